@@ -1,0 +1,145 @@
+"""Code lists of the field. The value is what is stored and sent; words for people live in ``app/ui/text.py``."""
+
+from enum import IntEnum, StrEnum
+
+
+class Source(StrEnum):
+    """Where a change came from: how the person told the desk."""
+
+    LIVE = "live"
+    SCAN = "scan"
+    PAPER = "paper"
+    IMPORT = "import"
+    CORRECTION = "correction"
+    SYSTEM = "system"
+
+
+class Role(StrEnum):
+    """岗位 of a member of staff."""
+
+    MANAGER = "manager"
+    REGISTRAR = "registrar"
+    TEACHER = "teacher"
+    VOLUNTEER = "volunteer"
+
+
+class Sex(StrEnum):
+    """Sex as printed on the identity document."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class DocumentType(StrEnum):
+    """证件类型."""
+
+    RESIDENT_ID = "resident_id"
+    RESIDENT_ID_15 = "resident_id_15"
+    HMT_RESIDENCE = "hmt_residence"
+    HOME_RETURN_PERMIT = "home_return_permit"
+    TAIWAN_PERMIT = "taiwan_permit"
+    FOREIGN_PERMANENT = "foreign_permanent"
+    PASSPORT = "passport"
+    OTHER = "other"
+    NONE = "none"
+
+
+class ConsentPurpose(StrEnum):
+    """What a learner agrees to, each for itself."""
+
+    REGISTER = "register"
+    DEPOSIT = "deposit"
+    PHOTO = "photo"
+    PUBLICITY = "publicity"
+
+
+class CourseCategory(StrEnum):
+    """Course category 类别."""
+
+    SENIOR = "senior"
+    SKILLS = "skills"
+    CIVIC = "civic"
+    CULTURE = "culture"
+
+
+class EnrollmentState(StrEnum):
+    """在班状态: 在读 插班 转出 退班 结业."""
+
+    ENROLLED = "enrolled"
+    JOINED_LATE = "joined_late"
+    TRANSFERRED = "transferred"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+
+
+class SessionKind(StrEnum):
+    """What a meeting is: an ordinary lesson, or a digital-skills (智慧助老) session with a skill board."""
+
+    LESSON = "lesson"
+    SMART_AID = "smart_aid"
+
+
+class SessionState(StrEnum):
+    """课次 state."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+
+
+class SheetState(StrEnum):
+    """点名册 state. 未点名 is a sheet that does not exist."""
+
+    NOT_TAKEN = "not_taken"
+    TAKING = "taking"
+    CONFIRMED = "confirmed"
+    LOCKED = "locked"
+
+
+class AttendanceStatus(StrEnum):
+    """考勤. 未登记 is the absence of a record, never a value here."""
+
+    PRESENT = "present"
+    LATE = "late"
+    LEFT_EARLY = "left_early"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    MADE_UP = "made_up"
+
+
+class SkillLevel(IntEnum):
+    """技能评估: observed by staff, on a date, in a session."""
+
+    NOT_LEARNED = 0
+    WITH_HELP = 1
+    ALONE = 2
+    CAN_TEACH = 3
+
+
+class OutcomeState(StrEnum):
+    """Where a learner's outcome of one class stands at the bank's side."""
+
+    ACCRUING = "accruing"
+    DEPOSITED = "deposited"
+    NO_CONSENT = "no_consent"
+    NO_DOCUMENT = "no_document"
+
+
+class RuleStatus(StrEnum):
+    """Status of a rule set, a calendar or a checklist."""
+
+    ASSUMPTION = "ASSUMPTION"
+    PILOT = "PILOT"
+    PUBLISHED = "PUBLISHED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Level(IntEnum):
+    """Node of the five-level tree 省市县镇村; a level may be skipped."""
+
+    PROVINCE = 1
+    CITY = 2
+    COUNTY = 3
+    TOWN = 4
+    VILLAGE = 5

@@ -1,0 +1,70 @@
+"""Every kind of entity in one table: its class, who shares it, how its id is made, whether it names a person."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from app.records.attendance import AttendanceRecord, AttendanceSheet
+from app.records.entity import Entity
+from app.records.organization import Device, Organization, Staff, Station
+from app.records.outcomes import LearningOutcome
+from app.records.people import Consent, IdentityDocument, Learner
+from app.records.skills import SkillItem, SkillMark
+from app.records.teaching import Course, CourseClass, Enrollment, Session, Term
+
+NAMESPACE = UUID("8d9c1a3e-6d0e-5c1b-9a52-7be1f3d2c640")
+"""Root of every id made from a natural key. Changing it would make two desks disagree for ever."""
+
+
+class Scope(StrEnum):
+    """Who shares a kind, and so which cursor it is pulled by."""
+
+    STATION = "station"
+    REFERENCE = "reference"
+    BANK = "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entity.
+
+    ``natural`` names the fields whose values *are* the identity: two desks that make the thing offline make the same id.
+    ``personal`` kinds carry data about a person, so their changes get a salted digest and can be erased.
+    ``sealed`` fields are encrypted at rest on the gateway.
+    """
+
+    name: str
+    entity: type[Entity]
+    scope: Scope = Scope.STATION
+    natural: tuple[str, ...] = ()
+    personal: bool = False
+    sealed: tuple[str, ...] = ()
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("organization", Organization, Scope.REFERENCE),
+        Kind("station", Station, Scope.REFERENCE),
+        Kind("device", Device),
+        Kind("staff", Staff, personal=True),
+        Kind("term", Term, natural=("code",)),
+        Kind("course", Course, natural=("code",)),
+        Kind("course_class", CourseClass),
+        Kind("learner", Learner, personal=True, sealed=("phone",)),
+        Kind("identity_document", IdentityDocument, natural=("learner", "type"), personal=True, sealed=("number",)),
+        Kind("consent", Consent, natural=("learner", "purpose"), personal=True),
+        Kind("enrollment", Enrollment, natural=("course_class", "learner")),
+        Kind("session", Session, natural=("course_class", "date", "start")),
+        Kind("attendance_sheet", AttendanceSheet, natural=("session",)),
+        Kind("attendance_record", AttendanceRecord, natural=("session", "learner")),
+        Kind("skill_item", SkillItem, Scope.REFERENCE, natural=("checklist", "code")),
+        Kind("skill_mark", SkillMark, natural=("session", "learner", "item")),
+        Kind("learning_outcome", LearningOutcome, Scope.BANK, natural=("course_class", "learner")),
+    )
+}
+
+
+def natural_id(kind: str, *parts: str | UUID) -> UUID:
+    """UUIDv5 of a natural key; ``parts`` in the order of ``Kind.natural``, dates and times as ISO text."""
+    return uuid5(NAMESPACE, kind + "\x1f" + "\x1f".join(str(part) for part in parts))

@@ -1,0 +1,1 @@
+"""The rows: the encrypted SQLite file, state rows and the change log."""

@@ -1,0 +1,1 @@
+"""The exchange: push and pull with the credit-bank gateway."""

@@ -1,0 +1,1 @@
+"""The screen: shows, asks, calls a verb."""

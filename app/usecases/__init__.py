@@ -1,0 +1,1 @@
+"""The verbs: one act of a person, one function, one transaction."""
