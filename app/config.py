@@ -1,0 +1,83 @@
+"""Where the data shipped with the program are, and what the environment says: a leaf that anyone may import.
+
+Only this module reads the environment, and it does so when asked, never on import. Standard library only; platformdirs
+is imported when a default is needed, so that a process which is told its profile never pays for it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+APP_NAME = "xuezhan"
+
+PROFILE_VARIABLE = "XUEZHAN_PROFILE"
+GATEWAY_VARIABLE = "XUEZHAN_GATEWAY"
+GATEWAY_DATABASE_VARIABLE = "XUEZHAN_GATEWAY_DB"
+PASSPHRASE_VARIABLE = "XUEZHAN_PASSPHRASE"
+PASSWORD_VARIABLE = "XUEZHAN_PASSWORD"
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of a file or folder under ``resources/``, wherever this program was installed.
+
+    Three places hold the data: the bundle of PyInstaller, the installed package (a wheel carries them as
+    ``app/resources``), and the source tree (``resources`` beside the package). The path need not exist.
+    """
+    return _resource_root().joinpath(*parts)
+
+
+def _resource_root() -> Path:
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle is not None:
+        return Path(bundle) / "resources"
+    package = Path(__file__).resolve().parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def default_profile() -> Path:
+    """Return the folder in which this platform keeps a person's data of this program."""
+    # Start-up time: a process that is told its profile does not need platformdirs.
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False, roaming=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the surroundings say: where the profile lives, which gateway, and the secrets given for this one process.
+
+    Secrets are kept out of ``repr`` so that no log line and no traceback shows them.
+
+    Attributes:
+        profile: folder of the encrypted file, its locks and its logs.
+        gateway_url: address of the gateway to enrol with, when the surroundings name one.
+        gateway_database: URL of the gateway's own database, when the surroundings name one.
+        passphrase: unwraps the file's key where there is no keyring.
+        password: of the staff member who acts, where accounts exist.
+    """
+
+    profile: Path
+    gateway_url: str | None = None
+    gateway_database: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read the configuration from ``environment``, or from the process's own; an empty value means absent."""
+        if environment is None:
+            environment = os.environ
+        profile = environment.get(PROFILE_VARIABLE)
+        return cls(
+            profile=Path(profile).expanduser() if profile else default_profile(),
+            gateway_url=environment.get(GATEWAY_VARIABLE) or None,
+            gateway_database=environment.get(GATEWAY_DATABASE_VARIABLE) or None,
+            passphrase=environment.get(PASSPHRASE_VARIABLE) or None,
+            password=environment.get(PASSWORD_VARIABLE) or None,
+        )
