@@ -1,6 +1,7 @@
 """A refusal: a rule said no. An expected outcome, a value with a stable code; its sentence lives in ``app/ui/text.py``."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Refusal:
     code: str
     field: str | None = None
     row: int | None = None
-    params: dict[str, str | int] = field(default_factory=dict)
+    params: dict[str, str | int] = dataclasses.field(default_factory=dict)
 
 
 class Refused(Exception):  # noqa: N818 -- a refusal is an expected outcome, not an error

@@ -1,0 +1,11 @@
+"""Limits on everything that comes from outside. Far above an honest day, far below what hurts a small machine."""
+
+MAX_REQUEST_BYTES = 4 << 20
+MAX_REPLY_BYTES = 16 << 20
+MAX_BATCH_BYTES = 32 << 20
+"""Expanded size of one compressed batch or page."""
+MAX_CHANGES = 20_000
+"""Changes in one batch or page."""
+MAX_FIELDS = 64
+MAX_TEXT = 4_000
+"""Characters of one text value."""
