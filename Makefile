@@ -1,0 +1,42 @@
+# Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
+.DEFAULT_GOAL := help
+.PHONY: help prepare run tour test lint format bench package lock clean
+
+PY := .venv/bin/python
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+prepare: ## system libraries, fonts and .venv from the lock file
+	@PYTHON="$(PYTHON)" sh installers/prepare.sh
+
+run: prepare ## a sample station: a local gateway, an enrolled desk with today's lessons, and its window
+	@$(PY) installers/run_sample.py
+
+tour: prepare ## a day at the desk through the real windows; numbered pictures in build/tour
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.journeys.tour
+
+test: lint ## everything: style, types, import contracts, and the whole suite
+	@$(PY) -m pytest
+
+lint: prepare ## style and types
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted (make format): "; $(PY) -m ruff format --check .; }
+	@$(PY) -m mypy
+
+format: prepare ## write the code in the one style
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
+
+bench: prepare ## measurements, as ratios to limits measured in the same run
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+
+package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
+	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec
+
+lock: prepare ## resolve requirements.lock anew for every platform (needs uv)
+	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
+
+clean: ## remove what was made, but not .venv
+	@rm -rf build dist .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find app tests installers resources -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,100 @@
+"""The ground every test stands on: no screen, no network, no keyring, no one's own profile, and no unexpected warning.
+
+The environment is set when this file is imported, before anything imports Qt or keyring.
+"""
+
+import errno
+import logging
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_SCRATCH = Path(tempfile.mkdtemp(prefix="xuezhan-tests-"))
+
+
+def _settle_environment() -> None:
+    for name in [name for name in os.environ if name.startswith("XUEZHAN_")]:
+        del os.environ[name]
+    # A test that forgets to say which profile must not reach a person's own.
+    os.environ["XUEZHAN_PROFILE"] = str(_SCRATCH / "forgotten-profile")
+    # The real keyring is never touched; a test that needs one brings its own.
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_ACCESSIBILITY"] = "0"
+    for name in ("QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+        os.environ.pop(name, None)
+    runtime = _SCRATCH / "runtime"  # Qt warns where there is none, as in a container
+    runtime.mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    # Child processes speak UTF-8 whatever the machine's locale, and treat no proxy as theirs.
+    os.environ["PYTHONUTF8"] = "1"
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.upper(), None)
+
+
+_settle_environment()
+
+# "dev" finds new examples on every run and prints how to replay a failure; "ci" is the same run every time.
+settings.register_profile("dev", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+_LOOPBACK = re.compile(r"^(127\.\d+\.\d+\.\d+|::1|localhost|0\.0\.0\.0)$")
+
+
+def _stay_on_this_machine(event: str, arguments: tuple[object, ...]) -> None:
+    """Answer as a cut cable would when anything in this process connects beyond loopback."""
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and not _LOOPBACK.match(str(address[0])):
+        raise OSError(errno.ENETUNREACH, f"tests stay on this machine: {address!r}")
+
+
+sys.addaudithook(_stay_on_this_machine)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker by which a test says which log lines it provokes."""
+    config.addinivalue_line(
+        "markers", "expect_log(*patterns): regular expressions, each of which a logged warning must match"
+    )
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(_SCRATCH, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail the test at whose end a warning or worse was logged that ``@pytest.mark.expect_log`` did not announce."""
+    marker = request.node.get_closest_marker("expect_log")
+    patterns: tuple[str, ...] = marker.args if marker else ()
+    yield
+    said = [
+        f"{record.levelname} {record.name}: {record.getMessage()}"
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    surprises = [line for line in said if not any(re.search(pattern, line) for pattern in patterns)]
+    missing = [pattern for pattern in patterns if not any(re.search(pattern, line) for line in said)]
+    if surprises:
+        pytest.fail("unexpected log lines:\n" + "\n".join(surprises), pytrace=False)
+    if missing:
+        pytest.fail("expected log lines never came:\n" + "\n".join(missing), pytrace=False)
+
+
+@pytest.fixture
+def profile_dir(tmp_path: Path) -> Path:
+    """A folder for one profile, not yet made, whose path has hanzi and a space as office PCs' paths do."""
+    return tmp_path / "学习站 profile"
