@@ -1,0 +1,320 @@
+"""Read models: small frozen answers that a screen or a command shows. Made by ``storage``, never edited.
+
+Standard library only, so that the first page needs nothing heavier.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from app.records.codes import (
+    AttendanceStatus,
+    ConsentPurpose,
+    DocumentType,
+    EnrollmentState,
+    OutcomeState,
+    SessionKind,
+    SessionState,
+    Sex,
+    SheetState,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCounts:
+    """应到 实到 迟到 早退 请假 缺席 补课 未登记. ``expected`` counts who is enrolled on the day; walk-ins are ``extra``.
+
+    ``attended`` 实到 = present + late + left_early + made_up, walk-ins included.
+    """
+
+    expected: int
+    present: int
+    late: int
+    left_early: int
+    excused: int
+    absent: int
+    made_up: int
+    unmarked: int
+    extra: int = 0
+
+    @property
+    def attended(self) -> int:
+        """实到: everybody who was in the room for some of it."""
+        return self.present + self.late + self.left_early + self.made_up
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One meeting as a list shows it. ``expected`` and ``marked`` count learners."""
+
+    id: UUID
+    class_id: UUID
+    class_title: str
+    no: int
+    date: date
+    start: str
+    minutes: int
+    kind: SessionKind
+    state: SessionState
+    sheet: SheetState
+    expected: int
+    marked: int
+    topic: str | None = None
+    venue: str | None = None
+    teacher: str | None = None
+
+    @property
+    def end(self) -> str:
+        """Local time of day the meeting ends, ``HH:MM``."""
+        total = int(self.start[:2]) * 60 + int(self.start[3:]) + self.minutes
+        return f"{total // 60 % 24:02d}:{total % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none."""
+
+    attendances: int
+    headcount: int
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The day's work. ``week`` holds the seven days from Monday; ``unconfirmed`` are earlier sheets not yet confirmed."""
+
+    day: date
+    station: str
+    person: str
+    term: str | None
+    week_no: int | None
+    lessons: tuple[SessionCard, ...]
+    week: tuple[tuple[date, tuple[SessionCard, ...]], ...]
+    unconfirmed: tuple[SessionCard, ...]
+    held: int
+    conflicts: int
+    month: MonthFigures
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One learner on one sheet. ``status`` None is 未登记. ``at`` is when the mark was made (live and scan), ``HH:MM``.
+
+    ``enrolled`` is false for somebody who is on the sheet only because a record exists (walk-in, or left since).
+    """
+
+    learner: UUID
+    learner_no: str
+    name: str
+    status: AttendanceStatus | None
+    minutes: int | None
+    at: str | None
+    source: Source | None
+    reason: str | None
+    enrolled: bool
+    walk_in: bool
+    attended_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """The sheet as it stands: who was enrolled on that day, plus whoever has a record."""
+
+    session: SessionCard
+    state: SheetState
+    rows: tuple[SheetRow, ...]
+    counts: SheetCounts
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A learner's outcome in one class, as the gateway derived it. ``hours`` and ``rate`` are decimal text."""
+
+    class_title: str
+    learner: UUID
+    hours: str
+    minutes: int
+    rate: str
+    completed: bool
+    sessions_expected: int
+    sessions_attended: int
+    rule_set: str
+    state: OutcomeState
+    deposit_no: str | None
+    deposited_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """A learner in a list; numbers masked."""
+
+    id: UUID
+    learner_no: str
+    name: str
+    sex: Sex | None
+    birth: str | None
+    phone: str | None
+    document: str | None
+    community: str | None
+    classes: tuple[str, ...]
+    walk_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollmentRow:
+    """One interval of one learner in one class with its own denominator. ``rate`` is None before any confirmed sheet."""
+
+    id: UUID
+    class_id: UUID
+    class_title: str
+    learner: UUID
+    learner_no: str
+    name: str
+    joined_on: date
+    left_on: date | None
+    state: EnrollmentState
+    attended: int
+    counted: int
+    rate: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """The latest word on one purpose."""
+
+    purpose: ConsentPurpose
+    granted: bool
+    on: date
+    text_version: str
+    witness: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document, masked."""
+
+    type: DocumentType
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerView:
+    """Everything the desk shows of one learner; numbers masked."""
+
+    row: LearnerRow
+    phone_owner: str | None
+    emergency_contact: str | None
+    note: str | None
+    documents: tuple[DocumentRow, ...]
+    consents: tuple[ConsentRow, ...]
+    enrollments: tuple[EnrollmentRow, ...]
+    outcomes: tuple[OutcomeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class in a list. ``held`` counts sessions whose sheet is confirmed."""
+
+    id: UUID
+    title: str
+    term: str
+    kind: SessionKind
+    weekday: int | None
+    start: str | None
+    minutes: int | None
+    venue: str | None
+    teacher: str | None
+    learners: int
+    sessions: int
+    held: int
+    next_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """One class with its people and its meetings."""
+
+    row: ClassRow
+    enrollments: tuple[EnrollmentRow, ...]
+    sessions: tuple[SessionCard, ...]
+    outcomes: tuple[OutcomeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillItemRow:
+    """One item of the checklist."""
+
+    id: UUID
+    code: str
+    group: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillRow:
+    """One learner on the board. ``today`` and ``before`` map item id to level; ``before`` is the best in earlier sessions."""
+
+    learner: UUID
+    learner_no: str
+    name: str
+    today: dict[UUID, int]
+    before: dict[UUID, int]
+    new_today: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillBoardView:
+    """Learners × items of one digital-skills session."""
+
+    session: SessionCard
+    items: tuple[SkillItemRow, ...]
+    rows: tuple[SkillRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """One change the bank holds, with what it is about. ``title`` names the record for a person (a name, a class, a date)."""
+
+    seq: int
+    kind: str
+    entity: UUID
+    title: str
+    reason: str
+    field: str | None
+    at: datetime
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """Where the exchange stands. ``delivered`` counts changes covered by the last verified receipt."""
+
+    enrolled: bool
+    gateway: str | None
+    station: str | None
+    waiting: int
+    oldest_waiting: datetime | None
+    delivered: int
+    last_receipt_at: datetime | None
+    last_receipt_seq: int | None
+    last_try_at: datetime | None
+    last_outcome: str | None
+    held: tuple[HeldItem, ...]
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """Counts for the command line's ``status``."""
+
+    learners: int
+    classes: int
+    sessions: int
+    records: int
+    waiting: int
+    held: int
+    conflicts: int
+    last_receipt: str | None
+    clock_offset_s: float | None
+    gateway: str | None
