@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from app.records.kinds import KINDS
 from tests.architecture.source import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -80,3 +81,9 @@ def test_an_installed_program_finds_its_data(wheel, tmp_path):
 
 def test_both_commands_are_declared():
     assert PROJECT["scripts"] == {"xuezhan": "app.__main__:main", "xuezhan-gateway": "app.gateway.__main__:main"}
+
+
+def test_the_glossary_has_every_kind_of_entity():
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for kind in KINDS.values():
+        assert f"| {kind.entity.__name__} |" in glossary, f"{kind.entity.__name__} is missing in docs/glossary.md"
