@@ -1,0 +1,239 @@
+"""``make run``: a sample station on this machine, and its desk.
+
+Speaks only the two command lines, as a person at a terminal would. The first run makes, under ``.run/``, a gateway's
+database, a station with an invitation, and an enrolled desk whose file's key is in a key file beside it. Every run sees to
+it that today has a lesson, starts the gateway and opens the window; closing the window stops the gateway.
+
+``--no-window`` prints the desk's status instead of opening it. Everybody in the sample is invented.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+ROSTER = Path(__file__).resolve().parent / "sample" / "roster.csv"
+
+STATION_CODE = "440106999001"
+STATION_NAME = "春晖社区学校"
+STAFF = "manager"
+WEEKDAYS = "一二三四五六日"
+LESSONS = (("智能手机基础", "09:00", 90), ("声乐", "14:30", 90))
+WEEKS_BEFORE, SESSIONS = 3, 12
+READY_SECONDS = 30
+
+
+class SampleError(Exception):
+    """The sample station could not be made or opened; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The folder of the sample station and what is in it."""
+
+    folder: Path
+    port: int
+
+    @property
+    def database(self) -> str:
+        """The gateway's embedded database, as a URL."""
+        return f"sqlite:///{(self.folder / 'gateway.sqlite').as_posix()}"
+
+    @property
+    def url(self) -> str:
+        """Where the gateway answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def made(self) -> Path:
+        """Written last: the sample is whole."""
+        return self.folder / "sample.json"
+
+    def desk(self, *words: str) -> list[str]:
+        """The command line of the desk."""
+        profile, key = self.folder / "desk", self.folder / "desk.key"
+        return [
+            sys.executable,
+            "-m",
+            "app",
+            *words,
+            "--profile",
+            str(profile),
+            "--key-file",
+            str(key),
+            "--staff",
+            STAFF,
+        ]
+
+    def gateway(self, *words: str) -> list[str]:
+        """The command line of the gateway."""
+        return [sys.executable, "-m", "app.gateway", *words, "--db", self.database]
+
+
+def ask(command: list[str]) -> Any:
+    """Run ``command`` with ``--json`` and return what it says."""
+    result = subprocess.run(
+        [*command, "--json"], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False, env=child_environment()
+    )
+    if result.returncode != 0:
+        shown = " ".join(command[2:5])
+        raise SampleError(f"`{shown} …` ended with status {result.returncode}. {result.stdout.strip()}")
+    return json.loads(result.stdout) if result.stdout.strip() else None
+
+
+def child_environment() -> Mapping[str, str]:
+    """The commands' environment: UTF-8, and no profile but the sample's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XUEZHAN_")}
+    return kept | {"PYTHONUTF8": "1"}
+
+
+def free_port() -> int:
+    """A port of the loopback interface that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def open_sample(folder: Path) -> Sample:
+    """Find the sample under ``folder``, or choose where a new one will be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sample = Sample(folder, port=0)
+    if sample.made.exists():
+        return Sample(folder, port=int(json.loads(sample.made.read_text(encoding="utf-8"))["port"]))
+    leftovers = sorted(path.name for path in folder.iterdir())
+    if leftovers:
+        raise SampleError(f"{folder} holds an unfinished sample. Remove the folder (make clean) and run again.")
+    return Sample(folder, port=free_port())
+
+
+@contextmanager
+def serving(sample: Sample) -> Iterator[None]:
+    """Keep the gateway running, its log in the sample's folder."""
+    with (sample.folder / "gateway.log").open("a", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            sample.gateway("serve", "--host", "127.0.0.1", "--port", str(sample.port)),
+            cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=child_environment(),
+        )  # fmt: skip
+        try:
+            wait_until_it_answers(sample, process)
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def wait_until_it_answers(sample: Sample, process: subprocess.Popen[bytes]) -> None:
+    """Return when the gateway answers HTTP; complain if it ends first or takes too long."""
+    for _ in range(READY_SECONDS * 5):
+        try:
+            # An address on this machine that this script made: http on loopback, never a file: URL.
+            urllib.request.urlopen(sample.url, timeout=2).close()
+        except urllib.error.HTTPError as answer:  # an answer is an answer
+            answer.close()
+        except OSError:
+            try:
+                process.wait(timeout=0.2)
+            except subprocess.TimeoutExpired:
+                continue
+            raise SampleError(f"the gateway ended at once; {sample.folder / 'gateway.log'} says why") from None
+        return
+    raise SampleError(f"the gateway did not answer within {READY_SECONDS} s; see {sample.folder / 'gateway.log'}")
+
+
+def make_station(sample: Sample) -> None:
+    """A station at the gateway, and a desk enrolled with it."""
+    ask(sample.gateway("station", "add", "--code12", STATION_CODE, "--name", STATION_NAME))
+    code = ask(sample.gateway("invite", "--station", STATION_CODE))["code"]
+    ask(sample.desk("init", "--station", STATION_NAME, "--code12", STATION_CODE))
+    ask(sample.desk("enrol", "--gateway", sample.url, "--code", code))
+    sample.made.write_text(json.dumps({"port": sample.port}), encoding="utf-8")
+
+
+def term_of(today: datetime.date) -> tuple[str, datetime.date]:
+    """The term's name and first day: spring from 1 March, autumn from 1 September to the end of February."""
+    if today.month >= 9:
+        return f"{today.year}秋", datetime.date(today.year, 9, 1)
+    if today.month >= 3:
+        return f"{today.year}春", datetime.date(today.year, 3, 1)
+    return f"{today.year - 1}秋", datetime.date(today.year - 1, 9, 1)
+
+
+def make_todays_lessons(sample: Sample, today: datetime.date) -> None:
+    """See to it that the sample's classes of today's weekday exist, with everybody of the roster in them."""
+    term, first_day = term_of(today)
+    first = max(first_day, today - datetime.timedelta(weeks=WEEKS_BEFORE))
+    known = {row["title"] for row in ask(sample.desk("classes"))}
+    for subject, start, minutes in LESSONS:
+        title = f"{subject}（周{WEEKDAYS[today.weekday()]}班）"
+        if title in known:
+            continue
+        made = ask(
+            sample.desk("class", "add", "--title", title, "--term", term, "--weekday", str(today.isoweekday()),
+                        "--start", start, "--minutes", str(minutes), "--sessions", str(SESSIONS),
+                        "--from", first.isoformat())
+        )  # fmt: skip
+        ask(sample.desk("import-roster", str(ROSTER), "--class", title, "--term", term))
+        if today.isoformat() not in {session["date"] for session in made["sessions"]}:
+            print(f"{title}: no lesson today, by the calendar of holidays.")
+
+
+def has_display() -> bool:
+    """Whether a window could be seen here."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_tour() -> int:
+    """The same day, offscreen, as pictures."""
+    print("No display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.")
+    print("Running `make tour` instead: the same windows, offscreen, as pictures in build/tour/.", flush=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-m", "tests.journeys.tour"], cwd=ROOT, env=environment, check=False
+    ).returncode
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make or find the sample station, and open it."""
+    parser = argparse.ArgumentParser(prog="run_sample", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--folder", type=Path, default=ROOT / ".run", help="where the sample station is kept")
+    parser.add_argument("--no-window", action="store_true", help="print the desk's status instead of opening it")
+    options = parser.parse_args(arguments)
+    if not options.no_window and not has_display():
+        return run_tour()
+    try:
+        sample = open_sample(options.folder.resolve())
+        with serving(sample):
+            if not sample.made.exists():
+                print(f"Making the sample station {STATION_NAME} in {sample.folder}", flush=True)
+                make_station(sample)
+            make_todays_lessons(sample, datetime.datetime.now(ZoneInfo("Asia/Shanghai")).date())
+            if options.no_window:
+                print(json.dumps(ask(sample.desk("status")), ensure_ascii=False, indent=2))
+                return 0
+            print(f"The gateway's status page: {sample.url}/ . Opening the desk; close its window to end.", flush=True)
+            return subprocess.run(sample.desk("desk"), cwd=ROOT, env=child_environment(), check=False).returncode
+    except SampleError as error:
+        print(f"xuezhan: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
