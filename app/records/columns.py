@@ -1,0 +1,39 @@
+"""What a table needs to know of an entity: its fields as columns that hold the wire's scalars.
+
+Pure words, no SQL: the desk's and the gateway's tables are both derived from this, so that a field is added in one place.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Union, get_args, get_origin
+from uuid import UUID
+
+from app.records.kinds import Kind
+
+
+@cache
+def columns(kind: Kind) -> Mapping[str, type]:
+    """Each field but the id, in the order declared, with the plain type it is stored as: UUID, bool, int or str.
+
+    Dates, times, decimals and codes are text in their canonical form; a code that is a number is an int.
+    """
+    infos = kind.entity.model_fields
+    return MappingProxyType({name: _plain(info.annotation) for name, info in infos.items() if name != "id"})
+
+
+def _plain(annotation: object) -> type:
+    bare = _bare(annotation)
+    if not isinstance(bare, type):
+        raise TypeError(f"no column holds {annotation!r}")
+    return next((plain for plain in (UUID, bool, int) if issubclass(bare, plain)), str)
+
+
+def _bare(annotation: object) -> object:
+    """The type inside ``X | None`` and ``Annotated[X, …]``."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _bare(get_args(annotation)[0])
+    if origin is Union or origin is UnionType:
+        return _bare(next(part for part in get_args(annotation) if part is not NoneType))
+    return annotation

@@ -1,0 +1,71 @@
+"""What can go wrong with the file.
+
+StorageFault                 the world said no; what was saved stays saved
+├── NoProfile                there is no profile in this folder
+├── ProfileExists            there is one already
+├── NoKey                    no keyring, key file or passphrase gave a key
+├── WrongKey                 the key given is not this file's
+├── NewerFile                made by a newer version of the program
+├── DamagedFile              the file is not what was written
+├── FileBusy                 somebody else holds the file for too long
+└── DiskTrouble              full, read-only, or failing
+"""
+
+
+class StorageFault(Exception):  # noqa: N818 -- a fault of the world, not a bug
+    """The world said no. ``code`` is stable; ``detail`` may name a path or a version, never a person."""
+
+    code = "storage"
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep the detail for the sentence."""
+        super().__init__(f"{self.code}: {detail}" if detail else self.code)
+        self.detail = detail
+
+
+class NoProfile(StorageFault):
+    """There is no profile in this folder."""
+
+    code = "no_profile"
+
+
+class ProfileExists(StorageFault):
+    """There is one already; it is left alone."""
+
+    code = "profile_exists"
+
+
+class NoKey(StorageFault):
+    """No keyring, key file or passphrase gave a key."""
+
+    code = "no_key"
+
+
+class WrongKey(StorageFault):
+    """The key given is not this file's."""
+
+    code = "wrong_key"
+
+
+class NewerFile(StorageFault):
+    """Made by a newer version of the program: refused, untouched."""
+
+    code = "newer_file"
+
+
+class DamagedFile(StorageFault):
+    """The file is not what was written."""
+
+    code = "damaged_file"
+
+
+class FileBusy(StorageFault):
+    """Somebody else holds the file for too long."""
+
+    code = "file_busy"
+
+
+class DiskTrouble(StorageFault):
+    """Full, read-only, or failing."""
+
+    code = "disk_trouble"

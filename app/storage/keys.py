@@ -1,0 +1,164 @@
+"""The file's key: 32 random bytes, from the OS keyring, a key file, or a passphrase (Argon2id) that unwraps them.
+
+``profile.json`` beside the database says which of these open it, and holds nothing secret. A check value tells a wrong
+key from a damaged file.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from app.storage.errors import DamagedFile, NoKey, WrongKey
+
+KEY_BYTES = 32
+SERVICE = "xuezhan"
+FORMAT = 1
+_ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 1}
+"""RFC 9106, second recommended option, scaled to a 4 GB machine: 64 MiB, three passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOffer:
+    """What the caller has to open a file with. The keyring is asked when neither is given."""
+
+    key_file: Path | None = None
+    passphrase: str | None = None
+
+
+def new_key_record(profile: str, offer: KeyOffer) -> tuple[bytes, dict[str, object]]:
+    """A key for a new profile and what ``profile.json`` keeps of it.
+
+    Raises ``NoKey`` when there is neither keyring, key file nor passphrase.
+    """
+    if offer.key_file is not None:
+        key = _read_key_file(offer.key_file) if offer.key_file.exists() else _write_key_file(offer.key_file)
+        opener: dict[str, object] = {"by": "file"}
+    elif offer.passphrase is not None:
+        key = secrets.token_bytes(KEY_BYTES)
+        opener = {"by": "passphrase", **_wrap(key, offer.passphrase)}
+    else:
+        key = secrets.token_bytes(KEY_BYTES)
+        _keyring_set(profile, key)
+        opener = {"by": "keyring"}
+    return key, {"format": FORMAT, "profile": profile, "key": opener, "check": _check(profile, key)}
+
+
+def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
+    """The profile's key. Raises ``NoKey``, ``WrongKey`` or ``DamagedFile``."""
+    profile, opener = record.get("profile"), record.get("key")
+    if not isinstance(profile, str) or not isinstance(opener, dict):
+        raise DamagedFile("profile.json")
+    if offer.key_file is not None:
+        key = _read_key_file(offer.key_file)
+    elif opener.get("by") == "passphrase":
+        if offer.passphrase is None:
+            raise NoKey("passphrase")
+        key = _unwrap(opener, offer.passphrase)
+    elif opener.get("by") == "file":
+        raise NoKey("key file")
+    else:
+        key = _keyring_get(profile)
+    if record.get("check") != _check(profile, key):
+        raise WrongKey
+    return key
+
+
+def read_record(path: Path) -> dict[str, object]:
+    """``profile.json``. Raises ``DamagedFile``."""
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise DamagedFile(path.name) from error
+    if not isinstance(record, dict):
+        raise DamagedFile(path.name)
+    return record
+
+
+def _check(profile: str, key: bytes) -> str:
+    return hmac.new(key, b"xuezhan key check " + profile.encode(), hashlib.sha256).hexdigest()[:16]
+
+
+def _read_key_file(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(path.read_text("ascii").strip())
+    except FileNotFoundError as error:
+        raise NoKey(str(path)) from error
+    except (OSError, ValueError) as error:
+        raise WrongKey(str(path)) from error
+    if len(key) != KEY_BYTES:
+        raise WrongKey(str(path))
+    return key
+
+
+def _write_key_file(path: Path) -> bytes:
+    key = secrets.token_bytes(KEY_BYTES)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _wrap(key: bytes, passphrase: str) -> dict[str, object]:
+    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
+    wrapped = AESGCM(_derive(passphrase, salt, _ARGON2)).encrypt(nonce, key, b"xuezhan")
+    parts = {"salt": salt, "nonce": nonce, "wrapped": wrapped}
+    return {**{name: base64.b64encode(part).decode() for name, part in parts.items()}, "argon2id": _ARGON2}
+
+
+def _unwrap(opener: dict[str, object], passphrase: str) -> bytes:
+    try:
+        salt, nonce, wrapped = (base64.b64decode(str(opener[name])) for name in ("salt", "nonce", "wrapped"))
+        cost = opener["argon2id"]
+        if not isinstance(cost, dict):
+            raise DamagedFile("profile.json")
+        return AESGCM(_derive(passphrase, salt, cost)).decrypt(nonce, wrapped, b"xuezhan")
+    except InvalidTag as error:
+        raise WrongKey from error
+    except (KeyError, ValueError) as error:
+        raise DamagedFile("profile.json") from error
+
+
+def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
+    return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
+
+
+def _keyring_set(profile: str, key: bytes) -> None:
+    import keyring  # start-up: 50 ms that a key file or passphrase never needs
+    import keyring.errors
+
+    _refuse_plaintext(keyring.get_keyring())
+    try:
+        keyring.set_password(SERVICE, profile, key.hex())
+    except keyring.errors.KeyringError as error:
+        raise NoKey("keyring") from error
+
+
+def _keyring_get(profile: str) -> bytes:
+    import keyring  # start-up: 50 ms that a key file or passphrase never needs
+    import keyring.errors
+
+    try:
+        stored = keyring.get_password(SERVICE, profile)
+    except keyring.errors.KeyringError as error:
+        raise NoKey("keyring") from error
+    if stored is None:
+        raise NoKey("keyring")
+    return bytes.fromhex(stored)
+
+
+def _refuse_plaintext(backend: object) -> None:
+    """Never let a backend that stores in the clear be chosen silently."""
+    if "plaintext" in type(backend).__name__.lower():
+        raise NoKey("keyring")

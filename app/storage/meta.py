@@ -1,0 +1,59 @@
+"""Small persistent facts: who this desk is, whom it exchanges with, how far. Encrypted with everything else."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, insert, select
+
+from app.storage.tables import meta
+
+DEVICE = "device"
+DEVICE_NAME = "device_name"
+DEVICE_KEY = "device_key"
+"""Ed25519 private key, 64 hex digits."""
+STATION = "station"
+"""The gateway's id of this station; absent before enrolment."""
+STATION_NAME = "station_name"
+STATION_CODE12 = "station_code12"
+ORDINAL = "ordinal"
+BASIS = "basis"
+"""Rule data in force, written into every change."""
+GATEWAY_URL = "gateway_url"
+GATEWAY_KEY = "gateway_key"
+EPOCH = "epoch"
+TOKEN = "token"
+KNOWN_SEQ = "known_seq"
+"""Last change covered by a verified receipt."""
+RECEIPT = "receipt"
+RECEIPT_AT = "receipt_at"
+CLOCK_OFFSET_MS = "clock_offset_ms"
+"""Gateway's clock minus ours."""
+LAST_TRY_AT = "last_try_at"
+LAST_OUTCOME = "last_outcome"
+CURSOR = "cursor:"
+"""Prefix of the last position pulled of a scope."""
+
+
+def get(connection: Connection, key: str) -> str | None:
+    """The fact, or None."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one_or_none()
+
+
+def require(connection: Connection, key: str) -> str:
+    """A fact that every profile has."""
+    value: str = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one()
+    return value
+
+
+def everything(connection: Connection) -> dict[str, str]:
+    """All facts."""
+    return {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))}
+
+
+def put(connection: Connection, facts: Mapping[str, str | None]) -> None:
+    """Set facts; None removes."""
+    gone = [key for key, value in facts.items() if value is None]
+    kept = [{"key": key, "value": value} for key, value in facts.items() if value is not None]
+    if gone:
+        connection.execute(delete(meta).where(meta.c.key.in_(gone)))
+    if kept:
+        connection.execute(insert(meta).prefix_with("OR REPLACE"), kept)

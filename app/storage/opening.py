@@ -1,0 +1,131 @@
+"""Making and opening the encrypted file.
+
+A profile is a folder: ``profile.json`` (how the key is found), ``station.db`` (everything, SQLCipher), and ``copies/``
+(the file as it was before each migration).
+"""
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from app.storage.errors import DamagedFile, DiskTrouble, FileBusy, NewerFile, NoProfile, ProfileExists, StorageFault
+from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
+from app.storage.tables import SCHEMA, metadata
+
+DATABASE = "station.db"
+RECORD = "profile.json"
+BUSY_MS = 15_000
+"""How long a writer waits for another before it gives up: longer than any commit, shorter than patience."""
+
+
+def create_profile(folder: Path, profile: str, offer: KeyOffer) -> Engine:
+    """A new encrypted file in ``folder``. Nothing is left behind if it fails.
+
+    Raises ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
+    """
+    if (folder / RECORD).exists() or (folder / DATABASE).exists():
+        raise ProfileExists(str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key, record = new_key_record(profile, offer)
+        engine = _engine(folder / DATABASE, key)
+        with engine.connect() as connection, connection.execution_options(writes=True).begin():
+            metadata.create_all(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        _write_durably(folder / RECORD, json.dumps(record, indent=1))
+    except OSError as error:
+        raise DiskTrouble(str(error)) from error
+    except sqlcipher.Error as error:
+        with suppress(OSError):
+            (folder / DATABASE).unlink()
+        raise fault_of(error) from error
+    return engine
+
+
+def open_profile(folder: Path, offer: KeyOffer) -> Engine:
+    """The file of ``folder``, checked for key and version, migrated if it is older (after a copy).
+
+    Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``.
+    """
+    path = folder / DATABASE
+    if not (folder / RECORD).exists():
+        raise NoProfile(str(folder))
+    key = open_key(read_record(folder / RECORD), offer)
+    if not path.exists():
+        raise DamagedFile(f"{DATABASE} is missing")
+    engine = _engine(path, key)
+    try:
+        with engine.connect() as connection:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    except Exception as error:
+        engine.dispose()
+        raise fault_of(error) from error
+    if version > SCHEMA:
+        engine.dispose()
+        raise NewerFile(str(version))
+    if version < SCHEMA:
+        from app.storage.migrating import migrate  # start-up: alembic is needed once a release
+
+        migrate(engine, folder, version)
+    return engine
+
+
+def quick_check(engine: Engine) -> list[str]:
+    """SQLite's own findings about the file; empty when it is sound. Reads the whole file."""
+    with engine.connect() as connection:
+        found = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
+        found += [f"cipher: {row[0]}" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    return [finding for finding in found if finding != "ok"]
+
+
+def fault_of(error: BaseException) -> StorageFault:
+    """The fault of the world behind a database error. Anything unknown is disk trouble, with its text."""
+    if isinstance(error, StorageFault):
+        return error
+    text = str(getattr(error, "orig", None) or error)
+    if "not a database" in text or "malformed" in text or "hmac check failed" in text:
+        return DamagedFile(text)
+    if "locked" in text or "busy" in text:
+        return FileBusy(text)
+    return DiskTrouble(text)
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(
+            str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA cache_size = -16000")
+        cursor.close()
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=10
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once, so that what it reads is still true when it writes."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _write_durably(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".new")
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)

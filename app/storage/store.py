@@ -1,0 +1,178 @@
+"""The store: commit what a person did, merge what other desks did, read.
+
+Every commit is one transaction that takes the write lock first and is on the disk when it returns (WAL, ``synchronous =
+FULL``: one fsync).
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from app.domain import digest, hlc
+from app.domain.clock import Clock, millis
+from app.domain.ids import Ids
+from app.domain.merge import FieldConflict, merge
+from app.records.change import Change, Draft, Row
+from app.records.kinds import KINDS
+from app.storage import log, meta, rows, search_keys
+from app.storage.opening import fault_of
+
+Listener = Callable[[frozenset[str]], None]
+_PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
+
+
+class Store:
+    """One profile's file. Safe to use from several threads; each call uses a connection of its own."""
+
+    def __init__(self, engine: Engine, clock: Clock, ids: Ids) -> None:
+        """Read who this desk is."""
+        self._engine = engine
+        self._clock = clock
+        self._ids = ids
+        self._listeners: list[Listener] = []
+        self._watch = threading.Lock()
+        self._watcher: Connection | None = None
+        self._version = 0
+        with self.read() as connection:
+            self.device = UUID(meta.require(connection, meta.DEVICE))
+
+    def commit(self, drafts: Sequence[Draft], actor: UUID, reason: str | None = None) -> list[Change]:
+        """Make the drafts true: rows and log in one transaction, durable on return.
+
+        ``reason`` stands for drafts without their own. Returns the changes made; none if nothing would change.
+        Raises a ``StorageFault``; then nothing was saved.
+        """
+        if not drafts:
+            return []
+        with self.write() as connection:
+            changes = self._commit(connection, drafts, actor, reason)
+        self.tell(frozenset(change.kind for change in changes))
+        return changes
+
+    def merge(self, changes: Iterable[Change]) -> frozenset[str]:
+        """Fold in changes made elsewhere. Returns the kinds whose state changed."""
+        with self.write() as connection:
+            kinds, _ = fold(connection, changes)
+        self.tell(kinds)
+        return kinds
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent view of the file."""
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise fault_of(error) from error
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from the start; committed durably when the block ends well."""
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
+        except DBAPIError as error:
+            raise fault_of(error) from error
+
+    def on_change(self, listener: Listener) -> None:
+        """Call back, on the committing thread, with the kinds that changed by this process."""
+        self._listeners.append(listener)
+
+    def tell(self, kinds: frozenset[str]) -> None:
+        """Tell the listeners, if anything changed."""
+        if kinds:
+            for listener in self._listeners:
+                listener(kinds)
+
+    def changed_outside(self) -> bool:
+        """Whether another connection (a command, say) committed since the last call."""
+        with self._watch:
+            if self._watcher is None:
+                self._watcher = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            version: int = self._watcher.exec_driver_sql("PRAGMA data_version").scalar_one()
+            changed = self._version not in (0, version)
+            self._version = version
+            return changed
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._watch:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
+        self._engine.dispose()
+
+    def _commit(self, connection: Connection, drafts: Sequence[Draft], actor: UUID, reason: str | None) -> list[Change]:
+        head = log.head(connection)
+        basis = meta.get(connection, meta.BASIS) or ""
+        wall = millis(self._clock.now()) + int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
+        state = _State(connection, ((draft.kind, draft.id) for draft in drafts))
+        entries: list[log.Entry] = []
+        seq, time, chain = head.seq, head.time, head.chain
+        for draft in drafts:
+            row = state.get(draft.kind, draft.id)
+            held = {} if row is None else row.fields
+            fields = {name: value for name, value in draft.fields.items() if held.get(name) != value}
+            if not fields:
+                continue
+            seq += 1
+            time = hlc.tick(max(time, row.latest.time if row else 0), wall)
+            change = Change(
+                self.device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
+                draft.reason or reason,
+                {} if row is None else {name: row.stamps[name].time for name in fields if name in row.stamps},
+                self._ids.salt() if draft.kind in _PERSONAL else None,
+            )  # fmt: skip
+            content = digest.digest(change)
+            chain = digest.chain(chain, self.device, seq, time, content)
+            before = {name: held[name] for name in fields if name in held}
+            entries.append(log.Entry(change, before, content, chain))
+            state.put(merge(row, change).row)
+        if entries:
+            state.save()
+            log.append(connection, entries)
+        return [entry.change for entry in entries]
+
+
+class _State:
+    """Rows read, changed and written back within one transaction."""
+
+    def __init__(self, connection: Connection, wanted: Iterable[tuple[str, UUID]]) -> None:
+        self._connection = connection
+        self._rows: dict[tuple[str, UUID], Row] = {}
+        self._dirty: dict[str, dict[UUID, Row]] = {}
+        by_kind: dict[str, dict[UUID, None]] = {}
+        for kind, entity in wanted:
+            by_kind.setdefault(kind, {})[entity] = None
+        for kind, ids in by_kind.items():
+            self._rows.update({(kind, i): row for i, row in rows.load(connection, kind, ids).items()})
+
+    def get(self, kind: str, entity: UUID) -> Row | None:
+        return self._rows.get((kind, entity))
+
+    def put(self, row: Row) -> None:
+        self._rows[row.kind, row.id] = row
+        self._dirty.setdefault(row.kind, {})[row.id] = row
+
+    def save(self) -> frozenset[str]:
+        for kind, dirty in self._dirty.items():
+            rows.save(self._connection, kind, dirty.values())
+        search_keys.refresh(self._connection, self._dirty)
+        return frozenset(self._dirty)
+
+
+def fold(connection: Connection, changes: Iterable[Change]) -> tuple[frozenset[str], list[tuple[UUID, FieldConflict]]]:
+    """Merge changes into the state rows within a transaction. Returns the kinds changed and the conflicts found."""
+    changes = list(changes)
+    state = _State(connection, ((change.kind, change.id) for change in changes))
+    conflicts: list[tuple[UUID, FieldConflict]] = []
+    for change in changes:
+        merged = merge(state.get(change.kind, change.id), change)
+        conflicts += [(change.id, conflict) for conflict in merged.conflicts]
+        if merged.changed:
+            state.put(merged.row)
+    return state.save(), conflicts

@@ -1,0 +1,107 @@
+"""The tables: one state table for each kind, derived from its entity; the change log; what the exchange remembers.
+
+A state row holds the wire scalars as they are. Every column but the key is nullable, because a change may arrive before
+the one that creates its row.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, Uuid
+from sqlalchemy.types import TypeEngine
+
+from app.records.columns import columns
+from app.records.kinds import KINDS, Kind
+
+SCHEMA = 1
+"""Version of the file's layout, in ``PRAGMA user_version``; each step up is a revision in ``migrations/``."""
+
+metadata = MetaData()
+
+_TYPES: dict[type, TypeEngine[Any]] = {
+    UUID: Uuid(as_uuid=False),
+    bool: Boolean(),
+    int: Integer(),
+    str: Text(),
+}
+
+
+def _state_table(kind: Kind) -> Table:
+    return Table(
+        kind.name,
+        metadata,
+        Column("id", Uuid(as_uuid=False), primary_key=True),
+        *(Column(name, _TYPES[plain], nullable=True) for name, plain in columns(kind).items()),
+        Column("row_time", BigInteger, nullable=False),
+        Column("row_device", Uuid(as_uuid=False), nullable=False),
+        Column("row_actor", Uuid(as_uuid=False), nullable=False),
+        Column("row_source", Text, nullable=False),
+        Column("row_stamps", LargeBinary, nullable=True),
+    )
+
+
+TABLES: dict[str, Table] = {kind.name: _state_table(kind) for kind in KINDS.values()}
+
+change_log = Table(
+    "change_log",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("device", Uuid(as_uuid=False), nullable=False),
+    Column("time", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("entity", Uuid(as_uuid=False), nullable=False),
+    Column("actor", Uuid(as_uuid=False), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("reason", Text, nullable=True),
+    Column("fields", LargeBinary, nullable=False),
+    Column("seen", LargeBinary, nullable=False),
+    Column("before", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Index("change_log_entity", "entity"),
+    Index("change_log_reason", "reason", sqlite_where=Column("reason").isnot(None)),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=True),
+    Column("field", Text, nullable=True),
+    Column("rule", Text, nullable=True),
+)
+
+learner_key = Table(
+    "learner_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("learner", Uuid(as_uuid=False), primary_key=True),
+    Index("learner_key_learner", "learner"),
+    sqlite_with_rowid=False,
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+Index("attendance_record_session", TABLES["attendance_record"].c.session)
+Index("attendance_record_learner", TABLES["attendance_record"].c.learner)
+Index("enrollment_class", TABLES["enrollment"].c.course_class)
+Index("enrollment_learner", TABLES["enrollment"].c.learner)
+Index("session_date", TABLES["session"].c.date)
+Index("session_class", TABLES["session"].c.course_class)
+Index("identity_document_learner", TABLES["identity_document"].c.learner)
+Index("identity_document_number", TABLES["identity_document"].c.number)
+Index("consent_learner", TABLES["consent"].c.learner)
+Index("skill_mark_session", TABLES["skill_mark"].c.session)
+Index("skill_mark_learner", TABLES["skill_mark"].c.learner)
+Index("learning_outcome_learner", TABLES["learning_outcome"].c.learner)
+Index("learning_outcome_class", TABLES["learning_outcome"].c.course_class)
+Index("learner_no", TABLES["learner"].c.learner_no)
