@@ -19,10 +19,11 @@ tour: prepare ## a day at the desk through the real windows; numbered pictures i
 test: lint ## everything: style, types, import contracts, and the whole suite
 	@$(PY) -m pytest
 
-lint: prepare ## style and types
+lint: prepare ## style, and types for Linux and for Windows
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted (make format): "; $(PY) -m ruff format --check .; }
 	@$(PY) -m mypy
+	@$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app installers
 
 format: prepare ## write the code in the one style
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
