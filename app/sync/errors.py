@@ -1,0 +1,160 @@
+"""Everything an exchange can meet that is not success. Each has a stable code, which is what the desk shows a sentence for.
+
+ExchangeFault
+├── NotEnrolled          this desk has no gateway yet
+├── Busy                 another exchange of this file is running
+├── Cancelled            a person stopped it
+├── Transient            nobody knows whether the request arrived; the next comparison finds out
+│   ├── NoName           the gateway's name was not found
+│   ├── Unreachable      no connection
+│   ├── Stalled          no byte moved for too long
+│   ├── Truncated        the reply broke off
+│   ├── ProxyTrouble     502, 503, 504, or a 5xx that is not ours
+│   └── TooMany          429; ``retry_after`` says when
+├── CaptivePortal        a page or a redirect where a reply should be
+├── BadCertificate       somebody else answers, or the clock is wrong
+├── Garbage              a reply that is not one of ours
+├── NotTheGateway        a reply not signed by our gateway, or to another request
+├── Unauthorized         401: the token is not known
+├── Revoked              403: this desk was struck off
+├── TooOld               426: this program must be updated first
+├── TooLarge             413: even a single change
+├── Rejected             another typed refusal of the gateway; ``detail`` is its code
+└── Diverged             the gateway's knowledge does not fit our log (restored or cloned file)
+"""
+
+
+class ExchangeFault(Exception):  # noqa: N818 -- an outcome to be shown, not a bug
+    """Something other than success. What was saved stays saved."""
+
+    code = "exchange"
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep a detail for the log; never personal data."""
+        super().__init__(f"{self.code}: {detail}" if detail else self.code)
+        self.detail = detail
+
+
+class NotEnrolled(ExchangeFault):
+    """This desk has no gateway yet."""
+
+    code = "not_enrolled"
+
+
+class Busy(ExchangeFault):
+    """Another exchange of this file is running."""
+
+    code = "busy"
+
+
+class Cancelled(ExchangeFault):
+    """A person stopped it."""
+
+    code = "cancelled"
+
+
+class Transient(ExchangeFault):
+    """Nobody knows whether the request arrived; worth trying again."""
+
+    code = "transient"
+
+
+class NoName(Transient):
+    """The gateway's name was not found."""
+
+    code = "dns"
+
+
+class Unreachable(Transient):
+    """No connection."""
+
+    code = "unreachable"
+
+
+class Stalled(Transient):
+    """No byte moved for too long."""
+
+    code = "stalled"
+
+
+class Truncated(Transient):
+    """The reply broke off."""
+
+    code = "truncated"
+
+
+class ProxyTrouble(Transient):
+    """A 5xx that is not ours."""
+
+    code = "proxy_trouble"
+
+
+class TooMany(Transient):
+    """429: later."""
+
+    code = "too_many"
+
+    def __init__(self, retry_after: float) -> None:
+        """``retry_after`` in seconds."""
+        super().__init__(f"{retry_after:.0f} s")
+        self.retry_after = retry_after
+
+
+class CaptivePortal(ExchangeFault):
+    """A page or a redirect where a reply should be."""
+
+    code = "captive_portal"
+
+
+class BadCertificate(ExchangeFault):
+    """Somebody else answers, or the clock is wrong."""
+
+    code = "bad_certificate"
+
+
+class Garbage(ExchangeFault):
+    """A reply that is not one of ours."""
+
+    code = "garbage"
+
+
+class NotTheGateway(ExchangeFault):
+    """A reply not signed by our gateway, or to another request."""
+
+    code = "not_the_gateway"
+
+
+class Unauthorized(ExchangeFault):
+    """401: the token is not known."""
+
+    code = "unauthorized"
+
+
+class Revoked(ExchangeFault):
+    """403: this desk was struck off."""
+
+    code = "revoked"
+
+
+class TooOld(ExchangeFault):
+    """426: this program must be updated first."""
+
+    code = "too_old"
+
+
+class TooLarge(ExchangeFault):
+    """413: even a single change."""
+
+    code = "too_large"
+
+
+class Rejected(ExchangeFault):
+    """Another typed refusal of the gateway; ``detail`` is its code."""
+
+    code = "rejected"
+
+
+class Diverged(ExchangeFault):
+    """The gateway's knowledge does not fit our log."""
+
+    code = "diverged"

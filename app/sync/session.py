@@ -1,0 +1,64 @@
+"""One exchange as a person or a schedule asks for it: lock, run, remember how it ended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.domain.clock import SHANGHAI, Clock
+from app.storage import exchange as file
+from app.storage.store import Store
+from app.sync.engine import Exchange, Report, Transport
+from app.sync.errors import Busy, ExchangeFault, NotEnrolled
+from app.sync.transport import HttpTransport
+
+LOCK = "exchange.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an exchange ended. ``fault`` None means done: nothing left to say, receipt verified."""
+
+    report: Report
+    fault: ExchangeFault | None
+
+    @property
+    def code(self) -> str:
+        """``done`` or the fault's code."""
+        return "done" if self.fault is None else self.fault.code
+
+
+def synchronise(
+    store: Store,
+    folder: Path,
+    clock: Clock,
+    app_version: str,
+    *,
+    wait_s: float = 0.0,
+    transport: Transport | None = None,
+    progress: Callable[[Report], None] = lambda report: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Ended:
+    """Exchange until nothing is left to say, one at a time per file; a second starter waits ``wait_s`` or leaves.
+
+    Never raises an ``ExchangeFault``: it is in the result, and what was kept by then stays kept.
+    """
+    standing = file.standing(store)
+    if standing is None:
+        return Ended(Report(), NotEnrolled())
+    carrier = transport or HttpTransport(standing.url, standing.token)
+    exchange = Exchange(store, carrier, clock, app_version, progress=progress, cancelled=cancelled)
+    try:
+        with FileLock(folder / LOCK, timeout=wait_s):
+            exchange.run()
+            ended = Ended(exchange.report, None)
+    except Timeout:
+        return Ended(exchange.report, Busy())
+    except ExchangeFault as fault:
+        ended = Ended(exchange.report, fault)
+    finally:
+        if isinstance(carrier, HttpTransport):
+            carrier.close()
+    file.keep_outcome(store, ended.code, clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))
+    return ended
