@@ -5,13 +5,10 @@ import random
 import threading
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
 
-from app.domain.clock import Clock
 from app.storage.errors import StorageFault
-from app.storage.store import Store
 from app.sync.errors import TooMany
-from app.sync.session import Ended, synchronise
+from app.sync.session import Ended, Local, synchronise
 
 log = logging.getLogger(__name__)
 
@@ -36,14 +33,9 @@ class LoopEvent(StrEnum):
 class SyncLoop:
     """A thread that exchanges. ``poke`` after an act, ``sync_now`` when a person asks."""
 
-    def __init__(
-        self, store: Store, folder: Path, clock: Clock, app_version: str, *, chance: Callable[[], float] = random.random
-    ) -> None:
+    def __init__(self, local: Local, *, chance: Callable[[], float] = random.random) -> None:
         """Nothing starts before ``start``."""
-        self._store = store
-        self._folder = folder
-        self._clock = clock
-        self._version = app_version
+        self._local = local
         self._chance = chance
         self._wake = threading.Event()
         self._stopping = threading.Event()
@@ -56,7 +48,7 @@ class SyncLoop:
 
     def start(self) -> None:
         """Begin; commits of this process wake the loop from now on."""
-        self._store.on_change(self._on_change)
+        self._local.store.on_change(self._on_change)
         self._thread = threading.Thread(target=self._run, name="sync-loop", daemon=True)
         self._thread.start()
 
@@ -101,10 +93,7 @@ class SyncLoop:
         ended = None
         try:
             ended = synchronise(
-                self._store,
-                self._folder,
-                self._clock,
-                self._version,
+                self._local,
                 progress=lambda report: self._tell(LoopEvent.PROGRESS, None),
                 cancelled=self._stopping.is_set,
             )
@@ -124,7 +113,7 @@ class SyncLoop:
         self._failures += 1
         if ended is not None and isinstance(ended.fault, TooMany):
             return ended.fault.retry_after * (1 + self._chance() / 4)
-        longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures - 1, 10))
+        longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * float(1 << min(self._failures - 1, 10)))
         return longest * (0.5 + self._chance() / 2)
 
     def _tell(self, event: LoopEvent, ended: Ended | None) -> None:

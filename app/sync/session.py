@@ -17,6 +17,16 @@ LOCK = "exchange.lock"
 
 
 @dataclass(frozen=True, slots=True)
+class Local:
+    """Our side of an exchange. ``folder`` is the profile's, where the lock lies."""
+
+    store: Store
+    folder: Path
+    clock: Clock
+    app_version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """How an exchange ended. ``fault`` None means done: nothing left to say, receipt verified."""
 
@@ -30,10 +40,7 @@ class Ended:
 
 
 def synchronise(
-    store: Store,
-    folder: Path,
-    clock: Clock,
-    app_version: str,
+    local: Local,
     *,
     wait_s: float = 0.0,
     transport: Transport | None = None,
@@ -44,13 +51,13 @@ def synchronise(
 
     Never raises an ``ExchangeFault``: it is in the result, and what was kept by then stays kept.
     """
-    standing = file.standing(store)
+    standing = file.standing(local.store)
     if standing is None:
         return Ended(Report(), NotEnrolled())
     carrier = transport or HttpTransport(standing.url, standing.token)
-    exchange = Exchange(store, carrier, clock, app_version, progress=progress, cancelled=cancelled)
+    exchange = Exchange(local.store, carrier, local.clock, local.app_version, progress=progress, cancelled=cancelled)
     try:
-        with FileLock(folder / LOCK, timeout=wait_s):
+        with FileLock(local.folder / LOCK, timeout=wait_s):
             exchange.run()
             ended = Ended(exchange.report, None)
     except Timeout:
@@ -60,5 +67,5 @@ def synchronise(
     finally:
         if isinstance(carrier, HttpTransport):
             carrier.close()
-    file.keep_outcome(store, ended.code, clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))
+    file.keep_outcome(local.store, ended.code, local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))
     return ended
