@@ -1,0 +1,52 @@
+"""What stands in one cell, whatever kind of file it came from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | date | datetime | time | timedelta
+"""A value as the file's reader gives it; an empty cell is an empty text."""
+
+EXACT_BELOW = 10**15
+"""A number-typed cell keeps 15 digits. A longer number has lost its end, and no end may be made up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: ``rows[0]`` is the file's first row. ``merged`` are ranges (row, column, last row, last column) from 0."""
+
+    name: str | None
+    rows: list[list[Cell]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    date1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    """A file as read, before anybody asks what its columns mean. ``encoding`` is None for a workbook."""
+
+    name: str
+    encoding: str | None
+    sheets: tuple[Sheet, ...]
+
+
+def cell_text(cell: Cell) -> str:
+    """The text a person sees in the cell, near enough; a number too long for its cell shows its damage (``4.40103E+17``)."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case int() | float():
+            return _number_text(cell)
+        case datetime():
+            return cell.isoformat(" ", "minutes") if cell.time() != time() else cell.date().isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case timedelta():
+            return str(cell)
+
+
+def _number_text(number: int | float) -> str:
+    if abs(number) < EXACT_BELOW and number == int(number):
+        return str(int(number))
+    return repr(float(number))

@@ -1,0 +1,15 @@
+"""Bounds on what comes from outside (docs: a clear refusal beyond)."""
+
+FILE_BYTES = 20 * 1024 * 1024
+UNPACKED_BYTES = 120 * 1024 * 1024
+"""What a workbook may unpack to; offices' largest are a tenth of it."""
+PARTS = 2_000
+ROWS = 20_000
+"""People of one file."""
+HEADER_ROWS = 20
+"""How far down the header may stand."""
+SHEET_ROWS = ROWS + 5 * HEADER_ROWS
+"""Rows of a sheet: the people, the title, the foot."""
+COLUMNS = 100
+SHEETS = 50
+CELL_CHARACTERS = 2_000
