@@ -6,7 +6,7 @@ Verbs raise ``Refused`` when a rule says no; then nothing was done.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -95,7 +95,10 @@ class ExchangeHandle(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything a page may reach. ``on_change`` calls back, from any thread, with the kinds that changed."""
+    """Everything a page may reach. ``on_change`` calls back, from any thread, with the kinds that changed.
+
+    ``now`` is the time in Asia/Shanghai; without it, which lesson is next is told by what was done, not by the clock.
+    """
 
     views: Views
     verbs: Verbs
@@ -104,3 +107,4 @@ class Desk:
     changed_outside: Callable[[], bool]
     today: Callable[[], date]
     close: Callable[[], None]
+    now: Callable[[], datetime] | None = None

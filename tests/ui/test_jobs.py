@@ -10,7 +10,7 @@ from app.records.refusal import Refusal, Refused
 from app.ui.jobs import Jobs, Trouble
 
 
-class FileInUse(Exception):
+class FileInUse(Exception):  # noqa: N818 -- named as the faults of the file are
     code = "file_busy"
     detail = "学站.db"
 

@@ -1,0 +1,163 @@
+"""Words for codes, and sentences for refusals and troubles: Chinese, with a place for translation. No Qt.
+
+The inside speaks codes; this is the only room that turns them into language. The command line uses it as it is, the
+screen passes Qt's translation in (``sentence(refusal, QCoreApplication.translate)``).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+
+from app.records.codes import (
+    AttendanceStatus,
+    ConsentPurpose,
+    DocumentType,
+    EnrollmentState,
+    OutcomeState,
+    Role,
+    SessionKind,
+    SessionState,
+    Sex,
+    SheetState,
+    SkillLevel,
+    Source,
+)
+from app.records.refusal import Refusal
+from app.ui.text_sentences import FIELDS, QT_TRANSLATE_NOOP, REFUSALS, TROUBLES
+
+CONTEXT = "Words"
+UNMARKED = "未登记"
+"""The absence of a record; it has no code."""
+
+Translate = Callable[[str, str], str]
+"""Qt's ``QCoreApplication.translate``, or anything with its first two arguments: context and source text."""
+
+
+_WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
+    AttendanceStatus: {
+        AttendanceStatus.PRESENT: QT_TRANSLATE_NOOP("Words", "出席"),
+        AttendanceStatus.LATE: QT_TRANSLATE_NOOP("Words", "迟到"),
+        AttendanceStatus.LEFT_EARLY: QT_TRANSLATE_NOOP("Words", "早退"),
+        AttendanceStatus.EXCUSED: QT_TRANSLATE_NOOP("Words", "请假"),
+        AttendanceStatus.ABSENT: QT_TRANSLATE_NOOP("Words", "缺席"),
+        AttendanceStatus.MADE_UP: QT_TRANSLATE_NOOP("Words", "补课"),
+    },
+    SheetState: {
+        SheetState.NOT_TAKEN: QT_TRANSLATE_NOOP("Words", "未点名"),
+        SheetState.TAKING: QT_TRANSLATE_NOOP("Words", "登记中"),
+        SheetState.CONFIRMED: QT_TRANSLATE_NOOP("Words", "已确认"),
+        SheetState.LOCKED: QT_TRANSLATE_NOOP("Words", "已锁定"),
+    },
+    SessionState: {
+        SessionState.PLANNED: QT_TRANSLATE_NOOP("Words", "已排"),
+        SessionState.HELD: QT_TRANSLATE_NOOP("Words", "已上"),
+        SessionState.CANCELLED: QT_TRANSLATE_NOOP("Words", "停课"),
+        SessionState.MOVED: QT_TRANSLATE_NOOP("Words", "已调课"),
+    },
+    SessionKind: {
+        SessionKind.LESSON: QT_TRANSLATE_NOOP("Words", "普通课"),
+        SessionKind.SMART_AID: QT_TRANSLATE_NOOP("Words", "智慧助老"),
+    },
+    SkillLevel: {
+        SkillLevel.NOT_LEARNED: QT_TRANSLATE_NOOP("Words", "未学"),
+        SkillLevel.WITH_HELP: QT_TRANSLATE_NOOP("Words", "在帮助下完成"),
+        SkillLevel.ALONE: QT_TRANSLATE_NOOP("Words", "独立完成"),
+        SkillLevel.CAN_TEACH: QT_TRANSLATE_NOOP("Words", "能教别人"),
+    },
+    Source: {
+        Source.LIVE: QT_TRANSLATE_NOOP("Words", "点名"),
+        Source.SCAN: QT_TRANSLATE_NOOP("Words", "扫卡"),
+        Source.PAPER: QT_TRANSLATE_NOOP("Words", "纸质补录"),
+        Source.IMPORT: QT_TRANSLATE_NOOP("Words", "导入"),
+        Source.CORRECTION: QT_TRANSLATE_NOOP("Words", "改正"),
+        Source.SYSTEM: QT_TRANSLATE_NOOP("Words", "系统"),
+    },
+    Role: {
+        Role.MANAGER: QT_TRANSLATE_NOOP("Words", "管理员"),
+        Role.REGISTRAR: QT_TRANSLATE_NOOP("Words", "教务"),
+        Role.TEACHER: QT_TRANSLATE_NOOP("Words", "教师"),
+        Role.VOLUNTEER: QT_TRANSLATE_NOOP("Words", "志愿者"),
+    },
+    Sex: {
+        Sex.MALE: QT_TRANSLATE_NOOP("Words", "男"),
+        Sex.FEMALE: QT_TRANSLATE_NOOP("Words", "女"),
+    },
+    DocumentType: {
+        DocumentType.RESIDENT_ID: QT_TRANSLATE_NOOP("Words", "居民身份证"),
+        DocumentType.RESIDENT_ID_15: QT_TRANSLATE_NOOP("Words", "一代身份证"),
+        DocumentType.HMT_RESIDENCE: QT_TRANSLATE_NOOP("Words", "港澳台居民居住证"),
+        DocumentType.HOME_RETURN_PERMIT: QT_TRANSLATE_NOOP("Words", "回乡证"),
+        DocumentType.TAIWAN_PERMIT: QT_TRANSLATE_NOOP("Words", "台胞证"),
+        DocumentType.FOREIGN_PERMANENT: QT_TRANSLATE_NOOP("Words", "外国人永久居留身份证"),
+        DocumentType.PASSPORT: QT_TRANSLATE_NOOP("Words", "护照"),
+        DocumentType.OTHER: QT_TRANSLATE_NOOP("Words", "其他证件"),
+        DocumentType.NONE: QT_TRANSLATE_NOOP("Words", "无证件"),
+    },
+    ConsentPurpose: {
+        ConsentPurpose.REGISTER: QT_TRANSLATE_NOOP("Words", "登记学习信息"),
+        ConsentPurpose.DEPOSIT: QT_TRANSLATE_NOOP("Words", "存入学分银行"),
+        ConsentPurpose.PHOTO: QT_TRANSLATE_NOOP("Words", "拍照"),
+        ConsentPurpose.PUBLICITY: QT_TRANSLATE_NOOP("Words", "宣传"),
+    },
+    EnrollmentState: {
+        EnrollmentState.ENROLLED: QT_TRANSLATE_NOOP("Words", "在读"),
+        EnrollmentState.JOINED_LATE: QT_TRANSLATE_NOOP("Words", "插班"),
+        EnrollmentState.TRANSFERRED: QT_TRANSLATE_NOOP("Words", "转出"),
+        EnrollmentState.WITHDRAWN: QT_TRANSLATE_NOOP("Words", "退班"),
+        EnrollmentState.COMPLETED: QT_TRANSLATE_NOOP("Words", "结业"),
+    },
+    OutcomeState: {
+        OutcomeState.ACCRUING: QT_TRANSLATE_NOOP("Words", "累计中"),
+        OutcomeState.DEPOSITED: QT_TRANSLATE_NOOP("Words", "已存入"),
+        OutcomeState.NO_CONSENT: QT_TRANSLATE_NOOP("Words", "未授权,不存入"),
+        OutcomeState.NO_DOCUMENT: QT_TRANSLATE_NOOP("Words", "缺证件,不存入"),
+    },
+}
+
+
+def as_written(context: str, text: str) -> str:
+    """Translate nothing: the Chinese source text."""
+    del context
+    return text
+
+
+def word(code: Enum, translate: Translate = as_written) -> str:
+    """Return the word for a code of ``records/codes.py``, as 「迟到」 for ``AttendanceStatus.LATE``."""
+    return translate(CONTEXT, _WORDS[type(code)][code])
+
+
+def field_word(field: str, translate: Translate = as_written) -> str:
+    """Return what a person calls a field of ``records``, as 「手机」 for ``phone``; an unknown one stays as it is."""
+    return translate(CONTEXT, FIELDS[field]) if field in FIELDS else field
+
+
+def sentence(refusal: Refusal, translate: Translate | None = None) -> str:
+    """Return the sentence for a refusal: what a person can read and act upon, never a code.
+
+    A code without a sentence of its own is told by its field, so that a person at least knows where to look.
+    """
+    tr = translate or as_written
+    params: dict[str, str | int] = {**refusal.params, "field": field_word(refusal.field, tr) if refusal.field else "…"}
+    source = REFUSALS.get(refusal.code)
+    if source is None:
+        unknown = FIELDS["_refused_field"] if refusal.field else FIELDS["_refused"]
+        return tr(CONTEXT, unknown).format_map(_Gaps(params))
+    return tr(CONTEXT, source).format_map(_Gaps(params))
+
+
+def sentences(refusals: Iterable[Refusal], translate: Translate | None = None) -> str:
+    """Return the sentences of several refusals, each once."""
+    return "".join(dict.fromkeys(sentence(refusal, translate) for refusal in refusals))
+
+
+def trouble(code: str, detail: str = "", translate: Translate | None = None) -> str:
+    """Return what happened, what is safe and what to do, for a fault of the world or a bug of ours."""
+    tr = translate or as_written
+    said = tr(CONTEXT, TROUBLES.get(code, TROUBLES["system"]))
+    return f"{said}({detail})" if detail else said
+
+
+class _Gaps(dict[str, str | int]):
+    """Values of a sentence; one that is missing shows as … instead of breaking the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
