@@ -53,6 +53,13 @@ class ConsentPurpose(StrEnum):
     PUBLICITY = "publicity"
 
 
+class DisclosureAct(StrEnum):
+    """How data left their mask."""
+
+    REVEAL = "reveal"
+    EXPORT = "export"
+
+
 class CourseCategory(StrEnum):
     """Course category 类别."""
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from app.records.attendance import AttendanceRecord, AttendanceSheet
+from app.records.disclosure import Disclosure
 from app.records.entity import Entity
 from app.records.organization import Device, Organization, Staff, Station
 from app.records.outcomes import LearningOutcome
@@ -58,6 +59,7 @@ KINDS: dict[str, Kind] = {
         Kind("session", Session, natural=("course_class", "date", "start")),
         Kind("attendance_sheet", AttendanceSheet, natural=("session",)),
         Kind("attendance_record", AttendanceRecord, natural=("session", "learner")),
+        Kind("disclosure", Disclosure, personal=True),
         Kind("skill_item", SkillItem, Scope.REFERENCE, natural=("checklist", "code")),
         Kind("skill_mark", SkillMark, natural=("session", "learner", "item")),
         Kind("learning_outcome", LearningOutcome, Scope.BANK, natural=("course_class", "learner")),

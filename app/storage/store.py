@@ -20,6 +20,7 @@ from app.records.change import Change, Draft, Row
 from app.records.kinds import KINDS
 from app.storage import log, meta, rows, search_keys
 from app.storage.opening import fault_of
+from app.storage.state import Act
 
 Listener = Callable[[frozenset[str]], None]
 _PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
@@ -52,6 +53,18 @@ class Store:
             changes = self._commit(connection, drafts, actor, reason)
         self.tell(frozenset(change.kind for change in changes))
         return changes
+
+    @contextmanager
+    def act(self, actor: UUID, reason: str | None = None) -> Iterator[Act]:
+        """One act whose rule looks at the state: read through what is given, draft, and leave to commit durably.
+
+        Whatever is raised inside (a ``Refused``, say) leaves everything as it was.
+        """
+        with self.write() as connection:
+            act = Act(connection)
+            yield act
+            changes = self._commit(connection, act.drafts, actor, reason) if act.drafts else []
+        self.tell(frozenset(change.kind for change in changes))
 
     def merge(self, changes: Iterable[Change]) -> frozenset[str]:
         """Fold in changes made elsewhere. Returns the kinds whose state changed."""

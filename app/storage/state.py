@@ -1,0 +1,74 @@
+"""The state as a rule needs to see it, and an act in the making.
+
+A verb that decides by what is there reads it under the write lock, in the transaction that will change it, so that a window
+and a command on one file cannot both be right about a thing of which there is one.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import Connection, Integer, cast, func, select
+
+from app.records.change import Draft, Row, Scalar
+from app.storage import meta, rows
+from app.storage.tables import TABLES
+
+_NUMBER_DIGITS = 9
+
+
+class State:
+    """Rows as one connection sees them."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Look through ``connection``."""
+        self._connection = connection
+
+    def row(self, kind: str, entity: UUID) -> Row | None:
+        """One row, deleted or not."""
+        return rows.load(self._connection, kind, [entity]).get(entity)
+
+    def rows(self, kind: str, entities: Iterable[UUID]) -> dict[UUID, Row]:
+        """The rows of these ids that exist, deleted or not."""
+        return rows.load(self._connection, kind, entities)
+
+    def live(self, kind: str, entity: UUID) -> Row | None:
+        """One row that is not deleted."""
+        row = self.row(kind, entity)
+        return None if row is None or row.fields.get("deleted") else row
+
+    def find(self, kind: str, **equal: Scalar | UUID) -> list[Row]:
+        """The rows, deleted ones left out, whose fields have these values; in order of id."""
+        table = TABLES[kind]
+        query = select(table).where(table.c.deleted.isnot(True)).order_by(table.c.id)
+        for name, value in equal.items():
+            query = query.where(table.c[name] == (str(value) if isinstance(value, UUID) else value))
+        return [rows.from_record(kind, record) for record in self._connection.execute(query).mappings()]
+
+    def highest_number(self, kind: str, field: str, prefix: str) -> int:
+        """The largest whole number (up to nine digits) that follows ``prefix`` in a field, deleted rows included; or 0."""
+        column = TABLES[kind].c[field]
+        tail = func.substr(column, len(prefix) + 1)
+        query = select(func.max(cast(tail, Integer))).where(
+            column.startswith(prefix, autoescape=True),
+            func.length(tail).between(1, _NUMBER_DIGITS),
+            tail.op("NOT GLOB")("*[^0-9]*"),
+        )
+        found: int | None = self._connection.execute(query).scalar_one()
+        return found or 0
+
+    def fact(self, key: str) -> str | None:
+        """A small persistent fact (``storage.meta``)."""
+        return meta.get(self._connection, key)
+
+
+class Act(State):
+    """One act in the making: the state under the write lock, and the drafts that will be committed together."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Begin with nothing drafted."""
+        super().__init__(connection)
+        self.drafts: list[Draft] = []
+
+    def draft(self, *drafts: Draft) -> None:
+        """Add drafts. The state seen does not show them yet."""
+        self.drafts.extend(drafts)
