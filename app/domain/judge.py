@@ -96,7 +96,8 @@ def field_checks(kind: Kind) -> dict[str, Callable[[Scalar], bool]]:
 
 
 def _check(info: FieldInfo, plain: type) -> Callable[[Scalar], bool]:
-    adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, Annotated[info.annotation, *info.metadata]))
+    bounded = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, bounded))
     optional = _holds(adapter, None)
     if plain is UUID:
         return lambda value: optional if value is None else isinstance(value, str) and bool(_UUID.fullmatch(value))
