@@ -92,6 +92,7 @@ def everyday(root: Path) -> set[int]:
 
 
 def is_hanzi(code: int) -> bool:
+    """Whether a code point is a hanzi, compatibility ideographs included."""
     return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
 
 
@@ -125,18 +126,21 @@ def rename(font: TTFont, family: str, style: str) -> None:
 
 
 def save(font: TTFont, path: Path) -> None:
+    """Write a font and say what it holds."""
     font.recalcTimestamp = False  # the same input gives the same bytes
     font.save(path)
     print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size / 1e6:.2f} MB")
 
 
 def add_dots(font: TTFont) -> None:
+    """Give the dots Noto lacks the shape of the middle dot."""
     for table in font["cmap"].tables:
         if table.isUnicode() and table.format in (4, 12):
             table.cmap.update(dict.fromkeys(DOTS, table.cmap[MIDDLE_DOT]))
 
 
 def main() -> None:
+    """Build all four files beside this script."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=Path("/"), help="where the packages are unpacked")
     root: Path = parser.parse_args().root

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.config import resource_path
@@ -17,38 +20,47 @@ NAMES = (
 )  # fmt: skip
 
 
-def pixmap(name: str, colour: str, size: int = 20, ratio: float | None = None) -> QPixmap:
+def pixmap(name: str, colour: str, size: int = 20, ratio: float | None = None, *, gap: int = 0) -> QPixmap:
     """Return an icon as a square of ``size`` logical pixels in ``colour`` (``#RRGGBB``), from Qt's cache if drawn before.
 
     ``ratio`` is the device pixel ratio, by default that of the application.
     """
     ratio = ratio or _ratio()
-    key = f"xuezhan/{name}/{colour}/{size}/{ratio}"
+    key = f"xuezhan/{name}/{colour}/{size}/{gap}/{ratio}"
     drawn = QPixmap()
     if QPixmapCache.find(key, drawn):
         return drawn
-    drawn = _draw(name, colour, size, ratio)
+    drawn = _draw(name, colour, size, gap, ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
 
 
-def icon(name: str, colour: str, size: int = 20, *, checked: str | None = None) -> QIcon:
-    """Return an icon for a button; ``checked`` is its colour while the button is checked."""
+def icon(name: str, colour: str, size: int = 20, *, checked: str | None = None, gap: int = 0) -> QIcon:
+    """Return an icon for a button.
+
+    ``checked`` is its colour while the button is checked; ``gap`` adds so many empty pixels at its right, for Qt sets
+    the text of a button close to its icon (the button's icon size is ``size + gap`` by ``size`` then).
+    """
     made = QIcon()
-    made.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal, QIcon.State.Off)
-    made.addPixmap(pixmap(name, checked or colour, size), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(pixmap(name, colour, size, gap=gap), QIcon.Mode.Normal, QIcon.State.Off)
+    made.addPixmap(pixmap(name, checked or colour, size, gap=gap), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
-def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    source = resource_path("icons", f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
-    drawn.fill(Qt.GlobalColor.transparent)
+def _draw(name: str, colour: str, size: int, gap: int, ratio: float) -> QPixmap:
+    source = (_folder() / f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode("ascii"))
+    drawn = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+@cache
+def _folder() -> Path:
+    return resource_path("icons")
 
 
 def _ratio() -> float:

@@ -24,6 +24,7 @@ def build(colours: Colours, factor: float) -> str:
         "row": f"{round(tokens.ROW_HEIGHT * factor)}px",
         "control": f"{round(tokens.CONTROL_HEIGHT * factor)}px",
         "tall": f"{round((tokens.CONTROL_HEIGHT + 6) * factor)}px",
+        "pill": f"{round(26 * factor)}px",
         "box": f"{round(16 * factor)}px",
         "radius_card": f"{tokens.RADIUS_CARD}px",
         "radius_control": f"{tokens.RADIUS_CONTROL}px",

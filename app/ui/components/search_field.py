@@ -1,0 +1,68 @@
+"""A field to find something in: magnifier, hint, clear button."""
+
+from __future__ import annotations
+
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.ui.design import icons
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+
+
+class SearchField(QLineEdit):
+    """A search field.
+
+    Signals:
+        searched(str): the trimmed text changed by typing or clearing.
+        stepped(int): Down (+1) or Up (-1) was pressed: move the choice in the list this field belongs to.
+        left(): Escape was pressed in the empty field.
+    ``returnPressed`` (of QLineEdit) takes the choice.
+    """
+
+    searched = Signal(str)
+    stepped = Signal(int)
+    left = Signal()
+
+    LONGEST = 60
+
+    def __init__(self, hint: str, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name or hint)
+        self.setMaxLength(self.LONGEST)
+        self._magnifier = QLabel(self)
+        self._tint()
+        theme().changed.connect(self._tint)
+        self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears, then leaves; the vertical arrows step through the results."""
+        keys = QtCore.Qt.Key
+        key = event.key()
+        if key == keys.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        elif key in (keys.Key_Down, keys.Key_Up):
+            self.stepped.emit(1 if key == keys.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _tint(self) -> None:
+        size = theme().px(16)
+        self._magnifier.setPixmap(icons.pixmap("search", theme().colours.quiet, size))
+        self._magnifier.setFixedSize(size, size)
+        self.setTextMargins(size + Space.SMALL, 0, 0, 0)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the magnifier in the middle of the left edge."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self._magnifier.move(Space.MEDIUM, (self.height() - self._magnifier.height()) // 2)

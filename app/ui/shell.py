@@ -1,0 +1,175 @@
+"""The frame of the window: navigation, header, pages, status line. It paints before anything else is imported.
+
+Only PySide6, ``app.config``, ``ui.design`` and the leaf widgets of ``ui.components`` come in here: no records, no
+storage, no pages. Pages are added when they are ready; until then the frame stands with an empty ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.components.labels import label
+from app.ui.design.tokens import Space
+from app.ui.shell_header import ExchangeState, Header
+from app.ui.shell_navigation import Navigation
+from app.ui.shell_places import places
+from app.ui.shell_search import SearchHit
+from app.ui.shell_status import StatusLine, Tone
+
+SMALLEST = (1024, 640)
+USUAL = (1366, 768)
+
+
+class Shell(QFrame):
+    """The one window.
+
+    Signals:
+        place_requested(str): the person chose a place (its page is already shown if it was added).
+        page_shown(str): another page is in front now.
+        search_requested(str): the text of the global search changed; answer with ``set_search_results``.
+        search_chosen(object): the key of a search hit was taken.
+        exchange_requested(): the state of the exchange was clicked.
+        person_requested(): the person at the foot of the navigation was clicked.
+        back_requested(): the arrow before the title, or Alt+Left.
+    """
+
+    place_requested = Signal(str)
+    page_shown = Signal(str)
+    search_requested = Signal(str)
+    search_chosen = Signal(object)
+    exchange_requested = Signal()
+    person_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle(QCoreApplication.translate("Shell", "学站"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self._pages: dict[str, tuple[QWidget, str]] = {}
+        self._wanted: str | None = None
+        self._navigation = Navigation(self)
+        self._header = Header(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_opening())
+        self._status = StatusLine()
+        self._lay_out()
+        self._connect()
+        self.setFocus()  # no control is ringed before the person has used the keyboard
+        self._place_titles = {place.id: place.title for place in places()}
+
+    def _lay_out(self) -> None:
+        content = QVBoxLayout()
+        content.setContentsMargins(Space.WIDE, 20, Space.WIDE, 0)
+        content.setSpacing(0)
+        content.addWidget(self._header)
+        content.addSpacing(Space.LARGE)
+        content.addWidget(self._stack, 1)
+        content.addWidget(self._status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addLayout(content, 1)
+
+    def _connect(self) -> None:
+        self._navigation.place_chosen.connect(self._go)
+        self._navigation.person_chosen.connect(self.person_requested)
+        self._header.search.searched.connect(self.search_requested)
+        self._header.search.chosen.connect(self.search_chosen)
+        self._header.exchange.clicked.connect(self.exchange_requested)
+        self._header.back_chosen.connect(self.back_requested)
+
+    # -- pages
+
+    def add_page(self, page_id: str, widget: QWidget, place: str | None = None) -> None:
+        """Add a page. ``place`` is the place shown as current with it, by default the one of the same name."""
+        self._pages[page_id] = (widget, place or page_id)
+        self._stack.addWidget(widget)
+        if self._wanted == page_id:
+            self.show_page(page_id)
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front; one not added yet appears as soon as it is."""
+        self._wanted = page_id
+        if page_id not in self._pages:
+            self._navigation.set_current(page_id)
+            self._stack.setCurrentIndex(0)
+            self.set_title(self._place_titles.get(page_id, ""))
+            return
+        widget, place = self._pages[page_id]
+        self._navigation.set_current(place)
+        self._stack.setCurrentWidget(widget)
+        widget.setFocus()  # a page names its first control by setFocusProxy
+        self.page_shown.emit(page_id)
+
+    def current_page(self) -> str | None:
+        """Return the id of the page in front, or of the one that will be."""
+        return self._wanted
+
+    def _go(self, place_id: str) -> None:
+        self.show_page(place_id)
+        self.place_requested.emit(place_id)
+
+    # -- words
+
+    def set_station(self, name: str) -> None:
+        """Show the station's name."""
+        self._navigation.set_station(name)
+
+    def set_person(self, text: str) -> None:
+        """Show who is at work, as 「陈桂芳 · 教务」."""
+        self._navigation.set_person(text)
+
+    def set_place_available(self, place_id: str, available: bool) -> None:
+        """Show or hide a place that the person's post has no use for."""
+        self._navigation.set_available(place_id, available)
+
+    def set_title(self, title: str, context: str = "", *, back: bool = False) -> None:
+        """Show the page's title and its one line of context; ``back`` shows the arrow before it."""
+        self._header.set_title(title, context, back=back)
+
+    def set_exchange_state(self, kind: ExchangeState | str, text: str) -> None:
+        """Show the state of the exchange: ``normal``, ``offline``, ``waiting``, ``running`` or ``attention``, and words."""
+        self._header.exchange.set_state(ExchangeState(kind), text)
+
+    def set_status(self, text: str) -> None:
+        """Change the lasting words at the foot, as 「每一笔已存在本机」."""
+        self._status.set_status(text)
+
+    def set_hints(self, text: str) -> None:
+        """Change the key hints at the foot."""
+        self._status.set_hints(text)
+
+    def show_notice(
+        self,
+        text: str,
+        action_text: str | None = None,
+        on_action: Callable[[], object] | None = None,
+        tone: Tone = Tone.PLAIN,
+    ) -> None:
+        """Say at the foot what happened, with at most one act such as 撤销."""
+        self._status.show_notice(text, action_text, on_action, tone)
+
+    def clear_notice(self) -> None:
+        """Take the notice away."""
+        self._status.clear_notice()
+
+    def set_search_results(self, hits: Sequence[SearchHit]) -> None:
+        """Show what the global search found."""
+        self._header.search.show_hits(hits)
+
+
+def _opening() -> QFrame:
+    """Return the empty ground that stands where a page will be."""
+    ground = QFrame()
+    ground.setObjectName("page")
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, Space.WIDE, 0, 0)
+    column.addWidget(label(QCoreApplication.translate("Shell", "正在打开…"), "quiet"))
+    column.addStretch(1)
+    return ground

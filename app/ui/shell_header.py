@@ -1,0 +1,127 @@
+"""The header of every page: title, one line of context, search, and the state of the exchange in words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.labels import ElidedLabel, elided
+from app.ui.design import icons
+from app.ui.design.styling import set_look
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.shell_search import GlobalSearch
+
+
+class ExchangeState(StrEnum):
+    """What the pill at the top right says beside its words. Offline is normal; amber is for what has grown old."""
+
+    NORMAL = "normal"
+    OFFLINE = "offline"
+    WAITING = "waiting"
+    RUNNING = "running"
+    ATTENTION = "attention"
+
+
+_ICONS = {
+    ExchangeState.NORMAL: "circle-check",
+    ExchangeState.OFFLINE: "cloud-off",
+    ExchangeState.WAITING: "cloud-upload",
+    ExchangeState.RUNNING: "refresh",
+    ExchangeState.ATTENTION: "warning",
+}
+
+
+class ExchangePill(QPushButton):
+    """The state of the exchange: a shape and words. A click leads to the exchange."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exchangeState")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._state, self._words = ExchangeState.NORMAL, ""
+        self.set_state(ExchangeState.NORMAL, "")
+        theme().changed.connect(self._dress)
+
+    def set_state(self, state: ExchangeState, words: str) -> None:
+        """Show a state; without words there is nothing to say and the pill hides."""
+        self._state, self._words = state, words
+        self.setVisible(bool(words))
+        self.setAccessibleName(QCoreApplication.translate("Shell", "交换:{0}").format(words))
+        set_look(self, kind=state.value)
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which all words fit."""
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(words + self.iconSize().width() + 2 * Space.LARGE, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width in which the shape and a few words remain."""
+        return QSize(min(theme().px(150), self.sizeHint().width()), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _dress(self) -> None:
+        look = theme()
+        colour = look.colours.amber if self._state is ExchangeState.ATTENTION else look.colours.quiet
+        size = look.px(16)
+        self.setIconSize(QSize(size + 2, size))
+        self.setIcon(icons.icon(_ICONS[self._state], colour, size, gap=2))
+        self.setToolTip(self._words)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.iconSize().width() - 2 * Space.LARGE + 2
+        self.setText(elided(self._words, self.fontMetrics(), room).replace("&", "&&"))
+
+
+class Header(QWidget):
+    """Title and context at the left; search and the exchange at the right.
+
+    Signals:
+        back_chosen(): the arrow before the title was used.
+    """
+
+    back_chosen = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._back = Button(QCoreApplication.translate("Shell", "返回"), Kind.ICON, key="Alt+Left", icon="back")
+        self._back.clicked.connect(self.back_chosen)
+        self._back.hide()
+        self._title, self._context = ElidedLabel(least=200), ElidedLabel(least=200)
+        self._title.setObjectName("title")
+        self._context.setObjectName("context")
+        self.search = GlobalSearch(window)
+        self.exchange = ExchangePill()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._context)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._back)
+        row.addLayout(words, 1)
+        row.addWidget(self.search)
+        row.addWidget(self.exchange)
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def set_title(self, title: str, context: str = "", *, back: bool = False) -> None:
+        """Show the page's title and its line of context; ``back`` shows the arrow that leads where one came from."""
+        self._title.setText(title)
+        self._context.setText(context)
+        self._context.setVisible(bool(context))
+        self._back.setVisible(back)
+
+    def _dress(self) -> None:
+        self.setFixedHeight(theme().px(52))

@@ -1,0 +1,105 @@
+"""The deep-green navigation at the left of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.components.labels import ElidedLabel
+from app.ui.design import icons
+from app.ui.design.styling import set_shortcut
+from app.ui.design.theme import theme
+from app.ui.design.tokens import NAV_WIDTH, Space
+from app.ui.shell_places import Place, places
+
+
+class Navigation(QFrame):
+    """Product and station at the top, places below, settings and the person at the foot.
+
+    Signals:
+        place_chosen(str): a place was clicked, entered or called by its shortcut.
+        person_chosen(): the person at the foot was clicked.
+    """
+
+    place_chosen = Signal(str)
+    person_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("navigation")
+        self.setAccessibleName(QCoreApplication.translate("Shell", "导航"))
+        self._buttons: dict[str, QPushButton] = {}
+        self._icons: dict[QPushButton, str] = {}
+        product = QLabel(QCoreApplication.translate("Shell", "学站"))
+        product.setObjectName("product")
+        self._station = ElidedLabel()
+        self._lay_out(product)
+        self._dress()
+        theme().changed.connect(self._dress)
+
+    def _lay_out(self, product: QLabel) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, 20, Space.MEDIUM, Space.MEDIUM)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(product)
+        column.addWidget(self._station)
+        column.addSpacing(Space.MEDIUM)
+        table = places()
+        for place in (row for row in table if not row.foot):
+            column.addWidget(self._place_button(place))
+        column.addStretch(1)
+        for place in (row for row in table if row.foot):
+            column.addWidget(self._place_button(place))
+        self._person = self._button("", "user")
+        self._person.clicked.connect(self.person_chosen)
+        self._person.hide()
+        column.addWidget(self._person)
+
+    def _place_button(self, place: Place) -> QPushButton:
+        button = self._button(place.title, place.icon)
+        button.setCheckable(True)
+        set_shortcut(button, place.shortcut)
+        shown = QKeySequence(place.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(f"{place.title}  {shown}")
+        button.clicked.connect(lambda: self._choose(place.id))
+        self._buttons[place.id] = button
+        return button
+
+    def _button(self, text: str, icon: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setAccessibleName(text)
+        self._icons[button] = icon
+        return button
+
+    def _choose(self, place_id: str) -> None:
+        self.set_current(place_id)
+        self.place_chosen.emit(place_id)
+
+    def set_current(self, place_id: str | None) -> None:
+        """Show a place as the one the person is in; None for none."""
+        for known, button in self._buttons.items():
+            button.setChecked(known == place_id)
+
+    def set_available(self, place_id: str, available: bool) -> None:
+        """Show or hide a place that the person's post has no use for."""
+        self._buttons[place_id].setVisible(available)
+
+    def set_station(self, name: str) -> None:
+        """Show the station's name under the product's."""
+        self._station.setText(name)
+
+    def set_person(self, text: str) -> None:
+        """Show who is at work; an empty text hides the line."""
+        self._person.setText(text.replace("&", "&&"))
+        self._person.setAccessibleName(text)
+        self._person.setToolTip(text)
+        self._person.setVisible(bool(text))
+
+    def _dress(self) -> None:
+        self.setFixedWidth(theme().px(NAV_WIDTH))
+        size = theme().px(18)
+        colours = theme().colours
+        for button, name in self._icons.items():
+            button.setIconSize(QSize(size + Space.HAIR, size))
+            button.setIcon(icons.icon(name, colours.nav_quiet, size, checked=colours.nav_ink, gap=Space.HAIR))

@@ -1,0 +1,91 @@
+"""The global search: a field in the header; what was found hangs below it (``shell_results.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.components.search_field import SearchField
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+
+if TYPE_CHECKING:
+    from app.ui.shell_results import Results
+
+
+class SearchHit(NamedTuple):
+    """One thing found: ``key`` comes back in ``Shell.search_chosen``; ``title`` and ``context`` are shown."""
+
+    key: Hashable
+    title: str
+    context: str = ""
+
+
+class GlobalSearch(SearchField):
+    """The search field of the header; Ctrl+K from anywhere.
+
+    Signals (besides those of SearchField):
+        chosen(object): the key of the hit that was taken with Enter or a click.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        name = QCoreApplication.translate("Shell", "找学员、班级、课次")
+        super().__init__(f"{name}   Ctrl+K", name, window)
+        self._results: Results | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.searched.connect(lambda text: None if text else self.hide_hits())
+        self.stepped.connect(self._step)
+        self.left.connect(self.hide_hits)
+        self.returnPressed.connect(self._take_current)
+        QShortcut(QKeySequence("Ctrl+K"), window, self._enter)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the hint and a name."""
+        return QSize(theme().px(330), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width in which a name can still be typed."""
+        return QSize(theme().px(130), super().minimumSizeHint().height())
+
+    def show_hits(self, hits: Sequence[SearchHit]) -> None:
+        """Show what was found for the text now in the field; none says so in words."""
+        if not self.text().strip():
+            return  # the answer came after the field was cleared
+        if self._results is None:
+            # Start-up time: list views, their styles and enumerations cost 9 ms that the first paint does without.
+            from app.ui.shell_results import Results
+
+            self._results = Results(self.window())
+            self._results.taken.connect(self._take)
+        self._results.fill([(hit.key, hit.title, hit.context) for hit in hits])
+        below = self.mapTo(self.window(), QPoint(0, self.height() + Space.HAIR))
+        width = max(self.width(), theme().px(330))
+        self._results.place(QRect(below.x() + self.width() - width, below.y(), width, 0))
+
+    def hide_hits(self) -> None:
+        """Close the list."""
+        if self._results is not None:
+            self._results.hide()
+
+    def _enter(self) -> None:
+        self.setFocus()
+        self.selectAll()
+
+    def _step(self, by: int) -> None:
+        if self._results is not None:
+            self._results.step(by)
+
+    def _take_current(self) -> None:
+        if self._results is not None:
+            self._results.take_current()
+
+    def _take(self, key: object) -> None:
+        self.clear()
+        self.hide_hits()
+        self.chosen.emit(key)
