@@ -8,6 +8,7 @@ have 25 or more hanzi and any character of GB18030; lengths count characters, no
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 
 from app.domain.typed_text import INVISIBLE
 
@@ -19,14 +20,7 @@ NAME_LIMIT = 60
 
 _DOTS = dict.fromkeys("•・･‧∙⋅·⸱ꞏ．﹒․", MIDDLE_DOT)
 _DOT_TABLE = str.maketrans(_DOTS)
-_ONE_HANZI = (
-    r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    r"\ue000-\uf8ff\U000f0000-\U0010fffd]"  # private use: rare hanzi in old fonts
-)
-_HANZI = re.compile(_ONE_HANZI)
-_STOP_BETWEEN_HANZI = re.compile(rf"(?<={_ONE_HANZI})[ .]*\.[ .]*(?={_ONE_HANZI})")
-_SPACE_BETWEEN_HANZI = re.compile(rf"(?<={_ONE_HANZI}) (?={_ONE_HANZI})")
-_WIDE_DOT = re.compile(r" *·[ ·]*")
+_GAP = re.compile(r" *·[ ·]*|[ .]*\.[ .]*| ")
 _ONLY_FOLDED = re.compile(r"[\s·.'`’‘ʼ\-‐‑–_]+")
 _VARIATION_SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _COMBINING_MARKS = dict.fromkeys(range(0x0300, 0x0370))
@@ -53,9 +47,7 @@ def clean_name(raw: str) -> str:
     name changes nothing.
     """
     text = " ".join(raw.translate(INVISIBLE).translate(_DOT_TABLE).split())
-    text = _STOP_BETWEEN_HANZI.sub(MIDDLE_DOT, text)
-    text = _WIDE_DOT.sub(MIDDLE_DOT, text)
-    return _SPACE_BETWEEN_HANZI.sub("", text)
+    return _GAP.sub(_gap, text)
 
 
 def fold_key(name: str) -> str:
@@ -88,7 +80,25 @@ def name_problem(name: str) -> NameProblem | None:
 
 def is_hanzi(char: str) -> bool:
     """Tell whether a character is a Chinese one, on any plane, or stands for one in an old font (private use)."""
-    return _HANZI.fullmatch(char) is not None
+    code = ord(char) if len(char) == 1 else 0
+    return (
+        0x3400 <= code <= 0x9FFF
+        or 0x20000 <= code <= 0x3FFFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x2E80 <= code <= 0x2FDF
+        or code in (0x3005, 0x3007)
+        or _is_private(char)
+    )
+
+
+def _gap(found: re.Match[str]) -> str:
+    """What stands between two parts of a name: the separator, nothing between hanzi, or what was typed."""
+    if MIDDLE_DOT in found[0]:
+        return MIDDLE_DOT
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    if is_hanzi(before) and is_hanzi(after):
+        return MIDDLE_DOT if "." in found[0] else ""
+    return found[0]
 
 
 def _is_private(char: str) -> bool:
@@ -109,14 +119,12 @@ _OLD_FONT_LATER = {
 }
 
 
+@cache
 def _old_font_table() -> dict[int, str]:
     """Map GBK's 80 private-use code points (FE50 to FEA0; U+E863 is the 䶮 of 王䶮) to the characters they stand for."""
     table = {_OLD_FONT_FIRST + n: pair.decode("gb18030") for n, pair in enumerate(_OLD_FONT_ROW)}
     return table | {ord(private): public for private, public in _OLD_FONT_LATER.items()}
 
 
-_OLD_FONT = _old_font_table()
-
-
 def _with_public_code_points(text: str) -> str:
-    return text.translate(_OLD_FONT)
+    return text.translate(_old_font_table()) if any(map(_is_private, text)) else text
