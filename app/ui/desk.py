@@ -108,3 +108,28 @@ class Desk:
     today: Callable[[], date]
     close: Callable[[], None]
     now: Callable[[], datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewProfile:
+    """What the first start asks for. ``login`` and ``person`` are the first manager's."""
+
+    station: str
+    code12: str
+    login: str
+    person: str
+
+
+class Door(Protocol):
+    """How the window gets its desk: opening may fail, be asked for a passphrase, or find that there is no profile yet.
+
+    ``open`` and ``create`` run off the GUI thread and import what they need; they raise ``Refused`` or one of ``world``.
+    """
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def world(self) -> tuple[type[Exception], ...]: ...
+    def exists(self) -> bool: ...
+    def open(self, passphrase: str | None) -> Desk: ...
+    def create(self, new: NewProfile, passphrase: str | None) -> Desk: ...
