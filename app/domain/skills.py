@@ -3,9 +3,18 @@
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from uuid import uuid5
 
-from app.domain import strict
-from app.records.codes import RuleStatus, SkillLevel
+from app.domain import hlc, strict
+from app.records.change import Change
+from app.records.codes import RuleStatus, SkillLevel, Source
+from app.records.kinds import NAMESPACE, natural_id
+
+REFERENCE = uuid5(NAMESPACE, "reference")
+"""Stands for the program's own data in stamps: whoever seeds a checklist makes the same rows."""
+
+_SEEDED_MS = 1_704_067_200_000
+"""2024-01-01 UTC; each version of a checklist counts one second later, so that a newer one wins everywhere."""
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
@@ -127,6 +136,35 @@ def checklist_from_data(data: object) -> Checklist:
         if len(codes) != len(set(codes)):
             raise strict.DataError(f"{where}.{kind}", "code_twice")
     return checklist
+
+
+def checklist_changes(data: object) -> list[Change]:
+    """Return a checklist's items as state (changes without a number), the same wherever they are made.
+
+    To be merged, never logged: by each desk as its profile is made, and by the gateway as it starts.
+    """
+    checklist = checklist_from_data(data)
+    time = hlc.pack(_SEEDED_MS + checklist.version * 1_000)
+    return [
+        Change(
+            device=REFERENCE,
+            seq=0,
+            time=time,
+            kind="skill_item",
+            id=natural_id("skill_item", checklist.id, item.code),
+            fields={
+                "checklist": checklist.id,
+                "code": item.code,
+                "group": group.name,
+                "name": item.name,
+                "order": item.order,
+            },
+            actor=REFERENCE,
+            source=Source.SYSTEM,
+        )
+        for group in checklist.groups
+        for item in group.items
+    ]
 
 
 def _levels(data: object, where: str) -> tuple[LevelName, ...]:

@@ -1,0 +1,152 @@
+"""``xuezhan-gateway``: the gateway's own command line, a contract for its staff's scripts.
+
+Exit status: 0 done · 1 a bug · 2 wrong usage · 3 refused · 4 the world said no (database, key file).
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_bytes
+from uuid import UUID
+
+from platformdirs import user_data_path
+from uuid6 import uuid7
+
+from app.config import Config
+from app.gateway import commands
+from app.gateway.database import Database
+from app.gateway.errors import NoDatabase, SetupFault, StaffRefusal, Unavailable
+from app.gateway.limits import Limits
+from app.gateway.server import serve
+from app.gateway.service import Gateway, default_key_file, open_gateway
+
+DONE, BUG, REFUSED, WORLD = 0, 1, 3, 4
+DEFAULT_PORT = 8750
+
+Command = Callable[[Gateway, argparse.Namespace], commands.Told]
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present, in UTC."""
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    """New ids and salts."""
+
+    def new(self) -> UUID:
+        """A UUIDv7."""
+        return UUID(int=uuid7().int)
+
+    def salt(self) -> bytes:
+        """Eight random bytes."""
+        return token_bytes(8)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=options.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    try:
+        told = _run(options)
+    except StaffRefusal as refusal:
+        _say(options, {"refusals": [{"code": refusal.code, "message": refusal.message}]}, [])
+        print(refusal.message, file=sys.stderr)
+        return REFUSED
+    except (SetupFault, Unavailable) as fault:
+        print(f"{fault.code}: {fault.message}", file=sys.stderr)
+        return WORLD
+    except Exception:
+        logging.getLogger(__name__).exception("bug")
+        return BUG
+    if told is not None:
+        _say(options, told.document, told.lines)
+    return DONE
+
+
+def _run(options: argparse.Namespace) -> commands.Told | None:
+    data = user_data_path("xuezhan-gateway", appauthor=False, roaming=False)
+    url = options.db or Config.from_environment().gateway_database or str(data / "gateway.db")
+    database = Database(url, Limits())
+    creates = options.command in ("serve", "station")
+    if database.is_sqlite and not creates and not Path(database.url.database or "").exists():
+        raise NoDatabase(f"there is no database at {database.url.database}; 'station add' makes one")
+    key_file = Path(options.key_file) if options.key_file else default_key_file(database, data)
+    try:
+        gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())
+        if options.command == "serve":
+            serve(gateway, options.host, options.port, options.log_level, as_json=options.json)
+            return None
+        command: Command = options.run
+        return command(gateway, options)
+    finally:
+        database.close()
+
+
+def _say(options: argparse.Namespace, document: object, lines: Sequence[str]) -> None:
+    if options.json:
+        print(json.dumps(document, ensure_ascii=False))
+    else:
+        for line in lines:
+            print(line)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_common(common)
+    parser = argparse.ArgumentParser(prog="xuezhan-gateway", description="The reference credit-bank gateway.")
+    _add_common(parser)
+    parser.set_defaults(db=None, key_file=None, json=False, log_level="info")
+    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def verb(name: str, help_: str, run: Command | None = None) -> argparse.ArgumentParser:
+        found = verbs.add_parser(name, help=help_, description=help_, parents=[common])
+        found.set_defaults(run=run)
+        return found
+
+    serving = verb("serve", "answer desks until told to stop")
+    serving.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serving.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
+    station = verb("station", "stations of this bank").add_subparsers(dest="act", required=True, metavar="ACT")
+    adding = station.add_parser("add", help="a new station", parents=[common])
+    adding.add_argument("--code12", required=True, help="12-digit division code")
+    adding.add_argument("--name", required=True)
+    adding.set_defaults(run=commands.add_station)
+    verb("invite", "a one-time code that enrols a desk", commands.invite).add_argument("--station", required=True)
+    verb("digest", "one hash over a station's shared state", commands.digest).add_argument("--station", required=True)
+    verb("held", "changes that a rule holds back", commands.held)
+    verb("devices", "every desk, and what is known of it", commands.devices)
+    verb("revoke", "a device's token is no longer taken", commands.revoke).add_argument("device", metavar="DEVICE")
+    report = verb("report", "each station: desks, silence, held, conflicts, rows", commands.report)
+    report.add_argument("--station", help="only this one")
+    verb("staff-password", "a new password for the status page; the old one ends", commands.staff_password)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--db", metavar="URL", help="sqlite:///FILE, a file, or postgresql://… (a file of this account)"
+    )
+    parser.add_argument("--key-file", metavar="FILE", help="the gateway's secret (beside the database)")
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"))
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port < 1 << 16:
+        raise argparse.ArgumentTypeError("0 to 65535")
+    return port
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""What the outcomes of a class are derived from, read by few columns: thousands of marks pass here at every exchange."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.domain.attendance import Meeting
+from app.gateway.tables import STATE
+from app.records.change import Row
+from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType, SessionState, SheetState
+
+NOT_DEPOSITABLE = frozenset({DocumentType.NONE.value})
+"""Every other document names a person well enough for an account."""
+
+_CONFIRMED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One learner's time in a class."""
+
+    learner: str
+    joined_on: date
+    left_on: date | None
+
+
+@dataclass(slots=True)
+class ClassFacts:
+    """One class as far as its outcomes need it. Sessions and sheets by session id, marks by learner and session."""
+
+    id: str
+    rule_set: str | None = None
+    sessions: dict[str, Any] = field(default_factory=dict)
+    sheets: dict[str, SheetState] = field(default_factory=dict)
+    members: list[Member] = field(default_factory=list)
+    marks: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def last_day(self) -> date | None:
+        """The day of the last session."""
+        return max((date.fromisoformat(session.date) for session in self.sessions.values()), default=None)
+
+    @property
+    def any_confirmed(self) -> bool:
+        """Whether there is anything to derive from."""
+        return any(state in _CONFIRMED for state in self.sheets.values())
+
+    @property
+    def over(self) -> bool:
+        """Whether there were sessions, and each was confirmed or cancelled."""
+        return bool(self.sessions) and all(
+            session.state == SessionState.CANCELLED or self.sheets.get(identity) in _CONFIRMED
+            for identity, session in self.sessions.items()
+        )
+
+    def meetings(self, learner: str) -> list[Meeting]:
+        """Every session with this learner's mark."""
+        marks = self.marks.get(learner, {})
+        return [
+            Meeting(
+                date.fromisoformat(session.date),
+                session.minutes,
+                SessionState(session.state or SessionState.PLANNED),
+                self.sheets.get(identity, SheetState.NOT_TAKEN),
+                AttendanceStatus(marks[identity].status) if identity in marks else None,
+                marks[identity].minutes if identity in marks else None,
+            )
+            for identity, session in self.sessions.items()
+        ]
+
+
+class StationFacts:
+    """Reads one station. Rows that are deleted, or lack what is asked for because its change is still to come, are left out."""
+
+    def __init__(self, connection: Connection, station: UUID) -> None:
+        """Bind to the caller's transaction."""
+        self._connection = connection
+        self._station = str(station)
+
+    def touched(self, changed: Iterable[Row]) -> set[str]:
+        """The classes whose outcomes may differ after these rows changed."""
+        classes: set[str] = set()
+        sessions: set[str] = set()
+        learners: set[str] = set()
+        for row in changed:
+            match row.kind:
+                case "course_class":
+                    classes.add(str(row.id))
+                case "session" | "enrollment":
+                    classes.add(str(row.fields.get("course_class") or ""))
+                case "attendance_sheet" | "attendance_record":
+                    sessions.add(str(row.fields.get("session") or ""))
+                case "consent" | "identity_document":
+                    learners.add(str(row.fields.get("learner") or ""))
+                case _:
+                    pass
+        classes.update(r.course_class for r in self._rows("session", ("course_class",), "id", sessions))
+        classes.update(r.course_class for r in self._rows("enrollment", ("course_class",), "learner", learners))
+        return classes - {""}
+
+    def classes(self, ids: Collection[str]) -> list[ClassFacts]:
+        """The facts of these classes. Marks are read only of sessions whose sheet is confirmed."""
+        found = {identity: ClassFacts(identity) for identity in sorted(ids)}
+        for row in self._rows("course_class", ("id",), "id", ids, optional=("rule_set",)):
+            found[row.id].rule_set = row.rule_set
+        home: dict[str, ClassFacts] = {}
+        for row in self._rows("session", ("id", "course_class", "date", "minutes"), "course_class", ids, ("state",)):
+            home[row.id] = found[row.course_class]
+            home[row.id].sessions[row.id] = row
+        for row in self._rows(
+            "enrollment", ("course_class", "learner", "joined_on"), "course_class", ids, ("left_on",)
+        ):
+            left = None if row.left_on is None else date.fromisoformat(row.left_on)
+            found[row.course_class].members.append(Member(row.learner, date.fromisoformat(row.joined_on), left))
+        for row in self._rows("attendance_sheet", ("session", "state"), "session", home):
+            home[row.session].sheets[row.session] = SheetState(row.state)
+        confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in _CONFIRMED]
+        names = ("session", "learner", "status")
+        for row in self._rows("attendance_record", names, "session", confirmed, ("minutes",)):
+            home[row.session].marks[row.learner][row.session] = row
+        return list(found.values())
+
+    def consenting(self, learners: Collection[str]) -> set[str]:
+        """Those who agreed, for now, that outcomes are deposited."""
+        rows = self._rows("consent", ("learner", "purpose", "granted"), "learner", learners)
+        return {row.learner for row in rows if row.granted and row.purpose == ConsentPurpose.DEPOSIT}
+
+    def documented(self, learners: Collection[str]) -> set[str]:
+        """Those with a document by which an account can be opened."""
+        rows = self._rows("identity_document", ("learner", "type", "number"), "learner", learners)
+        return {row.learner for row in rows if row.number and row.type not in NOT_DEPOSITABLE}
+
+    def _rows(
+        self, kind: str, names: Sequence[str], by: str, values: Iterable[str], optional: Sequence[str] = ()
+    ) -> Sequence[Any]:
+        table = STATE[kind]
+        wanted = sorted(set(values) - {""})
+        complete = (table.c.station == self._station, table.c.deleted.is_not(True))
+        statement = select(*(table.c[name] for name in (*names, *optional))).where(
+            *complete, *(table.c[name].is_not(None) for name in names)
+        )
+        found: list[Any] = []
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            found.extend(self._connection.execute(statement.where(table.c[by].in_(chunk))))
+        return found

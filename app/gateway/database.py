@@ -1,0 +1,177 @@
+"""The gateway's database: SQLite in a file, or PostgreSQL; durable before anything is said.
+
+SQLite runs in WAL with ``synchronous=FULL``; its writers queue on a lock of this process first, then on the file
+(``BEGIN IMMEDIATE``). PostgreSQL commits synchronously; writers of one station queue on its scope counters.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.schema import Table
+from sqlalchemy.sql.dml import Insert
+
+from app.gateway import tables
+from app.gateway.errors import NewerDatabase, NoDatabase, Unavailable
+from app.gateway.limits import Limits
+
+_CREATION_LOCK = 0x7875657A
+"""Advisory lock on PostgreSQL: two processes starting at once make the tables once."""
+
+
+class Database:
+    """One engine and the two ways to use it: ``read`` and ``write``, each one transaction."""
+
+    def __init__(self, url: str, limits: Limits) -> None:
+        """Open (not yet create) the database at ``url``: ``sqlite:///FILE``, ``postgresql://…``, or a plain path."""
+        self.url = parse_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _engine(self.url, limits)
+        self._turn: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with _answered(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is durable when the block is left; an error inside leaves nothing behind."""
+        with _answered(), self._turn, self.engine.connect() as connection:
+            writing = connection.execution_options(xuezhan_write=True)
+            with writing.begin():
+                yield writing
+
+    def create(self) -> bool:
+        """Make the tables if there are none. True if they were made now. Raises ``NewerDatabase``, ``NoDatabase``."""
+        try:
+            with self._turn, self.engine.connect() as connection:
+                writing = connection.execution_options(xuezhan_write=True)
+                with writing.begin():
+                    return self._create(writing)
+        except DBAPIError as error:
+            raise NoDatabase(f"cannot open {self.url.render_as_string()}: {type(error.orig).__name__}") from error
+
+    def _create(self, connection: Connection) -> bool:
+        if not self.is_sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CREATION_LOCK})
+        tables.metadata.create_all(connection)
+        version = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "schema"))
+        if version is None:
+            connection.execute(tables.meta.insert(), {"key": "schema", "value": str(tables.SCHEMA)})
+            return True
+        if int(version) > tables.SCHEMA:
+            raise NewerDatabase(f"database version {version}, this program knows {tables.SCHEMA}")
+        return False
+
+    def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT of this database's dialect, which knows ``on_conflict_do_update``."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    def upsert(self, table: Table) -> Insert:
+        """INSERT, or overwrite every column of the row with the same primary key."""
+        statement = self.insert(table)
+        keys = [column.name for column in table.primary_key]
+        others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
+        return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self.engine.dispose()
+
+
+def many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, object]]) -> None:
+    """Execute for all rows at once; none is no statement."""
+    if rows:
+        connection.execute(statement, rows)
+
+
+def parse_url(raw: str) -> URL:
+    """The URL with the drivers of this program. A plain path is an SQLite file. Raises ``NoDatabase``."""
+    try:
+        url = make_url(raw if "://" in raw else f"sqlite:///{raw}")
+        backend = url.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise NoDatabase("not a database URL") from error
+    if backend == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise NoDatabase("an SQLite database needs a file")
+        return url.set(drivername="sqlite")
+    if backend in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise NoDatabase(f"{backend} is neither sqlite nor postgresql")
+
+
+def _engine(url: URL, limits: Limits) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(
+            url,
+            pool_size=limits.workers,
+            max_overflow=0,
+            pool_timeout=limits.busy_seconds,
+            pool_pre_ping=True,
+            connect_args={
+                "connect_timeout": limits.busy_seconds,
+                "options": f"-c synchronous_commit=on -c lock_timeout={limits.busy_seconds}s -c timezone=UTC",
+            },
+        )
+    path = Path(url.database or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    engine = create_engine(
+        url,
+        pool_size=limits.workers,
+        max_overflow=0,
+        pool_timeout=limits.busy_seconds,
+        connect_args={"timeout": limits.busy_seconds, "check_same_thread": False, "isolation_level": None},
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("xuezhan_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """A database that is locked, full or gone becomes ``Unavailable``; a statement that is wrong stays a bug."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise Unavailable("no free connection", retry_after=5) from error
+    except DBAPIError as error:
+        if type(error.orig).__name__ in _PASSING:
+            raise Unavailable(f"{type(error.orig).__name__}", retry_after=10) from error
+        raise
+    except SQLAlchemyError:
+        raise
+
+
+_PASSING = frozenset(
+    {
+        "OperationalError",  # SQLite: locked, full, cannot write; PostgreSQL: connection lost, shutting down
+        "LockNotAvailable",
+        "DeadlockDetected",
+        "SerializationFailure",
+        "DiskFull",
+        "AdminShutdown",
+        "TooManyConnections",
+    }
+)

@@ -1,0 +1,17 @@
+"""The digest of a station's shared state, the same as its desks compute over theirs."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.domain.digest import StationDigest, station_digest
+from app.gateway.keys import Keys
+from app.gateway.rows import RowCodec, where
+from app.records.kinds import KINDS, Scope
+
+
+def digest_of(connection: Connection, keys: Keys, station: UUID) -> StationDigest:
+    """One hash over every row of station scope. Reads the whole station once, a row at a time."""
+    codec = RowCodec(station, keys)
+    kinds = [kind.name for kind in KINDS.values() if kind.scope is Scope.STATION]
+    return station_digest({name: where(connection, codec, name) for name in kinds})

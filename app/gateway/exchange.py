@@ -1,0 +1,120 @@
+"""One exchange: a sealed request in, a sealed reply out, in one durable transaction."""
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from app.domain import digest, seals
+from app.domain.wire import batch, envelope
+from app.domain.wire.envelope import News, Reply, Request
+from app.domain.wire.errors import NotOurs, WireError
+from app.gateway import callers, ingest, log, news, outcomes
+from app.gateway.callers import Caller
+from app.gateway.errors import BadRequest, Foreign, TooOld, from_wire
+from app.gateway.ingest import Taken
+from app.gateway.service import Gateway
+from app.gateway.tables import device
+from app.records.change import Change
+from app.records.kinds import Scope
+
+_SEEN_EVERY_MS = 60_000
+"""A device that only asks is noted as seen this often: asking should cost no write."""
+
+
+def identify(gateway: Gateway, authorization: str | None) -> Caller:
+    """Who speaks, before a byte of the body is read. Raises ``Unauthorized`` or ``Revoked``."""
+    token = callers.bearer(authorization)
+    with gateway.database.read() as connection:
+        return callers.authenticate(connection, token)
+
+
+def answer(gateway: Gateway, caller: Caller, raw: bytes) -> bytes:
+    """The sealed reply to a sealed request. What the reply says is on disk before it is signed.
+
+    Raises a ``Refusal`` when the request is not one that can be taken; then nothing was stored.
+    """
+    request = _open(caller, raw)
+    changes = _changes(caller, request)
+    digests = [digest.digest(change) for change in changes]
+    now_ms = gateway.now_ms()
+    if changes or now_ms - caller.seen_ms >= _SEEN_EVERY_MS:
+        with gateway.database.write() as connection:
+            caller = callers.hold(connection, caller.device)
+            taken = Taken(caller.seq, caller.chain)
+            if changes:
+                taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
+                outcomes.derive(gateway, connection, caller, taken.changed.values())
+            _note_seen(connection, caller, request, now_ms)
+            reply = _reply(gateway, connection, caller, request, raw, taken)
+    else:
+        with gateway.database.read() as connection:
+            caller = callers.hold(connection, caller.device)
+            reply = _reply(gateway, connection, caller, request, raw, Taken(caller.seq, caller.chain))
+    return envelope.seal_reply(reply, gateway.keys.private_key)
+
+
+def _open(caller: Caller, raw: bytes) -> Request:
+    try:
+        request, message, signature = envelope.open_request(raw)
+    except NotOurs as error:
+        if raw[:3] == envelope.REQUEST_MAGIC[:3]:
+            raise TooOld("another version of the protocol") from error
+        raise from_wire(error) from error
+    except WireError as error:
+        raise from_wire(error) from error
+    if request.device != caller.device.bytes or request.station != caller.station.bytes:
+        raise Foreign("the request speaks for another device or station than its token")
+    if not seals.verifies(caller.public_key, signature, message):
+        raise BadRequest("not signed by this device", code="bad_signature")
+    return request
+
+
+def _changes(caller: Caller, request: Request) -> Sequence[Change]:
+    if not request.count and not request.batch:
+        return ()
+    try:
+        changes = batch.decode(request.batch)
+    except WireError as error:
+        raise from_wire(error) from error
+    if len(changes) != request.count:
+        raise BadRequest(f"{request.count} changes announced, {len(changes)} sent")
+    if changes and (request.first_seq < 1 or changes[0].seq != request.first_seq):
+        raise BadRequest("the batch begins at another number than announced")
+    if any(change.device != caller.device for change in changes):
+        raise Foreign("a change of another device")
+    return changes
+
+
+def _note_seen(connection: Connection, caller: Caller, request: Request, now_ms: int) -> None:
+    mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))
+    app = request.app.replace("\x00", "")[:40]
+    connection.execute(device.update().where(*mine).values(seen_ms=now_ms, app=app))
+
+
+def _reply(
+    gateway: Gateway, connection: Connection, caller: Caller, request: Request, raw: bytes, taken: Taken
+) -> Reply:
+    return Reply(
+        epoch=gateway.epoch,
+        time_ms=gateway.now_ms(),
+        station=caller.station.bytes,
+        device=caller.device.bytes,
+        seq=taken.seq,
+        chain=taken.chain,
+        request=hashlib.sha256(raw).digest(),
+        verdicts=log.verdicts_after(connection, caller.station, caller.device, request.receipt_seq),
+        news=_news(gateway, connection, caller, request),
+    )
+
+
+def _news(gateway: Gateway, connection: Connection, caller: Caller, request: Request) -> list[News]:
+    """A page of each scope that has something. Cursors of another epoch count from the beginning."""
+    cursors = request.cursors if request.epoch == gateway.epoch else {}
+    pages = [
+        news.page(
+            connection, gateway.keys, gateway.limits, caller.device, caller.station, scope, cursors.get(scope.value, 0)
+        )
+        for scope in Scope
+    ]
+    return [page for page in pages if page is not None]

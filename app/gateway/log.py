@@ -1,0 +1,135 @@
+"""The gateway's log: every change of every device as it came, with digest, chain and what was said of it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from app.domain.digest import EMPTY_CHAIN
+from app.domain.wire.envelope import WireVerdict
+from app.gateway.keys import Keys, place
+from app.gateway.tables import log
+from app.records.change import Change, Scalar
+from app.records.codes import Source
+from app.records.kinds import KINDS
+from app.records.verdict import Verdict, VerdictCode
+
+_NAME_LENGTH = 64
+
+
+class Content(msgspec.Struct, array_like=True, frozen=True):
+    """What a log entry holds beside its header."""
+
+    fields: dict[str, Scalar]
+    seen: dict[str, int]
+    actor: bytes
+    source: str
+    basis: str
+    reason: str | None
+    salt: bytes | None
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Content).decode
+
+
+class LogCodec:
+    """Turns one device's changes into rows of the log and back; content about persons is sealed."""
+
+    def __init__(self, station: UUID, device: UUID, keys: Keys) -> None:
+        """Bind to the device; sealed content opens nowhere else."""
+        self.station, self.device, self._keys = str(station), str(device), keys
+
+    def entry(
+        self, change: Change, digest: bytes, chain: bytes, verdict: Verdict, received_ms: int
+    ) -> dict[str, object]:
+        """Every column of the change's log entry."""
+        content = _encode(
+            Content(
+                dict(change.fields),
+                dict(change.seen),
+                change.actor.bytes,
+                change.source.value,
+                change.basis,
+                change.reason,
+                change.salt,
+            )
+        )
+        kind = KINDS.get(change.kind)
+        sealed = kind is None or kind.personal  # nobody knows what an unknown kind is about
+        if sealed:
+            content = self._keys.seal(content, place(self.station, self.device, change.seq))
+        return {
+            "station": self.station,
+            "device": self.device,
+            "seq": change.seq,
+            "time": change.time,
+            "kind": _storable(change.kind),
+            "entity": str(change.id),
+            "payload": content,
+            "sealed": sealed,
+            "digest": digest,
+            "chain": chain,
+            "received_ms": received_ms,
+            "verdict": None if verdict.code is VerdictCode.ACCEPTED else verdict.code.value,
+            "reason": verdict.reason,
+            "field": None if verdict.field is None else _storable(verdict.field),
+            "rule": verdict.rule,
+        }
+
+    def changes(self, connection: Connection, first: int, limit: int) -> list[Change]:
+        """The log again as it came, from number ``first`` on."""
+        mine = (log.c.station == self.station, log.c.device == self.device, log.c.seq >= first)
+        statement = select(log).where(*mine, log.c.payload.is_not(None)).order_by(log.c.seq).limit(limit)
+        found: list[Change] = []
+        for entry in connection.execute(statement):
+            at = place(self.station, self.device, entry.seq)
+            content = _decode(self._keys.unseal(entry.payload, at) if entry.sealed else entry.payload)
+            found.append(
+                Change(
+                    UUID(self.device),
+                    entry.seq,
+                    entry.time,
+                    entry.kind,
+                    UUID(entry.entity),
+                    content.fields,
+                    UUID(bytes=content.actor),
+                    Source(content.source),
+                    content.basis,
+                    content.reason,
+                    content.seen,
+                    content.salt,
+                )
+            )
+        return found
+
+
+def chain_at(connection: Connection, station: UUID, device: UUID, seq: int) -> bytes | None:
+    """The chain after change ``seq`` of this device, None if it is not here."""
+    if seq == 0:
+        return EMPTY_CHAIN
+    mine = (log.c.station == str(station), log.c.device == str(device), log.c.seq == seq)
+    value = connection.scalar(select(log.c.chain).where(*mine))
+    return None if value is None else bytes(value)
+
+
+def verdicts_after(connection: Connection, station: UUID, device: UUID, seq: int) -> list[WireVerdict]:
+    """What was said of each change after number ``seq`` that was not plainly accepted.
+
+    Asked from the last receipt on, so that a reply that was lost takes no verdict with it.
+    """
+    mine = (log.c.station == str(station), log.c.device == str(device), log.c.seq > seq, log.c.verdict.is_not(None))
+    statement = select(log.c.seq, log.c.verdict, log.c.reason, log.c.field, log.c.rule).where(*mine).order_by(log.c.seq)
+    return [WireVerdict(*row) for row in connection.execute(statement)]
+
+
+def insert(connection: Connection, entries: Sequence[dict[str, object]]) -> None:
+    """Append entries."""
+    if entries:
+        connection.execute(log.insert(), entries)
+
+
+def _storable(name: str) -> str:
+    """A name from outside as every database can hold it; the payload keeps it exact."""
+    return name.replace("\x00", "�")[:_NAME_LENGTH]

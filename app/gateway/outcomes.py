@@ -1,0 +1,140 @@
+"""What a learner may deposit: derived from confirmed sheets by a rule set, as rows of the bank's own scope.
+
+Only rows that differ are written. What was deposited keeps its number and its day, whatever is corrected later.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from app.domain.attendance import tally
+from app.domain.clock import local_date
+from app.domain.hlc import tick
+from app.domain.hours import RuleSet, outcome, rule_set_on
+from app.domain.merge import merge
+from app.gateway import positions
+from app.gateway.callers import Caller
+from app.gateway.class_facts import ClassFacts, Member, StationFacts
+from app.gateway.rows import RowCodec, by_field
+from app.gateway.service import Gateway
+from app.records.change import Change, Row, Scalar
+from app.records.codes import OutcomeState, Source
+from app.records.kinds import Scope, natural_id
+
+_KIND = "learning_outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What decides whether an outcome can be deposited."""
+
+    consent: bool
+    document: bool
+    over: bool
+
+    @property
+    def state(self) -> OutcomeState:
+        if not self.consent:
+            return OutcomeState.NO_CONSENT
+        if not self.document:
+            return OutcomeState.NO_DOCUMENT
+        return OutcomeState.DEPOSITED if self.over else OutcomeState.ACCRUING
+
+
+def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row]) -> None:
+    """Bring the outcomes of every class that these rows touch up to date, in the caller's transaction."""
+    facts = StationFacts(connection, caller.station)
+    touched = facts.touched(changed)
+    if not touched:
+        return
+    codec = RowCodec(caller.station, gateway.keys)
+    held = {row.id: row for row in by_field(connection, codec, _KIND, "course_class", sorted(touched))}
+    classes = [found for found in facts.classes(touched) if found.any_confirmed or held]
+    learners = {member.learner for found in classes for member in found.members}
+    consenting, documented = facts.consenting(learners), facts.documented(learners)
+    numbers = _DepositNumbers(gateway, connection, caller)
+    rows: list[Row] = []
+    for found in classes:
+        rules, over = _rules(gateway.rule_sets, found), found.over
+        for member in found.members if rules is not None else ():
+            assert rules is not None
+            before = held.get(natural_id(_KIND, found.id, member.learner))
+            if before is None and not found.any_confirmed:
+                continue
+            standing = _Standing(member.learner in consenting, member.learner in documented, over)
+            fields = _figures(found, member, rules) | _deposit(before, standing, numbers)
+            row = _changed(gateway, natural_id(_KIND, found.id, member.learner), before, fields)
+            rows.extend([row] if row is not None else [])
+    if rows:
+        numbers.keep()
+        positions.save(connection, gateway.database, codec, Scope.BANK, rows)
+
+
+def _rules(rule_sets: tuple[RuleSet, ...], found: ClassFacts) -> RuleSet | None:
+    """The rule set the class names, else the one in force on its last day."""
+    named = next((rules for rules in rule_sets if rules.id == found.rule_set), None)
+    last_day = found.last_day
+    return named if named is not None or last_day is None else rule_set_on(last_day, rule_sets)
+
+
+def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:
+    amounts = outcome(tally(member.joined_on, member.left_on, found.meetings(member.learner), rules.excused), rules)
+    return {
+        "course_class": found.id,
+        "learner": member.learner,
+        "sessions_expected": amounts.sessions_expected,
+        "sessions_attended": amounts.sessions_attended,
+        "minutes": amounts.minutes,
+        "hours": str(amounts.hours),
+        "rate": str(amounts.rate),
+        "completed": amounts.completed,
+        "rule_set": amounts.rule_set,
+        "credits": None if amounts.credits is None else str(amounts.credits),
+    }
+
+
+def _deposit(before: Row | None, standing: _Standing, numbers: "_DepositNumbers") -> dict[str, Scalar]:
+    """State, number and day. A deposit once made stays made."""
+    kept = before.fields if before is not None else {}
+    if kept.get("deposit_no") is not None:
+        return {name: kept.get(name) for name in ("state", "deposit_no", "deposited_on")}
+    if standing.state is not OutcomeState.DEPOSITED:
+        return {"state": standing.state.value}
+    return {"state": standing.state.value, "deposit_no": numbers.next(), "deposited_on": numbers.today}
+
+
+def _changed(gateway: Gateway, identity: UUID, before: Row | None, fields: Mapping[str, Scalar]) -> Row | None:
+    """The row with these fields, None if it holds them already."""
+    held = before.fields if before is not None else {}
+    told = {name: value for name, value in fields.items() if value is not None or name in held}
+    if before is not None and all(held.get(name) == value for name, value in told.items()):
+        return None
+    time = tick(before.latest.time if before is not None else 0, gateway.now_ms())
+    change = Change(gateway.device, 0, time, _KIND, identity, told, gateway.device, Source.SYSTEM)
+    return merge(before, change).row
+
+
+class _DepositNumbers:
+    """Counts a station's deposits: ``440103001001-2026-000001``. Nothing is locked until the first is needed."""
+
+    def __init__(self, gateway: Gateway, connection: Connection, caller: Caller) -> None:
+        self._gateway, self._connection, self._caller = gateway, connection, caller
+        self._given: int | None = None
+        self._today = local_date(gateway.clock.now())
+        self.today = self._today.isoformat()
+
+    def next(self) -> str:
+        """The next number."""
+        if self._given is None:
+            self._given = positions.lock(
+                self._connection, self._gateway.database, self._caller.station, positions.DEPOSITS
+            )
+        self._given += 1
+        return f"{self._caller.code12}-{self._today.year}-{self._given:06d}"
+
+    def keep(self) -> None:
+        """Remember the last number given."""
+        if self._given is not None:
+            positions.move(self._connection, self._caller.station, positions.DEPOSITS, self._given)

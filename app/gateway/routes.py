@@ -1,0 +1,176 @@
+"""The doors of the gateway. Each reads a bounded body, calls one function in a worker thread, and answers."""
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import anyio.to_thread
+import msgspec
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import HTMLResponse, Response
+from pydantic import BaseModel
+
+import app
+from app.domain.wire.envelope import MEDIA_TYPE
+from app.gateway import enrolment, exchange, staff, staff_page
+from app.gateway.errors import PROTOCOL, BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
+from app.gateway.service import Gateway
+
+router = APIRouter()
+_T = TypeVar("_T")
+_JSON = "application/json"
+_BINARY = {"type": "string", "format": "binary"}
+_encode_json = msgspec.json.Encoder().encode
+
+
+class Health(BaseModel):
+    """That this is a gateway, which program, and which epoch of its data."""
+
+    protocol: str
+    app: str
+    epoch: str
+
+
+class Refused(BaseModel):
+    """Every answer but 200: why, as a stable code."""
+
+    protocol: str
+    code: str
+    message: str
+
+
+def _gateway(request: Request) -> Gateway:
+    found: Gateway = request.app.state.gateway
+    return found
+
+
+Here = Annotated[Gateway, Depends(_gateway)]
+
+
+def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    return {status: {"model": Refused} for status in statuses}
+
+
+def _good(media_type: str, schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": {media_type: {"schema": schema}}}}
+
+
+def _body(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": {media_type: {"schema": schema}}}}
+
+
+def _schema(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON schema of one struct, in place."""
+    (schema,), components = msgspec.json.schema_components((struct,), ref_template="{name}")
+    inlined: dict[str, Any] = components[schema["$ref"]]
+    for name, value in inlined["properties"].items():
+        if "$ref" in value:
+            inlined["properties"][name] = components[value["$ref"]]
+    return inlined
+
+
+@router.get("/v1/health", summary="Is this a gateway?")
+async def health(gateway: Here) -> Health:
+    """Cheap: touches no database."""
+    return Health(protocol=PROTOCOL, app=app.__version__, epoch=gateway.epoch.hex())
+
+
+@router.post(
+    "/v1/enrol",
+    summary="A one-time code makes a desk known",
+    openapi_extra=_body(_JSON, _schema(enrolment.EnrolRequest)),
+    responses=_good(_JSON, _schema(enrolment.EnrolReply))
+    | _refusals(400, 403, 404, 409, 410, 413, 415, 422, 426, 429, 503),
+)
+async def enrol(request: Request, gateway: Here) -> Response:
+    """The token is told once. The same desk may repeat the request with the same code within the code's life."""
+    _expect_media(request, _JSON)
+    raw = await _read(request, gateway.limits.enrol_bytes)
+    reply = await _work(request, enrolment.enrol, gateway, raw, _address(request))
+    return Response(_encode_json(reply), media_type=_JSON, headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/v1/exchange",
+    summary="Changes go in, verdicts, news and a receipt come out",
+    openapi_extra=_body(MEDIA_TYPE, _BINARY),
+    responses=_good(MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 409, 413, 415, 426, 503),
+)
+async def exchange_(
+    request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
+) -> Response:
+    """Body and reply are the sealed messages of docs/sync.md. A reply with 200 says what is durable."""
+    caller = await _work(request, exchange.identify, gateway, authorization)
+    _expect_media(request, MEDIA_TYPE)
+    raw = await _read(request, gateway.limits.request_bytes)
+    sealed = await _work(request, exchange.answer, gateway, caller, raw)
+    return Response(sealed, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+@router.get(
+    "/", summary="Status page for the gateway's staff", response_class=HTMLResponse, responses=_refusals(401, 429)
+)
+async def status_page(
+    request: Request, gateway: Here, authorization: Annotated[str | None, Header(include_in_schema=False)] = None
+) -> HTMLResponse:
+    """HTTP Basic; any user name with the password of ``xuezhan-gateway staff-password``."""
+    html = await _work(request, _status_page, gateway, authorization, _address(request))
+    return HTMLResponse(html, headers=staff_page.HEADERS)
+
+
+def _status_page(gateway: Gateway, authorization: str | None, address: str) -> str:
+    moment = gateway.clock.now().timestamp()
+    wait = gateway.throttle.wait(address, moment)
+    if wait:
+        raise TooMany("too many wrong passwords; wait", retry_after=wait)
+    with gateway.database.read() as connection:
+        try:
+            staff.check_password(gateway, connection, _basic_password(authorization))
+        except Unauthorized:
+            if authorization is not None:
+                gateway.throttle.failed(address, moment)
+            raise
+        return staff_page.render(gateway, connection)
+
+
+def _basic_password(header: str | None) -> str:
+    scheme, _, encoded = (header or "").partition(" ")
+    try:
+        decoded = base64.b64decode(encoded, validate=True).decode() if scheme.lower() == "basic" else ""
+    except (binascii.Error, UnicodeDecodeError):
+        decoded = ""
+    return decoded.partition(":")[2]
+
+
+async def _work(request: Request, function: Callable[..., _T], *arguments: object) -> _T:
+    """Run in a worker thread; at most ``limits.workers`` at once, the others wait their turn."""
+    return await anyio.to_thread.run_sync(function, *arguments, limiter=request.app.state.slots)
+
+
+async def _read(request: Request, limit: int) -> bytes:
+    """The body, never more of it than ``limit`` bytes. Raises ``TooLargeBody``, ``BadRequest``."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise TooLargeBody(f"at most {limit} bytes")
+    parts: list[bytes] = []
+    length = 0
+    async for part in request.stream():
+        length += len(part)
+        if length > limit:
+            raise TooLargeBody(f"at most {limit} bytes")
+        parts.append(part)
+    if not length:
+        raise BadRequest("an empty body")
+    return b"".join(parts)
+
+
+def _expect_media(request: Request, media_type: str) -> None:
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    if given != media_type or encoding != "identity":
+        raise WrongMedia(f"send {media_type}, not encoded again")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client is not None else "-"

@@ -1,0 +1,98 @@
+"""The gateway as one value: its database, keys, clock and limits. Routes and commands are thin hands around it."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.domain.clock import Clock, millis
+from app.domain.hours import RuleSet
+from app.domain.ids import Ids
+from app.gateway import reference, tables
+from app.gateway.database import Database
+from app.gateway.errors import WrongKeyFile
+from app.gateway.keys import Keys, create_key_file, read_key_file
+from app.gateway.limits import Limits, Throttle
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """Everything a request needs.
+
+    Attributes:
+        database: where all is kept.
+        keys: derived from the key file.
+        clock: the present, for limits, stamps and receipts.
+        ids: new ids of stations.
+        epoch: 16 bytes; another after a restore from a backup.
+        device: stands for the gateway itself in the stamps of rows it derives.
+        rule_sets: by which outcomes are derived.
+        limits: what is taken and given at once.
+        throttle: counts wrong codes and passwords in this process.
+    """
+
+    database: Database
+    keys: Keys
+    clock: Clock
+    ids: Ids
+    epoch: bytes
+    device: UUID
+    rule_sets: tuple[RuleSet, ...]
+    limits: Limits
+    throttle: Throttle
+
+    def now_ms(self) -> int:
+        """The present in milliseconds."""
+        return millis(self.clock.now())
+
+
+def default_key_file(database: Database, data: Path) -> Path:
+    """Beside an SQLite file; in the data folder for a server's database."""
+    if database.is_sqlite and database.url.database:
+        return Path(database.url.database).with_suffix(".key")
+    return data / "gateway.key"
+
+
+def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, limits: Limits) -> Gateway:
+    """Open, and at the first time create, the gateway's database and its key file.
+
+    Raises ``SetupFault``: a database whose key file is gone is refused, never given a new one.
+    """
+    database.create()
+    with database.read() as connection:
+        facts = _facts(connection)
+    known = "public_key" in facts or key_file.exists()
+    secret = read_key_file(key_file) if known else create_key_file(key_file)
+    keys = Keys(secret)
+    with database.write() as connection:
+        facts = _facts(connection)
+        if "public_key" not in facts:
+            facts = _settle(connection, keys, ids)
+        if facts["public_key"] != keys.public_key.hex():
+            raise WrongKeyFile(f"{key_file} is the key of another database")
+        gateway = Gateway(
+            database,
+            keys,
+            clock,
+            ids,
+            bytes.fromhex(facts["epoch"]),
+            UUID(facts["device"]),
+            reference.rule_sets(),
+            limits,
+            Throttle(limits),
+        )
+        reference.seed(connection, database, keys)
+    return gateway
+
+
+def _facts(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
+    return {row.key: row.value for row in rows}
+
+
+def _settle(connection: Connection, keys: Keys, ids: Ids) -> dict[str, str]:
+    facts = {"public_key": keys.public_key.hex(), "epoch": secrets.token_hex(16), "device": str(ids.new())}
+    connection.execute(tables.meta.insert(), [{"key": key, "value": value} for key, value in facts.items()])
+    return facts
