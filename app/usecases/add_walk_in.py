@@ -1,0 +1,27 @@
+"""Sign in somebody who is on no list."""
+
+from uuid import UUID
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, Source
+from app.usecases.attending import mark_draft, open_meeting, taking
+from app.usecases.context import Context
+from app.usecases.drafting import Value, create
+from app.usecases.learner_fields import checked_name
+from app.usecases.learner_numbers import next_learner_no
+
+
+def add_walk_in(ctx: Context, session: UUID, name: str) -> UUID:
+    """Make a 临时学员 of this name, present at the session. Returns the learner's id.
+
+    Refused: the name's own refusals (``name_empty`` …), and what ``mark_attendance`` refuses of the session.
+    """
+    learner = ctx.ids.new()
+    with ctx.store.act(ctx.actor) as act:
+        at = open_meeting(act, session, ctx.today())
+        fields: dict[str, Value] = {"name": checked_name(name), "learner_no": next_learner_no(act), "walk_in": True}
+        act.draft(create("learner", learner, fields))
+        mark = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), None, Source.LIVE)
+        if mark is not None:
+            act.draft(mark, *taking(at))
+    return learner

@@ -1,0 +1,153 @@
+"""What the acts of a roll call share: the meeting as it stands, who belongs on its sheet, and how a mark is drafted."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from app.domain.attendance import was_enrolled
+from app.records.acts import Mark
+from app.records.change import Draft, Row
+from app.records.codes import AttendanceStatus, SessionKind, SessionState, SheetState, Source
+from app.records.kinds import natural_id
+from app.records.refusal import Refusal, Refused
+from app.storage.state import State
+from app.usecases.drafting import Value, change, create
+
+_WITH_MINUTES = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
+_CLOSED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
+_OFF = {SessionState.CANCELLED: "session_cancelled", SessionState.MOVED: "session_moved"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One session and the state of its sheet."""
+
+    id: UUID
+    class_id: UUID
+    date: date
+    minutes: int
+    kind: SessionKind
+    state: SessionState
+    sheet: SheetState
+
+    @property
+    def closed(self) -> bool:
+        """Whether the sheet is confirmed: from then on a mark is a correction, with a reason."""
+        return self.sheet in _CLOSED
+
+
+def meeting(state: State, session: UUID) -> Meeting:
+    """The session. Raises ``Refused`` when there is none."""
+    row = state.live("session", session)
+    if row is None:
+        raise Refused(Refusal("session_unknown"))
+    sheet = state.live("attendance_sheet", natural_id("attendance_sheet", session))
+    return Meeting(
+        session,
+        UUID(str(row.fields["course_class"])),
+        date.fromisoformat(str(row.fields["date"])),
+        int(row.fields["minutes"] or 0),
+        SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)),
+        SessionState(str(row.fields.get("state") or SessionState.PLANNED)),
+        SheetState.NOT_TAKEN if sheet is None else SheetState(str(sheet.fields["state"])),
+    )
+
+
+def meeting_under_way(state: State, session: UUID, today: date) -> Meeting:
+    """The session, if it can be attended: it takes place, and is not still to come. Raises ``Refused``."""
+    found = meeting(state, session)
+    if found.state in _OFF:
+        raise Refused(Refusal(_OFF[found.state]))
+    if found.date > today:
+        raise Refused(Refusal("session_in_future", params={"date": found.date.isoformat()}))
+    return found
+
+
+def open_meeting(state: State, session: UUID, today: date) -> Meeting:
+    """The session, if marks may be made on it without a reason. Raises ``Refused``."""
+    found = meeting_under_way(state, session, today)
+    if found.closed:
+        raise Refused(Refusal("sheet_confirmed"))
+    return found
+
+
+def enrolled(state: State, at: Meeting) -> list[UUID]:
+    """Who is in the class on the day of the meeting, learners taken off the books left out."""
+    intervals = state.find("enrollment", course_class=at.class_id)
+    covered = [UUID(str(row.fields["learner"])) for row in intervals if covers(row, at.date)]
+    known = state.rows("learner", covered)
+    return [learner for learner in covered if learner not in known or not known[learner].fields.get("deleted")]
+
+
+def records(state: State, at: Meeting) -> dict[UUID, Row]:
+    """The marks of the meeting, by learner."""
+    return {UUID(str(row.fields["learner"])): row for row in state.find("attendance_record", session=at.id)}
+
+
+def on_sheet(state: State, at: Meeting, learner: UUID) -> bool:
+    """Whether the learner has a line: in the class on that day, or has a mark (a guest), even one taken back."""
+    interval = state.live("enrollment", natural_id("enrollment", at.class_id, learner))
+    if interval is not None and covers(interval, at.date):
+        return True
+    return state.row("attendance_record", natural_id("attendance_record", at.id, learner)) is not None
+
+
+def require_learner(state: State, learner: UUID) -> Row:
+    """The learner's row. Raises ``Refused`` when there is none."""
+    row = state.live("learner", learner)
+    if row is None:
+        raise Refused(Refusal("learner_unknown"))
+    return row
+
+
+def require_on_sheet(state: State, at: Meeting, learner: UUID) -> None:
+    """Raise ``Refused`` for somebody who is not on the sheet: a guest is signed in first."""
+    require_learner(state, learner)
+    if not on_sheet(state, at, learner):
+        raise Refused(Refusal("not_on_sheet"))
+
+
+def mark_of(learner: UUID, row: Row | None) -> Mark:
+    """The mark a row stands for; none, or a deleted one, is 未登记."""
+    if row is None or row.fields.get("deleted"):
+        return Mark(learner, None)
+    minutes = row.fields.get("minutes")
+    return Mark(learner, AttendanceStatus(str(row.fields["status"])), None if minutes is None else int(minutes))
+
+
+def check_minutes(at: Meeting, status: AttendanceStatus | None, minutes: int | None) -> None:
+    """Refuse minutes where none belong, and more than the meeting has."""
+    if minutes is None:
+        return
+    if status not in _WITH_MINUTES:
+        raise Refused(Refusal("minutes_not_for_status", "minutes"))
+    if not 0 < minutes < at.minutes:
+        raise Refused(Refusal("minutes_out_of_range", "minutes", params={"most": at.minutes - 1}))
+
+
+def mark_draft(at: Meeting, mark: Mark, row: Row | None, source: Source, reason: str | None = None) -> Draft | None:
+    """The draft that makes ``mark`` true where ``row`` is; None where nothing is to be taken back."""
+    entity = natural_id("attendance_record", at.id, mark.learner)
+    if mark.status is None:
+        return None if row is None else change("attendance_record", entity, {"deleted": True}, source, reason)
+    fields: dict[str, Value] = {"status": mark.status, "minutes": mark.minutes}
+    if row is None:
+        return create("attendance_record", entity, {"session": at.id, "learner": mark.learner, **fields}, source)
+    if row.fields.get("deleted"):
+        fields["deleted"] = False
+    return change("attendance_record", entity, fields, source, reason)
+
+
+def taking(at: Meeting) -> list[Draft]:
+    """The draft that opens the sheet, if this is its first mark."""
+    if at.sheet is not SheetState.NOT_TAKEN:
+        return []
+    return [create("attendance_sheet", None, {"session": at.id, "state": SheetState.TAKING})]
+
+
+def covers(interval: Row, day: date) -> bool:
+    """Whether an enrolment holds the day."""
+    joined, left = interval.fields.get("joined_on"), interval.fields.get("left_on")
+    if joined is None:
+        return False  # the half that says since when is still to come from another desk
+    return was_enrolled(date.fromisoformat(str(joined)), None if left is None else date.fromisoformat(str(left)), day)

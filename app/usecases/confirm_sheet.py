@@ -1,0 +1,35 @@
+"""Say that the roll call is complete."""
+
+from uuid import UUID
+
+from app.domain.clock import SHANGHAI
+from app.records.codes import SessionState, SheetState
+from app.records.kinds import natural_id
+from app.records.refusal import Refusal, Refused
+from app.usecases.attending import enrolled, open_meeting, records
+from app.usecases.context import Context
+from app.usecases.drafting import Value, change, create
+
+
+def confirm_sheet(ctx: Context, session: UUID) -> None:
+    """Close the sheet: the session was held, and from now on a mark is a correction with a reason.
+
+    Refused: ``unmarked_left`` (with ``count``) · ``sheet_empty`` · ``sheet_confirmed`` · ``session_unknown`` ·
+    ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        at = open_meeting(act, session, ctx.today())
+        marked, expected = records(act, at), enrolled(act, at)
+        if not marked and not expected:
+            raise Refused(Refusal("sheet_empty"))
+        unmarked = sum(learner not in marked for learner in expected)
+        if unmarked:
+            raise Refused(Refusal("unmarked_left", params={"count": unmarked}))
+        moment = ctx.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
+        fields: dict[str, Value] = {"state": SheetState.CONFIRMED, "confirmed_at": moment, "confirmed_by": ctx.actor}
+        sheet = natural_id("attendance_sheet", session)
+        if act.row("attendance_sheet", sheet) is None:
+            act.draft(create("attendance_sheet", sheet, {"session": session, **fields}))
+        else:
+            act.draft(change("attendance_sheet", sheet, {**fields, "deleted": False}))
+        act.draft(change("session", session, {"state": SessionState.HELD}))

@@ -1,0 +1,34 @@
+"""Put a confirmed mark right, with a reason."""
+
+from uuid import UUID
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, Source
+from app.records.kinds import natural_id
+from app.records.refusal import Refusal, Refused
+from app.usecases.attending import check_minutes, mark_draft, mark_of, meeting_under_way, require_on_sheet
+from app.usecases.context import Context
+from app.usecases.reasons import require_reason
+
+
+def correct_attendance(
+    ctx: Context, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str
+) -> tuple[Mark, Mark]:
+    """Change one mark of a confirmed sheet; both versions stay in the log. Returns the mark before and after.
+
+    Refused: ``reason_required`` · ``sheet_not_confirmed`` · and what ``mark_attendance`` refuses, but for the confirmed
+    sheet.
+    """
+    why = require_reason(reason)
+    with ctx.store.act(ctx.actor) as act:
+        at = meeting_under_way(act, session, ctx.today())
+        if not at.closed:
+            raise Refused(Refusal("sheet_not_confirmed"))
+        require_on_sheet(act, at, learner)
+        check_minutes(at, status, minutes)
+        row = act.row("attendance_record", natural_id("attendance_record", session, learner))
+        before, after = mark_of(learner, row), Mark(learner, status, minutes)
+        draft = mark_draft(at, after, row, Source.CORRECTION, why)
+        if draft is not None:
+            act.draft(draft)
+    return before, after

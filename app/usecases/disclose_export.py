@@ -1,0 +1,19 @@
+"""Say that a list is taken out, before it is."""
+
+from app.records.codes import DisclosureAct
+from app.usecases.context import Context
+from app.usecases.drafting import Value, create
+from app.usecases.reasons import require_reason
+
+
+def disclose_export(ctx: Context, what: str, size: int, purpose: str, recipient: str | None = None) -> None:
+    """Write into the trail that ``size`` rows of a list leave the encrypted file. Refused: ``purpose_required``."""
+    fields: dict[str, Value] = {
+        "act": DisclosureAct.EXPORT,
+        "what": what,
+        "size": size,
+        "purpose": require_reason(purpose, "purpose"),
+        "recipient": recipient,
+    }
+    with ctx.store.act(ctx.actor) as act:
+        act.draft(create("disclosure", ctx.ids.new(), fields))

@@ -1,0 +1,59 @@
+"""Drafts that hold to the words: what the bank's side would hold back is refused here, before anything is saved."""
+
+from collections.abc import Mapping
+from enum import Enum
+from uuid import UUID
+
+from app.domain.judge import field_checks
+from app.records.change import Draft, Scalar
+from app.records.codes import Source
+from app.records.kinds import KINDS, Kind, natural_id
+from app.records.refusal import Refusal, Refused
+
+Value = Scalar | UUID | Enum
+"""What a verb writes; turned into the wire's scalars here."""
+
+
+def create(kind: str, entity: UUID | None, fields: Mapping[str, Value], source: Source = Source.LIVE) -> Draft:
+    """A draft of a new thing. Empty fields and plain defaults are left out.
+
+    ``entity`` None makes the id from the natural key. Raises ``Refused`` for a missing or impossible value, each named.
+    """
+    known, infos = KINDS[kind], KINDS[kind].entity.model_fields
+    plain = {name: value for name, value in _plain(fields).items() if value is not None}
+    kept = {name: value for name, value in plain.items() if value is not False or infos[name].default is not False}
+    missing = [name for name, info in infos.items() if name != "id" and info.is_required() and name not in kept]
+    _refuse(known, kept, missing)
+    if entity is None:
+        entity = natural_id(kind, *(str(kept[name]) for name in known.natural))
+    return Draft(kind, entity, kept, source)
+
+
+def change(
+    kind: str, entity: UUID, fields: Mapping[str, Value], source: Source = Source.LIVE, reason: str | None = None
+) -> Draft:
+    """A draft of new values for a thing that exists. Raises ``Refused`` for an impossible value."""
+    plain = _plain(fields)
+    _refuse(KINDS[kind], plain, [])
+    return Draft(kind, entity, plain, source, reason)
+
+
+def _plain(fields: Mapping[str, Value]) -> dict[str, Scalar]:
+    return {name: _scalar(value) for name, value in fields.items()}
+
+
+def _scalar(value: Value) -> Scalar:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Enum):
+        member: Scalar = value.value
+        return member
+    return value
+
+
+def _refuse(kind: Kind, fields: Mapping[str, Scalar], missing: list[str]) -> None:
+    checks = field_checks(kind)
+    refusals = [Refusal("missing_value", name) for name in missing]
+    refusals += [Refusal("invalid_value", name) for name, value in fields.items() if not checks[name](value)]
+    if refusals:
+        raise Refused(*refusals)

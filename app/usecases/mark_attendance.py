@@ -1,0 +1,40 @@
+"""Tick one learner."""
+
+from uuid import UUID
+
+from app.domain.attendance import ATTENDED
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, Source
+from app.records.kinds import natural_id
+from app.usecases.attending import check_minutes, mark_draft, mark_of, open_meeting, require_on_sheet, taking
+from app.usecases.context import Context
+
+
+def mark_attendance(
+    ctx: Context,
+    session: UUID,
+    learner: UUID,
+    status: AttendanceStatus | None,
+    minutes: int | None = None,
+    source: Source = Source.LIVE,
+) -> Mark:
+    """Save one mark; ``status`` None takes it back to 未登记. Returns what was there before, for undo.
+
+    A scanned card says "is here": it never overwrites a mark that already says so, so that a double scan is one record.
+    Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed`` ·
+    ``learner_unknown`` · ``not_on_sheet`` · ``minutes_not_for_status`` · ``minutes_out_of_range``.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        at = open_meeting(act, session, ctx.today())
+        require_on_sheet(act, at, learner)
+        check_minutes(at, status, minutes)
+        row = act.row("attendance_record", natural_id("attendance_record", session, learner))
+        before = mark_of(learner, row)
+        if source is Source.SCAN and before.status in ATTENDED:
+            return before
+        draft = mark_draft(at, Mark(learner, status, minutes), row, source)
+        if draft is not None:
+            act.draft(draft)
+            if status is not None:
+                act.draft(*taking(at))
+    return before

@@ -1,0 +1,29 @@
+"""Everyone not marked yet, in one act."""
+
+from uuid import UUID
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, Source
+from app.records.kinds import natural_id
+from app.usecases.attending import enrolled, mark_draft, open_meeting, records, taking
+from app.usecases.context import Context
+
+
+def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Source = Source.LIVE) -> tuple[Mark, ...]:
+    """Give ``status`` to each learner in the class that day who has no mark. Returns their marks before, for undo.
+
+    Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed``.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        at = open_meeting(act, session, ctx.today())
+        marked = records(act, at)
+        left = [learner for learner in enrolled(act, at) if learner not in marked]
+        ids = {learner: natural_id("attendance_record", session, learner) for learner in left}
+        rows = act.rows("attendance_record", ids.values())
+        for learner in left:
+            draft = mark_draft(at, Mark(learner, status), rows.get(ids[learner]), source)
+            if draft is not None:
+                act.draft(draft)
+        if left:
+            act.draft(*taking(at))
+    return tuple(Mark(learner, None) for learner in left)
