@@ -76,7 +76,9 @@ def _measure(parts: dict[str, bytes]) -> Package:
     relations = ElementTree.fromstring(parts[_RELATIONS])
     targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
     date1904 = any(
-        element.get("date1904", "0").lower() in ("1", "true") for element in workbook.iter() if _local(element) == "workbookPr"
+        element.get("date1904", "0").lower() in ("1", "true")
+        for element in workbook.iter()
+        if _local(element) == "workbookPr"
     )
     reach: dict[str, tuple[int, int]] = {}
     for element in workbook.iter():

@@ -1,0 +1,172 @@
+"""One row of a roster, cleaned and judged by itself: nothing here knows who is in the file already."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain import identity
+from app.domain.identity import DocumentVerdict, check_document
+from app.domain.names import clean_name, name_problem
+from app.domain.phones import PhoneFinding, check_phone
+from app.domain.typed_text import INVISIBLE, compact_number, float_damaged, half_width
+from app.domain.verdict import VerdictKind
+from app.records.codes import DocumentType, Sex
+from app.records.refusal import Refusal
+from app.usecases.roster import limits
+from app.usecases.roster.cells import Cell, cell_text
+from app.usecases.roster.dates import read_birth
+
+_SEX = {
+    **dict.fromkeys(("男", "男性", "m", "male"), Sex.MALE),
+    **dict.fromkeys(("女", "女性", "f", "female"), Sex.FEMALE),
+}
+_NOTHING = frozenset({"", "-", "--", "/", "无", "不详", "未知", "未填", "暂无"})
+_LONGEST = {"learner_no": 32, "community": 200, "emergency_contact": 200, "course_class": 200, "note": 2000}
+
+
+@dataclass(slots=True)
+class Person:
+    """What one row says. ``fields`` are those of a learner, as stored; ``derived`` those that only the document tells.
+
+    ``document`` is a verdict that was taken. ``refusals`` keep the row out; ``warnings`` do not.
+    """
+
+    row: int
+    fields: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, str] = field(default_factory=dict)
+    document: DocumentVerdict | None = None
+    course_class: str | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+    warnings: list[Refusal] = field(default_factory=list)
+
+    def refuse(self, code: str, about: str, **params: str | int) -> None:
+        """Keep the row out, for this field."""
+        self.refusals.append(Refusal(code, about, self.row, params))
+
+    def warn(self, code: str, about: str, **params: str | int) -> None:
+        """Say something that is not in the way."""
+        self.warnings.append(Refusal(code, about, self.row, params))
+
+
+def read_person(row: int, cells: Mapping[str, Cell], today: date, *, date1904: bool = False) -> Person:
+    """Clean and judge the cells of one row, by field. ``row`` is 1-based."""
+    person = Person(row)
+    long = [name for name, cell in cells.items() if isinstance(cell, str) and len(cell) > limits.CELL_CHARACTERS]
+    for name in long:
+        person.refuse("text_too_long", name, most=_LONGEST.get(name, limits.CELL_CHARACTERS))
+    kept = {name: cell for name, cell in cells.items() if name not in long}
+    if "name" not in long:
+        _take_name(person, cell_text(kept.get("name", "")))
+    _take_number(person, cell_text(kept.get("learner_no", "")))
+    _take_sex(person, cell_text(kept.get("sex", "")))
+    _take_birth(person, kept.get("birth", ""), today, date1904=date1904)
+    _take_phone(person, cell_text(kept.get("phone", "")))
+    _take_document(person, cell_text(kept.get("id_number", "")), today)
+    for name in ("community", "emergency_contact", "note", "course_class"):
+        _take_text(person, name, cell_text(kept.get(name, "")))
+    return person
+
+
+def plain_text(raw: str, *, lines: bool = False) -> str:
+    """Text as stored: no control or invisible characters, no space around; one line unless ``lines``."""
+    text = raw.translate(INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    if not lines:
+        text = " ".join(text.split())
+    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs")).strip()
+
+
+def _take_name(person: Person, raw: str) -> None:
+    name = clean_name(raw)
+    problem = name_problem(name)
+    if problem is None:
+        person.fields["name"] = name
+    else:
+        person.refuse(problem.value, "name")
+
+
+def _take_number(person: Person, raw: str) -> None:
+    text = compact_number(raw)
+    if text in _NOTHING:
+        return
+    if float_damaged(raw):
+        person.refuse("float_damaged", "learner_no")
+    elif len(text) > _LONGEST["learner_no"]:
+        person.refuse("text_too_long", "learner_no", most=_LONGEST["learner_no"])
+    else:
+        person.fields["learner_no"] = plain_text(text)
+
+
+def _take_sex(person: Person, raw: str) -> None:
+    word = half_width(raw).casefold()
+    if word in _NOTHING:
+        return
+    sex = _SEX.get(word)
+    if sex is None:
+        person.refuse("sex_unknown", "sex", value=word[:20])
+    else:
+        person.fields["sex"] = sex.value
+
+
+def _take_birth(person: Person, cell: Cell, today: date, *, date1904: bool) -> None:
+    birth = read_birth(cell, today, date1904=date1904)
+    if birth.refusal is not None:
+        person.refuse(birth.refusal, "birth", value=cell_text(cell)[:20])
+        return
+    if birth.warning is not None:
+        person.warn(birth.warning, "birth", value=cell_text(cell)[:20])
+    if birth.value is not None:
+        person.fields["birth"] = birth.value
+
+
+def _take_phone(person: Person, raw: str) -> None:
+    verdict = check_phone(raw)
+    if verdict.kind is VerdictKind.REFUSED:
+        person.refuse(verdict.code.value, "phone")
+    elif verdict.code is not PhoneFinding.NO_PHONE:
+        person.fields["phone"] = verdict.number
+        if verdict.kind is VerdictKind.WARN:
+            person.warn(verdict.code.value, "phone")
+
+
+def _take_document(person: Person, raw: str, today: date) -> None:
+    verdict = check_document(None, raw, today)
+    if verdict.kind is VerdictKind.REFUSED:
+        person.refuse(verdict.code.value, "id_number")
+        return
+    if verdict.doc_type in (None, DocumentType.NONE):
+        return
+    person.document = verdict
+    if verdict.code is identity.DocumentFinding.NEEDS_UPDATE:
+        person.warn(verdict.code.value, "id_number")
+    for warning in verdict.warnings:
+        person.warn(warning.value, "id_number")
+    _settle_month(person, verdict)
+    sex = person.fields.get("sex")
+    for mismatch in identity.cross_check(verdict, person.fields.get("birth"), None if sex is None else Sex(sex)):
+        person.warn(mismatch.value, "birth" if mismatch is identity.DocumentWarning.BIRTH_MISMATCH else "sex")
+    if verdict.sex is not None and sex is None:
+        person.derived["sex"] = verdict.sex.value
+    if verdict.birth_date is not None and "birth" not in person.fields:
+        person.derived["birth"] = verdict.birth_date.isoformat()
+
+
+def _settle_month(person: Person, verdict: DocumentVerdict) -> None:
+    """A number-typed 1948.1 was January or October: the document tells which."""
+    birth, year = verdict.birth_date, person.fields.get("birth")
+    unclear = [warning for warning in person.warnings if warning.code == "birth_month_unclear"]
+    if unclear and birth is not None and birth.month in (1, 10) and str(birth.year) == year:
+        person.fields["birth"] = birth.isoformat()[:7]
+        person.warnings.remove(unclear[0])
+
+
+def _take_text(person: Person, name: str, raw: str) -> None:
+    text = plain_text(raw, lines=name == "note")
+    if text in _NOTHING:
+        return
+    if len(text) > _LONGEST[name]:
+        person.refuse("text_too_long", name, most=_LONGEST[name])
+    elif name == "course_class":
+        person.course_class = text
+    else:
+        person.fields[name] = text

@@ -1,0 +1,151 @@
+"""Take an import back: what was new goes, what was changed is as before; all of it or, where work came after, nothing."""
+
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from app.records.change import Draft, Row, Scalar
+from app.records.codes import Source
+from app.records.refusal import Refusal, Refused
+from app.storage import log
+from app.storage.log import Entry
+from app.storage.state import Act, State
+from app.usecases.context import Context
+from app.usecases.roster.importing import REASON
+
+UNDO_REASON = "undo-import:"
+"""Prefix of the reason in every change that takes an import back."""
+_OF_A_LEARNER = ("attendance_record", "skill_mark", "enrollment", "consent", "identity_document")
+_NAMED_AT_MOST = 20
+
+
+def undo_import(ctx: Context, batch: UUID) -> int:
+    """Take back the import ``batch`` and return how many learners it had made.
+
+    Learners who have been worked with since (attendance, skills, consent, another class, an edit here or at another desk)
+    keep the whole import where it is: ``batch_has_later_work`` for each, naming them. Classes it had made stay when sessions
+    or other people came to them. Also refused: ``batch_unknown``, ``batch_undone``.
+    """
+    with ctx.store.read() as connection:
+        entries = log.of_reason(connection, f"{REASON}{batch}")
+        undone = log.of_reason(connection, f"{UNDO_REASON}{batch}")
+    if undone:
+        raise Refused(Refusal("batch_undone"))
+    if not entries:
+        raise Refused(Refusal("batch_unknown"))
+    with ctx.store.act(ctx.actor, reason=f"{UNDO_REASON}{batch}") as act:
+        made = _Batch(act, entries)
+        refusals = list(made.later_work())
+        if refusals:
+            raise Refused(*refusals[:_NAMED_AT_MOST])
+        made.take_back(act)
+    return made.learners_made()
+
+
+class _Batch:
+    """What an import changed, beside what stands there now."""
+
+    def __init__(self, state: State, entries: Iterable[Entry]) -> None:
+        self._state = state
+        self._before: dict[tuple[str, UUID], dict[str, Scalar]] = {}
+        self._fields: dict[tuple[str, UUID], set[str]] = {}
+        self._latest: dict[tuple[str, UUID], int] = {}
+        for entry in entries:
+            key = entry.change.kind, entry.change.id
+            held = self._before.setdefault(key, {})
+            for name, value in entry.before.items():
+                held.setdefault(name, value)
+            self._fields.setdefault(key, set()).update(entry.change.fields)
+            self._latest[key] = max(self._latest.get(key, 0), entry.change.time)
+        self._rows: dict[tuple[str, UUID], Row] = {}
+        for kind in {kind for kind, _ in self._before}:
+            found = state.rows(kind, [entity for other, entity in self._before if other == kind])
+            self._rows.update({(kind, entity): row for entity, row in found.items()})
+
+    def learners_made(self) -> int:
+        """How many learners the import had made."""
+        return sum(kind == "learner" and self._created((kind, entity)) for kind, entity in self._before)
+
+    def later_work(self) -> Iterator[Refusal]:
+        """A refusal for each learner who has been worked with since."""
+        for learner in sorted(self._learners()):
+            what = self._later_work_of(learner)
+            if what is not None:
+                row = self._state.row("learner", learner)
+                name, number = (str(row.fields.get(f) or "") if row else "" for f in ("name", "learner_no"))
+                yield Refusal("batch_has_later_work", params={"name": name, "learner_no": number, "what": what})
+
+    def take_back(self, act: Act) -> None:
+        """Draft what was before, the newest kind of thing first."""
+        kept = self._kept_classes()
+        for kind, entity in reversed(self._before):
+            if (kind, entity) in kept:
+                continue
+            if self._created((kind, entity)):
+                act.draft(Draft(kind, entity, {"deleted": True}, Source.CORRECTION))
+                continue
+            before = self._before[kind, entity]
+            fields = {
+                name: before.get(name, False if name == "deleted" else None) for name in self._fields[kind, entity]
+            }
+            act.draft(Draft(kind, entity, fields, Source.CORRECTION))
+
+    def _created(self, key: tuple[str, UUID]) -> bool:
+        """Whether nothing of the row is older than the import."""
+        row = self._rows.get(key)
+        return row is not None and not self._before[key] and row.fields.keys() <= self._fields[key]
+
+    def _edited_since(self, key: tuple[str, UUID]) -> bool:
+        row = self._rows.get(key)
+        return row is not None and row.latest.time > self._latest[key]
+
+    def _learners(self) -> set[UUID]:
+        found = {entity for kind, entity in self._before if kind == "learner"}
+        for (kind, _), row in self._rows.items():
+            if kind in ("identity_document", "enrollment"):
+                found.add(UUID(str(row.fields["learner"])))
+        return found
+
+    def _later_work_of(self, learner: UUID) -> str | None:
+        """The kind of thing that came after, or None. Of a learner who was on file before, only what the import touched counts."""
+        if ("learner", learner) in self._before and self._edited_since(("learner", learner)):
+            return "learner"
+        made = ("learner", learner) in self._before and self._created(("learner", learner))
+        for kind in _OF_A_LEARNER:
+            for row in self._state.find(kind, learner=learner):
+                ours = (kind, row.id) in self._before
+                if ours and self._edited_since((kind, row.id)):
+                    return kind
+                if not ours and (made or self._in_new_class(row)):
+                    return kind
+        return None
+
+    def _in_new_class(self, row: Row) -> bool:
+        """Whether a mark is of a session of a class that the import put the learner into."""
+        session = row.fields.get("session")
+        found = None if session is None else self._state.row("session", UUID(str(session)))
+        if found is None:
+            return False
+        course_class, learner = found.fields.get("course_class"), row.fields.get("learner")
+        return any(
+            kind == "enrollment"
+            and (other.fields.get("course_class"), other.fields.get("learner")) == (course_class, learner)
+            for (kind, _), other in self._rows.items()
+        )
+
+    def _kept_classes(self) -> set[tuple[str, UUID]]:
+        """Classes, courses and terms of the import that are in use by now: they stay."""
+        kept: set[tuple[str, UUID]] = set()
+        for key in self._of_kind("course_class"):
+            others = self._state.find("enrollment", course_class=key[1])
+            joined = any(("enrollment", row.id) not in self._before for row in others)
+            if joined or self._edited_since(key) or self._state.find("session", course_class=key[1]):
+                kept.add(key)
+        for kind in ("course", "term"):
+            for key in self._of_kind(kind):
+                classes = [("course_class", row.id) for row in self._state.find("course_class", **{kind: key[1]})]
+                if self._edited_since(key) or any(other not in self._before or other in kept for other in classes):
+                    kept.add(key)
+        return kept
+
+    def _of_kind(self, kind: str) -> list[tuple[str, UUID]]:
+        return [key for key in self._before if key[0] == kind]
