@@ -84,7 +84,7 @@ def test_the_day_somebody_joins_is_in_the_class_and_the_day_left_is_not() -> Non
 def test_the_foot_of_a_sheet_counts_each_expected_person_once_and_walk_ins_apart() -> None:
     roster = list("abcdefgh")
     marks = {"a": PRESENT, "b": PRESENT, "c": LATE, "d": LEFT_EARLY, "e": EXCUSED, "f": ABSENT, "g": MADE_UP}
-    strangers = {"x": PRESENT, "y": LATE, "z": ABSENT}
+    strangers = {"x": PRESENT, "y": LATE, "z": ABSENT, "w": MADE_UP}
     counts = count_sheet(roster, marks | strangers)
     assert counts == SheetCounts(8, 2, 1, 1, 1, 1, 1, unmarked=1, walk_ins=2)
     assert (counts.attended, counts.heads) == (4, 6)

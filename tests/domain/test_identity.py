@@ -135,6 +135,10 @@ def test_an_abolished_area_code_is_no_reason_to_refuse_and_an_unknown_one_only_w
     assert verdict.warnings == (DocumentWarning.AREA_UNKNOWN,)
 
 
+def test_an_unknown_area_is_told_of_fifteen_digits_as_well() -> None:
+    assert check_document(None, "090103500101001", TODAY).warnings == (DocumentWarning.AREA_UNKNOWN,)
+
+
 def test_nobody_is_a_hundred_and_forty_six_but_the_number_is_taken() -> None:
     verdict = check_document(None, "440524188001010014", TODAY)
     assert (verdict.kind, verdict.warnings) == (VerdictKind.WARN, (DocumentWarning.BIRTH_DATE_OLD,))

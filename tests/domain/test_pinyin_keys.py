@@ -82,6 +82,12 @@ def test_u_umlaut_is_typed_as_v_or_u_or_itself(typed: str) -> None:
     assert finds(typed, "吕秀兰")
 
 
+def test_whoever_types_the_umlaut_does_not_want_a_plain_u() -> None:
+    assert finds("lu", "鲁秀兰")
+    assert not finds("lü", "鲁秀兰")
+    assert not finds("lv", "鲁秀兰")
+
+
 def test_v_after_y_is_the_u_that_was_meant() -> None:
     assert finds("yvan", "袁志明")
     assert finds("Yvonne", "Yvonne Li")
@@ -177,6 +183,10 @@ def test_the_range_of_a_prefix_holds_exactly_what_begins_with_it(prefix: str, ot
     for key in (prefix, prefix + other, other):
         if not any(0xD800 <= ord(char) < 0xE000 for char in key):
             assert (low.encode() <= key.encode() < high.encode()) == key.startswith(prefix)
+
+
+def test_the_range_of_a_prefix_steps_over_the_surrogates_which_no_file_can_hold() -> None:
+    assert prefix_range("\ud7ff") == ("\ud7ff", "\ue000")
 
 
 def test_the_pinyin_dictionary_is_not_imported_before_a_key_is_written() -> None:
