@@ -46,8 +46,8 @@ class GlobalSearch(SearchField):
         QShortcut(QKeySequence("Ctrl+K"), window, self._enter)
 
     def sizeHint(self) -> QSize:
-        """Return room for the hint and a name."""
-        return QSize(theme().px(330), super().sizeHint().height())
+        """Return room for the hint and a name; with large text the title needs the room more."""
+        return QSize(round(330 / theme().scale.factor), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return a width in which a name can still be typed."""

@@ -1,0 +1,143 @@
+"""Forms: a row of label, editor and what is wrong with it; a frame at the right of the page that holds the rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.labels import label
+from app.ui.design.styling import set_look
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+
+
+class FormRow(QWidget):
+    """A field of a form: its label above, the editor, and below it a hint or the refusal in words.
+
+    Attributes:
+        editor: the widget given.
+    """
+
+    def __init__(self, name: str, editor: QWidget, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._name, self._hint = name, hint
+        heading = label(name, "quiet")
+        heading.setBuddy(editor)
+        editor.setAccessibleName(name)
+        self.setFocusProxy(editor)
+        self._below = label(hint, "quiet", wrap=True)
+        self._below.setVisible(bool(hint))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(heading)
+        column.addWidget(editor)
+        column.addWidget(self._below)
+
+    def set_error(self, sentence: str = "") -> None:
+        """Show why the field is refused; nothing takes it away. Screen readers get it with the field."""
+        set_look(self.editor, wrong=bool(sentence))
+        set_look(self._below, role="error" if sentence else "quiet")
+        self._below.setText(sentence or self._hint)
+        self._below.setVisible(bool(sentence or self._hint))
+        self.editor.setAccessibleDescription(sentence or self._hint)
+
+
+class DateField(QDateEdit):
+    """A date as year-month-day, typed or picked from a calendar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy-MM-dd")
+        self.setCalendarPopup(True)
+
+
+class NumberField(QSpinBox):
+    """A whole number, typed or stepped with the vertical arrows: ``NumberField(1, 240, "分")``."""
+
+    def __init__(self, least: int, most: int, unit: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setRange(least, most)
+        self.setSuffix(f" {unit}" if unit else "")
+
+
+class Drawer(QFrame):
+    """A panel at the right of a page for a form, in place of a modal box. Put it last in the page's horizontal layout.
+
+    Signals:
+        closed(): the person closed it (the arrow, Escape, 取消); what was typed stays until the next ``open``.
+
+    Attributes:
+        column: the layout to add rows to; it scrolls.
+        foot: the layout of the buttons at the bottom; the primary one goes first.
+    """
+
+    closed = Signal()
+
+    WIDTH = 360
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, role="drawer")
+        self._title = label(title, "name")
+        close = Button(QCoreApplication.translate("Drawer", "关闭"), Kind.ICON, icon="close")
+        close.clicked.connect(self.close_drawer)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, Space.SMALL, 0)
+        self.column.setSpacing(Space.MEDIUM)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(Space.SMALL)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.LARGE, Space.LARGE)
+        outer.setSpacing(Space.MEDIUM)
+        outer.addLayout(head)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(self.foot)
+        self._widen()
+        theme().changed.connect(self._widen)
+        self._came_from: QWidget | None = None
+        self.hide()
+
+    def open(self, title: str = "", focus: QWidget | None = None) -> None:
+        """Show the drawer and put the keyboard into ``focus``."""
+        if title:
+            self._title.setText(title)
+        self.setAccessibleName(self._title.text())
+        self._came_from = self.window().focusWidget()
+        self.show()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_drawer(self) -> None:
+        """Hide the drawer and give the keyboard back to where it was."""
+        self.hide()
+        back = self._came_from
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drawer()
+        else:
+            super().keyPressEvent(event)
+
+    def _widen(self) -> None:
+        self.setFixedWidth(theme().px(self.WIDTH))

@@ -1,0 +1,65 @@
+"""A choice among few, all of them visible: segments in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from app.ui.design.styling import set_look
+
+
+class Segmented(QWidget):
+    """Segments of which exactly one is chosen; the arrow keys move the choice.
+
+    Signals:
+        chosen(object): the person chose another segment; its key.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, options: Sequence[tuple[Hashable, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._keys = [key for key, _ in options]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, (_, word) in enumerate(options):
+            button = QPushButton(word)
+            button.setCheckable(True)
+            button.setAccessibleName(f"{name} {word}")
+            set_look(button, kind="segment", place=_place(number, len(options)))
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        if self._keys:
+            self._group.button(0).setChecked(True)
+            self.setFocusProxy(self._group.button(0))
+        self._group.idToggled.connect(self._toggled)
+
+    def choice(self) -> Hashable:
+        """Return the key of the chosen segment."""
+        return self._keys[self._group.checkedId()]
+
+    def set_choice(self, key: Hashable) -> None:
+        """Choose a segment without telling anybody."""
+        self._group.blockSignals(True)
+        self._group.button(self._keys.index(key)).setChecked(True)
+        self._group.blockSignals(False)
+
+    def set_word(self, key: Hashable, word: str) -> None:
+        """Change a segment's word, as when a count stands in it."""
+        self._group.button(self._keys.index(key)).setText(word)
+
+    def _toggled(self, number: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(self._keys[number])
+
+
+def _place(number: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return {0: "first", count - 1: "last"}.get(number, "middle")

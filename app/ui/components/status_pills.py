@@ -1,0 +1,143 @@
+"""The pills of a roll call: every status of a learner in one row, the one that holds filled, each a click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from app.ui.components.labels import elided
+from app.ui.components.rows import Role
+from app.ui.components.table import AnyIndex, RowDelegate
+from app.ui.design.marks import Mark, paint_mark
+from app.ui.design.theme import theme
+from app.ui.design.tokens import RADIUS_CONTROL, ROW_HEIGHT, Space, TypeSize
+
+PILL_WIDTH, PILL_HEIGHT, PILL_GAP = 104, 33, 6
+
+
+class Pill(NamedTuple):
+    """One pill: the status it stands for and its word."""
+
+    mark: Mark
+    word: str
+
+
+def attendance_pills() -> tuple[Pill, ...]:
+    """Return the five pills of a roll call, in the language that is on."""
+    tr = QCoreApplication.translate
+    return (
+        Pill(Mark.PRESENT, tr("Attendance", "出席")),
+        Pill(Mark.LATE, tr("Attendance", "迟到")),
+        Pill(Mark.LEFT_EARLY, tr("Attendance", "早退")),
+        Pill(Mark.EXCUSED, tr("Attendance", "请假")),
+        Pill(Mark.ABSENT, tr("Attendance", "缺席")),
+    )
+
+
+class StatusPills(RowDelegate):
+    """Draws the pills of one column and tells which was clicked: ``table.setItemDelegateForColumn(2, pills)``.
+
+    The model answers, for the cells of that column:
+        ``Role.MARK``: the status that holds, as the value of a Mark; None for 未登记.
+        ``Role.WORDS``: words on the filled pill in place of its own, as 迟到 15 分; None for none.
+        ``Role.LOCKED``: True where nothing can be marked: pills that do not hold are not drawn, clicks do nothing.
+
+    Signals:
+        status_clicked(int, str): row, and the value of the clicked pill's Mark, also if it is the one that holds.
+    """
+
+    status_clicked = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None, pills: Sequence[Pill] | None = None) -> None:
+        super().__init__(parent)
+        self.pills = tuple(pills) if pills is not None else attendance_pills()
+        self._pressed: tuple[int, Mark] | None = None
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the width in which all pills have their full size."""
+        look, count = theme(), len(self.pills)
+        return QSize(
+            look.px(PILL_WIDTH) * count + PILL_GAP * (count - 1) + Space.MEDIUM + Space.SMALL, look.px(ROW_HEIGHT)
+        )
+
+    def pill_rects(self, cell: QRect) -> list[QRect]:
+        """Return where the pills are in a cell; they share a cell that is too narrow."""
+        look, count = theme(), len(self.pills)
+        room = cell.width() - PILL_GAP * (count - 1) - Space.MEDIUM - Space.SMALL
+        width, height = min(look.px(PILL_WIDTH), room // count), look.px(PILL_HEIGHT)
+        top = cell.top() + (cell.height() - height) // 2
+        return [QRect(cell.left() + Space.MEDIUM + at * (width + PILL_GAP), top, width, height) for at in range(count)]
+
+    def pill_at(self, cell: QRect, point: QPoint) -> Mark | None:
+        """Return the pill under a point of a cell."""
+        for pill, rect in zip(self.pills, self.pill_rects(cell), strict=True):
+            if rect.contains(point):
+                return pill.mark
+        return None
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the pills of a row."""
+        holds, words, locked = index.data(Role.MARK), index.data(Role.WORDS), bool(index.data(Role.LOCKED))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for pill, rect in zip(self.pills, self.pill_rects(option.rect), strict=True):
+            if pill.mark.value == holds:
+                _paint_pill(painter, rect, pill, str(words or pill.word), holds=True)
+            elif not locked:
+                _paint_pill(painter, rect, pill, pill.word, holds=False)
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Tell of a click that was pressed and released on the same pill."""
+        kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
+        if event.type() not in kinds or not isinstance(event, QMouseEvent) or index.data(Role.LOCKED):
+            return False
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return False
+        mark = self.pill_at(option.rect, event.position().toPoint())
+        under = (index.row(), mark) if mark is not None else None
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed = under
+            return False  # the view makes the row the current one
+        pressed, self._pressed = self._pressed, None
+        if under is None or under != pressed:
+            return False
+        self.status_clicked.emit(under[0], under[1].value)
+        return True
+
+
+def _paint_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, *, holds: bool) -> None:
+    look = theme()
+    ink = look.colour("on_status" if holds else "quiet")
+    painter.setPen(Qt.PenStyle.NoPen if holds else QPen(look.colour("line"), 1))
+    painter.setBrush(look.colour(pill.mark.value if holds else "panel"))
+    half = 0.0 if holds else 0.5  # a hairline is sharp in the middle of a pixel
+    frame = QRectF(rect).adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
+    painter.setFont(look.font(TypeSize.BODY, bold=holds))
+    side, gap = look.px(14), Space.HAIR
+    room = rect.width() - side - gap - Space.HAIR
+    if painter.fontMetrics().horizontalAdvance(words) > room:  # 迟到 15 分 becomes 15 分: shape and colour say the rest
+        words = words.removeprefix(pill.word).strip() or words
+    shown = elided(words, painter.fontMetrics(), room)
+    width = side + gap + painter.fontMetrics().horizontalAdvance(shown)
+    left = rect.left() + (rect.width() - width) / 2
+    paint_mark(painter, pill.mark, QRectF(left, rect.center().y() - side / 2 + 0.5, side, side), ink)
+    painter.setPen(ink)
+    text = QRectF(left + side + gap, rect.top(), width, rect.height())
+    painter.drawText(text, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)

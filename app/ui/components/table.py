@@ -1,0 +1,164 @@
+"""The table every list is shown in: generous rows, hairlines, no grid, the current row tinted, virtual by Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.components.chip import chip_width, paint_chip
+from app.ui.components.labels import elided
+from app.ui.components.rows import Cell, Role, RowsModel
+from app.ui.design.marks import Mark
+from app.ui.design.theme import theme
+from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
+
+_SIZES = {Cell.NAME: TypeSize.NAME, Cell.QUIET: TypeSize.QUIET}
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowTable(QTableView):
+    """A list of rows.
+
+    Signals:
+        row_opened(int): Enter or a double click on a row.
+        row_changed(int): another row is the current one; -1 for none.
+    """
+
+    row_opened = Signal(int)
+    row_changed = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._widths: list[int | None] = []
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the table: the arrows walk in it
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(32)
+        self.setItemDelegate(RowDelegate(self))
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
+        self._scale()
+        theme().changed.connect(self._scale)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; a RowsModel brings its column widths."""
+        super().setModel(model)
+        if model is None:
+            return
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self.row_changed.emit(now.row()))
+        if isinstance(model, RowsModel):
+            self.set_widths([column.width for column in model.columns])
+
+    def set_widths(self, widths: Sequence[int | None]) -> None:
+        """Set column widths in pixels at the normal text size; None shares what is left."""
+        self._widths = list(widths)
+        header = self.horizontalHeader()
+        for number, width in enumerate(self._widths):
+            stretch = width is None
+            mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
+            header.setSectionResizeMode(number, mode)
+            if width is not None:
+                self.setColumnWidth(number, theme().px(width))
+
+    def current_row(self) -> int:
+        """Return the current row, or -1."""
+        return self.currentIndex().row()
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one and scroll it into view."""
+        model = self.model()
+        if model is not None and 0 <= row < model.rowCount():
+            self.setCurrentIndex(model.index(row, max(0, self.currentIndex().column())))
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row; letters are left to the page's own keys."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.row_opened.emit(self.current_row())
+        elif event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()  # no search by first letter
+        else:
+            super().keyPressEvent(event)
+
+    def _scale(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
+        if self._widths:
+            self.set_widths(self._widths)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws cells by their column's kind. Delegates with other content inherit and override ``paint_content``."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the row's ground, then the content."""
+        painter.save()
+        paint_row_ground(painter, option, index)
+        self.paint_content(painter, option, index)
+        painter.restore()
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw what the cell says."""
+        text, tone, look = str(index.data() or ""), index.data(Role.TONE), theme()
+        cell = self.cell(index)
+        room = option.rect.adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
+        if cell is Cell.CHIP:
+            if text:
+                mark = index.data(Role.MARK)
+                paint_cell_chip(painter, room, text, tone or "unmarked", Mark(mark) if mark else None)
+            return
+        painter.setFont(look.font(_SIZES.get(cell, TypeSize.BODY), bold=cell is Cell.NAME))
+        painter.setPen(look.colour(tone or ("quiet" if cell is Cell.QUIET else "ink")))
+        side = Qt.AlignmentFlag.AlignRight if cell is Cell.NUMBER else Qt.AlignmentFlag.AlignLeft
+        shown = elided(text, painter.fontMetrics(), room.width())
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def cell(self, index: AnyIndex) -> Cell:
+        """Return how the cell's column is drawn."""
+        model = index.model()
+        return model.columns[index.column()].cell if isinstance(model, RowsModel) else Cell.BODY
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the row's height; widths are the columns'."""
+        return QSize(theme().px(80), theme().px(ROW_HEIGHT))
+
+
+def paint_row_ground(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    """Draw a cell's part of the row: the tint of the current row, the bar of the focus, the hairline."""
+    look, rect = theme(), option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, look.colour("brand_tint"))
+        view = option.widget
+        if index.column() == 0 and isinstance(view, QWidget) and view.hasFocus():
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), look.colour("brand"))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("line"))
+
+
+def paint_cell_chip(painter: QPainter, room: QRect, text: str, tone: str, mark: Mark | None) -> None:
+    """Draw a chip at the left of a cell, in the middle of its height."""
+    look = theme()
+    height = look.px(26)
+    width = min(room.width(), chip_width(look, text, has_mark=mark is not None))
+    top = room.center().y() - height / 2
+    paint_chip(painter, QRectF(room.left(), top, width, height), text, tone, mark)
