@@ -6,6 +6,7 @@ A profile is a folder: ``profile.json`` (how the key is found), ``station.db`` (
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.storage import meta
 from app.storage.errors import DamagedFile, DiskTrouble, FileBusy, NewerFile, NoProfile, ProfileExists, StorageFault
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
 from app.storage.tables import SCHEMA, metadata
@@ -23,8 +25,8 @@ BUSY_MS = 15_000
 """How long a writer waits for another before it gives up: longer than any commit, shorter than patience."""
 
 
-def create_profile(folder: Path, profile: str, offer: KeyOffer) -> Engine:
-    """A new encrypted file in ``folder``. Nothing is left behind if it fails.
+def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[str, str] | None = None) -> Engine:
+    """A new encrypted file in ``folder``, born with ``facts`` (``storage.meta``). Nothing is left behind if it fails.
 
     Raises ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
     """
@@ -36,6 +38,7 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer) -> Engine:
         engine = _engine(folder / DATABASE, key)
         with engine.connect() as connection, connection.execution_options(writes=True).begin():
             metadata.create_all(connection)
+            meta.put(connection, facts or {})
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         _write_durably(folder / RECORD, json.dumps(record, indent=1))
     except OSError as error:

@@ -38,7 +38,7 @@ def enrollment_drafts(
     """
     begins = _first_day(state, course_class)
     running = _has_begun(state, course_class.id)
-    day = joined_on or (today if running else min(today, begins or today))
+    day = joined_on or (today if running or begins is None else begins)
     late = begins is not None and day > begins
     status = EnrollmentState.JOINED_LATE if late else EnrollmentState.ENROLLED
     ids = {learner: natural_id("enrollment", course_class.id, learner) for learner in dict.fromkeys(learners)}

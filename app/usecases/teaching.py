@@ -45,17 +45,19 @@ def term_for(state: State, code: str) -> TermFound:
 
 
 def course_for(state: State, code: str | None, title: str) -> tuple[UUID, tuple[Draft, ...]]:
-    """The course of this code; without a code a local course of the title, made on first use. Refused: ``course_unknown``."""
+    """The course of this code; without one a local course, whose code is its title, made on first use.
+
+    Refused: ``course_unknown``.
+    """
     if code is not None:
         entity = natural_id("course", code)
         if state.live("course", entity) is None:
             raise Refused(Refusal("course_unknown", "course", params={"course": code[:40]}))
         return entity, ()
-    local = f"local:{title}"
-    entity = natural_id("course", local)
+    entity = natural_id("course", title)
     if state.live("course", entity) is not None:
         return entity, ()
-    return entity, (create("course", entity, {"code": local, "title": title, "local": True}),)
+    return entity, (create("course", entity, {"code": title, "title": title, "local": True}),)
 
 
 def class_named(state: State, title: str, term: UUID) -> Row | None:

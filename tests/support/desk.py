@@ -61,7 +61,6 @@ def make_store(
     folder: Path, clock: FakeClock | None = None, ids: FakeIds | None = None, device: UUID = DEVICE
 ) -> Store:
     """A fresh profile in ``folder`` with the facts a desk has before it is enrolled."""
-    engine = create_profile(folder / "profile", str(device), KeyOffer(key_file=folder / "desk.key"))
     private = bytes(range(32))
     assert public_key(private)
     facts = {
@@ -72,8 +71,7 @@ def make_store(
         meta.STATION_CODE12: "440106999001",
         meta.BASIS: "test-1",
     }
-    with engine.connect() as connection, connection.execution_options(writes=True).begin():
-        meta.put(connection, facts)
+    engine = create_profile(folder / "profile", str(device), KeyOffer(key_file=folder / "desk.key"), facts)
     return Store(engine, clock or FakeClock(), ids or FakeIds())
 
 
