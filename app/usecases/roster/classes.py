@@ -146,8 +146,8 @@ class Classes:
 
 
 def course_code(title: str) -> str:
-    """The code of a local course: its title, which the station made up."""
-    return title
+    """The code of a course that the station made up: its title, marked so that no catalogue code can be meant."""
+    return f"local:{title}"
 
 
 def _span(term: str | None, today: date) -> TermSpan:
