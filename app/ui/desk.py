@@ -97,7 +97,7 @@ class ExchangeHandle(Protocol):
 class Desk:
     """Everything a page may reach. ``on_change`` calls back, from any thread, with the kinds that changed.
 
-    ``now`` is the time in Asia/Shanghai; without it, which lesson is next is told by what was done, not by the clock.
+    ``now`` is the time in Asia/Shanghai.
     """
 
     views: Views
@@ -106,8 +106,8 @@ class Desk:
     on_change: Callable[[Callable[[frozenset[str]], None]], None]
     changed_outside: Callable[[], bool]
     today: Callable[[], date]
+    now: Callable[[], datetime]
     close: Callable[[], None]
-    now: Callable[[], datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

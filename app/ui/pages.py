@@ -1,0 +1,63 @@
+"""The pages: one row each. The window makes them in this order, each when it is first wanted, except the first."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+
+
+class PageRow(NamedTuple):
+    """A page: the place it belongs to, the module and class that make it, and the kinds whose change reloads it."""
+
+    id: str
+    module: str
+    name: str
+    kinds: frozenset[str]
+
+
+_TEACHING = frozenset({"course_class", "session", "enrollment", "attendance_sheet", "attendance_record", "term"})
+_PEOPLE = frozenset({"learner", "identity_document", "consent", "learning_outcome"})
+
+PAGES = (
+    PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station"}),
+    PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner"}),
+    PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome"}),
+    PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE),
+    PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "learner"}),
+    PageRow("exchange", "app.ui.exchange.page", "ExchangePage", frozenset({"exchange", "learning_outcome"})),
+    PageRow("settings", "app.ui.settings.page", "SettingsPage", frozenset()),
+)
+
+
+class Page(Protocol):
+    """What every page offers the window, besides the signals ``title_changed``, ``open_place`` and ``notice``."""
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front, with what to show."""
+        ...
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Show the present state; these kinds changed."""
+        ...
+
+
+class PageSignals(Protocol):
+    """The signals of every page.
+
+    ``title_changed(title, context)``; ``open_place(page id, argument)``; ``notice(text, word of the act, act or None)``.
+    """
+
+    title_changed: SignalInstance
+    open_place: SignalInstance
+    notice: SignalInstance
+
+
+def make_page(row: PageRow, desk: Desk, jobs: Jobs, parent: QWidget) -> QWidget:
+    """Import and make a page."""
+    made = getattr(import_module(row.module), row.name)
+    return cast("Callable[[Desk, Jobs, QWidget], QWidget]", made)(desk, jobs, parent)
