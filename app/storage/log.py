@@ -13,7 +13,7 @@ from app.records.codes import Source
 from app.storage.tables import change_log
 
 _encoder = msgspec.msgpack.Encoder()
-_fields = msgspec.msgpack.Decoder(dict[str, None | bool | int | str])
+_fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _seen = msgspec.msgpack.Decoder(dict[str, int])
 _HEAD = select(change_log.c.seq, change_log.c.time, change_log.c.chain).order_by(change_log.c.seq.desc()).limit(1)
 _INSERT = insert(change_log)

@@ -46,7 +46,7 @@ def require(connection: Connection, key: str) -> str:
 
 def everything(connection: Connection) -> dict[str, str]:
     """All facts."""
-    return {key: value for key, value in connection.execute(select(meta.c.key, meta.c.value))}
+    return dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
 
 
 def put(connection: Connection, facts: Mapping[str, str | None]) -> None:

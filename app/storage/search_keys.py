@@ -19,7 +19,7 @@ def refresh(connection: Connection, dirty: Mapping[str, Mapping[UUID, Row]]) -> 
     }
     if not touched:
         return
-    from app.domain.pinyin_keys import search_keys  # start-up: pypinyin is needed only when a name is saved
+    from app.domain.pinyin_keys import query_key, search_keys  # start-up: pypinyin is needed only when a name is saved
 
     everybody = sorted(touched)
     for start in range(0, len(everybody), _CHUNK):
@@ -41,7 +41,8 @@ def refresh(connection: Connection, dirty: Mapping[str, Mapping[UUID, Row]]) -> 
         keys = [
             {"key": key, "learner": owner}
             for owner, name, phone, learner_no in found
-            for key in {*search_keys(name, phone, tuple(numbers.get(owner, ()))), str(learner_no).lower()}
+            for key in {*search_keys(name, phone, tuple(numbers.get(owner, ()))), query_key(learner_no or "")}
+            if key
         ]
         if keys:
             connection.execute(insert(learner_key), keys)

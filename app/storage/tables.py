@@ -91,10 +91,16 @@ meta = Table(
     sqlite_with_rowid=False,
 )
 
-Index("attendance_record_session", TABLES["attendance_record"].c.session)
-Index("attendance_record_learner", TABLES["attendance_record"].c.learner)
-Index("enrollment_class", TABLES["enrollment"].c.course_class)
-Index("enrollment_learner", TABLES["enrollment"].c.learner)
+_record, _sheet = TABLES["attendance_record"], TABLES["attendance_sheet"]
+_enrollment, _learner = TABLES["enrollment"], TABLES["learner"]
+# Counting a sheet and the month reads the index alone.
+Index("attendance_record_session", _record.c.session, _record.c.learner, _record.c.status, _record.c.deleted)
+Index("attendance_record_learner", _record.c.learner)
+Index(
+    "enrollment_class",
+    _enrollment.c.course_class, _enrollment.c.learner, _enrollment.c.joined_on, _enrollment.c.left_on, _enrollment.c.deleted,
+)  # fmt: skip
+Index("enrollment_learner", _enrollment.c.learner)
 Index("session_date", TABLES["session"].c.date)
 Index("session_class", TABLES["session"].c.course_class)
 Index("identity_document_learner", TABLES["identity_document"].c.learner)
@@ -104,4 +110,8 @@ Index("skill_mark_session", TABLES["skill_mark"].c.session)
 Index("skill_mark_learner", TABLES["skill_mark"].c.learner)
 Index("learning_outcome_learner", TABLES["learning_outcome"].c.learner)
 Index("learning_outcome_class", TABLES["learning_outcome"].c.course_class)
-Index("learner_no", TABLES["learner"].c.learner_no)
+Index("learner_no", _learner.c.learner_no)
+Index("learner_deleted", _learner.c.id, sqlite_where=_learner.c.deleted.is_(True))
+Index("attendance_sheet_session", _sheet.c.session)
+Index("attendance_sheet_taking", _sheet.c.session, sqlite_where=_sheet.c.state == "taking")
+Index("verdict_code", verdict.c.code)

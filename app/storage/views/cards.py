@@ -1,0 +1,105 @@
+"""Meetings as lists show them: each with its class, its sheet's state, and how many are expected and marked."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, select
+
+from app.records.codes import SessionKind, SessionState, SheetState
+from app.records.views import SessionCard
+from app.storage.tables import TABLES
+from app.storage.views.reading import NotFound, enrolled_on, ident, learner_there, there
+
+session = TABLES["session"]
+course_class = TABLES["course_class"]
+sheet = TABLES["attendance_sheet"]
+_record = TABLES["attendance_record"]
+_enrollment = TABLES["enrollment"]
+
+SETTLED = (SheetState.CONFIRMED.value, SheetState.LOCKED.value)
+"""Sheets that count."""
+_state = func.coalesce(session.c.state, SessionState.PLANNED.value)
+CANCELLED = _state == SessionState.CANCELLED.value
+TAKES_PLACE = _state.not_in([SessionState.CANCELLED.value, SessionState.MOVED.value])
+MEETING = there(session, "course_class", "no", "date", "start", "minutes")
+
+
+def _expected() -> ScalarSelect[int]:
+    mine = _enrollment.c.course_class == session.c.course_class
+    return (
+        select(func.count())
+        .select_from(_enrollment)
+        .where(mine, enrolled_on(session.c.date), learner_there())
+        .scalar_subquery()
+    )
+
+
+def _marked() -> ScalarSelect[int]:
+    mine = _record.c.session == session.c.id
+    return select(func.count()).select_from(_record).where(mine, there(_record, "status")).scalar_subquery()
+
+
+_CARDS = (
+    select(
+        ident(session.c.id).label("id"),
+        ident(course_class.c.id).label("class_id"),
+        course_class.c.title,
+        session.c.no,
+        session.c.date,
+        session.c.start,
+        session.c.minutes,
+        session.c.kind,
+        session.c.state,
+        sheet.c.state.label("sheet"),
+        _expected().label("expected"),
+        _marked().label("marked"),
+        session.c.topic,
+        func.coalesce(session.c.venue, course_class.c.venue).label("venue"),
+        func.coalesce(session.c.teacher, course_class.c.teacher).label("teacher"),
+    )
+    .join(course_class, course_class.c.id == session.c.course_class)
+    .outerjoin(sheet, (sheet.c.session == session.c.id) & there(sheet, "state"))
+    .where(MEETING, there(course_class, "title"))
+)
+_IN_ORDER = (session.c.date, session.c.start, course_class.c.title, session.c.id)
+_NEWEST = (session.c.date.desc(), session.c.start.desc(), course_class.c.title, session.c.id)
+
+
+def cards_query(*conditions: ColumnElement[bool], newest_first: bool = False) -> Select[Any]:
+    """The query for the meetings that fit all conditions, by date and start."""
+    return _CARDS.where(*conditions).order_by(*(_NEWEST if newest_first else _IN_ORDER))
+
+
+def cards(
+    connection: Connection, *conditions: ColumnElement[bool], newest_first: bool = False
+) -> tuple[SessionCard, ...]:
+    """The meetings that fit all conditions, by date and start."""
+    return tuple(_card(row) for row in connection.execute(cards_query(*conditions, newest_first=newest_first)))
+
+
+def card(connection: Connection, session_id: UUID) -> SessionCard:
+    """One meeting. Raises ``NotFound``."""
+    for found in cards(connection, session.c.id == str(session_id)):
+        return found
+    raise NotFound("session", session_id)
+
+
+def _card(row: Row[Any]) -> SessionCard:
+    return SessionCard(
+        id=row.id,
+        class_id=row.class_id,
+        class_title=row.title,
+        no=row.no,
+        date=date.fromisoformat(row.date),
+        start=row.start,
+        minutes=row.minutes,
+        kind=SessionKind(row.kind or SessionKind.LESSON),
+        state=SessionState(row.state or SessionState.PLANNED),
+        sheet=SheetState(row.sheet or SheetState.NOT_TAKEN),
+        expected=row.expected,
+        marked=row.marked,
+        topic=row.topic,
+        venue=row.venue,
+        teacher=row.teacher,
+    )

@@ -1,0 +1,113 @@
+"""Classes: the list of a term, and one class with its people, its meetings and its outcomes."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+
+from app.domain.attendance import ExcusedTreatment
+from app.records.codes import SessionKind
+from app.records.views import ClassRow, ClassView, EnrollmentRow
+from app.storage.tables import TABLES
+from app.storage.views import enrollments
+from app.storage.views.cards import MEETING, SETTLED, TAKES_PLACE, cards, session, sheet
+from app.storage.views.outcomes import outcome, outcomes
+from app.storage.views.reading import NotFound, by_number, date_or_none, ident, there
+
+_class = TABLES["course_class"]
+_term = TABLES["term"]
+_enrollment = TABLES["enrollment"]
+_learner = TABLES["learner"]
+
+
+def classes(connection: Connection, day: date, term: str | None = None) -> tuple[ClassRow, ...]:
+    """The classes of a term, or of all; the newest term first, then through the week."""
+    query = _classes(day)
+    if term is not None:
+        query = query.where(_term.c.code == term)
+    return tuple(_row(row) for row in connection.execute(query))
+
+
+def course_class(
+    connection: Connection, class_id: UUID, day: date, excused: ExcusedTreatment = ExcusedTreatment.ABSENCE
+) -> ClassView:
+    """One class; those still in it first, by student number. Raises ``NotFound``."""
+    found = connection.execute(_classes(day).where(_class.c.id == str(class_id))).first()
+    if found is None:
+        raise NotFound("course_class", class_id)
+    people = enrollments.of_class(connection, class_id, excused)
+
+    def place(one: EnrollmentRow) -> tuple[object, ...]:
+        return (one.left_on is not None and one.left_on <= day, by_number(one.learner_no), one.learner)
+
+    return ClassView(
+        row=_row(found),
+        enrollments=tuple(sorted(people, key=place)),
+        sessions=cards(connection, session.c.course_class == str(class_id)),
+        outcomes=outcomes(connection, outcome.c.course_class == str(class_id)),
+    )
+
+
+def terms(connection: Connection) -> tuple[str, ...]:
+    """Codes of the terms there are, the newest first."""
+    query = select(_term.c.code).where(there(_term, "code")).order_by(_term.c.starts.desc(), _term.c.code)
+    return tuple(connection.execute(query).scalars())
+
+
+def _classes(day: date) -> Select[Any]:
+    today = day.isoformat()
+    learners = (
+        select(func.count())
+        .select_from(_enrollment)
+        .join(_learner, _learner.c.id == _enrollment.c.learner)
+        .where(
+            _enrollment.c.course_class == _class.c.id,
+            there(_enrollment, "joined_on"),
+            or_(_enrollment.c.left_on.is_(None), _enrollment.c.left_on > today),
+            there(_learner, "learner_no", "name"),
+        )
+    )
+    mine = and_(session.c.course_class == _class.c.id, MEETING, TAKES_PLACE)
+    meetings = select(func.count()).select_from(session).where(mine)
+    taken = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED))
+    held = select(func.count()).select_from(session).join(sheet, taken).where(mine)
+    following = select(func.min(session.c.date)).where(mine, session.c.date >= today)
+    return (
+        select(
+            ident(_class.c.id).label("id"),
+            _class.c.title,
+            _term.c.code.label("term"),
+            _class.c.kind,
+            _class.c.weekday,
+            _class.c.start,
+            _class.c.minutes,
+            _class.c.venue,
+            _class.c.teacher,
+            learners.scalar_subquery().label("learners"),
+            meetings.scalar_subquery().label("sessions"),
+            held.scalar_subquery().label("held"),
+            following.scalar_subquery().label("next_date"),
+        )
+        .outerjoin(_term, and_(_term.c.id == _class.c.term, there(_term, "code")))
+        .where(there(_class, "title"))
+        .order_by(_term.c.starts.desc(), _class.c.weekday, _class.c.start, _class.c.title, _class.c.id)
+    )
+
+
+def _row(row: Row[Any]) -> ClassRow:
+    return ClassRow(
+        id=row.id,
+        title=row.title,
+        term=row.term or "",
+        kind=SessionKind(row.kind or SessionKind.LESSON),
+        weekday=row.weekday,
+        start=row.start,
+        minutes=row.minutes,
+        venue=row.venue,
+        teacher=row.teacher,
+        learners=row.learners,
+        sessions=row.sessions,
+        held=row.held,
+        next_date=date_or_none(row.next_date),
+    )

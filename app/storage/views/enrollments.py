@@ -1,0 +1,128 @@
+"""Enrolments with what each amounts to: an interval has its own denominator."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy.engine import Row
+
+from app.domain.attendance import ExcusedTreatment, Meeting, tally
+from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, SheetState
+from app.records.views import EnrollmentRow
+from app.storage.tables import TABLES
+from app.storage.views.cards import MEETING, SETTLED, session, sheet
+from app.storage.views.reading import date_or_none, ident, there
+
+enrollment = TABLES["enrollment"]
+_learner = TABLES["learner"]
+_class = TABLES["course_class"]
+_record = TABLES["attendance_record"]
+
+_ENROLLMENTS = (
+    select(
+        ident(enrollment.c.id).label("id"),
+        ident(_class.c.id).label("class_id"),
+        _class.c.title,
+        ident(_learner.c.id).label("learner"),
+        _learner.c.learner_no,
+        _learner.c.name,
+        enrollment.c.joined_on,
+        enrollment.c.left_on,
+        enrollment.c.state,
+    )
+    .join(_class, _class.c.id == enrollment.c.course_class)
+    .join(_learner, _learner.c.id == enrollment.c.learner)
+    .where(there(enrollment, "joined_on"), there(_class, "title"), there(_learner, "learner_no", "name"))
+)
+_TAKEN = (
+    select(
+        ident(session.c.id).label("id"),
+        ident(session.c.course_class).label("class_id"),
+        session.c.date,
+        session.c.minutes,
+        session.c.state,
+        sheet.c.state.label("sheet"),
+    )
+    .join(sheet, and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED)))
+    .where(MEETING)
+)
+_MARKS = (
+    select(
+        ident(_record.c.session).label("session"),
+        ident(_record.c.learner).label("learner"),
+        _record.c.status,
+        _record.c.minutes,
+    )
+    .join(session, session.c.id == _record.c.session)
+    .where(there(_record, "status"))
+)
+_Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None]]
+
+
+def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
+    """Everybody who is or was in a class."""
+    of_this = str(class_id)
+    return _rows(
+        connection,
+        enrollment.c.course_class == of_this,
+        session.c.course_class == of_this,
+        session.c.course_class == of_this,
+        excused,
+    )
+
+
+def of_learner(connection: Connection, learner_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
+    """Every class a learner is or was in."""
+    mine = enrollment.c.learner == str(learner_id)
+    classes = select(enrollment.c.course_class).where(mine, there(enrollment))
+    return _rows(connection, mine, session.c.course_class.in_(classes), _record.c.learner == str(learner_id), excused)
+
+
+def _rows(
+    connection: Connection,
+    who: ColumnElement[bool],
+    meetings: ColumnElement[bool],
+    marks: ColumnElement[bool],
+    excused: ExcusedTreatment,
+) -> list[EnrollmentRow]:
+    found = connection.execute(_ENROLLMENTS.where(who)).all()
+    taken: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
+    for meeting in connection.execute(_TAKEN.where(meetings)):
+        taken[meeting.class_id].append(meeting)
+    marked = {
+        (mark.session, mark.learner): (AttendanceStatus(mark.status), mark.minutes)
+        for mark in connection.execute(_MARKS.where(marks))
+    }
+    return [_row(row, taken[row.class_id], marked, excused) for row in found]
+
+
+def _row(row: Row[Any], taken: list[Row[Any]], marked: _Marks, excused: ExcusedTreatment) -> EnrollmentRow:
+    joined_on, left_on = date.fromisoformat(row.joined_on), date_or_none(row.left_on)
+    meetings = (
+        Meeting(
+            date.fromisoformat(meeting.date),
+            meeting.minutes,
+            SessionState(meeting.state or SessionState.PLANNED),
+            SheetState(meeting.sheet),
+            *marked.get((meeting.id, row.learner), (None, None)),
+        )
+        for meeting in taken
+    )
+    found = tally(joined_on, left_on, meetings, excused)
+    return EnrollmentRow(
+        id=row.id,
+        class_id=row.class_id,
+        class_title=row.title,
+        learner=row.learner,
+        learner_no=row.learner_no,
+        name=row.name,
+        joined_on=joined_on,
+        left_on=left_on,
+        state=EnrollmentState(row.state or EnrollmentState.ENROLLED),
+        attended=found.attended,
+        counted=found.counted,
+        rate=found.attended / found.counted if found.counted else None,
+    )

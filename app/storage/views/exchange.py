@@ -1,0 +1,47 @@
+"""Where the exchange stands: what waits, what was delivered, what the bank holds and why."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from app.domain.clock import from_millis
+from app.domain.hlc import millis_of
+from app.records.views import ExchangeView
+from app.storage import log, meta
+from app.storage.tables import change_log
+from app.storage.views.held import held_items, standing_counts
+
+
+def exchange(connection: Connection) -> ExchangeView:
+    """The whole page."""
+    facts = meta.everything(connection)
+    known = int(facts.get(meta.KNOWN_SEQ, 0))
+    return ExchangeView(
+        enrolled=meta.TOKEN in facts,
+        gateway=facts.get(meta.GATEWAY_URL),
+        station=facts.get(meta.STATION_NAME),
+        waiting=waiting(connection, known),
+        oldest_waiting=_oldest(connection, known),
+        delivered=known,
+        last_receipt_at=_moment(facts.get(meta.RECEIPT_AT)),
+        last_receipt_seq=known if meta.RECEIPT in facts else None,
+        last_try_at=_moment(facts.get(meta.LAST_TRY_AT)),
+        last_outcome=facts.get(meta.LAST_OUTCOME),
+        held=held_items(connection),
+        conflicts=standing_counts(connection)[1],
+    )
+
+
+def waiting(connection: Connection, known: int) -> int:
+    """Changes no receipt covers. Numbers are contiguous, so nothing need be counted."""
+    return max(0, log.head(connection).seq - known)
+
+
+def _oldest(connection: Connection, known: int) -> datetime | None:
+    query = select(change_log.c.time).where(change_log.c.seq == known + 1)
+    time = connection.execute(query).scalar_one_or_none()
+    return None if time is None else from_millis(millis_of(time))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,76 @@
+"""What the bank sent back: changes it holds, and which of them have been repaired since."""
+
+import dataclasses
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from app.domain.clock import from_millis
+from app.domain.hlc import millis_of
+from app.records.verdict import VerdictCode
+from app.records.views import HeldItem
+from app.storage import meta
+from app.storage.tables import change_log, verdict
+from app.storage.views.naming import titles
+
+_fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
+_later = change_log.alias("later")
+_later_verdict = verdict.alias("later_verdict")
+_IS_HELD = verdict.c.code == VerdictCode.HELD.value
+_HELD = (
+    select(verdict.c.seq, verdict.c.reason, verdict.c.field, change_log)
+    .join(change_log, change_log.c.seq == verdict.c.seq)
+    .where(_IS_HELD)
+    .order_by(verdict.c.seq)
+)
+_TAKEN_SINCE = (
+    select(verdict.c.seq, _later.c.fields)
+    .join(change_log, change_log.c.seq == verdict.c.seq)
+    .join(_later, (_later.c.entity == change_log.c.entity) & (_later.c.seq > change_log.c.seq))
+    .outerjoin(_later_verdict, _later_verdict.c.seq == _later.c.seq)
+    .where(_IS_HELD, func.coalesce(_later_verdict.c.code, "") != VerdictCode.HELD.value)
+)
+
+
+def held_items(connection: Connection) -> tuple[HeldItem, ...]:
+    """Every change held, oldest first, each named for a person."""
+    items = _untitled(connection)
+    named = titles(connection, {(item.kind, item.entity): None for item in items})
+    return tuple(dataclasses.replace(item, title=named.get(item.entity, "")) for item in items)
+
+
+def standing_counts(connection: Connection) -> tuple[int, int]:
+    """Changes held and not repaired since, and conflicts."""
+    held = sum(not item.repaired for item in _untitled(connection))
+    both_kept = select(func.count()).select_from(verdict).where(verdict.c.code == VerdictCode.CONFLICT.value)
+    return held, connection.execute(both_kept).scalar_one()
+
+
+def _untitled(connection: Connection) -> list[HeldItem]:
+    found = connection.execute(_HELD).all()
+    touched = _touched_since(connection) if found else {}
+    return [
+        HeldItem(
+            seq=row.seq,
+            kind=row.kind,
+            entity=UUID(row.entity),
+            title="",
+            reason=row[1] or "",
+            field=row.field,
+            at=from_millis(millis_of(row.time)),
+            repaired=not touched.get(row.seq, set()).isdisjoint(
+                [row.field] if row.field else _fields.decode(row.fields)
+            ),
+        )
+        for row in found
+    ]
+
+
+def _touched_since(connection: Connection) -> dict[int, set[str]]:
+    """For each change held, the fields of its entity that later changes gave and the bank took."""
+    known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
+    touched: dict[int, set[str]] = {}
+    for seq, fields in connection.execute(_TAKEN_SINCE.where(_later.c.seq <= known)):
+        touched.setdefault(seq, set()).update(_fields.decode(fields))
+    return touched

@@ -1,0 +1,97 @@
+"""The sheet as it stands: who was enrolled on that day, plus whoever has a record. Reading changes nothing."""
+
+import dataclasses
+from collections import Counter
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, select
+from sqlalchemy.engine import Row
+
+from app.domain.attendance import attended_minutes
+from app.domain.clock import from_millis
+from app.domain.hlc import millis_of
+from app.records.codes import AttendanceStatus, Source
+from app.records.views import SessionCard, SheetCounts, SheetRow, SheetView
+from app.storage.tables import TABLES, change_log
+from app.storage.views.cards import card
+from app.storage.views.reading import by_number, enrolled_on, ident, there
+
+_learner = TABLES["learner"]
+_record = TABLES["attendance_record"]
+_enrollment = TABLES["enrollment"]
+_PERSON = (ident(_learner.c.id).label("learner"), _learner.c.learner_no, _learner.c.name, _learner.c.walk_in)
+_SHOWN = there(_learner, "learner_no", "name")
+_AS_LOGGED = and_(
+    change_log.c.entity == _record.c.id,
+    change_log.c.time == _record.c.row_time,
+    change_log.c.device == _record.c.row_device,
+)
+_MARKED = (
+    select(*_PERSON, _record.c.status, _record.c.minutes, _record.c.row_time, _record.c.row_source, change_log.c.reason)
+    .select_from(_record)
+    .join(_learner, _learner.c.id == _record.c.learner)
+    .outerjoin(change_log, _AS_LOGGED)
+    .where(there(_record, "status"), _SHOWN)
+)
+_TIMED = (Source.LIVE, Source.SCAN)
+
+
+def sheet(connection: Connection, session: UUID) -> SheetView:
+    """One meeting's sheet: the enrolled by student number, then the others. Raises ``NotFound``."""
+    meeting = card(connection, session)
+    expected = _enrolled(connection, meeting)
+    marked = {mark.learner: mark for mark in connection.execute(_MARKED.where(_record.c.session == str(session)))}
+    people = {**{learner: mark for learner, mark in marked.items() if learner not in expected}, **expected}
+    rows = [_row(person, marked.get(learner), meeting, learner in expected) for learner, person in people.items()]
+    rows.sort(key=lambda row: (not row.enrolled, by_number(row.learner_no), row.learner))
+    counts = count(rows)
+    shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked))
+    return SheetView(shown, meeting.sheet, tuple(rows), counts)
+
+
+def count(rows: list[SheetRow]) -> SheetCounts:
+    """The foot of the sheet: everybody on it, walk-ins too, is in one column."""
+    found = Counter(row.status for row in rows)
+    return SheetCounts(
+        expected=sum(row.enrolled for row in rows),
+        present=found[AttendanceStatus.PRESENT],
+        late=found[AttendanceStatus.LATE],
+        left_early=found[AttendanceStatus.LEFT_EARLY],
+        excused=found[AttendanceStatus.EXCUSED],
+        absent=found[AttendanceStatus.ABSENT],
+        made_up=found[AttendanceStatus.MADE_UP],
+        unmarked=found[None],
+        extra=sum(not row.enrolled for row in rows),
+    )
+
+
+def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[Any]]:
+    query = (
+        select(*_PERSON)
+        .select_from(_enrollment)
+        .join(_learner, _learner.c.id == _enrollment.c.learner)
+        .where(_enrollment.c.course_class == str(meeting.class_id), enrolled_on(meeting.date.isoformat()), _SHOWN)
+    )
+    return {person.learner: person for person in connection.execute(query)}
+
+
+def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled: bool) -> SheetRow:
+    walk_in = bool(person.walk_in)
+    if mark is None:
+        blank = {"status": None, "minutes": None, "at": None, "source": None, "reason": None}
+        return SheetRow(person.learner, person.learner_no, person.name, **blank, enrolled=enrolled, walk_in=walk_in)
+    status, source = AttendanceStatus(mark.status), Source(mark.row_source)
+    return SheetRow(
+        learner=person.learner,
+        learner_no=person.learner_no,
+        name=person.name,
+        status=status,
+        minutes=mark.minutes,
+        at=f"{from_millis(millis_of(mark.row_time)):%H:%M}" if source in _TIMED else None,
+        source=source,
+        reason=mark.reason,
+        enrolled=enrolled,
+        walk_in=walk_in,
+        attended_minutes=attended_minutes(status, meeting.minutes, mark.minutes),
+    )
