@@ -22,7 +22,8 @@ from app.records.codes import (
     Source,
 )
 from app.records.refusal import Refusal
-from app.ui.text_sentences import FIELDS, QT_TRANSLATE_NOOP, REFUSALS, TROUBLES
+from app.ui.text_refusals import REFUSALS, WARNINGS
+from app.ui.text_sentences import EXCHANGES, FIELDS, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
 UNMARKED = "未登记"
@@ -131,17 +132,24 @@ def field_word(field: str, translate: Translate = as_written) -> str:
 
 
 def sentence(refusal: Refusal, translate: Translate | None = None) -> str:
-    """Return the sentence for a refusal: what a person can read and act upon, never a code.
+    """Return the sentence for a refusal or a warning: what a person can read and act upon, never a code.
 
     A code without a sentence of its own is told by its field, so that a person at least knows where to look.
     """
     tr = translate or as_written
     params: dict[str, str | int] = {**refusal.params, "field": field_word(refusal.field, tr) if refusal.field else "…"}
-    source = REFUSALS.get(refusal.code)
+    source = _source(refusal)
     if source is None:
-        unknown = FIELDS["_refused_field"] if refusal.field else FIELDS["_refused"]
-        return tr(CONTEXT, unknown).format_map(_Gaps(params))
+        source = FIELDS["_refused_field"] if refusal.field else FIELDS["_refused"]
     return tr(CONTEXT, source).format_map(_Gaps(params))
+
+
+def _source(refusal: Refusal) -> str | None:
+    for table in (REFUSALS, WARNINGS):
+        for key in (f"{refusal.field}.{refusal.code}", refusal.code):
+            if key in table:
+                return table[key]
+    return None
 
 
 def sentences(refusals: Iterable[Refusal], translate: Translate | None = None) -> str:
@@ -154,6 +162,11 @@ def trouble(code: str, detail: str = "", translate: Translate | None = None) -> 
     tr = translate or as_written
     said = tr(CONTEXT, TROUBLES.get(code, TROUBLES["system"]))
     return f"{said}({detail})" if detail else said
+
+
+def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:
+    """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received."""
+    return (translate or as_written)(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"]))
 
 
 class _Gaps(dict[str, str | int]):

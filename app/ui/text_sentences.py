@@ -44,9 +44,6 @@ FIELDS = {
     "code12": QT_TRANSLATE_NOOP("Words", "机构代码"),
 }
 
-REFUSALS: dict[str, str] = {}
-"""A sentence for each code a use case refuses with, and for each reason the bank gives."""
-
 TROUBLES = {
     "system": QT_TRANSLATE_NOOP("Words", "电脑说不行,这一步没有做成;之前的都在。请再试一次。"),
     "bug": QT_TRANSLATE_NOOP("Words", "程序自己出了错,这一步没有做成;之前的都在。错误已记下。"),
@@ -64,3 +61,28 @@ TROUBLES = {
     "profile_exists": QT_TRANSLATE_NOOP("Words", "这里已经有一份档案,没有动它。"),
 }
 """What happened, what is safe, what to do. Codes of the file's faults, of the system's, and ``bug`` for ours."""
+
+EXCHANGES = {
+    "done": QT_TRANSLATE_NOOP("Words", "都交换好了,学分银行的回执已核对。"),
+    "not_enrolled": QT_TRANSLATE_NOOP("Words", "还没有登记到学分银行。记录都在本机,登记后会补传。"),
+    "busy": QT_TRANSLATE_NOOP("Words", "正在交换,请稍候。"),
+    "cancelled": QT_TRANSLATE_NOOP("Words", "已停下,没传完的下次再传。"),
+    "transient": QT_TRANSLATE_NOOP("Words", "网络断断续续,不知道对方收到没有;下次会核对,不会重复。"),
+    "dns": QT_TRANSLATE_NOOP("Words", "找不到学分银行的地址,多半是没有网络。"),
+    "unreachable": QT_TRANSLATE_NOOP("Words", "连不上学分银行。记录都在本机,有网络时会自己再试。"),
+    "stalled": QT_TRANSLATE_NOOP("Words", "网络卡住了,已停下;下次接着传。"),
+    "truncated": QT_TRANSLATE_NOOP("Words", "回复只收到一半,下次会核对,不会重复。"),
+    "proxy_trouble": QT_TRANSLATE_NOOP("Words", "学分银行那边暂时不通,稍后会自己再试。"),
+    "too_many": QT_TRANSLATE_NOOP("Words", "学分银行正忙,稍后会自己再试。"),
+    "captive_portal": QT_TRANSLATE_NOOP("Words", "这个网络要先登录(打开浏览器看看),现在传不出去。"),
+    "bad_certificate": QT_TRANSLATE_NOOP("Words", "对方的身份核对不上,没有传。请看看电脑的日期和时间。"),
+    "garbage": QT_TRANSLATE_NOOP("Words", "收到的不是学分银行的回复,没有采用。"),
+    "not_the_gateway": QT_TRANSLATE_NOOP("Words", "回复没有学分银行的签名,没有采用。"),
+    "unauthorized": QT_TRANSLATE_NOOP("Words", "学分银行不认识这台电脑了,请重新登记。"),
+    "revoked": QT_TRANSLATE_NOOP("Words", "这台电脑已被停用,请与上级联系。"),
+    "too_old": QT_TRANSLATE_NOOP("Words", "程序版本太旧,要先升级才能交换。"),
+    "too_large": QT_TRANSLATE_NOOP("Words", "有一条记录太大,传不过去。"),
+    "rejected": QT_TRANSLATE_NOOP("Words", "学分银行没有接收,请把这句话告诉维护人员。"),
+    "diverged": QT_TRANSLATE_NOOP("Words", "学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。"),
+}
+"""How an exchange ended, by the code of its outcome."""
