@@ -1,6 +1,7 @@
 """What making a class shares: its term, its course, and its dates by the calendar."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +14,7 @@ from app.records.change import Draft, Row, Scalar
 from app.records.kinds import KINDS, natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
-from app.usecases.drafting import create
+from app.usecases.drafting import Value, change, create
 
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 
@@ -39,7 +40,7 @@ def term_for(state: State, code: str) -> TermFound:
     if row is None:
         starts, ends = span.starts, span.ends
         fields = {"code": span.code, "starts": starts.isoformat(), "ends": ends.isoformat()}
-        return TermFound(entity, span.code, starts, ends, (create("term", entity, fields),))
+        return TermFound(entity, span.code, starts, ends, (_made(state, "term", entity, fields),))
     starts, ends = (date.fromisoformat(str(row.fields[name])) for name in ("starts", "ends"))
     return TermFound(entity, span.code, starts, ends)
 
@@ -57,7 +58,14 @@ def course_for(state: State, code: str | None, title: str) -> tuple[UUID, tuple[
     entity = natural_id("course", title)
     if state.live("course", entity) is not None:
         return entity, ()
-    return entity, (create("course", entity, {"code": title, "title": title, "local": True}),)
+    return entity, (_made(state, "course", entity, {"code": title, "title": title, "local": True}),)
+
+
+def _made(state: State, kind: str, entity: UUID, fields: Mapping[str, Value]) -> Draft:
+    """The draft that makes a thing with a natural key, or brings it back when it was taken back with an import."""
+    if state.row(kind, entity) is None:
+        return create(kind, entity, fields)
+    return change(kind, entity, {**fields, "deleted": False})
 
 
 def class_named(state: State, title: str, term: UUID) -> Row | None:

@@ -128,9 +128,10 @@ def _check(person: Person, cells: Mapping[str, Cell], known: Known, classes: Cla
         return Checked(person, found, RowVerdict.REFUSED, title, values)
     if found.learner is None:
         return Checked(person, found, RowVerdict.NEW, title, values)
-    if title is not None and classes.has_left(title, found.learner):
-        person.warn("left_class", "course_class", title=title)
-    joins = title is not None and not classes.is_in(title, found.learner)
+    standing = None if title is None else classes.standing(title, found.learner)
+    if standing is not None and standing.fields.get("left_on") is not None:
+        person.warn("left_class", "course_class", title=title or "")
+    joins = title is not None and standing is None
     changed = bool(found.changes) or found.new_document or joins
     return Checked(person, found, RowVerdict.UPDATED if changed else RowVerdict.SAME, title, values)
 

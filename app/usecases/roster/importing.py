@@ -40,13 +40,13 @@ def import_roster(
         checked = check_people(roster, load_known(act), classes)
         taken = [row for row in checked if row.verdict is not RowVerdict.REFUSED]
         act.draft(*classes.make((row.title for row in taken if row.title is not None), ctx.ids))
-        enrolled = 0
+        members: dict[str, list[UUID]] = {}
         for row, learner, drafts in _learners(taken, act, ctx.ids):
             act.draft(*drafts)
-            joining = classes.enrol(row.title, learner) if row.title is not None else None
-            if joining is not None:
-                act.draft(joining)
-                enrolled += 1
+            if row.title is not None:
+                members.setdefault(row.title, []).append(learner)
+        joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
+        act.draft(*joining)
     counts = {verdict: sum(row.verdict is verdict for row in checked) for verdict in RowVerdict}
     return ImportDone(
         batch=batch,
@@ -54,7 +54,7 @@ def import_roster(
         updated=counts[RowVerdict.UPDATED],
         same=counts[RowVerdict.SAME],
         refused=counts[RowVerdict.REFUSED],
-        enrolled=enrolled,
+        enrolled=len(joining),
     )
 
 

@@ -17,7 +17,10 @@ from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 
 _CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,4})(\d{1,8})["'][^>]*(?<!/)>(?!\s*</)""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,8})["'][^>]*(?<!/)>(?!\s*</)""")
+_PLACELESS = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>(?!\s*</)""")
+_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,8})["']""")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>]")
+_CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -98,10 +101,14 @@ def _relation(element: ElementTree.Element) -> str:
 
 
 def _reach(sheet: bytes) -> tuple[int, int]:
-    rows = max((int(found[1]) for found in _ROW.finditer(sheet)), default=0)
-    columns = 0
+    """The last row and column with a value. Cells may leave their place out; then they count on from their row's start."""
+    rows = columns = 0
     for letters, row in {(found[1], found[2]) for found in _CELL.finditer(sheet)}:
         rows, columns = max(rows, int(row)), max(columns, _column(letters))
+    if _PLACELESS.search(sheet) is not None:
+        parts = _ROW_TAG.split(sheet)
+        rows = max(rows, len(parts) - 1, *(int(found[1]) for found in _ROW.finditer(sheet)))
+        columns = max(columns, *(len(_CELL_TAG.findall(part)) for part in parts))
     return rows, columns
 
 

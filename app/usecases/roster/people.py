@@ -54,7 +54,7 @@ def read_person(row: int, cells: Mapping[str, Cell], today: date, *, date1904: b
     person = Person(row)
     long = [name for name, cell in cells.items() if isinstance(cell, str) and len(cell) > limits.CELL_CHARACTERS]
     for name in long:
-        person.refuse("text_too_long", name, most=_LONGEST.get(name, limits.CELL_CHARACTERS))
+        person.refuse("too_long", name, limit=_LONGEST.get(name, limits.CELL_CHARACTERS))
     kept = {name: cell for name, cell in cells.items() if name not in long}
     if "name" not in long:
         _take_name(person, cell_text(kept.get("name", "")))
@@ -92,7 +92,7 @@ def _take_number(person: Person, raw: str) -> None:
     if float_damaged(raw):
         person.refuse("float_damaged", "learner_no")
     elif len(text) > _LONGEST["learner_no"]:
-        person.refuse("text_too_long", "learner_no", most=_LONGEST["learner_no"])
+        person.refuse("too_long", "learner_no", limit=_LONGEST["learner_no"])
     else:
         person.fields["learner_no"] = plain_text(text)
 
@@ -165,7 +165,7 @@ def _take_text(person: Person, name: str, raw: str) -> None:
     if text in _NOTHING:
         return
     if len(text) > _LONGEST[name]:
-        person.refuse("text_too_long", name, most=_LONGEST[name])
+        person.refuse("too_long", name, limit=_LONGEST[name])
     elif name == "course_class":
         person.course_class = text
     else:
