@@ -46,7 +46,7 @@ def require(connection: Connection, key: str) -> str:
 
 def everything(connection: Connection) -> dict[str, str]:
     """All facts."""
-    return dict(connection.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    return {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
 
 
 def put(connection: Connection, facts: Mapping[str, str | None]) -> None:

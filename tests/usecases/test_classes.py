@@ -1,0 +1,163 @@
+"""Classes by the calendar, and who is in them since when."""
+
+import json
+from datetime import date
+
+import pytest
+
+from app.config import resource_path
+from app.domain.calendar import HolidayCalendar, calendar_from_data
+from app.records.acts import NewClass
+from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
+from app.records.refusal import Refused
+from app.usecases.add_class import add_class
+from app.usecases.confirm_sheet import confirm_sheet
+from app.usecases.enroll_learners import enroll_learners
+from app.usecases.leave_class import leave_class
+from app.usecases.mark_attendance import mark_attendance
+from app.usecases.mark_rest import mark_rest
+from app.usecases.plan_class import plan_class
+from tests.support.desk import World
+
+PHONES = NewClass("智能手机基础", "2026秋", 3, "09:00", 90, 16)
+
+
+@pytest.fixture(scope="module")
+def calendar() -> HolidayCalendar:
+    files = sorted(resource_path("calendars").glob("*.json"))
+    return calendar_from_data(*(json.loads(file.read_text("utf-8")) for file in files))
+
+
+def test_sixteen_autumn_wednesdays_leave_out_national_day(world, calendar):
+    made = add_class(world.ctx, PHONES, calendar)
+    assert made.class_id is not None
+    assert [session.no for session in made.sessions] == list(range(1, 17))
+    assert (made.sessions[0].date, made.sessions[-1].date) == (date(2026, 9, 2), date(2026, 12, 23))
+    assert [day for day, _ in made.skipped] == [date(2026, 10, 7)]
+    assert made.warnings == ()
+    for session in made.sessions:
+        row = world.row("session", session.id)
+        assert row is not None
+        assert row.fields["date"] == session.date.isoformat()
+
+
+def test_a_plan_says_the_same_and_changes_nothing(world, calendar):
+    plan = plan_class(world.ctx, PHONES, calendar)
+    assert plan.class_id is None
+    assert world.row("term", "2026秋") is None
+    made = add_class(world.ctx, PHONES, calendar)
+    assert [session.date for session in plan.sessions] == [session.date for session in made.sessions]
+
+
+def test_the_term_and_a_local_course_are_made_on_first_use(world, calendar):
+    add_class(world.ctx, PHONES, calendar)
+    term = world.row("term", "2026秋")
+    assert term is not None
+    assert (term.fields["starts"], term.fields["ends"]) == ("2026-09-01", "2027-02-28")
+    course = world.row("course", "智能手机基础")
+    assert course is not None
+    assert course.fields["local"] is True
+
+
+def test_dates_that_a_station_gave_its_term_are_kept(world, calendar):
+    world.term(starts="2026-09-14", ends="2026-12-31")
+    made = add_class(world.ctx, PHONES, calendar)
+    assert made.sessions[0].date == date(2026, 9, 16)
+    assert made.warnings == (("term_too_short", "1"),)
+    term = world.row("term", "2026秋")
+    assert term is not None
+    assert term.fields["starts"] == "2026-09-14"
+
+
+def test_a_spring_whose_calendar_is_not_published_works_with_a_warning(world, calendar):
+    made = add_class(world.ctx, NewClass("声乐", "2027春", 2, "9:30", 60, 12), calendar)
+    assert len(made.sessions) == 12
+    assert made.sessions[0].start == "09:30"
+    assert made.warnings == (("calendar_unpublished", "2027"),)
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        ({"title": "  "}, "missing_value", "title"),
+        ({"term": "明年"}, "term_unknown", "term"),
+        ({"weekday": 0}, "invalid_value", "weekday"),
+        ({"weekday": 8}, "invalid_value", "weekday"),
+        ({"start": "25:00"}, "invalid_value", "start"),
+        ({"minutes": 0}, "invalid_value", "minutes"),
+        ({"sessions": 0}, "invalid_value", "sessions"),
+        ({"sessions": 201}, "invalid_value", "sessions"),
+        ({"first": date(2026, 8, 31)}, "first_outside_term", "first"),
+        ({"course": "C-404"}, "course_unknown", "course"),
+    ],
+)
+def test_a_class_that_cannot_be_is_refused_with_its_field(world, calendar, change, code, field):
+    values = {
+        "title": "声乐", "term": "2026秋", "weekday": 3, "start": "09:00", "minutes": 90, "sessions": 4, **change
+    }  # fmt: skip
+    with pytest.raises(Refused) as error:
+        add_class(world.ctx, NewClass(**values), calendar)
+    assert [(refusal.code, refusal.field) for refusal in error.value.refusals] == [(code, field)]
+    assert world.row("course", "声乐") is None
+
+
+def test_the_same_class_twice_is_refused(world, calendar):
+    add_class(world.ctx, PHONES, calendar)
+    with pytest.raises(Refused, match="class_exists"):
+        add_class(world.ctx, PHONES, calendar)
+
+
+def test_a_class_that_an_import_made_by_name_gets_its_sessions(world, calendar):
+    made_by_import = world.add("course_class", title=PHONES.title, course=world.term(), term=world.term())
+    made = add_class(world.ctx, PHONES, calendar)
+    assert made.class_id == made_by_import
+    row = world.row("course_class", made_by_import)
+    assert row is not None
+    assert (row.fields["weekday"], row.fields["kind"]) == (3, SessionKind.LESSON)
+
+
+def test_until_a_sheet_is_confirmed_people_are_in_the_class_from_its_first_day(world: World, calendar):
+    made = add_class(world.ctx, PHONES, calendar)
+    assert made.class_id is not None
+    early, late = world.learner("区少红"), world.learner("单惠娟")
+    assert enroll_learners(world.ctx, made.class_id, [early, early]) == 1
+    mark_rest(world.ctx, made.sessions[0].id, AttendanceStatus.PRESENT)
+    confirm_sheet(world.ctx, made.sessions[0].id)
+    enroll_learners(world.ctx, made.class_id, [early, late])
+    intervals = [world.row("enrollment", made.class_id, learner) for learner in (early, late)]
+    found = [(row.fields["joined_on"], row.fields["state"]) for row in intervals if row is not None]
+    assert found == [("2026-09-01", EnrollmentState.ENROLLED), ("2026-09-16", EnrollmentState.JOINED_LATE)]
+    mark_attendance(world.ctx, made.sessions[2].id, late, AttendanceStatus.PRESENT)
+    with pytest.raises(Refused, match="not_on_sheet"):
+        mark_attendance(world.ctx, made.sessions[1].id, late, AttendanceStatus.PRESENT)
+
+
+def test_leaving_ends_the_interval_and_coming_back_reopens_it(world):
+    course_class, learner = world.course_class(), world.learner("区少红")
+    enrollment = world.enroll(course_class, learner)
+    leave_class(world.ctx, enrollment, date(2026, 9, 10))
+    row = world.row("enrollment", course_class, learner)
+    assert row is not None
+    assert (row.fields["left_on"], row.fields["state"]) == ("2026-09-10", "withdrawn")
+    assert enroll_learners(world.ctx, course_class, [learner]) == 1
+    row = world.row("enrollment", course_class, learner)
+    assert row is not None
+    assert (row.fields["joined_on"], row.fields["left_on"]) == ("2026-09-01", None)
+
+
+def test_nobody_leaves_before_joining(world):
+    enrollment = world.enroll(world.course_class(), world.learner("区少红"), joined="2026-09-10")
+    with pytest.raises(Refused, match="left_before_joined"):
+        leave_class(world.ctx, enrollment, date(2026, 9, 9))
+    with pytest.raises(Refused, match="enrollment_unknown"):
+        leave_class(world.ctx, world.manager, date(2026, 9, 9))
+
+
+def test_enrolling_somebody_unknown_enrols_nobody(world):
+    course_class, learner = world.course_class(), world.learner("区少红")
+    with pytest.raises(Refused) as error:
+        enroll_learners(world.ctx, course_class, [learner, world.manager])
+    assert [(refusal.code, refusal.row) for refusal in error.value.refusals] == [("learner_unknown", 2)]
+    assert world.row("enrollment", course_class, learner) is None
+    with pytest.raises(Refused, match="class_unknown"):
+        enroll_learners(world.ctx, learner, [learner])
