@@ -5,14 +5,16 @@ SQLite runs in WAL with ``synchronous=FULL``; its writers queue on a lock of thi
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, select, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql.psycopg import dialect as PlainPostgres  # noqa: N812 -- the class is named so
+from sqlalchemy.dialects.sqlite.pysqlite import dialect as PlainSqlite  # noqa: N812 -- the class is named so
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -36,6 +38,8 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url, limits)
         self._turn: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
+        self._plain_dialect: Dialect = PlainSqlite() if self.is_sqlite else PlainPostgres(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+        self._statements: dict[tuple[str, bool], str] = {}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -77,8 +81,25 @@ class Database:
         """An INSERT of this database's dialect, which knows ``on_conflict_do_update``."""
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
-    def upsert(self, table: Table) -> Insert:
-        """INSERT, or overwrite every column of the row with the same primary key."""
+    def append(self, connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+        """INSERT many rows, each a tuple of every column in the table's order, as the driver takes them."""
+        self._many(connection, table, rows, overwrite=False)
+
+    def overwrite(self, connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
+        """The same, in place of the rows with the same primary keys."""
+        self._many(connection, table, rows, overwrite=True)
+
+    def _many(self, connection: Connection, table: Table, rows: Sequence[tuple[object, ...]], overwrite: bool) -> None:
+        """Hot path: the statement is compiled once, and no row passes through SQLAlchemy's parameter processing."""
+        if not rows:
+            return
+        key = (table.name, overwrite)
+        if key not in self._statements:
+            statement = self._upsert(table) if overwrite else self.insert(table)
+            self._statements[key] = str(statement.compile(dialect=self._plain_dialect))
+        connection.exec_driver_sql(self._statements[key], list(rows))
+
+    def _upsert(self, table: Table) -> Insert:
         statement = self.insert(table)
         keys = [column.name for column in table.primary_key]
         others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
@@ -87,12 +108,6 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
-
-
-def many(connection: Connection, statement: Insert, rows: Sequence[Mapping[str, object]]) -> None:
-    """Execute for all rows at once; none is no statement."""
-    if rows:
-        connection.execute(statement, rows)
 
 
 def parse_url(raw: str) -> URL:
@@ -119,6 +134,7 @@ def _engine(url: URL, limits: Limits) -> Engine:
             max_overflow=0,
             pool_timeout=limits.busy_seconds,
             pool_pre_ping=True,
+            hide_parameters=True,
             connect_args={
                 "connect_timeout": limits.busy_seconds,
                 "options": f"-c synchronous_commit=on -c lock_timeout={limits.busy_seconds}s -c timezone=UTC",
@@ -132,6 +148,7 @@ def _engine(url: URL, limits: Limits) -> Engine:
         pool_size=limits.workers,
         max_overflow=0,
         pool_timeout=limits.busy_seconds,
+        hide_parameters=True,  # no learner's name in a log line
         connect_args={"timeout": limits.busy_seconds, "check_same_thread": False, "isolation_level": None},
     )
     event.listen(engine, "connect", _prepare_sqlite)

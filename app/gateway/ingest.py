@@ -14,7 +14,7 @@ from app.domain import digest
 from app.domain.judge import judge
 from app.domain.merge import FieldConflict, merge
 from app.domain.wire.envelope import Request
-from app.gateway import log, positions
+from app.gateway import log, positions, tables
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest
 from app.gateway.keys import Keys, place
@@ -87,7 +87,7 @@ def _store(
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
     taken = Taken(changes[-1].seq, chains[-1])
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
-    entries: list[dict[str, object]] = []
+    entries: list[tuple[object, ...]] = []
     conflicts: list[dict[str, object]] = []
     for change, content, chain in zip(changes, digests, chains, strict=True):
         key = (change.kind, change.id)
@@ -101,7 +101,7 @@ def _store(
             verdict = _verdict(change.seq, merged.lost, bool(merged.conflicts))
             conflicts.extend(_conflict(gateway.keys, caller, change, found, now_ms) for found in merged.conflicts)
         entries.append(codec.entry(change, content, chain, verdict, now_ms))
-    log.insert(connection, entries)
+    gateway.database.append(connection, tables.log, entries)
     if conflicts:
         connection.execute(conflict.insert(), conflicts)
     positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())

@@ -1,6 +1,5 @@
 """The gateway's log: every change of every device as it came, with digest, chain and what was said of it."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
@@ -43,8 +42,8 @@ class LogCodec:
 
     def entry(
         self, change: Change, digest: bytes, chain: bytes, verdict: Verdict, received_ms: int
-    ) -> dict[str, object]:
-        """Every column of the change's log entry."""
+    ) -> tuple[object, ...]:
+        """Every column of the change's log entry, in the table's order."""
         content = _encode(
             Content(
                 dict(change.fields),
@@ -60,23 +59,23 @@ class LogCodec:
         sealed = kind is None or kind.personal  # nobody knows what an unknown kind is about
         if sealed:
             content = self._keys.seal(content, place(self.station, self.device, change.seq))
-        return {
-            "station": self.station,
-            "device": self.device,
-            "seq": change.seq,
-            "time": change.time,
-            "kind": _storable(change.kind),
-            "entity": str(change.id),
-            "payload": content,
-            "sealed": sealed,
-            "digest": digest,
-            "chain": chain,
-            "received_ms": received_ms,
-            "verdict": None if verdict.code is VerdictCode.ACCEPTED else verdict.code.value,
-            "reason": verdict.reason,
-            "field": None if verdict.field is None else _storable(verdict.field),
-            "rule": verdict.rule,
-        }
+        return (
+            self.station,
+            self.device,
+            change.seq,
+            change.time,
+            _storable(change.kind),
+            str(change.id),
+            content,
+            sealed,
+            digest,
+            chain,
+            received_ms,
+            None if verdict.code is VerdictCode.ACCEPTED else verdict.code.value,
+            verdict.reason,
+            None if verdict.field is None else _storable(verdict.field),
+            verdict.rule,
+        )
 
     def changes(self, connection: Connection, first: int, limit: int) -> list[Change]:
         """The log again as it came, from number ``first`` on."""
@@ -122,12 +121,6 @@ def verdicts_after(connection: Connection, station: UUID, device: UUID, seq: int
     mine = (log.c.station == str(station), log.c.device == str(device), log.c.seq > seq, log.c.verdict.is_not(None))
     statement = select(log.c.seq, log.c.verdict, log.c.reason, log.c.field, log.c.rule).where(*mine).order_by(log.c.seq)
     return [WireVerdict(*row) for row in connection.execute(statement)]
-
-
-def insert(connection: Connection, entries: Sequence[dict[str, object]]) -> None:
-    """Append entries."""
-    if entries:
-        connection.execute(log.insert(), entries)
 
 
 def _storable(name: str) -> str:

@@ -56,10 +56,8 @@ def _fill(
 ) -> bool:
     """Take rows up to position ``end``; whether the page became full before it."""
     kinds = [kind.name for kind in KINDS.values() if kind.scope is scope]
-    found = [pair for kind in kinds for pair in between(connection, codec, kind, filling.cursor, end)]
+    found = [pair for kind in kinds for pair in between(connection, codec, kind, filling.cursor, end, device)]
     for position, row in sorted(found, key=lambda pair: pair[0]):
-        if all(stamp.device == device for stamp in row.stamps.values()):
-            continue
         changes, weight = as_changes(row), _weight(row)
         crowded = (
             len(filling.changes) + len(changes) > limits.page_changes or filling.weight + weight > limits.page_bytes

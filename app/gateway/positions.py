@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.gateway.database import Database, many
+from app.gateway.database import Database
 from app.gateway.rows import RowCodec
 from app.gateway.tables import STATE, scope_counter
 from app.records.change import Row
@@ -43,11 +43,11 @@ def save(connection: Connection, database: Database, codec: RowCodec, scope: Sco
     """Write changed rows of one scope, each at the next position."""
     station = UUID(codec.station)
     position = lock(connection, database, station, scope)
-    by_kind: dict[str, list[dict[str, object]]] = {}
+    by_kind: dict[str, list[tuple[object, ...]]] = {}
     for row in rows:
         position += 1
         by_kind.setdefault(row.kind, []).append(codec.stored(row, position))
     for kind, stored in by_kind.items():
-        many(connection, database.upsert(STATE[kind]), stored)
+        database.overwrite(connection, STATE[kind], stored)
     if by_kind:
         move(connection, station, scope, position)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
 
 from app.gateway import tables
 from app.gateway.keys import Keys, place
@@ -30,28 +30,26 @@ class RowCodec:
         self.station = str(station)
         self._keys = keys
 
-    def stored(self, row: Row, position: int) -> dict[str, object]:
-        """Every column of the row's table."""
+    def stored(self, row: Row, position: int) -> tuple[object, ...]:
+        """Every column of the row's table, in its order."""
         kind = KINDS[row.kind]
         latest = row.latest
-        uniform = all(row.stamps[name] == latest and value is not None for name, value in row.fields.items())
         identity = str(row.id)
-        values: dict[str, object] = {name: row.fields.get(name) for name in columns(kind)}
-        for name in kind.sealed:
-            values[name] = self._sealed(row.kind, identity, name, row.fields.get(name))
-        if row.kind == "identity_document":
-            values["number_match"] = self._match(row.fields)
-        values.update(
-            station=self.station,
-            id=identity,
-            row_time=latest.time,
-            row_device=str(latest.device),
-            row_actor=str(row.actor),
-            row_source=row.source.value,
-            row_stamps=None if uniform else _pack_stamps(row.stamps),
-            position=position,
+        fields: Mapping[str, object] = row.fields
+        if kind.sealed:
+            fields = dict(row.fields) | {n: self._sealed(row.kind, identity, n, row.fields.get(n)) for n in kind.sealed}
+        return (
+            self.station,
+            identity,
+            *map(fields.get, columns(kind)),
+            *((self._match(row.fields),) if row.kind == "identity_document" else ()),
+            latest.time,
+            str(latest.device),
+            str(row.actor),
+            row.source.value,
+            None if _uniform(row, latest) else _pack_stamps(row.stamps),
+            position,
         )
-        return values
 
     def row(self, kind_name: str, stored: RowMapping) -> Row:
         """The row held by a mapping of its table's columns."""
@@ -100,12 +98,19 @@ def where(connection: Connection, codec: RowCodec, kind: str, *conditions: Colum
         yield codec.row(kind, stored)
 
 
-def between(connection: Connection, codec: RowCodec, kind: str, after: int, last: int) -> list[tuple[int, Row]]:
-    """The station's rows of one kind whose position lies in ``(after, last]``, each with it."""
+def between(
+    connection: Connection, codec: RowCodec, kind: str, after: int, last: int, device: UUID
+) -> list[tuple[int, Row]]:
+    """The station's rows of one kind whose position lies in ``(after, last]``, each with it.
+
+    Without those whose every field has the stamp of ``device``.
+    """
     table = tables.STATE[kind]
     place_in = (table.c.station == codec.station, table.c.position > after, table.c.position <= last)
-    found = connection.execute(select(table).where(*place_in)).mappings()
-    return [(stored["position"], codec.row(kind, stored)) for stored in found]
+    others = or_(table.c.row_stamps.is_not(None), table.c.row_device != str(device))
+    rows = connection.execute(select(table).where(*place_in, others)).mappings()
+    found = [(stored["position"], codec.row(kind, stored)) for stored in rows]
+    return [(position, row) for position, row in found if any(stamp.device != device for stamp in row.stamps.values())]
 
 
 def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, values: Sequence[str]) -> list[Row]:
@@ -116,6 +121,11 @@ def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, val
         chunk = values[start : start + _LOOKUP]
         found.extend(row for row in where(connection, codec, kind, column.in_(chunk)) if not row.fields.get("deleted"))
     return found
+
+
+def _uniform(row: Row, latest: Stamp) -> bool:
+    """Whether one stamp stands for all fields, and all have a value."""
+    return None not in row.fields.values() and all(stamp == latest for stamp in row.stamps.values())
 
 
 def _pack_stamps(stamps: Mapping[str, Stamp]) -> bytes:

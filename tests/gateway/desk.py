@@ -91,11 +91,11 @@ class Desk:
 
     # -- writing
 
-    def write(self, kind: str, identity: UUID, minutes_ahead: float = 0, **fields: Scalar) -> Change:
+    def write(self, kind: str, identity: UUID, /, **fields: Scalar) -> Change:
         """One act: into the log and into the row, as a desk's storage does."""
         row = self.rows.get((kind, identity))
         last = self.log[-1].time if self.log else 0
-        time = hlc.tick(last, millis(self.clock.now() + timedelta(minutes=minutes_ahead)))
+        time = hlc.tick(last, millis(self.clock.now()))
         personal = kind in KINDS and KINDS[kind].personal
         change = Change(
             device=self.device,
