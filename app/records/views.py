@@ -274,7 +274,10 @@ class SkillBoardView:
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
-    """One change the bank holds, with what it is about. ``title`` names the record for a person (a name, a class, a date)."""
+    """One change the bank holds. ``title`` names the record for a person (a name, a class, a date).
+
+    ``about`` is the learner, session or other entity whose page shows the record.
+    """
 
     seq: int
     kind: str
@@ -283,6 +286,7 @@ class HeldItem:
     reason: str
     field: str | None
     at: datetime
+    about: UUID
     repaired: bool = False
 
 

@@ -97,9 +97,10 @@ class ExchangeHandle(Protocol):
 class Desk:
     """Everything a page may reach. ``on_change`` calls back, from any thread, with the kinds that changed.
 
-    ``now`` is the time in Asia/Shanghai.
+    ``folder`` is the profile's. ``now`` is the time in Asia/Shanghai.
     """
 
+    folder: Path
     views: Views
     verbs: Verbs
     exchange: ExchangeHandle

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.design.theme import make_application, theme
-from app.ui.design.tokens import TextScale
 from app.ui.desk import Desk, Door
 from app.ui.jobs import Jobs, Trouble
-from app.ui.language import CHINESE, use_language
+from app.ui.language import use_language
 from app.ui.pages import PAGES, Page, PageRow, PageSignals, make_page
+from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.shell_status import Tone
 from app.ui.single import SingleWindow
@@ -36,11 +35,6 @@ def run(door: Door, arguments: Sequence[str] = ()) -> int:
     return app.exec()
 
 
-def preferences(folder: Path) -> QSettings:
-    """How this window looks: kept beside the profile, readable before it is open, nothing personal in it."""
-    return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-
-
 class Window(QObject):
     """Brings shell, desk and pages together.
 
@@ -53,9 +47,9 @@ class Window(QObject):
 
     def __init__(self, door: Door, app: QApplication) -> None:
         super().__init__(app)
-        kept = preferences(door.folder)
-        use_language(app, str(kept.value("language", CHINESE)))
-        theme().start(app, str(kept.value("colours", "light")), TextScale(str(kept.value("text", TextScale.NORMAL))))
+        kept = Preferences(door.folder)
+        use_language(app, kept.language)
+        theme().start(app, kept.colours, kept.text)
         self.shell = Shell()
         self.jobs = Jobs(self, door.world)
         self.desk: Desk | None = None

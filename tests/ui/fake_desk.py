@@ -140,6 +140,7 @@ class FakeDesk:
     def desk(self) -> Desk:
         """What pages are given."""
         return Desk(
+            folder=Path("."),
             views=self,
             verbs=self,
             exchange=FakeExchange(),

@@ -11,12 +11,21 @@ from app.domain.hlc import millis_of
 from app.records.verdict import VerdictCode
 from app.records.views import HeldItem
 from app.storage import meta
-from app.storage.tables import change_log, verdict
+from app.storage.tables import TABLES, change_log, verdict
 from app.storage.views.naming import titles
 
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _later = change_log.alias("later")
 _later_verdict = verdict.alias("later_verdict")
+_OWNER = {
+    "identity_document": "learner",
+    "consent": "learner",
+    "enrollment": "learner",
+    "attendance_sheet": "session",
+    "attendance_record": "session",
+    "skill_mark": "session",
+}
+_CHUNK = 500
 _IS_HELD = verdict.c.code == VerdictCode.HELD.value
 _HELD = (
     select(verdict.c.seq, verdict.c.reason, verdict.c.field, change_log)
@@ -37,7 +46,11 @@ def held_items(connection: Connection) -> tuple[HeldItem, ...]:
     """Every change held, oldest first, each named for a person."""
     items = _untitled(connection)
     named = titles(connection, {(item.kind, item.entity): None for item in items})
-    return tuple(dataclasses.replace(item, title=named.get(item.entity, "")) for item in items)
+    about = _owners(connection, items)
+    return tuple(
+        dataclasses.replace(item, title=named.get(item.entity, ""), about=about.get(item.entity, item.about))
+        for item in items
+    )
 
 
 def standing_counts(connection: Connection) -> tuple[int, int]:
@@ -59,6 +72,7 @@ def _untitled(connection: Connection) -> list[HeldItem]:
             reason=row[1] or "",
             field=row.field,
             at=from_millis(millis_of(row.time)),
+            about=UUID(row.entity),
             repaired=not touched.get(row.seq, set()).isdisjoint(
                 [row.field] if row.field else _fields.decode(row.fields)
             ),
@@ -74,3 +88,15 @@ def _touched_since(connection: Connection) -> dict[int, set[str]]:
     for seq, fields in connection.execute(_TAKEN_SINCE.where(_later.c.seq <= known)):
         touched.setdefault(seq, set()).update(_fields.decode(fields))
     return touched
+
+
+def _owners(connection: Connection, items: list[HeldItem]) -> dict[UUID, UUID]:
+    """For records that are shown with another entity, that entity: a document with its learner, a mark with its session."""
+    owners: dict[UUID, UUID] = {}
+    for kind, column in _OWNER.items():
+        ids = [str(item.entity) for item in items if item.kind == kind]
+        table = TABLES[kind]
+        for start in range(0, len(ids), _CHUNK):
+            query = select(table.c.id, table.c[column]).where(table.c.id.in_(ids[start : start + _CHUNK]))
+            owners |= {UUID(entity): UUID(owner) for entity, owner in connection.execute(query) if owner is not None}
+    return owners

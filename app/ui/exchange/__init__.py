@@ -1,0 +1,1 @@
+"""Exchange: what waits, what was delivered, what the bank holds and why."""

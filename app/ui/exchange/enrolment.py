@@ -1,0 +1,80 @@
+"""The form that makes this desk known to a gateway: an address and a one-time code."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.records.refusal import Refused
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card
+from app.ui.components.form import FormRow
+from app.ui.components.labels import label
+from app.ui.design.tokens import Space
+from app.ui.text import sentence
+
+
+class EnrolmentCard(Card):
+    """Address and code.
+
+    Signals:
+        submitted(str, str): the person wants to enrol with this gateway by this code.
+    """
+
+    submitted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        tr = QCoreApplication.translate
+        super().__init__(tr("Exchange", "接入学分银行"), parent)
+        words = tr("Exchange", "向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。")
+        self.column.addWidget(label(words, "quiet", wrap=True))
+        self.gateway, self.code = QLineEdit(), QLineEdit()
+        self.gateway.setPlaceholderText("https://")
+        self.code.setPlaceholderText("XXXX-XXXX")
+        self._rows = {
+            "gateway": FormRow(tr("Exchange", "网关地址"), self.gateway),
+            "code": FormRow(tr("Exchange", "接入码"), self.code),
+        }
+        fields = QHBoxLayout()
+        fields.setSpacing(Space.MEDIUM)
+        fields.addWidget(self._rows["gateway"], 3)
+        fields.addWidget(self._rows["code"], 1)
+        self.button = Button(tr("Exchange", "接入"), Kind.PRIMARY)
+        foot = QHBoxLayout()
+        self._said = label(wrap=True)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self.button)
+        self.column.addLayout(fields)
+        self.column.addLayout(foot)
+        self.button.clicked.connect(self._submit)
+        self.code.returnPressed.connect(self._submit)
+        self.gateway.returnPressed.connect(self.code.setFocus)
+
+    def busy(self, yes: bool) -> None:
+        """Show that the gateway is being asked."""
+        self.button.setEnabled(not yes)
+        self._said.setText(QCoreApplication.translate("Exchange", "正在接入…") if yes else "")
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at the field what is wrong."""
+        self.busy(False)
+        for refusal in refused.refusals:
+            words = sentence(refusal, QCoreApplication.translate)
+            if refusal.field in self._rows:
+                self._rows[refusal.field].set_error(words)
+            else:
+                self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say what happened, below the fields."""
+        self.busy(False)
+        self._said.setText(words)
+
+    def _submit(self) -> None:
+        for row in self._rows.values():
+            row.set_error()
+        gateway, code = self.gateway.text().strip(), self.code.text().strip()
+        for text, row in ((gateway, self._rows["gateway"]), (code, self._rows["code"])):
+            if not text:
+                row.set_error(QCoreApplication.translate("Exchange", "请填写"))
+                row.editor.setFocus()
+                return
+        self.submitted.emit(gateway, code)

@@ -1,0 +1,171 @@
+"""The exchange page: one sentence of truth, the figures, one button, and what the bank holds."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.clock import SHANGHAI
+from app.records.views import ExchangeView, HeldItem
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card, CardRow
+from app.ui.components.figure import Figure
+from app.ui.components.labels import label
+from app.ui.components.rows import RowsModel
+from app.ui.components.table import RowTable
+from app.ui.design.tokens import Space
+from app.ui.desk import Desk
+from app.ui.exchange.enrolment import EnrolmentCard
+from app.ui.exchange.held import PLACES, columns
+from app.ui.jobs import Jobs, Trouble
+from app.ui.sync_bridge import SyncBridge
+from app.ui.text import exchange_sentence
+
+
+class ExchangePage(QWidget):
+    """Where things stand with the credit bank.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go where a held record can be put right.
+        notice(str, str, object): something happened.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        tr = QCoreApplication.translate
+        self._sentence = label(role="name", wrap=True)
+        self._detail = label(role="quiet", wrap=True)
+        self._waiting = Figure(tr("Exchange", "待上传"))
+        self._delivered = Figure(tr("Exchange", "已送达"), tone="present")
+        self._held = Figure(tr("Exchange", "被退回"))
+        self._button = Button(tr("Exchange", "立即交换"), Kind.PRIMARY, key="F5")
+        self._button.clicked.connect(self._sync)
+        self._enrolment = EnrolmentCard()
+        self._enrolment.submitted.connect(self._enrol)
+        self._model: RowsModel[HeldItem] = RowsModel(columns(), self)
+        self._table = RowTable(tr("Exchange", "被学分银行退回的记录"))
+        self._table.setModel(self._model)
+        self._table.row_opened.connect(self._open)
+        self._repair = Button(tr("Exchange", "打开这条记录"), Kind.SECONDARY)
+        self._repair.clicked.connect(lambda: self._open(self._table.current_row()))
+        self._list = self._held_card()
+        self._lay_out()
+        self._bridge = SyncBridge(desk.exchange, self)
+        self._bridge.happened.connect(lambda _: self.reload())
+        self.setFocusProxy(self._button)
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front."""
+        del argument
+        tr = QCoreApplication.translate
+        self.title_changed.emit(tr("Exchange", "交换"), tr("Exchange", "与省终身教育学分银行核对"))
+        self.reload()
+
+    def reload(self, kinds: frozenset[str] = frozenset()) -> None:
+        """Show the present state."""
+        del kinds
+        self._jobs.ask(self, self._desk.views.exchange, self._show, topic="exchange")
+
+    def _lay_out(self) -> None:
+        top = CardRow()
+        words = QVBoxLayout()
+        words.setSpacing(Space.HAIR)
+        words.addWidget(self._sentence)
+        words.addWidget(self._detail)
+        top.row.addLayout(words, 1)
+        for figure in (self._waiting, self._delivered, self._held):
+            top.row.addWidget(figure)
+            top.row.addSpacing(Space.MEDIUM)
+        top.row.addWidget(self._button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(top)
+        column.addWidget(self._enrolment)
+        column.addWidget(self._list, 1)
+        column.addStretch(0)
+
+    def _held_card(self) -> Card:
+        tr = QCoreApplication.translate
+        card = Card(tr("Exchange", "被退回的记录"))
+        card.column.addWidget(label(tr("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), "quiet"))
+        card.column.addWidget(self._table, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._repair)
+        card.column.addLayout(foot)
+        return card
+
+    def _show(self, view: ExchangeView) -> None:
+        tr = QCoreApplication.translate
+        running = self._desk.exchange.running()
+        open_held = sum(not item.repaired for item in view.held)
+        self._sentence.setText(tr("Exchange", "正在交换…") if running else _sentence(view))
+        self._detail.setText(_detail(view))
+        self._waiting.set_value(view.waiting)
+        self._delivered.set_value(view.delivered)
+        self._held.set_value(open_held)
+        self._held.set_tone("amber" if open_held else "")
+        self._button.setVisible(view.enrolled)
+        self._button.setEnabled(not running)
+        self._enrolment.setVisible(not view.enrolled)
+        self._list.setVisible(bool(view.held))
+        if self._model.rows() != list(view.held):
+            self._model.set_rows(view.held)
+            self._table.go_to(0)
+
+    def _sync(self) -> None:
+        self._desk.exchange.sync_now()
+        self._sentence.setText(QCoreApplication.translate("Exchange", "正在交换…"))
+
+    def _enrol(self, gateway: str, code: str) -> None:
+        self._enrolment.busy(True)
+        self._jobs.ask(
+            self,
+            lambda: self._desk.exchange.enrol(gateway, code),
+            self._enrolled,
+            refused=self._enrolment.refuse,
+            failed=self._enrol_failed,
+        )
+
+    def _enrolled(self, station: str) -> None:
+        self._enrolment.busy(False)
+        words = QCoreApplication.translate("Exchange", "已接入:{0}。以前的记录现在开始上传。").format(station)
+        self.notice.emit(words, "", None)
+        self.reload()
+        self._sync()
+
+    def _enrol_failed(self, what: Trouble) -> None:
+        self._enrolment.say(exchange_sentence(what.code, QCoreApplication.translate))
+
+    def _open(self, number: int) -> None:
+        if number < 0:
+            return
+        item = self._model.row(number)
+        self.open_place.emit(PLACES.get(item.kind, "exchange"), item.about)
+
+
+def _sentence(view: ExchangeView) -> str:
+    tr = QCoreApplication.translate
+    if not view.enrolled:
+        return tr("Exchange", "还没有接入学分银行。每一笔都存在本机。")
+    if view.last_outcome not in (None, "done"):
+        return exchange_sentence(view.last_outcome, tr)
+    if view.waiting:
+        return tr("Exchange", "有 {0} 条在本机等着上传。有网络时会自己送出。").format(view.waiting)
+    if view.last_receipt_at is None:
+        return tr("Exchange", "还没有交换过。")
+    return tr("Exchange", "每一条都已送达,学分银行的回执已核对。")
+
+
+def _detail(view: ExchangeView) -> str:
+    tr = QCoreApplication.translate
+    parts = [view.station or "", view.gateway or ""]
+    if view.last_receipt_at is not None and view.last_receipt_seq is not None:
+        when = f"{view.last_receipt_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        parts.append(tr("Exchange", "最近一张回执 {0},到第 {1} 条").format(when, view.last_receipt_seq))
+    return " · ".join(part for part in parts if part)

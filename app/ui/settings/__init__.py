@@ -1,0 +1,1 @@
+"""Settings: how the window looks, and where things stand."""

@@ -1,0 +1,125 @@
+"""Settings: text size, colours and language of this PC, who and where we are."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app import __version__
+from app.records.views import ExchangeView, TodayView
+from app.ui.components.card import Card
+from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.segmented import Segmented
+from app.ui.design.tokens import Space, TextScale
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.language import CHINESE, ENGLISH
+from app.ui.preferences import Preferences
+
+
+class SettingsPage(QWidget):
+    """What a person may change about this window, and what they may need to tell on the telephone.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): not used here.
+        notice(str, str, object): something happened.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self._preferences = Preferences(desk.folder)
+        self._facts: dict[str, ElidedLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self._look())
+        column.addWidget(self._about())
+        column.addStretch(1)
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front."""
+        del argument
+        self.title_changed.emit(QCoreApplication.translate("Settings", "设置"), "")
+        self.reload()
+
+    def reload(self, kinds: frozenset[str] = frozenset()) -> None:
+        """Show the present state."""
+        del kinds
+        views = self._desk.views
+        self._jobs.ask(self, lambda: (views.today(), views.exchange()), self._show, topic="settings")
+
+    def _look(self) -> Card:
+        tr = QCoreApplication.translate
+        card = Card(tr("Settings", "显示"))
+        text = Segmented(
+            tr("Settings", "字号"),
+            [
+                (TextScale.NORMAL, tr("Settings", "标准")),
+                (TextScale.MEDIUM, tr("Settings", "大")),
+                (TextScale.LARGE, tr("Settings", "特大")),
+            ],
+        )
+        text.set_choice(self._preferences.text)
+        text.chosen.connect(lambda scale: self._preferences.set_text(TextScale(scale)))
+        colours = Segmented(
+            tr("Settings", "颜色"),
+            [
+                ("light", tr("Settings", "浅色")),
+                ("dark", tr("Settings", "深色")),
+                ("contrast", tr("Settings", "高对比")),
+            ],
+        )
+        colours.set_choice(self._preferences.colours)
+        colours.chosen.connect(lambda name: self._preferences.set_colours(str(name)))
+        language = Segmented(tr("Settings", "语言"), [(CHINESE, "中文"), (ENGLISH, "English")])
+        language.set_choice(self._preferences.language)
+        language.chosen.connect(self._use_language)
+        self.setFocusProxy(text)
+        _grid(
+            card,
+            [(text.accessibleName(), text), (colours.accessibleName(), colours), (language.accessibleName(), language)],
+        )
+        return card
+
+    def _about(self) -> Card:
+        tr = QCoreApplication.translate
+        card = Card(tr("Settings", "本机"))
+        names = {
+            "station": tr("Settings", "学习站点"),
+            "person": tr("Settings", "工作人员"),
+            "gateway": tr("Settings", "学分银行网关"),
+            "folder": tr("Settings", "档案所在"),
+            "version": tr("Settings", "程序版本"),
+        }
+        self._facts = {key: ElidedLabel() for key in names}
+        self._facts["folder"].setText(str(self._desk.folder))
+        self._facts["version"].setText(__version__)
+        _grid(card, [(names[key], shown) for key, shown in self._facts.items()])
+        words = tr("Settings", "档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。")
+        card.column.addWidget(label(words, "quiet", wrap=True))
+        return card
+
+    def _show(self, both: tuple[TodayView, ExchangeView]) -> None:
+        today, exchange = both
+        self._facts["station"].setText(today.station)
+        self._facts["person"].setText(today.person)
+        self._facts["gateway"].setText(exchange.gateway or QCoreApplication.translate("Settings", "还没有接入"))
+
+    def _use_language(self, code: object) -> None:
+        self._preferences.set_language(str(code))
+        self.notice.emit(QCoreApplication.translate("Settings", "下次打开时用新的语言。"), "", None)
+
+
+def _grid(card: Card, rows: list[tuple[str, QWidget]]) -> None:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Space.WIDE)
+    grid.setVerticalSpacing(Space.MEDIUM)
+    grid.setColumnStretch(1, 1)
+    for number, (name, shown) in enumerate(rows):
+        grid.addWidget(label(name, "quiet"), number, 0)
+        grid.addWidget(shown, number, 1)
+    card.column.addLayout(grid)
