@@ -12,6 +12,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from app.storage import meta
@@ -32,6 +33,7 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
     """
     if (folder / RECORD).exists() or (folder / DATABASE).exists():
         raise ProfileExists(str(folder))
+    engine = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         key, record = new_key_record(profile, offer)
@@ -41,11 +43,12 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
             meta.put(connection, facts or {})
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         _write_durably(folder / RECORD, json.dumps(record, indent=1))
-    except OSError as error:
-        raise DiskTrouble(str(error)) from error
-    except sqlcipher.Error as error:
-        with suppress(OSError):
-            (folder / DATABASE).unlink()
+    except (OSError, DBAPIError) as error:
+        if engine is not None:
+            engine.dispose()
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            with suppress(OSError):
+                (folder / name).unlink()
         raise fault_of(error) from error
     return engine
 
@@ -65,16 +68,15 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     try:
         with engine.connect() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    except Exception as error:
+        if version > SCHEMA:
+            raise NewerFile(str(version))
+        if version < SCHEMA:
+            from app.storage.migrating import migrate  # start-up: alembic is needed once a release
+
+            migrate(engine, folder, version)
+    except (StorageFault, DBAPIError) as error:
         engine.dispose()
         raise fault_of(error) from error
-    if version > SCHEMA:
-        engine.dispose()
-        raise NewerFile(str(version))
-    if version < SCHEMA:
-        from app.storage.migrating import migrate  # start-up: alembic is needed once a release
-
-        migrate(engine, folder, version)
     return engine
 
 
@@ -120,9 +122,13 @@ def _engine(path: Path, key: bytes) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes the lock at once, so that what it reads is still true when it writes."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """A writer takes the lock at once, so that what it reads is still true when it writes.
+
+    ``bare`` statements stand outside any transaction: pragmas that watch or tidy the file.
+    """
+    options = connection.get_execution_options()
+    if not options.get("bare", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 def _write_durably(path: Path, text: str) -> None:

@@ -105,7 +105,7 @@ class Store:
         """Whether another connection (a command, say) committed since the last call."""
         with self._watch:
             if self._watcher is None:
-                self._watcher = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+                self._watcher = self._engine.connect().execution_options(bare=True)
             version: int = self._watcher.exec_driver_sql("PRAGMA data_version").scalar_one()
             changed = self._version not in (0, version)
             self._version = version
