@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from app.ui.design.theme import theme
-from app.ui.design.tokens import TextScale
+from app.ui.design.tokens import COLOUR_SETS, TextScale
 from app.ui.language import CHINESE, LANGUAGES
 
-COLOURS = ("light", "dark", "contrast")
+COLOURS = tuple(COLOUR_SETS)
 
 
 class Preferences:

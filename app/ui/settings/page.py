@@ -70,7 +70,7 @@ class SettingsPage(QWidget):
             [
                 ("light", tr("Settings", "浅色")),
                 ("dark", tr("Settings", "深色")),
-                ("contrast", tr("Settings", "高对比")),
+                ("high_contrast", tr("Settings", "高对比")),
             ],
         )
         colours.set_choice(self._preferences.colours)
