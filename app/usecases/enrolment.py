@@ -39,8 +39,7 @@ def enrollment_drafts(
     begins = _first_day(state, course_class)
     running = _has_begun(state, course_class.id)
     day = joined_on or (today if running or begins is None else begins)
-    late = begins is not None and day > begins
-    status = EnrollmentState.JOINED_LATE if late else EnrollmentState.ENROLLED
+    status = _state(day, begins)
     ids = {learner: natural_id("enrollment", course_class.id, learner) for learner in dict.fromkeys(learners)}
     rows = state.rows("enrollment", ids.values())
     drafts: list[Draft] = []
@@ -58,8 +57,16 @@ def enrollment_drafts(
             fields = {"joined_on": day.isoformat(), "left_on": None, "state": status, "deleted": False}
             drafts.append(change("enrollment", entity, fields, source))
         elif row.fields.get("left_on") is not None:
-            drafts.append(change("enrollment", entity, {"left_on": None, "state": EnrollmentState.JOINED_LATE}, source))
+            since = date.fromisoformat(str(row.fields["joined_on"]))
+            fields = {"left_on": None, "state": _state(since, begins)}
+            drafts.append(change("enrollment", entity, fields, source))
     return drafts
+
+
+def _state(joined_on: date, begins: date | None) -> EnrollmentState:
+    """插班 is who came after the class had begun."""
+    late = begins is not None and joined_on > begins
+    return EnrollmentState.JOINED_LATE if late else EnrollmentState.ENROLLED
 
 
 def _first_day(state: State, course_class: Row) -> date | None:

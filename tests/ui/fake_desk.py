@@ -272,7 +272,7 @@ class FakeDesk:
         )  # fmt: skip
         return ClassView(self._class_row(klass), rows, tuple(c for c in self._cards() if c.class_id == class_id), ())
 
-    def learners(self, find: str = "", limit: int = 200) -> tuple[LearnerRow, ...]:
+    def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
         self.calls.append(f"learners {find}")
         key = query_key(find)
         found = [
@@ -280,7 +280,7 @@ class FakeDesk:
             for person in self.people.values()
             if not find or person.no == find or hit(key, search_keys(person.name, person.phone))
         ]
-        return tuple(self._learner_row(person) for person in found[:limit])
+        return tuple(self._learner_row(person) for person in found[offset : offset + limit])
 
     def learner_count(self) -> int:
         return len(self.people)
@@ -394,11 +394,21 @@ class FakeDesk:
     def record_consent(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None = None) -> None:
         raise NotImplementedError
 
-    def preview_roster(self, file: Path, mapping: Mapping[str, int] | None = None) -> RosterPreview:
+    def preview_roster(
+        self,
+        file: Path,
+        mapping: Mapping[str, int] | None = None,
+        class_id: UUID | None = None,
+        class_title: str | None = None,
+    ) -> RosterPreview:
         raise NotImplementedError
 
     def import_roster(
-        self, file: Path, mapping: Mapping[str, int] | None = None, class_id: UUID | None = None
+        self,
+        file: Path,
+        mapping: Mapping[str, int] | None = None,
+        class_id: UUID | None = None,
+        class_title: str | None = None,
     ) -> ImportDone:
         raise NotImplementedError
 

@@ -143,6 +143,7 @@ def test_leaving_ends_the_interval_and_coming_back_reopens_it(world):
     row = world.row("enrollment", course_class, learner)
     assert row is not None
     assert (row.fields["joined_on"], row.fields["left_on"]) == ("2026-09-01", None)
+    assert row.fields["state"] == EnrollmentState.ENROLLED
 
 
 def test_nobody_leaves_before_joining(world):

@@ -31,15 +31,18 @@ _LEARNERS = select(_learner, ident(_learner.c.id).label("uuid")).where(_SHOWN)
 _DOCUMENT_ORDER = {kind.value: place for place, kind in enumerate(DocumentType)}
 
 
-def learners(connection: Connection, day: date, find: str = "", limit: int = 200) -> tuple[LearnerRow, ...]:
+def learners(
+    connection: Connection, day: date, find: str = "", limit: int = 200, offset: int = 0
+) -> tuple[LearnerRow, ...]:
     """Who fits what was typed, the likeliest first; everybody by student number when nothing was.
 
-    Several words must all fit: ``ou 0019``. ``day`` says which classes are current.
+    Several words must all fit: ``ou 0019``. ``day`` says which classes are current; ``offset`` passes over so many.
     """
     if find.strip():
-        found = _found(connection, find, limit)
+        found = _found(connection, find, limit + offset)[offset:]
     else:
-        found = list(connection.execute(_LEARNERS.order_by(_learner.c.learner_no, _learner.c.id).limit(limit)))
+        page = _LEARNERS.order_by(_learner.c.learner_no, _learner.c.id).limit(limit).offset(offset)
+        found = list(connection.execute(page))
     return _rows(connection, found, day)
 
 
