@@ -91,6 +91,14 @@ class StatusLine(QWidget):
         self._words.setText(self._lasting)
         self._restyle()
 
+    def shown_text(self) -> str:
+        """Return the words at the left: the notice, or else the lasting ones."""
+        return self._words.text()
+
+    def is_passing(self) -> bool:
+        """Whether what is shown is a notice that leaves by itself."""
+        return self._timer.isActive()
+
     def _run(self) -> None:
         act = self._act
         self.clear_notice()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
@@ -45,25 +45,6 @@ class FormRow(QWidget):
         self._below.setText(sentence or self._hint)
         self._below.setVisible(bool(sentence or self._hint))
         self.editor.setAccessibleDescription(sentence or self._hint)
-
-
-class DateField(QDateEdit):
-    """A date as year-month-day, typed or picked from a calendar."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDisplayFormat("yyyy-MM-dd")
-        self.setCalendarPopup(True)
-
-
-class NumberField(QSpinBox):
-    """A whole number, typed or stepped with the vertical arrows: ``NumberField(1, 240, "分")``."""
-
-    def __init__(self, least: int, most: int, unit: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setRange(least, most)
-        self.setSuffix(f" {unit}" if unit else "")
 
 
 class Drawer(QFrame):

@@ -97,8 +97,8 @@ class RowTable(QTableView):
         """Enter opens the current row; letters are left to the page's own keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.row_opened.emit(self.current_row())
-        elif event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            event.ignore()  # no search by first letter
+        elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()  # no search by first letter, no selecting with the space bar
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,224 @@
+"""The small widgets say what they mean, to eyes, keys and screen readers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.card import Card, CardRow
+from app.ui.components.chip import Chip
+from app.ui.components.empty import EmptyState
+from app.ui.components.fields import DateField, NumberField, TimeField
+from app.ui.components.figure import Figure
+from app.ui.components.form import Drawer, FormRow
+from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.notice import Notice
+from app.ui.components.search_field import SearchField
+from app.ui.components.segmented import Segmented
+from app.ui.components.two_columns import TwoColumns
+from app.ui.design.marks import Mark
+from app.ui.design.tokens import TextScale
+
+
+@pytest.fixture
+def shown(look, qtbot):
+    """Show a widget in a window that has the keyboard."""
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
+
+
+def test_a_button_wears_its_key_and_the_key_works(shown, qtbot):
+    ground = QWidget()
+    button = Button("确认点名册", Kind.PRIMARY, key="F9")
+    QHBoxLayout(ground).addWidget(button)
+    shown(ground)
+    assert button.text() == "确认点名册  F9"
+    assert button.accessibleName() == "确认点名册"
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(ground, Qt.Key.Key_F9)
+
+
+def test_new_words_keep_the_key(look):
+    button = Button("点名", key="F9")
+    button.set_text("继续点名 & 补课")
+    assert button.shortcut().toString() == "F9"
+    assert button.text() == "继续点名 && 补课  F9"
+
+
+def test_an_icon_button_has_no_text_but_a_name(look):
+    button = Button("打印", Kind.ICON, icon="print", key="Ctrl+P")
+    assert button.text() == ""
+    assert button.accessibleName() == "打印"
+    assert "Ctrl+P" in button.toolTip()
+    assert not button.icon().isNull()
+
+
+def test_rare_acts_are_in_the_menu(look):
+    act = QAction("停课")
+    assert more_button([act]).menu().actions() == [act]
+
+
+def test_text_of_others_is_never_markup(look):
+    for shown_label in (label("<b>区</b>"), ElidedLabel("<b>区</b>")):
+        assert shown_label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_long_title_is_cut_and_told_in_full_by_its_tool_tip(shown):
+    title = ElidedLabel("智能手机应用(一)班 · 第 6 次课 · 手机支付 · 二楼活动室")
+    shown(title)
+    title.setFixedWidth(120)
+    title.grab()
+    assert title.toolTip() == title.text()
+    title.setFixedWidth(2000)
+    title.grab()
+    assert title.toolTip() == ""
+
+
+def test_a_figure_is_read_with_its_word(look):
+    figure = Figure("人次", 1284)
+    assert figure.accessibleName() == "人次 1,284"
+    figure.set_value("86%")
+    assert figure.accessibleName() == "人次 86%"
+
+
+def test_a_chip_is_never_cut_and_grows_with_the_text(look):
+    chip = Chip("迟到 15 分", mark=Mark.LATE)
+    before = chip.sizeHint()
+    assert chip.minimumSizeHint() == before
+    look.use(scale=TextScale.LARGE)
+    assert chip.sizeHint().width() > before.width()
+    assert chip.accessibleName() == "迟到 15 分"
+
+
+def test_a_chip_with_a_mark_is_told_apart_without_colour(shown):
+    late, absent = (shown(Chip("—", mark=mark)).grab().toImage() for mark in (Mark.LATE, Mark.ABSENT))
+    grey = [image.convertToFormat(image.Format.Format_Grayscale8) for image in (late, absent)]
+    assert grey[0] != grey[1]
+
+
+def test_an_empty_page_offers_the_first_act(shown, qtbot):
+    empty = shown(EmptyState("还没有学员。", "导入花名册", icon="import"))
+    with qtbot.waitSignal(empty.acted):
+        qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_escape_clears_the_search_and_then_leaves_it(shown, qtbot):
+    field = shown(SearchField("找学员"))
+    said = []
+    field.searched.connect(said.append)
+    qtbot.keyClicks(field, "qu ")
+    with qtbot.assertNotEmitted(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(field.left):
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert said == ["q", "qu", "qu", ""]
+
+
+def test_a_search_takes_no_more_than_a_name_needs(look):
+    field = SearchField("找学员")
+    field.setText("曾" * 1000)
+    assert len(field.text()) == SearchField.LONGEST
+
+
+def test_arrows_in_the_search_step_through_the_results(shown, qtbot):
+    field = shown(SearchField("找学员"))
+    steps = []
+    field.stepped.connect(steps.append)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert steps == [1, -1]
+
+
+def test_one_segment_is_always_chosen(shown, qtbot):
+    choice = shown(Segmented("状态", [("all", "全部"), ("in", "在读"), ("out", "退班")]))
+    assert choice.choice() == "all"
+    buttons = choice.findChildren(QPushButton)
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert chosen.args == ["in"]
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert choice.choice() == "in"
+    with qtbot.assertNotEmitted(choice.chosen):
+        choice.set_choice("out")
+    assert choice.choice() == "out"
+
+
+def test_a_notice_in_place_runs_its_act(shown, qtbot):
+    ground, notice, done = QWidget(), Notice(), []
+    QHBoxLayout(ground).addWidget(notice)
+    shown(ground)
+    assert not notice.isVisible()
+    notice.say("点名册已确认。", "撤销", lambda: done.append(1), tone="amber")
+    assert notice.isVisible()
+    assert notice.accessibleName() == "点名册已确认。"
+    qtbot.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert done == [1]
+
+
+def test_a_refused_field_says_why_and_recovers(shown):
+    row = shown(FormRow("证件号码", QLineEdit(), hint="没有证件也可以先登记"))
+    row.set_error("最后一位校验不符。")
+    assert row.editor.property("wrong") == "true"
+    assert row.editor.accessibleDescription() == "最后一位校验不符。"
+    assert "最后一位校验不符。" in [each.text() for each in row.findChildren(QLabel) if each.isVisible()]
+    row.set_error()
+    assert row.editor.property("wrong") == "false"
+    assert row.editor.accessibleDescription() == "没有证件也可以先登记"
+
+
+def test_a_drawer_takes_the_keyboard_and_gives_it_back(shown, qtbot):
+    ground, outside, drawer, editor = QWidget(), QLineEdit(), Drawer("添加学员"), QLineEdit()
+    layout = QHBoxLayout(ground)
+    layout.addWidget(outside)
+    layout.addWidget(drawer)
+    drawer.column.addWidget(FormRow("姓名", editor))
+    shown(ground)
+    outside.setFocus()
+    drawer.open(focus=editor)
+    qtbot.waitUntil(editor.hasFocus)
+    with qtbot.waitSignal(drawer.closed):
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not drawer.isVisible()
+    qtbot.waitUntil(outside.hasFocus)
+
+
+def test_a_drawer_survives_that_what_opened_it_is_gone(shown, qtbot):
+    ground, outside, drawer = QWidget(), QLineEdit(), Drawer("添加学员")
+    layout = QHBoxLayout(ground)
+    layout.addWidget(outside)
+    layout.addWidget(drawer)
+    shown(ground)
+    outside.setFocus()
+    drawer.open()
+    with qtbot.waitSignal(outside.destroyed):
+        outside.deleteLater()
+    drawer.close_drawer()
+    assert not drawer.isVisible()
+
+
+def test_fields_are_typed(look):
+    date, time, number = DateField(), TimeField(), NumberField(1, 240, "分")
+    assert date.displayFormat() == "yyyy-MM-dd"
+    assert time.displayFormat() == "HH:mm"
+    number.setValue(500)
+    assert number.text() == "240 分"
+
+
+def test_the_side_column_goes_below_where_there_is_no_room_beside(shown, qtbot):
+    page = shown(TwoColumns())
+    main, side = Card("今日"), CardRow()
+    page.main.addWidget(main)
+    page.side.addWidget(side)
+    page.resize(1150, 600)
+    qtbot.waitUntil(lambda: side.mapTo(page, side.rect().topLeft()).x() > main.width())
+    page.resize(600, 600)
+    qtbot.waitUntil(lambda: side.mapTo(page, side.rect().topLeft()).y() >= main.height())
+    assert side.mapTo(page, side.rect().topLeft()).x() == 0
