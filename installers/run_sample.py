@@ -18,7 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,6 +45,7 @@ class Sample:
 
     folder: Path
     port: int
+    staff_password: str = ""
 
     @property
     def database(self) -> str:
@@ -109,9 +110,10 @@ def free_port() -> int:
 def open_sample(folder: Path) -> Sample:
     """Find the sample under ``folder``, or choose where a new one will be."""
     folder.mkdir(parents=True, exist_ok=True)
-    sample = Sample(folder, port=0)
-    if sample.made.exists():
-        return Sample(folder, port=int(json.loads(sample.made.read_text(encoding="utf-8"))["port"]))
+    made = Sample(folder, port=0).made
+    if made.exists():
+        facts = json.loads(made.read_text(encoding="utf-8"))
+        return Sample(folder, port=int(facts["port"]), staff_password=str(facts["staff_password"]))
     leftovers = sorted(path.name for path in folder.iterdir())
     if leftovers:
         raise SampleError(f"{folder} holds an unfinished sample. Remove the folder (make clean) and run again.")
@@ -156,13 +158,15 @@ def wait_until_it_answers(sample: Sample, process: subprocess.Popen[bytes]) -> N
     raise SampleError(f"the gateway did not answer within {READY_SECONDS} s; see {sample.folder / 'gateway.log'}")
 
 
-def make_station(sample: Sample) -> None:
-    """A station at the gateway, and a desk enrolled with it."""
+def make_station(sample: Sample) -> Sample:
+    """A station at the gateway, and a desk enrolled with it. Returns the sample, now whole."""
     ask(sample.gateway("station", "add", "--code12", STATION_CODE, "--name", STATION_NAME))
     code = ask(sample.gateway("invite", "--station", STATION_CODE))["code"]
     ask(sample.desk("init", "--station", STATION_NAME, "--code12", STATION_CODE))
     ask(sample.desk("enrol", "--gateway", sample.url, "--code", code))
-    sample.made.write_text(json.dumps({"port": sample.port}), encoding="utf-8")
+    whole = replace(sample, staff_password=ask(sample.gateway("staff-password"))["password"])
+    sample.made.write_text(json.dumps({"port": whole.port, "staff_password": whole.staff_password}), encoding="utf-8")
+    return whole
 
 
 def term_of(today: datetime.date) -> tuple[str, datetime.date]:
@@ -221,12 +225,13 @@ def main(arguments: list[str] | None = None) -> int:
         with serving(sample):
             if not sample.made.exists():
                 print(f"Making the sample station {STATION_NAME} in {sample.folder}", flush=True)
-                make_station(sample)
+                sample = make_station(sample)
             make_todays_lessons(sample, datetime.datetime.now(ZoneInfo("Asia/Shanghai")).date())
             if options.no_window:
                 print(json.dumps(ask(sample.desk("status")), ensure_ascii=False, indent=2))
                 return 0
-            print(f"The gateway's status page: {sample.url}/ . Opening the desk; close its window to end.", flush=True)
+            print(f"The gateway's status page: {sample.url}/ (user staff, password {sample.staff_password})")
+            print("Opening the desk; close its window to end.", flush=True)
             return subprocess.run(sample.desk("desk"), cwd=ROOT, env=child_environment(), check=False).returncode
     except SampleError as error:
         print(f"xuezhan: {error}", file=sys.stderr)
