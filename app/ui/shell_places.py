@@ -30,13 +30,13 @@ MOST_PLACES = 7
 
 def places() -> tuple[Place, ...]:
     """Return the places in their order, in the language that is on."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Place("today", tr("Places", "今日"), "today", "Ctrl+1"),
-        Place("roll_call", tr("Places", "点名"), "roll-call", "Ctrl+2"),
-        Place("classes", tr("Places", "班级"), "classes", "Ctrl+3"),
-        Place("learners", tr("Places", "学员"), "learners", "Ctrl+4"),
-        Place("smart_aid", tr("Places", "智慧助老"), "smart-aid", "Ctrl+5"),
-        Place("exchange", tr("Places", "交换"), "exchange", "Ctrl+6"),
-        Place("settings", tr("Places", "设置"), "settings", "Ctrl+,", foot=True),
+        Place("today", translate("Places", "今日"), "today", "Ctrl+1"),
+        Place("roll_call", translate("Places", "点名"), "roll-call", "Ctrl+2"),
+        Place("classes", translate("Places", "班级"), "classes", "Ctrl+3"),
+        Place("learners", translate("Places", "学员"), "learners", "Ctrl+4"),
+        Place("smart_aid", translate("Places", "智慧助老"), "smart-aid", "Ctrl+5"),
+        Place("exchange", translate("Places", "交换"), "exchange", "Ctrl+6"),
+        Place("settings", translate("Places", "设置"), "settings", "Ctrl+,", foot=True),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.design import icons
@@ -67,6 +67,13 @@ class Button(QPushButton):
         self._kind = kind
         set_look(self, kind=kind.value)
         self._tint()
+
+    def event(self, event: QEvent) -> bool:
+        """Act at once on the key: Qt would first show the button pressed for 100 ms."""
+        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def _tint(self) -> None:
         if not self._icon:

@@ -39,13 +39,13 @@ class Pill(NamedTuple):
 
 def attendance_pills() -> tuple[Pill, ...]:
     """Return the five pills of a roll call, in the language that is on."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Pill(Mark.PRESENT, tr("Attendance", "出席")),
-        Pill(Mark.LATE, tr("Attendance", "迟到")),
-        Pill(Mark.LEFT_EARLY, tr("Attendance", "早退")),
-        Pill(Mark.EXCUSED, tr("Attendance", "请假")),
-        Pill(Mark.ABSENT, tr("Attendance", "缺席")),
+        Pill(Mark.PRESENT, translate("Attendance", "出席")),
+        Pill(Mark.LATE, translate("Attendance", "迟到")),
+        Pill(Mark.LEFT_EARLY, translate("Attendance", "早退")),
+        Pill(Mark.EXCUSED, translate("Attendance", "请假")),
+        Pill(Mark.ABSENT, translate("Attendance", "缺席")),
     )
 
 
