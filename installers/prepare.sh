@@ -94,3 +94,5 @@ if [ ! -f "$STAMP" ] || [ "$(cat "$STAMP")" != "$(fingerprint)" ]; then
     $pip --no-deps --no-build-isolation --root-user-action=ignore --editable .
     fingerprint >"$STAMP"
 fi
+
+"$VENV/bin/python" installers/translations.py
