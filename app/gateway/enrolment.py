@@ -110,7 +110,7 @@ def _read(raw: bytes) -> tuple[EnrolRequest, UUID, bytes]:
     """The request with its device and key. Raises a ``Refusal``."""
     try:
         request = _decode(raw)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadRequest("not an enrolment request") from error
     if request.protocol != PROTOCOL:
         raise (

@@ -97,7 +97,9 @@ class Receipt:
     def message(self) -> bytes:
         """The bytes signed."""
         numbers = self.seq.to_bytes(8, "big") + self.time_ms.to_bytes(8, "big")
-        return b"".join((_RECEIPT_CONTEXT, self.station, self.device, self.epoch, numbers, self.chain, self.body_digest))
+        return b"".join(
+            (_RECEIPT_CONTEXT, self.station, self.device, self.epoch, numbers, self.chain, self.body_digest)
+        )
 
     def verified(self, gateway_key: bytes) -> bool:
         """Whether this gateway signed it."""
@@ -142,7 +144,7 @@ def open_reply(data: bytes, gateway_key: bytes, request: bytes) -> tuple[Reply, 
     body, signature = _open(data, REPLY_MAGIC, MAX_REPLY_BYTES)
     reply = _decode(_reply, body)
     _lengths((reply.epoch, 16), (reply.station, 16), (reply.device, 16), (reply.chain, 32))
-    _numbers(reply.seq, reply.time_ms, *(page.cursor for page in reply.news))
+    _numbers(reply.seq, reply.time_ms, *(v.seq for v in reply.verdicts), *(page.cursor for page in reply.news))
     receipt = _receipt(reply, body, signature)
     if not receipt.verified(gateway_key):
         raise BadSignature("reply not signed by this gateway")
@@ -153,9 +155,7 @@ def open_reply(data: bytes, gateway_key: bytes, request: bytes) -> tuple[Reply, 
 
 def _receipt(reply: Reply, body: bytes, signature: bytes) -> Receipt:
     digest = hashlib.sha256(body).digest()
-    return Receipt(
-        reply.station, reply.device, reply.epoch, reply.seq, reply.chain, reply.time_ms, digest, signature
-    )
+    return Receipt(reply.station, reply.device, reply.epoch, reply.seq, reply.chain, reply.time_ms, digest, signature)
 
 
 def _open(data: bytes, magic: bytes, limit: int) -> tuple[bytes, bytes]:
@@ -170,7 +170,7 @@ def _open(data: bytes, magic: bytes, limit: int) -> tuple[bytes, bytes]:
 def _decode(decoder: msgspec.msgpack.Decoder[_T], data: bytes) -> _T:
     try:
         return decoder.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(str(error)) from error
 
 

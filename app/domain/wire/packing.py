@@ -28,7 +28,7 @@ def unpack(data: bytes, decoder: msgspec.msgpack.Decoder[T], limit: int) -> T:
             raise Malformed("frame without its size")
         if size > limit:
             raise TooLarge(f"{size} bytes expanded")
-        raw = zstandard.ZstdDecompressor().decompress(data, max_output_size=limit)
+        raw = zstandard.ZstdDecompressor().decompress(data, max_output_size=limit, allow_extra_data=False)
         return decoder.decode(raw)
-    except (zstandard.ZstdError, msgspec.DecodeError) as error:
+    except (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(str(error)) from error
