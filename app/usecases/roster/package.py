@@ -12,15 +12,13 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 
-_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["']([A-Za-z]{1,4})(\d{1,8})["'][^>]*(?<!/)>(?!\s*</)""")
-_PLACELESS = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?(?<!/)>(?!\s*</)""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*["'](\d{1,8})["']""")
-_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s>]")
-_CELL_TAG = re.compile(rb"<(?:\w+:)?c[\s>]")
+_PLACE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
+_VALUES = frozenset({"v", "is", "f"})
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -48,7 +46,7 @@ def measure(data: bytes) -> Package:
         raise Refused(Refusal("file_type_unsupported"))
     try:
         return _measure(parts)
-    except (ElementTree.ParseError, KeyError, ValueError, LookupError) as error:
+    except (ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
         raise Refused(Refusal("file_damaged")) from error
 
 
@@ -57,7 +55,7 @@ def _unpack(package: zipfile.ZipFile) -> dict[str, bytes]:
     entries = package.infolist()
     if len(entries) > limits.PARTS:
         raise Refused(Refusal("file_too_large"))
-    if len({entry.filename for entry in entries}) != len(entries):
+    if len({_part(entry.filename) for entry in entries}) != len(entries):
         raise Refused(Refusal("file_damaged"))
     left = limits.UNPACKED_BYTES
     parts: dict[str, bytes] = {}
@@ -69,9 +67,15 @@ def _unpack(package: zipfile.ZipFile) -> dict[str, bytes]:
                 if left < 0:
                     raise Refused(Refusal("file_too_large"))
                 whole.write(chunk)
-        if entry.filename.endswith((".xml", ".rels")):
-            parts[entry.filename] = whole.getvalue()
+        name = _part(entry.filename)
+        if name.endswith((".xml", ".rels")):
+            parts[name] = whole.getvalue()
     return parts
+
+
+def _part(name: str) -> str:
+    """A part's name as readers look it up: case and the direction of slashes make no difference."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _measure(parts: dict[str, bytes]) -> Package:
@@ -87,7 +91,10 @@ def _measure(parts: dict[str, bytes]) -> Package:
     for element in workbook.iter():
         if _local(element) == "sheet":
             target = posixpath.normpath(posixpath.join("/xl", targets.get(_relation(element), "")))[1:]
-            reach[element.get("name", "")] = _reach(parts.get(target, b""))
+            name = element.get("name", "")
+            if name in reach:
+                raise ValueError(name)
+            reach[name] = _reach(parts[_part(target)])  # a sheet that cannot be measured is not read
     return Package(date1904, reach)
 
 
@@ -100,20 +107,48 @@ def _relation(element: ElementTree.Element) -> str:
     return element.get(_RELATION) or next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
 
 
+class _Reach:
+    """The last row and column with a value, as expat meets them. Rows and cells may leave their place out; then they count on."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+        self._row = self._column = 0
+        self._in_cell = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        match tag.rpartition(":")[2]:
+            case "c":
+                self._in_cell = True
+                self._column += 1
+                if "r" in attributes:
+                    place = _PLACE.fullmatch(attributes["r"])
+                    if place is None:
+                        raise ValueError(attributes["r"])
+                    self._row, self._column = int(place[2]), _column(place[1])
+            case "row":
+                self._in_cell = False
+                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            case value if self._in_cell and value in _VALUES:
+                self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
+
+
 def _reach(sheet: bytes) -> tuple[int, int]:
-    """The last row and column with a value. Cells may leave their place out; then they count on from their row's start."""
-    rows = columns = 0
-    for letters, row in {(found[1], found[2]) for found in _CELL.finditer(sheet)}:
-        rows, columns = max(rows, int(row)), max(columns, _column(letters))
-    if _PLACELESS.search(sheet) is not None:
-        parts = _ROW_TAG.split(sheet)
-        rows = max(rows, len(parts) - 1, *(int(found[1]) for found in _ROW.finditer(sheet)))
-        columns = max(columns, *(len(_CELL_TAG.findall(part)) for part in parts))
-    return rows, columns
+    found = _Reach()
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = found.start
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.Parse(sheet, True)
+    return found.rows, found.columns
 
 
-def _column(letters: bytes) -> int:
+def _no_doctype(*_declaration: object) -> None:
+    """No workbook declares a document type; what it could define, our reader and this one would see differently."""
+    raise ValueError("document type")
+
+
+def _column(letters: str) -> int:
     number = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number

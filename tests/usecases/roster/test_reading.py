@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from app.records.refusal import Refused
 from app.usecases.roster import limits
+from app.usecases.roster.package import _reach
 from app.usecases.roster.reading import read_bytes, read_file
 from app.usecases.roster.text_file import decode
 from tests.usecases.roster.conftest import DATA
@@ -117,6 +118,30 @@ def test_formats_without_values_do_not_count_as_rows():
         sheet.write_row(0, 0, ["姓名", "手机"])
         sheet.write_blank(1_000_000, 200, None, book.add_format({"bold": True}))
     assert read_bytes("formatted.xlsx", stream.getvalue()).sheets[0].rows == [["姓名", "手机"]]
+
+
+@pytest.mark.parametrize(
+    ("xml", "reach"),
+    [
+        ('<row><c><v>1</v></c><c t="s"><v>2</v></c></row><row r="9"><c/></row>', (1, 2)),
+        ('<row r="3"><c r="B3" s="1"/><c r="c3"><v>1</v></c></row><row r="1000"><c r="ZZ1000" s="2"/></row>', (3, 3)),
+        ('<row r="5"/><row><c s="&gt;" r="D6"><is><t>x</t></is></c><c><f>1</f></c></row>', (6, 5)),
+        ("", (0, 0)),
+    ],
+)
+def test_the_reach_of_a_sheet_is_that_of_its_values(xml, reach):
+    assert _reach(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode()) == reach
+
+
+def test_a_document_type_in_a_workbook_is_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet_of(["姓名"]))) as good, zipfile.ZipFile(stream, "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = b'<!DOCTYPE x [<!ENTITY e "e">]>' + data
+            bad.writestr(name, data)
+    assert refusal_code("dtd.xlsx", stream.getvalue()) == "file_damaged"
 
 
 def test_a_sheet_that_is_too_large_does_not_hide_a_good_one():
