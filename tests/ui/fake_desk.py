@@ -325,7 +325,7 @@ class FakeDesk:
             self._must_be_open(session)
             left = self.sheet(session).counts.unmarked
             if left:
-                raise Refused(Refusal("sheet_unmarked", params={"unmarked": left}))
+                raise Refused(Refusal("unmarked_left", params={"count": left}))
             self._change(session, sheet=SheetState.CONFIRMED)
 
     def correct(
@@ -333,7 +333,7 @@ class FakeDesk:
     ) -> tuple[Mark, Mark]:
         with self._act("correct", session):
             if not reason.strip():
-                raise Refused(Refusal("reason_required", "reason"))
+                raise Refused(Refusal("reason_required", "reason", params={"least": 2}))
             after = Mark(learner, status, minutes)
             before = self._write(session, after, Source.CORRECTION)
             self.records[session, learner].reason = reason
@@ -343,7 +343,7 @@ class FakeDesk:
         with self._act("add_walk_in", session):
             self._must_be_open(session)
             if not name.strip():
-                raise Refused(Refusal("required", "name"))
+                raise Refused(Refusal("name_empty", "name"))
             learner = self.person(name.strip(), f"L{len(self.people) + 1:02d}")
             self.people[learner].walk_in = True
             self._write(session, Mark(learner, AttendanceStatus.PRESENT), Source.LIVE)
@@ -357,7 +357,7 @@ class FakeDesk:
     def cancel_session(self, session: UUID, reason: str) -> None:
         with self._act("cancel_session", session):
             if not reason.strip():
-                raise Refused(Refusal("reason_required", "reason"))
+                raise Refused(Refusal("reason_required", "reason", params={"least": 2}))
             self._change(session, state=SessionState.CANCELLED)
             self.meetings[session].reason = reason
 
@@ -433,7 +433,7 @@ class FakeDesk:
     def end(self, done: bool) -> None:
         self._lock.release()
         if done:
-            kinds = frozenset({"AttendanceRecord", "AttendanceSheet", "Session", "SkillMark", "Learner"})
+            kinds = frozenset({"attendance_record", "attendance_sheet", "session", "skill_mark", "learner"})
             for listener in self._listeners:
                 listener(kinds)
 

@@ -1,0 +1,1 @@
+"""The roll call: one sheet, every learner one row, each mark saved when made."""

@@ -1,0 +1,126 @@
+"""What the strip above the sheet asks: a name, a reason, what to do with the rest, who was meant."""
+
+from collections.abc import Callable, Hashable
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, Source
+from app.records.views import LearnerRow, SheetRow
+from app.ui.roll_call.acts import SheetActs
+from app.ui.roll_call.finding import Several
+from app.ui.roll_call.marking import Marking
+from app.ui.roll_call.model import SheetModel, status_text
+from app.ui.session_words import joined
+from app.ui.strip import Strip
+
+MOST_CHOICES = 4
+Answer = Callable[[Hashable, str], None]
+
+
+class Asking(QObject):
+    """One question at a time; a new one replaces the old. Answers go to ``marking`` and ``acts``."""
+
+    def __init__(self, strip: Strip, model: SheetModel, marking: Marking, acts: SheetActs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._strip, self._model, self._marking, self._acts = strip, model, marking, acts
+        self._answer: Answer | None = None
+        strip.answered.connect(self._answered)
+
+    def walk_in(self, name: str = "") -> None:
+        """Ask for the name of somebody who is on no list."""
+        self._answer = lambda _, text: self._acts.add_walk_in(self._session(), text)
+        self._strip.ask(
+            self.tr("临时学员"), [("add", self.tr("登记并出席"))], field=self.tr("姓名,回车登记"), text=name
+        )
+
+    def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
+        """Ask why a confirmed mark is to be changed; both versions are shown."""
+        was, becomes = status_text(before.status, before.minutes), status_text(status, minutes)
+
+        def answer(_: Hashable, reason: str) -> None:
+            self._acts.correct(self._session(), row.learner, status, minutes, reason)
+
+        self._answer = answer
+        self._strip.ask(
+            self.tr("改正 {name}:{was} → {becomes}").format(name=row.name, was=was, becomes=becomes),
+            [("correct", self.tr("改正"))],
+            field=self.tr("改正原因,例如:家属补交了请假条"),
+            tone="amber",
+        )
+
+    def leftover(self, why: str) -> None:
+        """Say that the sheet cannot be confirmed yet, and offer what would make it complete."""
+
+        def answer(key: Hashable, _: str) -> None:
+            self._strip.put_away()
+            self._marking.rest(AttendanceStatus.PRESENT if key == "present" else AttendanceStatus.ABSENT)
+
+        self._answer = answer
+        choices = [("present", self.tr("其余出席")), ("absent", self.tr("其余缺席"))] if self._model.unmarked() else []
+        self._strip.ask(why, choices, tone="amber")
+
+    def elsewhere(self, learner: LearnerRow) -> None:
+        """Offer to sign in a learner of the station who is not on this sheet."""
+        self._answer = lambda _, __: self._acts.sign_in(self._session(), learner.id)
+        known = joined(learner.name, learner.learner_no, *learner.classes[:1])
+        self._strip.ask(
+            self.tr("{who} 不在这张点名册上。").format(who=known), [("add", self.tr("登记为临时学员"))], tone="amber"
+        )
+
+    def several(self, finding: Several, text: str, source: Source) -> None:
+        """Ask who was meant; those not marked yet go first."""
+        unmarked = sorted(finding.rows, key=lambda row: self._model.mark_of(row.learner).status is not None)
+        here: dict[Hashable, str] = {row.learner: f"{row.learner_no} {row.name}" for row in unmarked}
+        there: dict[Hashable, str] = {row.id: f"{row.learner_no} {row.name}" for row in finding.others}
+
+        def answer(key: Hashable, _: str) -> None:
+            assert isinstance(key, UUID)
+            if key in here:
+                self._strip.put_away()
+                self._marking.mark(key, AttendanceStatus.PRESENT, source=source)
+            else:
+                self._acts.sign_in(self._session(), key)
+
+        self._answer = answer
+        found = list((here or there).items())
+        sentence = (
+            self.tr("「{text}」有 {n} 位,是哪一位?") if here else self.tr("「{text}」有 {n} 位,都不在这张点名册上。")
+        )
+        self._strip.ask(sentence.format(text=text, n=len(found)), found[:MOST_CHOICES])
+
+    def nobody(self, text: str) -> None:
+        """Say that nobody was found, and offer to sign in a name."""
+        if any(char.isdigit() for char in text) or text.isascii():
+            self._answer = lambda _, __: self.walk_in()
+            self._strip.ask(
+                self.tr("没有找到「{text}」。").format(text=text), [("walk_in", self.tr("登记临时学员"))], tone="amber"
+            )
+        else:
+            self.walk_in(text)
+
+    def call_off(self) -> None:
+        """Ask why the lesson is called off."""
+        self._answer = lambda _, reason: self._acts.call_off(self._session(), reason)
+        self._strip.ask(
+            self.tr("这次课停课,不计入出席率;可以恢复。"),
+            [("call_off", self.tr("停课"))],
+            field=self.tr("停课原因,例如:台风"),
+            tone="amber",
+        )
+
+    def _session(self) -> UUID:
+        assert self._model.view is not None
+        return self._model.view.session.id
+
+    def _answered(self, key: Hashable, text: str) -> None:
+        if self._answer is not None:
+            self._answer(key, text)
+
+
+def correction_done(before: Mark, after: Mark, name: str) -> str:
+    """Return what a correction did: 「梁桂芳:缺席 → 请假」."""
+    was, becomes = status_text(before.status, before.minutes), status_text(after.status, after.minutes)
+    said = QCoreApplication.translate("RollCall", "已改正 {name}:{was} → {becomes}。两个版本都留着。")
+    return said.format(name=name, was=was, becomes=becomes)

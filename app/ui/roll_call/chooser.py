@@ -1,0 +1,101 @@
+"""The roll call without a lesson: today's lessons to choose from, and earlier sheets not confirmed yet."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.records.views import SessionCard, TodayView
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.labels import label
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.table import RowTable
+from app.ui.design.tokens import Space
+from app.ui.session_words import day, joined, lesson_no, sheet_chip, weekday
+
+
+class Chooser(QWidget):
+    """Lessons as rows; Enter or a click opens one.
+
+    Signals:
+        chosen(UUID): the session.
+        classes_asked(): there is nothing to choose, and the person wants to make a class.
+    """
+
+    chosen = Signal(object)
+    classes_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model: RowsModel[SessionCard] = RowsModel(_columns())
+        self.table = RowTable(self.tr("课次"))
+        self.table.setModel(self._model)
+        self.table.row_opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self._open(index.row()))
+        self._heading = label("", "quiet")
+        self._empty = EmptyState(self.tr("今天没有课,也没有没确认的点名册。"), self.tr("看看班级"), icon="calendar")
+        self._empty.acted.connect(self.classes_asked)
+        self._card = Card()
+        self._card.column.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, Space.SMALL)
+        self._card.column.addWidget(self._heading)
+        self._card.column.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._empty, 1)
+        self._empty.hide()
+
+    def show_day(self, view: TodayView) -> None:
+        """Show the lessons of a day, then the earlier sheets that wait to be confirmed."""
+        sessions = [*view.lessons, *view.unconfirmed]
+        chosen = self._current()
+        self._model.set_rows(sessions)
+        said = self.tr("今天 {today} 节课。选一行,回车打开。")
+        if view.unconfirmed:
+            said = self.tr("今天 {today} 节课,早先还有 {open} 张点名册没确认。选一行,回车打开。")
+        self._heading.setText(said.format(today=len(view.lessons), open=len(view.unconfirmed)))
+        self._heading.setIndent(Space.MEDIUM)
+        self._card.setVisible(bool(sessions))
+        self._empty.setVisible(not sessions)
+        self.setFocusProxy(self.table if sessions else self._empty)
+        ids = [card.id for card in sessions]
+        self.table.go_to(ids.index(chosen) if chosen is not None and chosen in ids else _first_to_do(view))
+
+    def _current(self) -> UUID | None:
+        place = self.table.current_row()
+        return self._model.row(place).id if place >= 0 else None
+
+    def _open(self, place: int) -> None:
+        self.chosen.emit(self._model.row(place).id)
+
+
+def _first_to_do(view: TodayView) -> int:
+    undone = [place for place, card in enumerate(view.lessons) if sheet_chip(card)[1] in ("unmarked", "late")]
+    return undone[0] if undone else 0
+
+
+def _columns() -> tuple[Column, ...]:
+    tr = QCoreApplication.translate
+    return (
+        Column(
+            tr("RollCall", "日期"), lambda card: f"{day(card.date)} {weekday(card.date, short=True)}", 150, Cell.QUIET
+        ),
+        Column(tr("RollCall", "时间"), lambda card: f"{card.start}–{card.end}", 120),
+        Column(tr("RollCall", "班级"), lambda card: card.class_title, None, Cell.NAME),
+        Column(tr("RollCall", "课次"), lambda card: joined(lesson_no(card), card.topic), 210, Cell.QUIET),
+        Column(tr("RollCall", "已登记 / 应到"), lambda card: f"{card.marked} / {card.expected}", 110, Cell.NUMBER),
+        Column(
+            tr("RollCall", "点名册"),
+            lambda card: sheet_chip(card)[0],
+            110,
+            Cell.CHIP,
+            tone=lambda card: sheet_chip(card)[1],
+        ),
+    )
+
+
+def context(which: date) -> str:
+    """Return the chooser's line of context: 「11 月 21 日 星期六」."""
+    return f"{day(which)} {weekday(which)}"

@@ -1,0 +1,43 @@
+"""The keys of the roll call: the table, its header and the tests read them here."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from app.records.codes import AttendanceStatus
+from app.ui.text import word
+
+
+class StatusKey(NamedTuple):
+    """A key that marks the current row, and what is printed on it."""
+
+    key: Qt.Key
+    status: AttendanceStatus
+    cap: str
+
+
+STATUS_KEYS: Final = (
+    StatusKey(Qt.Key.Key_Space, AttendanceStatus.PRESENT, "空格"),
+    StatusKey(Qt.Key.Key_L, AttendanceStatus.LATE, "L"),
+    StatusKey(Qt.Key.Key_E, AttendanceStatus.LEFT_EARLY, "E"),
+    StatusKey(Qt.Key.Key_Q, AttendanceStatus.EXCUSED, "Q"),
+    StatusKey(Qt.Key.Key_A, AttendanceStatus.ABSENT, "A"),
+)
+
+WALK_IN, REST, CONFIRM, UNDO, FIND = "F4", "F8", "F9", "Ctrl+Z", "Ctrl+F"
+
+WITH_MINUTES: Final = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
+"""Statuses of somebody who missed some minutes."""
+
+USUAL_MINUTES = 15
+"""What stands in the minutes field before anybody types."""
+
+
+def status_hint() -> str:
+    """Return the header's reminder: 「空格 出席 · L 迟到 · …」."""
+    tr = QCoreApplication.translate
+    said = [
+        f"{tr('RollCall', '空格') if key.key == Qt.Key.Key_Space else key.cap} {word(key.status, tr)}"
+        for key in STATUS_KEYS
+    ]
+    return " · ".join([*said, f"{UNDO} {tr('RollCall', '撤销')}"])

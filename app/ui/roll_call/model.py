@@ -1,0 +1,253 @@
+"""The sheet as rows of a table, with the marks that are on their way laid over what the file says."""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any, Final
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, SessionState, SheetState
+from app.records.views import SheetCounts, SheetRow, SheetView
+from app.ui.ledger import Ledger, Ticket
+from app.ui.roll_call.keys import status_hint
+from app.ui.text import UNMARKED, word
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """Columns of the sheet, in their order."""
+
+    NO = 0
+    NAME = 1
+    STATUS = 2
+    AT = 3
+    SOURCE = 4
+
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""The :class:`Shown` of a row, for the delegate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One row as it is to be painted: what the file says with what is on its way."""
+
+    row: SheetRow
+    status: AttendanceStatus | None
+    minutes: int | None
+    unsaved: bool
+
+
+class SheetModel(QAbstractTableModel):
+    """Rows of one sheet.
+
+    Signals:
+        counted(): the counts or the number of unsaved marks may be different now.
+    """
+
+    counted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: SheetView | None = None
+        self._ledger: Ledger[UUID, Mark] = Ledger()
+        self._places: dict[UUID, int] = {}
+
+    # -- what the file says
+
+    def show(self, view: SheetView) -> None:
+        """Show a sheet. The same people in the same order keep their rows, so that nothing jumps."""
+        old, self._places = self._order(), {row.learner: place for place, row in enumerate(view.rows)}
+        marks = {row.learner: Mark(row.learner, row.status, row.minutes) for row in view.rows}
+        if self.view is not None and self.view.session.id == view.session.id and old == self._order():
+            self.view = view
+            self._ledger.settle(marks)
+            if view.rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(view.rows) - 1, len(Column) - 1))
+        else:
+            self.beginResetModel()
+            if self.view is None or self.view.session.id != view.session.id:
+                self._ledger = Ledger()
+            self.view = view
+            self._ledger.settle(marks)
+            self.endResetModel()
+        self.counted.emit()
+
+    def _order(self) -> list[UUID]:
+        return list(self._places)
+
+    # -- marks on their way
+
+    def lay(self, marks: tuple[Mark, ...]) -> Ticket:
+        """Show marks before they are saved; the ticket goes to :meth:`lift`."""
+        ticket = self._ledger.lay({mark.learner: mark for mark in marks})
+        self._changed(tuple(mark.learner for mark in marks))
+        return ticket
+
+    def lift(self, ticket: Ticket, *, saved: bool) -> None:
+        """The marks are in the file now, or never were: then the rows show what was before."""
+        self._changed(self._ledger.lift(ticket, saved=saved))
+
+    def _changed(self, learners: tuple[UUID, ...]) -> None:
+        for learner in learners:
+            place = self._places.get(learner)
+            if place is not None:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+        self.counted.emit()
+
+    @property
+    def unsaved(self) -> int:
+        """Acts on their way to the disk."""
+        return self._ledger.unsaved
+
+    # -- what is shown
+
+    def shown(self, place: int) -> Shown:
+        """The row at a place as it is to be painted."""
+        assert self.view is not None
+        row = self.view.rows[place]
+        mark = self._ledger.shown(row.learner) or Mark(row.learner, None)
+        return Shown(row, mark.status, mark.minutes, self._ledger.is_unsaved(row.learner))
+
+    def mark_of(self, learner: UUID) -> Mark:
+        """The mark shown for a learner."""
+        return self._ledger.shown(learner) or Mark(learner, None)
+
+    def place_of(self, learner: UUID) -> int | None:
+        """The row of a learner, None for somebody who is not on the sheet."""
+        return self._places.get(learner)
+
+    def unmarked(self) -> tuple[UUID, ...]:
+        """Who of the class is not marked yet, as shown."""
+        rows = self.view.rows if self.view is not None else ()
+        return tuple(row.learner for row in rows if row.enrolled and self.mark_of(row.learner).status is None)
+
+    def counts(self) -> SheetCounts:
+        """The file's counts, moved by the marks on their way."""
+        assert self.view is not None
+        tally = {name: getattr(self.view.counts, name) for name in _COUNTED.values()}
+        for row in self.view.rows:
+            status = self.mark_of(row.learner).status
+            if status is row.status:
+                continue
+            for changed, by in ((row.status, -1), (status, 1)):
+                if changed is not None or row.enrolled:  # a guest without a mark is nobody 未登记
+                    tally[_COUNTED[changed]] += by
+        return replace(self.view.counts, **tally)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether marks need a reason now, because the sheet was confirmed."""
+        return self.view is not None and self.view.state in {SheetState.CONFIRMED, SheetState.LOCKED}
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the lesson is called off."""
+        return self.view is not None and self.view.session.state is SessionState.CANCELLED
+
+    # -- Qt
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """Return how many learners the sheet has."""
+        return 0 if parent.isValid() or self.view is None else len(self.view.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 -- Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the header; that of the status column reminds of the keys."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.DisplayRole:
+            return header_text(Column(section))
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows, and what a screen reader says of the row."""
+        if not index.isValid() or self.view is None or index.row() >= len(self.view.rows):
+            return None
+        shown = self.shown(index.row())
+        column = Column(index.column())
+        if role == ROW_ROLE:
+            return shown
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_text(shown, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.NAME:
+            return shown.row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
+        return None
+
+
+_COUNTED = {status: status.value for status in AttendanceStatus} | {None: "unmarked"}
+
+
+def status_text(status: AttendanceStatus | None, minutes: int | None) -> str:
+    """Return a status in words, with its minutes: 「迟到 15 分」, 「未登记」."""
+    tr = QCoreApplication.translate
+    if status is None:
+        return tr("Words", UNMARKED)
+    if minutes:
+        return tr("RollCall", "{status} {minutes} 分").format(status=word(status, tr), minutes=minutes)
+    return word(status, tr)
+
+
+def header_text(column: Column) -> str:
+    """Return a column's heading."""
+    tr = QCoreApplication.translate
+    match column:
+        case Column.NO:
+            return tr("RollCall", "学号")
+        case Column.NAME:
+            return tr("RollCall", "姓名")
+        case Column.STATUS:
+            return tr("RollCall", "考勤") + "   " + status_hint()
+        case Column.AT:
+            return tr("RollCall", "时间")
+        case Column.SOURCE:
+            return tr("RollCall", "来源")
+
+
+def cell_text(shown: Shown, column: Column) -> str:
+    """Return the text of a cell. The status is painted by its delegate; its text is what is copied and read aloud."""
+    tr, row = QCoreApplication.translate, shown.row
+    match column:
+        case Column.NO:
+            return row.learner_no
+        case Column.NAME:
+            return row.name
+        case Column.STATUS:
+            return status_text(shown.status, shown.minutes)
+        case Column.AT:
+            if shown.unsaved:
+                return tr("RollCall", "正在存…")
+            return (row.at or "") if shown.status is row.status else ""
+        case Column.SOURCE:
+            said = [word(row.source, tr)] if row.source is not None else []
+            if row.walk_in:
+                said.insert(0, tr("RollCall", "临时"))
+            if row.reason:
+                said.append(row.reason)
+            return " · ".join(said)
+
+
+def status_line(model: SheetModel) -> str:
+    """Return the lasting words for a sheet: what is safe, and what is left to do."""
+    tr, counts = QCoreApplication.translate, model.counts()
+    if model.is_cancelled:
+        return tr("RollCall", "这次课已停课,不计入出席率。")
+    if model.is_locked:
+        return tr("RollCall", "已确认。要改,选中一行按键,再写明原因。")
+    if model.unsaved:
+        return tr("RollCall", "正在存 {n} 笔…").format(n=model.unsaved)
+    if counts.unmarked and counts.unmarked == counts.expected and not counts.extra:
+        return tr("RollCall", "还没有点名。按空格记出席,或扫卡。")
+    if counts.unmarked:
+        return tr("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
+    return tr("RollCall", "每一笔已存在本机;都登记了,可以确认。")

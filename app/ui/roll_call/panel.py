@@ -1,0 +1,179 @@
+"""What the sheet's page looks like: counts, the find field, the acts, the strip, the table. It only shows and asks."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.records.codes import SessionKind
+from app.records.views import SheetCounts
+from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.card import Card, CardRow
+from app.ui.components.chip import Chip
+from app.ui.components.empty import EmptyState
+from app.ui.components.figure import Figure
+from app.ui.components.notice import Notice
+from app.ui.components.segmented import Segmented
+from app.ui.design.tokens import Space
+from app.ui.roll_call.finding import FindField
+from app.ui.roll_call.keys import CONFIRM, FIND, REST, UNDO, WALK_IN
+from app.ui.roll_call.model import SheetModel
+from app.ui.roll_call.table import SheetTable
+from app.ui.session_words import sheet_chip
+from app.ui.strip import Strip
+
+
+class SheetPanel(QWidget):
+    """The parts of the page, laid out.
+
+    Signals:
+        walk_in_asked(), rest_asked(), confirm_asked(), undo_asked(), call_off_asked(), restore_asked(): the acts.
+        skills_asked(): the other side of a digital-skills lesson.
+        classes_asked(): the class has nobody in it, and the person wants to change that.
+    """
+
+    walk_in_asked = Signal()
+    rest_asked = Signal()
+    confirm_asked = Signal()
+    undo_asked = Signal()
+    call_off_asked = Signal()
+    restore_asked = Signal()
+    skills_asked = Signal()
+    classes_asked = Signal()
+
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.table = SheetTable(model)
+        self.search = FindField()
+        self.strip = Strip()
+        self.notice = Notice()
+        self._counts = _counts_row()
+        self._chip = Chip()
+        self._side = _side_switch()
+        self._side.chosen.connect(lambda key: self.skills_asked.emit() if key == "skills" else None)
+        self._make_buttons()
+        self._make_actions()
+        self._empty = EmptyState(
+            self.tr("这个班那天还没有学员。先把学员加进班级。"), self.tr("打开班级"), icon="classes"
+        )
+        self._empty.acted.connect(self.classes_asked)
+        self._lay_out()
+        self.setFocusProxy(self.table)
+        model.counted.connect(self.refresh)
+
+    def _make_buttons(self) -> None:
+        self.walk_in = Button(self.tr("临时学员"), key=WALK_IN)
+        self.rest = Button(self.tr("其余出席"), key=REST)
+        self.confirm = Button(self.tr("确认点名册"), Kind.PRIMARY, key=CONFIRM)
+        self.walk_in.clicked.connect(self.walk_in_asked)
+        self.rest.clicked.connect(self.rest_asked)
+        self.confirm.clicked.connect(self.confirm_asked)
+
+    def _make_actions(self) -> None:
+        self._call_off = QAction(self.tr("停课…"), self)
+        self._restore = QAction(self.tr("恢复上课"), self)
+        self._undo = QAction(f"{self.tr('撤销上一笔')}  {UNDO}", self)
+        self._call_off.triggered.connect(self.call_off_asked)
+        self._restore.triggered.connect(self.restore_asked)
+        self._undo.triggered.connect(self.undo_asked)
+        self.more = more_button([self._undo, self._call_off, self._restore])
+        for key, act in ((UNDO, self.undo_asked.emit), (FIND, self._go_find)):
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _lay_out(self) -> None:
+        head = CardRow()
+        acts = QHBoxLayout()
+        acts.setSpacing(Space.MEDIUM)
+        self.search.setMinimumWidth(190)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for widget in (self._side, self._chip):
+            acts.addWidget(widget)
+        acts.addWidget(self.search, 1)
+        for button in (self.walk_in, self.rest, self.confirm, self.more):
+            acts.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(Space.LARGE)
+        figures = QHBoxLayout()
+        figures.setSpacing(Space.LARGE)
+        for figure in self._counts.values():
+            figures.addWidget(figure)
+        figures.addStretch(1)
+        self._head.addLayout(figures)
+        self._head.addLayout(acts, 1)
+        head.row.addLayout(self._head)
+        self._acts, self._figures = acts, figures
+        sheet = Card()
+        sheet.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        sheet.column.addWidget(self.table, 1)
+        sheet.column.addWidget(self._empty, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        for part in (head, self.strip, self.notice):
+            column.addWidget(part)
+        column.addWidget(sheet, 1)
+
+    def refresh(self) -> None:
+        """Show counts and what can be done, as the model is now."""
+        view = self._model.view
+        if view is None:
+            return
+        counts, locked, off = self._model.counts(), self._model.is_locked, self._model.is_cancelled
+        for name, figure in self._counts.items():
+            figure.set_value(_value(counts, name))
+        open_now = not locked and not off
+        self.table.rows.locked = not open_now
+        self._chip.set(*sheet_chip(view.session))
+        self._chip.setVisible(not open_now)
+        for button in (self.walk_in, self.rest, self.confirm):
+            button.setVisible(open_now)
+        self.rest.setEnabled(bool(counts.unmarked))
+        self._undo.setEnabled(open_now)
+        self._call_off.setVisible(open_now)
+        self._restore.setVisible(off)
+        self.more.setVisible(not locked)
+        self._side.setVisible(view.session.kind is SessionKind.SMART_AID)
+        self._side.set_choice("roll")
+        self._empty.setVisible(not view.rows)
+        self.table.setVisible(bool(view.rows))
+        self._fold()
+
+    def _go_find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the acts below the counts where both do not fit in a row."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        needed = self._figures.sizeHint().width() + self._acts.minimumSize().width() + 2 * 20 + Space.LARGE
+        direction = QBoxLayout.Direction.LeftToRight if needed <= self.width() else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() != direction:
+            self._head.setDirection(direction)
+
+
+def _counts_row() -> dict[str, Figure]:
+    tr = QCoreApplication.translate
+    return {
+        "expected": Figure(tr("RollCall", "应到"), 0),
+        "attended": Figure(tr("RollCall", "实到"), 0, tone="present"),
+        "late": Figure(tr("RollCall", "迟到"), 0, tone="late"),
+        "left_early": Figure(tr("RollCall", "早退"), 0, tone="left_early"),
+        "excused": Figure(tr("RollCall", "请假"), 0, tone="excused"),
+        "absent": Figure(tr("RollCall", "缺席"), 0, tone="absent"),
+        "unmarked": Figure(tr("RollCall", "未登记"), 0, tone="quiet"),
+    }
+
+
+def _value(counts: SheetCounts, name: str) -> int | str:
+    value: int = getattr(counts, name)
+    return value
+
+
+def _side_switch() -> Segmented:
+    tr = QCoreApplication.translate
+    return Segmented(
+        tr("RollCall", "这次课的两面"), [("roll", tr("RollCall", "点名")), ("skills", tr("RollCall", "技能"))]
+    )

@@ -1,0 +1,118 @@
+"""The sheet at work: its model, its panel, its acts, and what follows when an act is done."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from app.records.views import SheetView
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.roll_call.acts import SheetActs
+from app.ui.roll_call.arrivals import Arrivals
+from app.ui.roll_call.asking import Asking, correction_done
+from app.ui.roll_call.marking import Marking
+from app.ui.roll_call.model import SheetModel
+from app.ui.roll_call.panel import SheetPanel
+from app.ui.roll_call.ticking import Ticking
+
+
+class Roll(QObject):
+    """The sheet at work: its model, its panel, and the acts between them.
+
+    Signals:
+        said(str): what was done.
+        stale(): the sheet is to be read again.
+    """
+
+    said = Signal(str)
+    stale = Signal()
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self.model = SheetModel()
+        self.panel = SheetPanel(self.model)
+        self.marking = Marking(desk, jobs, self.model, self)
+        self._acts = SheetActs(desk, jobs, self)
+        self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
+        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self)
+        ticking = Ticking(self.panel, self.marking, self._asking, self)
+        for talker in (self.marking, arrivals, ticking):
+            talker.said.connect(self.said)
+        self._newcomer: UUID | None = None
+        self._connect_panel()
+        self._connect_acts()
+
+    def _connect_panel(self) -> None:
+        panel = self.panel
+        panel.walk_in_asked.connect(self._asking.walk_in)
+        panel.confirm_asked.connect(self._confirm)
+        panel.call_off_asked.connect(self._asking.call_off)
+        panel.restore_asked.connect(lambda: self._acts.restore(self._session()))
+        panel.strip.closed.connect(self._focus_sheet)
+
+    def _connect_acts(self) -> None:
+        acts = self._acts
+        self.marking.failed.connect(self._complain)
+        acts.failed.connect(
+            lambda why: self.panel.strip.complain(why) if self.panel.strip.is_open() else self._complain(why)
+        )
+        acts.not_confirmed.connect(self._asking.leftover)
+        acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
+        acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
+        acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
+        acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
+        acts.signed_in.connect(self._signed_in)
+
+    @property
+    def version(self) -> int:
+        """Grows with every mark saved or taken back: an answer asked before is older than the screen."""
+        return self.marking.version
+
+    def settle(self) -> None:
+        """Another place is wanted: take what is being typed as minutes, ask nothing more."""
+        self.panel.table.take_minutes()
+        self.panel.strip.put_away()
+        self.panel.notice.hide()
+
+    def show(self, view: SheetView) -> None:
+        """Show a sheet as the file says; marks on their way stay on the screen."""
+        table, old = self.panel.table, self.model.view
+        another = old is None or old.session.id != view.session.id
+        current = None if another or table.current_row() < 0 else self.model.shown(table.current_row()).row.learner
+        self.model.show(view)
+        if another or self.model.is_locked:
+            self.marking.forget_steps()
+        wanted, self._newcomer = self._newcomer or current, None
+        place = self.model.place_of(wanted) if wanted is not None else None
+        if place != table.current_row() or another:
+            table.go_to(place or 0)
+
+    # -- the sheet
+
+    def _confirm(self) -> None:
+        self.panel.table.take_minutes()
+        self._acts.confirm(self._session())
+
+    def _signed_in(self, learner: UUID) -> None:
+        self._newcomer = learner
+        self._done(self.tr("已登记为临时学员,出席。"))
+
+    def _done(self, text: str) -> None:
+        self.panel.strip.put_away()
+        self._focus_sheet()
+        self.said.emit(text)
+        self.stale.emit()
+
+    def _complain(self, why: str) -> None:
+        self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")
+
+    def _focus_sheet(self) -> None:
+        self.panel.table.setFocus()
+
+    def _session(self) -> UUID:
+        assert self.model.view is not None
+        return self.model.view.session.id
+
+    def _name(self, learner: UUID) -> str:
+        place = self.model.place_of(learner)
+        return self.model.shown(place).row.name if place is not None else "…"

@@ -1,0 +1,144 @@
+"""The table of the sheet: one row a learner, every status one key."""
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.records.codes import AttendanceStatus
+from app.ui.components.table import RowTable
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space, TypeSize
+from app.ui.roll_call import pills
+from app.ui.roll_call.keys import STATUS_KEYS
+from app.ui.roll_call.minutes import MinutesEditor
+from app.ui.roll_call.model import Column, SheetModel, cell_text
+from app.ui.roll_call.rows import SheetDelegate
+
+_BY_KEY = {key.key: key.status for key in STATUS_KEYS}
+
+
+class SheetTable(RowTable):
+    """Keys and clicks become signals; it changes nothing itself.
+
+    Signals:
+        marked(int, object): the row at this place is to get this status.
+        cleared(int): the mark of this row is to be taken away.
+        more_asked(int, QPoint): the "…" of a row, at this point of the screen.
+        typed(str): a digit was typed: somebody looks for a number, or a card was scanned.
+        minutes_given(int, object, int): the row's place, the status, the minutes missed.
+    """
+
+    marked = Signal(int, object)
+    cleared = Signal(int)
+    more_asked = Signal(int, QPoint)
+    typed = Signal(str)
+    minutes_given = Signal(int, object, int)
+
+    def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("RollCall", "点名册"), parent)
+        self._model = model
+        self.setModel(model)
+        self.rows = SheetDelegate(self)
+        self.setItemDelegate(self.rows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._minutes = MinutesEditor(self.viewport())
+        self._minutes_of: tuple[int, AttendanceStatus] | None = None
+        self._minutes.given.connect(self._give_minutes)
+        self._minutes.stepped.connect(lambda step: self.go_to(self.current_row() + step))
+        self.verticalScrollBar().valueChanged.connect(self._minutes.take)
+        theme().changed.connect(self._fit)
+        model.modelReset.connect(self._fit)
+
+    # -- the current row
+
+    def go_to(self, row: int) -> None:
+        """Make a row the current one; beyond the ends, the first or the last."""
+        super().go_to(max(0, min(row, self._model.rowCount() - 1)))
+
+    def ask_minutes(self, place: int, status: AttendanceStatus) -> None:
+        """Open the minutes field in a row."""
+        self.take_minutes()
+        self.go_to(place)
+        view = self._model.view
+        assert view is not None
+        shown = self._model.shown(place)
+        cell = self.visualRect(self._model.index(place, Column.STATUS))
+        rect = next(pill.rect for pill in pills.places(cell, shown.status) if pill.status is status)
+        self._minutes_of = (place, status)
+        known = shown.minutes if shown.status is status else None
+        self._minutes.open_at(rect, status, known, view.session.minutes - 1)
+
+    def take_minutes(self) -> None:
+        """Take what stands in the minutes field, if it is open: another act begins."""
+        self._minutes.take()
+
+    def _give_minutes(self, minutes: int) -> None:
+        assert self._minutes_of is not None
+        self.minutes_given.emit(*self._minutes_of, minutes)
+
+    # -- keys and clicks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Mark with one key; digits go to the find field; the rest is the table's own."""
+        place, plain = self.current_row(), event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier,
+        )  # fmt: skip
+        status = _BY_KEY.get(Qt.Key(event.key())) if plain else None
+        if status is not None and place >= 0:
+            self.marked.emit(place, status)
+        elif plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and place >= 0:
+            self.cleared.emit(place)
+        elif plain and event.text().isdigit():
+            self.typed.emit(event.text())
+        elif event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not (plain and event.text().isalpha()):
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a pill marks."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or index.column() != Column.STATUS:
+            return
+        shown = self._model.shown(index.row())
+        for pill in pills.places(self.visualRect(index), shown.status):
+            if pill.rect.contains(event.position().toPoint()):
+                if pill.status is None:
+                    self._ask_more(index.row())
+                else:
+                    self.marked.emit(index.row(), pill.status)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key, Shift+F10 or a right click open what is behind the row's "…"."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
+        if place >= 0:
+            self._ask_more(place)
+
+    def _ask_more(self, place: int) -> None:
+        self.go_to(place)
+        cell = self.visualRect(self._model.index(place, Column.STATUS))
+        more = pills.places(cell, self._model.shown(place).status)[-1].rect
+        self.more_asked.emit(place, self.viewport().mapToGlobal(more.bottomLeft()))
+
+    # -- widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns their widths."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme()
+        numbers = QFontMetrics(look.font(TypeSize.BODY))
+        count = self._model.rowCount()
+        texts = (cell_text(self._model.shown(place), Column.NO) for place in range(count))
+        widest = max((numbers.horizontalAdvance(text) for text in texts), default=0)
+        number = max(look.px(56), min(widest + Space.MEDIUM + Space.LARGE, look.px(130)))
+        room = self.viewport().width() - number
+        status, at = pills.column_width() + Space.SMALL, look.px(76)
+        name = max(look.px(150), min(look.px(230), room - status - at - look.px(90)))
+        source = room - name - status - at
+        for column, width in zip(Column, (number, name, status, at, max(source, 0)), strict=True):
+            self.setColumnWidth(column, width)
+        self.setColumnHidden(Column.SOURCE, source < look.px(50))

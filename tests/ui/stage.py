@@ -1,0 +1,112 @@
+"""A page on the real shell with a desk in memory: what tests press, click and look at."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.components.buttons import Button
+from app.ui.jobs import Jobs
+from app.ui.shell import Shell
+from tests.ui.fake_desk import FakeDesk
+
+
+class Stage(QObject):
+    """Shows one page and remembers what it said. ``go_there`` follows ``open_place`` when the page itself is meant."""
+
+    _changed = Signal(object)
+
+    def __init__(self, qtbot: Any, fake: FakeDesk, make: Callable[..., QWidget], place: str) -> None:
+        super().__init__()
+        self.qtbot, self.fake, self.place = qtbot, fake, place
+        self.jobs = Jobs()
+        self.desk = fake.desk()
+        self.shell = Shell()
+        qtbot.addWidget(self.shell)
+        self.page: Any = make(self.desk, self.jobs, None)
+        self.titles: list[tuple[str, str]] = []
+        self.opened: list[tuple[str, object]] = []
+        self.notices: list[str] = []
+        self.actions: list[tuple[str, Any]] = []
+        self.status = ""
+        self.shell.add_page(place, self.page)
+        self.page.title_changed.connect(self._title)
+        self.page.open_place.connect(self._open)
+        self.page.notice.connect(self._notice)
+        if hasattr(self.page, "status_changed"):
+            self.page.status_changed.connect(self._status)
+        self._changed.connect(self.page.reload, Qt.ConnectionType.QueuedConnection)
+        self.desk.on_change(self._changed.emit)
+        self.shell.show_page(place)
+        self.shell.show()
+        self.shell.activateWindow()
+
+    def activate(self, argument: object = None) -> "Stage":
+        self.page.activate(argument)
+        self.page.setFocus()
+        return self.settle()
+
+    def settle(self) -> "Stage":
+        """Wait until everything asked was delivered, and what followed from it."""
+        for _ in range(3):
+            self.qtbot.waitUntil(self.jobs.is_idle, timeout=5000)
+            QApplication.processEvents()
+        return self
+
+    def close(self) -> None:
+        self.fake.release()
+        self.jobs.stop()
+
+    # -- hands
+
+    def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.shell
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key, modifier)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Put text where the focus is, as an input method does."""
+        target = QApplication.focusWidget()
+        assert target is not None and hasattr(target, "insert"), target
+        target.insert(text)
+        QApplication.processEvents()
+
+    def button(self, words: str) -> Button:
+        """The visible button with these words."""
+        [found] = [b for b in self.shell.findChildren(Button) if b.isVisible() and b.accessibleName() == words]
+        return found
+
+    def has_button(self, words: str) -> bool:
+        return any(b.isVisible() and b.accessibleName() == words for b in self.shell.findChildren(Button))
+
+    def click(self, target: str | QWidget, at: QPoint | None = None) -> None:
+        widget = self.button(target) if isinstance(target, str) else target
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        QApplication.processEvents()
+
+    # -- ears
+
+    def _title(self, title: str, context: str) -> None:
+        self.titles.append((title, context))
+        self.shell.set_title(title, context)
+
+    def _open(self, place: str, argument: object) -> None:
+        self.opened.append((place, argument))
+        if place == self.place:
+            self.page.activate(argument)
+
+    def _notice(self, text: str, action: str, act: Any) -> None:
+        self.notices.append(text)
+        self.actions.append((action, act))
+        self.shell.show_notice(text, action or None, act)
+
+    def _status(self, status: str, hints: str) -> None:
+        self.status = status
+        self.shell.set_status(status)
+        self.shell.set_hints(hints)
