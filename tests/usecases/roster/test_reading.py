@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -150,6 +151,25 @@ def test_a_sheet_that_is_too_large_does_not_hide_a_good_one():
     good = book.create_sheet("名册")
     good.append(["姓名"])
     assert [sheet.name for sheet in read_bytes("two.xlsx", saved(book)).sheets] == ["名册"]
+
+
+def test_a_sheets_name_may_have_any_sign():
+    book = openpyxl.Workbook()
+    book.active.title = "甲&乙 <一> 'x' \"y\" 𠮷"
+    book.active.append(["姓名"])
+    assert read_bytes("s.xlsx", saved(book)).sheets[0].name == "甲&乙 <一> 'x' \"y\" 𠮷"
+
+
+class PanicException(BaseException):
+    pass
+
+
+def test_a_panic_in_the_reader_is_a_damaged_file(monkeypatch):
+    def panicking(_stream):
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", SimpleNamespace(from_filelike=panicking))
+    assert refusal_code("a.xlsx", sheet_of(["姓名"])) == "file_damaged"
 
 
 def test_hidden_and_empty_sheets_are_passed_over():
