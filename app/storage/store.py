@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from app.domain import digest, hlc
 from app.domain.clock import Clock, millis
@@ -18,7 +18,7 @@ from app.domain.ids import Ids
 from app.domain.merge import FieldConflict, merge
 from app.records.change import Change, Draft, Row
 from app.records.kinds import KINDS
-from app.storage import log, meta, rows, search_keys
+from app.storage import log, meta, repair, rows, search_keys
 from app.storage.opening import fault_of
 from app.storage.state import Act
 
@@ -79,6 +79,8 @@ class Store:
         try:
             with self._engine.connect() as connection, connection.begin():
                 yield connection
+        except (IntegrityError, ProgrammingError, DataError):
+            raise  # ours to repair, not the world's
         except DBAPIError as error:
             raise fault_of(error) from error
 
@@ -88,6 +90,8 @@ class Store:
         try:
             with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
                 yield connection
+        except (IntegrityError, ProgrammingError, DataError):
+            raise  # ours to repair, not the world's
         except DBAPIError as error:
             raise fault_of(error) from error
 
@@ -111,6 +115,15 @@ class Store:
             self._version = version
             return changed
 
+    def copy_to(self, target: Path) -> int:
+        """Write a consistent copy, encrypted under the same key. Returns the number of its last change.
+
+        Others go on reading; who wants to write waits for it.
+        """
+        with self.write() as connection, self._engine.connect().execution_options(bare=True) as copier:
+            copier.exec_driver_sql("VACUUM INTO ?", (str(target),))
+            return log.head(connection).seq
+
     def close(self) -> None:
         """Give the file back."""
         with self._watch:
@@ -124,6 +137,7 @@ class Store:
         basis = meta.get(connection, meta.BASIS) or ""
         wall = millis(self._clock.now()) + int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
         state = _State(connection, ((draft.kind, draft.id) for draft in drafts))
+        resend = repair.held_fields(connection, (draft.id for draft in drafts))
         entries: list[log.Entry] = []
         seq, time, chain = head.seq, head.time, head.chain
         for draft in drafts:
@@ -132,6 +146,7 @@ class Store:
             fields = {name: value for name, value in draft.fields.items() if held.get(name) != value}
             if not fields:
                 continue
+            fields |= {name: held[name] for name in resend.pop(draft.id, ()) if name in held and name not in fields}
             seq += 1
             time = hlc.tick(max(time, row.latest.time if row else 0), wall)
             change = Change(
@@ -180,7 +195,7 @@ class _State:
 
 def fold(connection: Connection, changes: Iterable[Change]) -> tuple[frozenset[str], list[tuple[UUID, FieldConflict]]]:
     """Merge changes into the state rows within a transaction. Returns the kinds changed and the conflicts found."""
-    changes = list(changes)
+    changes = [change for change in changes if change.kind in KINDS and change.fields]  # a newer gateway may know more
     state = _State(connection, ((change.kind, change.id) for change in changes))
     conflicts: list[tuple[UUID, FieldConflict]] = []
     for change in changes:

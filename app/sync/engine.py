@@ -24,6 +24,8 @@ from app.storage.store import Store
 from app.sync.errors import Cancelled, Diverged, ExchangeFault, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
 from app.sync.errors import Transient as TransientFault
 
+stamina.instrumentation.set_on_retry_hooks([])  # the report counts requests; a hiccup of the line is not a warning
+
 FIRST_BATCH = 500
 MAX_BATCH = 8_000
 QUICK_S = 2.0

@@ -30,39 +30,41 @@ class SyncBridge(QObject):
 
 def pill(view: ExchangeView, running: bool, now: datetime) -> tuple[ExchangeState, str]:
     """The state of the exchange in words. Offline is normal: no alarm until something has waited for long."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if running:
-        return ExchangeState.RUNNING, tr("SyncBridge", "正在交换 · {0} 条待上传").format(view.waiting)
+        return ExchangeState.RUNNING, translate("SyncBridge", "正在交换 · {0} 条待上传").format(view.waiting)
     if not view.enrolled:
-        words = tr("SyncBridge", "未接入学分银行 · {0} 条存在本机").format(view.waiting)
+        words = translate("SyncBridge", "未接入学分银行 · {0} 条存在本机").format(view.waiting)
         return ExchangeState.OFFLINE, words
     open_held = sum(not item.repaired for item in view.held)
     if open_held:
-        return ExchangeState.ATTENTION, tr("SyncBridge", "{0} 条被学分银行退回").format(open_held)
+        return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条被学分银行退回").format(open_held)
     last = _ago(view.last_receipt_at, now)
     if view.oldest_waiting is not None and now - view.oldest_waiting > OLD:
         days = (now - view.oldest_waiting).days
-        return ExchangeState.ATTENTION, tr("SyncBridge", "{0} 条已等了 {1} 天").format(view.waiting, days)
+        return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条已等了 {1} 天").format(view.waiting, days)
     if view.last_outcome in _OFFLINE:
-        return ExchangeState.OFFLINE, tr("SyncBridge", "离线 · {0} 条待上传 · 上次 {1}").format(view.waiting, last)
+        return ExchangeState.OFFLINE, translate("SyncBridge", "离线 · {0} 条待上传 · 上次 {1}").format(
+            view.waiting, last
+        )
     if view.last_outcome not in (None, "done", "busy", "cancelled"):
-        return ExchangeState.ATTENTION, tr("SyncBridge", "交换没有完成 · {0} 条待上传").format(view.waiting)
+        return ExchangeState.ATTENTION, translate("SyncBridge", "交换没有完成 · {0} 条待上传").format(view.waiting)
     if view.waiting:
-        return ExchangeState.WAITING, tr("SyncBridge", "{0} 条待上传 · 上次 {1}").format(view.waiting, last)
-    return ExchangeState.NORMAL, tr("SyncBridge", "已全部送达 · {0}").format(last)
+        return ExchangeState.WAITING, translate("SyncBridge", "{0} 条待上传 · 上次 {1}").format(view.waiting, last)
+    return ExchangeState.NORMAL, translate("SyncBridge", "已全部送达 · {0}").format(last)
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:
     """A moment as people say it: 今天 16:20, 昨天 16:20, 11-19 16:20."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if moment is None:
-        return tr("SyncBridge", "还没有")
+        return translate("SyncBridge", "还没有")
     local = moment.astimezone(now.tzinfo)
     clock = f"{local:%H:%M}"
     match (now.date() - local.date()).days:
         case 0:
-            return tr("SyncBridge", "今天 {0}").format(clock)
+            return translate("SyncBridge", "今天 {0}").format(clock)
         case 1:
-            return tr("SyncBridge", "昨天 {0}").format(clock)
+            return translate("SyncBridge", "昨天 {0}").format(clock)
         case _:
             return f"{local:%m-%d} {clock}"

@@ -22,22 +22,22 @@ class EnrolmentCard(Card):
     submitted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
-        super().__init__(tr("Exchange", "接入学分银行"), parent)
-        words = tr("Exchange", "向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。")
+        translate = QCoreApplication.translate
+        super().__init__(translate("Exchange", "接入学分银行"), parent)
+        words = translate("Exchange", "向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。")
         self.column.addWidget(label(words, "quiet", wrap=True))
         self.gateway, self.code = QLineEdit(), QLineEdit()
         self.gateway.setPlaceholderText("https://")
         self.code.setPlaceholderText("XXXX-XXXX")
         self._rows = {
-            "gateway": FormRow(tr("Exchange", "网关地址"), self.gateway),
-            "code": FormRow(tr("Exchange", "接入码"), self.code),
+            "gateway": FormRow(translate("Exchange", "网关地址"), self.gateway),
+            "code": FormRow(translate("Exchange", "接入码"), self.code),
         }
         fields = QHBoxLayout()
         fields.setSpacing(Space.MEDIUM)
         fields.addWidget(self._rows["gateway"], 3)
         fields.addWidget(self._rows["code"], 1)
-        self.button = Button(tr("Exchange", "接入"), Kind.PRIMARY)
+        self.button = Button(translate("Exchange", "接入"), Kind.PRIMARY)
         foot = QHBoxLayout()
         self._said = label(wrap=True)
         foot.addWidget(self._said, 1)

@@ -23,31 +23,33 @@ PLACES: Mapping[str, str] = {
 
 def reason_words(item: HeldItem) -> str:
     """Why a change is held, as a person can read and act upon."""
-    tr = QCoreApplication.translate
-    field = field_word(item.field, tr) if item.field else ""
+    translate = QCoreApplication.translate
+    field = field_word(item.field, translate) if item.field else ""
     match item.reason:
         case "id_number":
-            return tr("Exchange", "证件号码校验不符,请对照证件改正")
+            return translate("Exchange", "证件号码校验不符,请对照证件改正")
         case "clock":
-            return tr("Exchange", "记录时电脑的时间走快了,请校准日期和时间")
+            return translate("Exchange", "记录时电脑的时间走快了,请校准日期和时间")
         case "unknown_kind" | "unknown_field" | "not_for_desks":
-            return tr("Exchange", "学分银行还不认识这样的记录,请联系上级")
+            return translate("Exchange", "学分银行还不认识这样的记录,请联系上级")
         case _ if field:
-            return tr("Exchange", "「{0}」学分银行不接受,请改正").format(field)
+            return translate("Exchange", "「{0}」学分银行不接受,请改正").format(field)
         case _:
-            return tr("Exchange", "学分银行不接受这条记录,请打开看看")
+            return translate("Exchange", "学分银行不接受这条记录,请打开看看")
 
 
 def columns() -> tuple[Column, ...]:
     """The columns of the table."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column(tr("Exchange", "记录"), lambda item: item.title, 220, Cell.NAME),
-        Column(tr("Exchange", "为什么"), reason_words),
-        Column(tr("Exchange", "时间"), lambda item: f"{item.at.astimezone(SHANGHAI):%m-%d %H:%M}", 110, Cell.QUIET),
+        Column(translate("Exchange", "记录"), lambda item: item.title, 220, Cell.NAME),
+        Column(translate("Exchange", "为什么"), reason_words),
         Column(
-            tr("Exchange", "状态"),
-            lambda item: tr("Exchange", "已改正") if item.repaired else tr("Exchange", "待处理"),
+            translate("Exchange", "时间"), lambda item: f"{item.at.astimezone(SHANGHAI):%m-%d %H:%M}", 110, Cell.QUIET
+        ),
+        Column(
+            translate("Exchange", "状态"),
+            lambda item: translate("Exchange", "已改正") if item.repaired else translate("Exchange", "待处理"),
             104,
             Cell.CHIP,
             tone=lambda item: "present" if item.repaired else "late",

@@ -36,21 +36,21 @@ class ExchangePage(QWidget):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self._sentence = label(role="name", wrap=True)
         self._detail = label(role="quiet", wrap=True)
-        self._waiting = Figure(tr("Exchange", "待上传"))
-        self._delivered = Figure(tr("Exchange", "已送达"), tone="present")
-        self._held = Figure(tr("Exchange", "被退回"))
-        self._button = Button(tr("Exchange", "立即交换"), Kind.PRIMARY, key="F5")
+        self._waiting = Figure(translate("Exchange", "待上传"))
+        self._delivered = Figure(translate("Exchange", "已送达"), tone="present")
+        self._held = Figure(translate("Exchange", "被退回"))
+        self._button = Button(translate("Exchange", "立即交换"), Kind.PRIMARY, key="F5")
         self._button.clicked.connect(self._sync)
         self._enrolment = EnrolmentCard()
         self._enrolment.submitted.connect(self._enrol)
         self._model: RowsModel[HeldItem] = RowsModel(columns(), self)
-        self._table = RowTable(tr("Exchange", "被学分银行退回的记录"))
+        self._table = RowTable(translate("Exchange", "被学分银行退回的记录"))
         self._table.setModel(self._model)
         self._table.row_opened.connect(self._open)
-        self._repair = Button(tr("Exchange", "打开这条记录"), Kind.SECONDARY)
+        self._repair = Button(translate("Exchange", "打开这条记录"), Kind.SECONDARY)
         self._repair.clicked.connect(lambda: self._open(self._table.current_row()))
         self._list = self._held_card()
         self._lay_out()
@@ -61,8 +61,8 @@ class ExchangePage(QWidget):
     def activate(self, argument: object = None) -> None:
         """Come to the front."""
         del argument
-        tr = QCoreApplication.translate
-        self.title_changed.emit(tr("Exchange", "交换"), tr("Exchange", "与省终身教育学分银行核对"))
+        translate = QCoreApplication.translate
+        self.title_changed.emit(translate("Exchange", "交换"), translate("Exchange", "与省终身教育学分银行核对"))
         self.reload()
 
     def reload(self, kinds: frozenset[str] = frozenset()) -> None:
@@ -90,9 +90,11 @@ class ExchangePage(QWidget):
         column.addStretch(0)
 
     def _held_card(self) -> Card:
-        tr = QCoreApplication.translate
-        card = Card(tr("Exchange", "被退回的记录"))
-        card.column.addWidget(label(tr("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), "quiet"))
+        translate = QCoreApplication.translate
+        card = Card(translate("Exchange", "被退回的记录"))
+        card.column.addWidget(
+            label(translate("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), "quiet")
+        )
         card.column.addWidget(self._table, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -101,10 +103,10 @@ class ExchangePage(QWidget):
         return card
 
     def _show(self, view: ExchangeView) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         running = self._desk.exchange.running()
         open_held = sum(not item.repaired for item in view.held)
-        self._sentence.setText(tr("Exchange", "正在交换…") if running else _sentence(view))
+        self._sentence.setText(translate("Exchange", "正在交换…") if running else _sentence(view))
         self._detail.setText(_detail(view))
         self._waiting.set_value(view.waiting)
         self._delivered.set_value(view.delivered)
@@ -150,22 +152,22 @@ class ExchangePage(QWidget):
 
 
 def _sentence(view: ExchangeView) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if not view.enrolled:
-        return tr("Exchange", "还没有接入学分银行。每一笔都存在本机。")
+        return translate("Exchange", "还没有接入学分银行。每一笔都存在本机。")
     if view.last_outcome not in (None, "done"):
-        return exchange_sentence(view.last_outcome, tr)
+        return exchange_sentence(view.last_outcome, translate)
     if view.waiting:
-        return tr("Exchange", "有 {0} 条在本机等着上传。有网络时会自己送出。").format(view.waiting)
+        return translate("Exchange", "有 {0} 条在本机等着上传。有网络时会自己送出。").format(view.waiting)
     if view.last_receipt_at is None:
-        return tr("Exchange", "还没有交换过。")
-    return tr("Exchange", "每一条都已送达,学分银行的回执已核对。")
+        return translate("Exchange", "还没有交换过。")
+    return translate("Exchange", "每一条都已送达,学分银行的回执已核对。")
 
 
 def _detail(view: ExchangeView) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = [view.station or "", view.gateway or ""]
     if view.last_receipt_at is not None and view.last_receipt_seq is not None:
         when = f"{view.last_receipt_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-        parts.append(tr("Exchange", "最近一张回执 {0},到第 {1} 条").format(when, view.last_receipt_seq))
+        parts.append(translate("Exchange", "最近一张回执 {0},到第 {1} 条").format(when, view.last_receipt_seq))
     return " · ".join(part for part in parts if part)

@@ -53,29 +53,29 @@ class SettingsPage(QWidget):
         self._jobs.ask(self, lambda: (views.today(), views.exchange()), self._show, topic="settings")
 
     def _look(self) -> Card:
-        tr = QCoreApplication.translate
-        card = Card(tr("Settings", "显示"))
+        translate = QCoreApplication.translate
+        card = Card(translate("Settings", "显示"))
         text = Segmented(
-            tr("Settings", "字号"),
+            translate("Settings", "字号"),
             [
-                (TextScale.NORMAL, tr("Settings", "标准")),
-                (TextScale.MEDIUM, tr("Settings", "大")),
-                (TextScale.LARGE, tr("Settings", "特大")),
+                (TextScale.NORMAL, translate("Settings", "标准")),
+                (TextScale.MEDIUM, translate("Settings", "大")),
+                (TextScale.LARGE, translate("Settings", "特大")),
             ],
         )
         text.set_choice(self._preferences.text)
         text.chosen.connect(lambda scale: self._preferences.set_text(TextScale(scale)))
         colours = Segmented(
-            tr("Settings", "颜色"),
+            translate("Settings", "颜色"),
             [
-                ("light", tr("Settings", "浅色")),
-                ("dark", tr("Settings", "深色")),
-                ("high_contrast", tr("Settings", "高对比")),
+                ("light", translate("Settings", "浅色")),
+                ("dark", translate("Settings", "深色")),
+                ("high_contrast", translate("Settings", "高对比")),
             ],
         )
         colours.set_choice(self._preferences.colours)
         colours.chosen.connect(lambda name: self._preferences.set_colours(str(name)))
-        language = Segmented(tr("Settings", "语言"), [(CHINESE, "中文"), (ENGLISH, "English")])
+        language = Segmented(translate("Settings", "语言"), [(CHINESE, "中文"), (ENGLISH, "English")])
         language.set_choice(self._preferences.language)
         language.chosen.connect(self._use_language)
         self.setFocusProxy(text)
@@ -86,20 +86,22 @@ class SettingsPage(QWidget):
         return card
 
     def _about(self) -> Card:
-        tr = QCoreApplication.translate
-        card = Card(tr("Settings", "本机"))
+        translate = QCoreApplication.translate
+        card = Card(translate("Settings", "本机"))
         names = {
-            "station": tr("Settings", "学习站点"),
-            "person": tr("Settings", "工作人员"),
-            "gateway": tr("Settings", "学分银行网关"),
-            "folder": tr("Settings", "档案所在"),
-            "version": tr("Settings", "程序版本"),
+            "station": translate("Settings", "学习站点"),
+            "person": translate("Settings", "工作人员"),
+            "gateway": translate("Settings", "学分银行网关"),
+            "folder": translate("Settings", "档案所在"),
+            "version": translate("Settings", "程序版本"),
         }
         self._facts = {key: ElidedLabel() for key in names}
         self._facts["folder"].setText(str(self._desk.folder))
         self._facts["version"].setText(__version__)
         _grid(card, [(names[key], shown) for key, shown in self._facts.items()])
-        words = tr("Settings", "档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。")
+        words = translate(
+            "Settings", "档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。"
+        )
         card.column.addWidget(label(words, "quiet", wrap=True))
         return card
 

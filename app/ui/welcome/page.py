@@ -31,18 +31,18 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._door, self._jobs = door, jobs
         self._new = what is None
-        tr = QCoreApplication.translate
-        card = Card(tr("Welcome", "建立本站的档案") if self._new else tr("Welcome", "打开本站的档案"))
+        translate = QCoreApplication.translate
+        card = Card(translate("Welcome", "建立本站的档案") if self._new else translate("Welcome", "打开本站的档案"))
         card.setFixedWidth(theme().px(520))
         self._said = Notice()
         card.column.addWidget(self._said)
         if self._new:
-            words = tr("Welcome", "以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。")
+            words = translate("Welcome", "以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。")
             card.column.addWidget(label(words, "quiet", wrap=True))
         self._rows = self._make_rows()
         for row in self._rows.values():
             card.column.addWidget(row)
-        self._button = Button(tr("Welcome", "建立") if self._new else tr("Welcome", "打开"), Kind.PRIMARY)
+        self._button = Button(translate("Welcome", "建立") if self._new else translate("Welcome", "打开"), Kind.PRIMARY)
         self._button.clicked.connect(self._submit)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -58,21 +58,25 @@ class WelcomePage(QWidget):
         self.setFocusProxy(next(iter(self._rows.values())))
 
     def _make_rows(self) -> dict[str, FormRow]:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         rows: dict[str, FormRow] = {}
         if self._new:
             rows = {
-                "station": FormRow(tr("Welcome", "学习站点名称"), QLineEdit()),
+                "station": FormRow(translate("Welcome", "学习站点名称"), QLineEdit()),
                 "code12": FormRow(
-                    tr("Welcome", "机构代码(12 位)"), QLineEdit(), hint=tr("Welcome", "统计用区划代码,不清楚可问镇街")
+                    translate("Welcome", "机构代码(12 位)"),
+                    QLineEdit(),
+                    hint=translate("Welcome", "统计用区划代码,不清楚可问镇街"),
                 ),
-                "person": FormRow(tr("Welcome", "您的姓名"), QLineEdit()),
-                "login": FormRow(tr("Welcome", "登录名"), QLineEdit(), hint=tr("Welcome", "字母或拼音,如 chenguifang")),
+                "person": FormRow(translate("Welcome", "您的姓名"), QLineEdit()),
+                "login": FormRow(
+                    translate("Welcome", "登录名"), QLineEdit(), hint=translate("Welcome", "字母或拼音,如 chenguifang")
+                ),
             }
         secret = QLineEdit()
         secret.setEchoMode(QLineEdit.EchoMode.Password)
-        hint = tr("Welcome", "空着就用这台电脑的系统钥匙串") if self._new else ""
-        rows["passphrase"] = FormRow(tr("Welcome", "口令"), secret, hint=hint)
+        hint = translate("Welcome", "空着就用这台电脑的系统钥匙串") if self._new else ""
+        rows["passphrase"] = FormRow(translate("Welcome", "口令"), secret, hint=hint)
         for row in rows.values():
             editor = row.editor
             assert isinstance(editor, QLineEdit)
@@ -97,17 +101,17 @@ class WelcomePage(QWidget):
         self._jobs.act(self, call, self.opened.emit, refused=self._refuse, failed=self._fail)
 
     def _complete(self) -> bool:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         for name, row in self._rows.items():
             row.set_error()
             text = self._text(name)
             if name == "passphrase":
                 if self._new and 0 < len(text) < LEAST_PASSPHRASE:
-                    row.set_error(tr("Welcome", "口令至少 {0} 个字").format(LEAST_PASSPHRASE))
+                    row.set_error(translate("Welcome", "口令至少 {0} 个字").format(LEAST_PASSPHRASE))
                     row.editor.setFocus()
                     return False
             elif not text:
-                row.set_error(tr("Welcome", "请填写"))
+                row.set_error(translate("Welcome", "请填写"))
                 row.editor.setFocus()
                 return False
         return True
@@ -124,13 +128,13 @@ class WelcomePage(QWidget):
 
     def _fail(self, what: Trouble) -> None:
         self._button.setEnabled(True)
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if what.code == "no_key" and self._new:
-            words = tr("Welcome", "这台电脑没有系统钥匙串,请设一个口令。")
+            words = translate("Welcome", "这台电脑没有系统钥匙串,请设一个口令。")
         elif what.code == "no_key":
-            words = tr("Welcome", "请输入口令打开档案。")
+            words = translate("Welcome", "请输入口令打开档案。")
         elif what.code == "wrong_key":
-            words = tr("Welcome", "口令不对,请再试;档案没有动过。")
+            words = translate("Welcome", "口令不对,请再试;档案没有动过。")
         else:
-            words = trouble(what.code, what.detail, tr)
+            words = trouble(what.code, what.detail, translate)
         self._said.say(words, tone="plain" if what.code == "no_key" else "amber")

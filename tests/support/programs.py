@@ -1,0 +1,64 @@
+"""The real programs as processes: the gateway, and the desk's command line."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+WAIT_S = 60.0
+
+
+class GatewayProcess:
+    """``xuezhan-gateway serve`` on a free port, with its database in ``folder``; can be killed and started again."""
+
+    def __init__(self, folder: Path, database: str | None = None) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._options = ["--db", database or str(folder / "gateway.db"), "--key-file", str(folder / "gateway.key")]
+        self._process: subprocess.Popen[str] | None = None
+        self.url = ""
+        self.port = 0
+
+    def staff(self, *arguments: str) -> Any:
+        """A command of the gateway's staff; its JSON."""
+        command = [sys.executable, "-m", "app.gateway", *arguments, *self._options, "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_S, check=False, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def start(self) -> None:
+        """Serve; on the same port as before, if there was one."""
+        command = [sys.executable, "-m", "app.gateway", "serve", "--port", str(self.port), *self._options]
+        log = (self._folder / "gateway.log").open("a", encoding="utf-8")
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8")
+        log.close()
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert "http://" in line, (self._folder / "gateway.log").read_text("utf-8")
+        self.url = line[line.index("http://") :].strip()
+        self.port = int(self.url.rsplit(":", 1)[1])
+        threading.Thread(target=self._process.stdout.read, daemon=True).start()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(WAIT_S)
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            self._process = None
+
+
+def desk(profile: Path, *arguments: str, expect: int = 0, key_file: Path | None = None) -> Any:
+    """A command of the desk with ``--json``; what it printed. ``expect`` is its exit status."""
+    key = key_file or profile.with_suffix(".key")
+    command = [sys.executable, "-m", "app", *arguments, "--profile", str(profile), "--key-file", str(key), "--json"]
+    environment = os.environ | {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=WAIT_S, check=False, encoding="utf-8", env=environment
+    )
+    assert done.returncode == expect, f"{arguments}: {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return json.loads(done.stdout)
