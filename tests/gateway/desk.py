@@ -69,7 +69,7 @@ class Desk:
 
     # -- enrolling
 
-    def enrolment(self, code: str, **changes: Any) -> dict[str, Any]:
+    def enrolment(self, code: str, /, **changes: Any) -> dict[str, Any]:
         return {
             "protocol": "xuezhan/1",
             "code": code,
@@ -79,7 +79,7 @@ class Desk:
             "app": "0.1.0",
         } | changes
 
-    def enrol(self, code: str, **changes: Any) -> httpx.Response:
+    def enrol(self, code: str, /, **changes: Any) -> httpx.Response:
         answer = self.client.post(
             "/v1/enrol", content=msgspec.json.encode(self.enrolment(code, **changes)), headers=JSON
         )
@@ -116,13 +116,13 @@ class Desk:
             self.rows[kind, identity] = merge(row, change).row
         return change
 
-    def natural(self, kind: str, **fields: Scalar) -> UUID:
+    def natural(self, kind: str, /, **fields: Scalar) -> UUID:
         """A thing whose id is its natural key."""
         identity = natural_id(kind, *(str(fields[name]) for name in KINDS[kind].natural))
         self.write(kind, identity, **fields)
         return identity
 
-    def new(self, kind: str, **fields: Scalar) -> UUID:
+    def new(self, kind: str, /, **fields: Scalar) -> UUID:
         identity = uuid4()
         self.write(kind, identity, **fields)
         return identity
