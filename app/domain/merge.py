@@ -34,7 +34,12 @@ def merge(row: Row | None, change: Change) -> Merged:
     stamp = change.stamp
     if row is None:
         fresh = Row(
-            change.kind, change.id, dict(change.fields), dict.fromkeys(change.fields, stamp), change.actor, change.source
+            change.kind,
+            change.id,
+            dict(change.fields),
+            dict.fromkeys(change.fields, stamp),
+            change.actor,
+            change.source,
         )
         return Merged(fresh, changed=True, lost=False)
     latest = row.latest

@@ -34,7 +34,7 @@ class Column(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """One field of one shape. ``ids``: the values are places in the id table. A single value stands for all alike."""
 
     ids: bool
-    values: list[None | bool | int | str]
+    values: list[bool | int | str | None]
 
 
 class Batch(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -85,7 +85,9 @@ def encode(changes: Sequence[Change]) -> bytes:
         groups[place].append(change)
         shape_of.append(place)
     keys: list[tuple[str, tuple[str, ...], tuple[int, ...]]] = list(shapes.places)  # type: ignore[arg-type]  # keys put in above
-    columns = [[_column([c.fields[n] for c in group], ids) for n in key[1]] for key, group in zip(keys, groups, strict=True)]
+    columns = [
+        [_column([c.fields[n] for c in group], ids) for n in key[1]] for key, group in zip(keys, groups, strict=True)
+    ]
     seen = [
         [[c.time - c.seen[key[1][i]] for c in group] for i in key[2]] for key, group in zip(keys, groups, strict=True)
     ]
@@ -138,6 +140,8 @@ def _assemble(batch: Batch) -> list[Change]:
         raise TooLarge(f"{count} changes")
     if len(batch.ids) % 16 or len(batch.columns) != len(batch.shapes) or len(batch.seen) != len(batch.shapes):
         raise Malformed("tables of unequal length")
+    if any(len(text) > MAX_TEXT for text in (*batch.texts, *batch.reasons.values())):
+        raise TooLarge("text value")
     ids = [UUID(bytes=batch.ids[i : i + 16]) for i in range(0, len(batch.ids), 16)]
     texts = [str(value) for value in ids]
     shape_of = _spread(batch.shape_of, count)
@@ -151,8 +155,7 @@ def _assemble(batch: Batch) -> list[Change]:
         for shape, columns, size in zip(batch.shapes, batch.columns, sizes, strict=True)
     ]
     seen_rows = [
-        list(zip(*seen, strict=True)) if seen else [()] * size
-        for seen, size in zip(batch.seen, sizes, strict=True)
+        list(zip(*seen, strict=True)) if seen else [()] * size for seen, size in zip(batch.seen, sizes, strict=True)
     ]
     next_of = [0] * len(batch.shapes)
     salts = [batch.salts[i : i + SALT_BYTES] for i in range(0, len(batch.salts), SALT_BYTES)]
@@ -213,7 +216,9 @@ def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> l
 
 def _column(values: list[Scalar], ids: _Table) -> Column:
     parsed = [_as_id(value) for value in values]
-    if any(p is not None for p in parsed) and all(v is None or p is not None for v, p in zip(values, parsed, strict=True)):
+    if any(p is not None for p in parsed) and all(
+        v is None or p is not None for v, p in zip(values, parsed, strict=True)
+    ):
         return Column(True, _squeeze([None if p is None else ids.place(p) for p in parsed]))
     return Column(False, _squeeze(values))
 

@@ -14,25 +14,25 @@ class WireError(Exception):
     code = "wire"
 
 
-class NotOurs(WireError):
+class NotOurs(WireError):  # noqa: N818 -- says what is wrong, as a name
     """Another protocol, or another version of ours."""
 
     code = "not_ours"
 
 
-class Malformed(WireError):
+class Malformed(WireError):  # noqa: N818 -- says what is wrong, as a name
     """Cut, garbled, or not what it claims."""
 
     code = "malformed"
 
 
-class TooLarge(WireError):
+class TooLarge(WireError):  # noqa: N818 -- says what is wrong, as a name
     """Over a limit."""
 
     code = "too_large"
 
 
-class BadSignature(WireError):
+class BadSignature(WireError):  # noqa: N818 -- says what is wrong, as a name
     """Well-formed, but the signature does not verify."""
 
     code = "bad_signature"
