@@ -7,6 +7,7 @@ FULL``: one fsync).
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine

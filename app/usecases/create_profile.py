@@ -61,8 +61,8 @@ def _check(new: NewProfile) -> None:
     given: list[tuple[str, str, str, Scalar]] = [
         ("station", "station", "name", new.station),
         ("code12", "station", "code12", new.code12),
-        ("staff", "staff", "login", new.login),
-        ("name", "staff", "name", new.person),
+        ("login", "staff", "login", new.login),
+        ("person", "staff", "name", new.person),
     ]
     refusals = [Refusal("missing_value", field) for field, _, _, value in given if not value]
     refusals += [

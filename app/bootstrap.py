@@ -1,0 +1,167 @@
+"""Wiring: the real clock and ids, the file, and one desk made of all parts. The only place that sees all of them.
+
+It imports what the first page needs. The window imports it when the frame has been painted, a command when its arguments
+are understood.
+"""
+
+import json
+import platform
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+import uuid6
+
+from app import __version__
+from app.config import Config, resource_path
+from app.domain.calendar import HolidayCalendar, calendar_from_data
+from app.domain.clock import SHANGHAI, local_date
+from app.domain.hours import rule_set_from_data, rule_set_on
+from app.records.change import Row
+from app.records.refusal import Refusal, Refused
+from app.storage import meta
+from app.storage.keys import KeyOffer
+from app.storage.opening import open_profile
+from app.storage.state import State
+from app.storage.store import Store
+from app.storage.views.desk_views import DeskViews
+from app.sync.handle import LoopHandle
+from app.ui.desk import Desk
+from app.ui.desk import NewProfile as Asked
+from app.usecases.context import Context
+from app.usecases.create_profile import NewProfile, create_profile
+from app.usecases.desk_verbs import DeskVerbs
+
+SIGNING_KEY_BYTES = 32
+SALT_BYTES = 8
+
+
+class SystemClock:
+    """This machine's clock."""
+
+    def now(self) -> datetime:
+        """The present."""
+        return datetime.now(UTC)
+
+
+class SystemIds:
+    """UUIDv7 from this machine's clock and random source."""
+
+    def new(self) -> UUID:
+        """A new id."""
+        return UUID(int=uuid6.uuid7().int)
+
+    def salt(self) -> bytes:
+        """Random bytes for a digest."""
+        return secrets.token_bytes(SALT_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a profile is, what opens it, and who acts. Without ``staff``, the desk's first manager does."""
+
+    folder: Path
+    key_file: Path | None = None
+    passphrase: str | None = None
+    staff: str | None = None
+
+    @classmethod
+    def of(
+        cls, config: Config, profile: Path | None = None, key_file: Path | None = None, staff: str | None = None
+    ) -> "Opening":
+        """What the surroundings say, unless an argument says otherwise."""
+        return cls((profile or config.profile).absolute(), key_file, config.passphrase, staff)
+
+    @property
+    def offer(self) -> KeyOffer:
+        """What there is to open the file with."""
+        return KeyOffer(self.key_file, self.passphrase)
+
+
+def open_context(at: Opening) -> Context:
+    """Open a profile for commands. Raises ``Refused`` (``staff_unknown``) or a ``StorageFault``."""
+    clock, ids = SystemClock(), SystemIds()
+    store = Store(open_profile(at.folder, at.offer), clock, ids)
+    try:
+        _name_rules(store, basis_on(local_date(clock.now())))
+        return Context(store, clock, ids, _actor(store, at.staff))
+    except BaseException:
+        store.close()
+        raise
+
+
+def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> Context:
+    """A new profile, open, its first manager acting. Raises ``Refused`` or a ``StorageFault``."""
+    clock, ids = SystemClock(), SystemIds()
+    new = NewProfile(
+        station=asked.station,
+        code12=asked.code12,
+        login=asked.login,
+        person=asked.person,
+        device_name=device_name or platform.node() or "desk",
+        signing_key=secrets.token_bytes(SIGNING_KEY_BYTES),
+        basis=basis_on(local_date(clock.now())),
+        checklists=_documents("skills"),
+    )
+    store, _ = create_profile(at.folder, at.offer, new, clock, ids)
+    return Context(store, clock, ids, _actor(store, asked.login))
+
+
+def make_desk(ctx: Context, folder: Path) -> Desk:
+    """The screen's only door, its exchange beginning by itself once the first page is there."""
+    handle = LoopHandle(ctx.store, folder, ctx.clock, __version__)
+    handle.begin()
+    return Desk(
+        folder=folder,
+        views=DeskViews(ctx.store, ctx.today, ctx.actor),
+        verbs=DeskVerbs(ctx, calendar),
+        exchange=handle,
+        on_change=ctx.store.on_change,
+        changed_outside=ctx.store.changed_outside,
+        today=ctx.today,
+        now=lambda: ctx.clock.now().astimezone(SHANGHAI),
+        close=ctx.store.close,
+    )
+
+
+@cache
+def calendar() -> HolidayCalendar:
+    """The holidays shipped with the program."""
+    return calendar_from_data(*_documents("calendars"))
+
+
+def basis_on(day: date) -> str:
+    """The rule data in force on a day, as every change names it; empty when there is none."""
+    found = rule_set_on(day, [rule_set_from_data(data) for data in _documents("rules")])
+    return "" if found is None else found.id
+
+
+def _name_rules(store: Store, basis: str) -> None:
+    """From now on changes name the rule data in force now."""
+    with store.read() as connection:
+        known = State(connection).fact(meta.BASIS)
+    if known != basis:
+        with store.write() as connection:
+            meta.put(connection, {meta.BASIS: basis})
+
+
+def _documents(folder: str) -> list[object]:
+    return [json.loads(file.read_text("utf-8")) for file in sorted(resource_path(folder).glob("*.json"))]
+
+
+def _actor(store: Store, login: str | None) -> UUID:
+    """Who acts: the person of that login; of two desks' namesakes, this desk's own."""
+    with store.read() as connection:
+        people = State(connection).find("staff")
+    named = [row for row in people if login is None or row.fields.get("login") == login]
+    if not named:
+        raise Refused(Refusal("staff_unknown", "staff", params={"login": (login or "")[:40]}))
+
+    def own_first(row: Row) -> tuple[bool, int, UUID]:
+        stamp = row.stamps.get("login", row.latest)
+        return stamp.device != store.device, stamp.time, row.id
+
+    return min(named, key=own_first).id

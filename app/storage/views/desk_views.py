@@ -1,0 +1,89 @@
+"""All questions of a desk with the file and the day bound: what the screen is handed (``app/ui/desk.py`` draws the door)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from app.records.views import (
+    ClassRow,
+    ClassView,
+    ExchangeView,
+    LearnerRow,
+    LearnerView,
+    SessionCard,
+    SheetView,
+    SkillBoardView,
+    TodayView,
+)
+from app.storage.store import Store
+from app.storage.views import classes, exchange, learners, sheets, skills, today
+
+
+@dataclass(frozen=True, slots=True)
+class DeskViews:
+    """Each question is described where it is asked of the file. ``day`` tells today, ``actor`` is who asks."""
+
+    store: Store
+    day: Callable[[], date]
+    actor: UUID
+
+    def today(self, day: date | None = None) -> TodayView:
+        """``today.today``."""
+        with self.store.read() as connection:
+            return today.today(connection, day or self.day(), self.actor)
+
+    def sessions_on(self, day: date) -> tuple[SessionCard, ...]:
+        """``today.sessions_on``."""
+        with self.store.read() as connection:
+            return today.sessions_on(connection, day)
+
+    def sheet(self, session: UUID) -> SheetView:
+        """``sheets.sheet``."""
+        with self.store.read() as connection:
+            return sheets.sheet(connection, session)
+
+    def skill_board(self, session: UUID) -> SkillBoardView:
+        """``skills.skill_board``."""
+        with self.store.read() as connection:
+            return skills.skill_board(connection, session)
+
+    def smart_aid_sessions(self) -> tuple[SessionCard, ...]:
+        """``skills.smart_aid_sessions``."""
+        with self.store.read() as connection:
+            return skills.smart_aid_sessions(connection, self.day())
+
+    def classes(self, term: str | None = None) -> tuple[ClassRow, ...]:
+        """``classes.classes``."""
+        with self.store.read() as connection:
+            return classes.classes(connection, self.day(), term)
+
+    def course_class(self, class_id: UUID) -> ClassView:
+        """``classes.course_class``."""
+        with self.store.read() as connection:
+            return classes.course_class(connection, class_id, self.day())
+
+    def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
+        """``learners.learners``."""
+        with self.store.read() as connection:
+            return learners.learners(connection, self.day(), find, limit, offset)
+
+    def learner_count(self) -> int:
+        """``learners.learner_count``."""
+        with self.store.read() as connection:
+            return learners.learner_count(connection)
+
+    def learner(self, learner_id: UUID) -> LearnerView:
+        """``learners.learner``."""
+        with self.store.read() as connection:
+            return learners.learner(connection, learner_id, self.day())
+
+    def exchange(self) -> ExchangeView:
+        """``exchange.exchange``."""
+        with self.store.read() as connection:
+            return exchange.exchange(connection)
+
+    def terms(self) -> tuple[str, ...]:
+        """``classes.terms``."""
+        with self.store.read() as connection:
+            return classes.terms(connection)

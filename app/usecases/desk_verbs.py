@@ -1,0 +1,157 @@
+"""All verbs of a desk with their surroundings bound: what the screen is handed (``app/ui/desk.py`` draws the door)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app.domain.calendar import HolidayCalendar
+from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
+from app.records.codes import AttendanceStatus, ConsentPurpose, Source
+from app.records.roster import ImportDone, RosterPreview
+from app.usecases.add_class import add_class
+from app.usecases.add_learner import add_learner
+from app.usecases.add_walk_in import add_walk_in
+from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.confirm_sheet import confirm_sheet
+from app.usecases.context import Context
+from app.usecases.correct_attendance import correct_attendance
+from app.usecases.edit_learner import edit_learner
+from app.usecases.enroll_learners import enroll_learners
+from app.usecases.leave_class import leave_class
+from app.usecases.mark_attendance import mark_attendance
+from app.usecases.mark_rest import mark_rest
+from app.usecases.mark_skill import mark_skill
+from app.usecases.plan_class import plan_class
+from app.usecases.record_consent import record_consent
+from app.usecases.reveal_document import reveal_document
+from app.usecases.sign_in_existing import sign_in_existing
+from app.usecases.undo_marks import undo_marks
+
+
+@dataclass(frozen=True)
+class RollCallVerbs:
+    """What is done at one session. Each verb is described where it is written."""
+
+    ctx: Context
+
+    def mark(
+        self,
+        session: UUID,
+        learner: UUID,
+        status: AttendanceStatus | None,
+        minutes: int | None = None,
+        source: Source = Source.LIVE,
+    ) -> Mark:
+        """``mark_attendance``."""
+        return mark_attendance(self.ctx, session, learner, status, minutes, source)
+
+    def mark_rest(self, session: UUID, status: AttendanceStatus, source: Source = Source.LIVE) -> tuple[Mark, ...]:
+        """``mark_rest``."""
+        return mark_rest(self.ctx, session, status, source)
+
+    def undo_marks(self, session: UUID, marks: tuple[Mark, ...]) -> None:
+        """``undo_marks``."""
+        undo_marks(self.ctx, session, marks)
+
+    def confirm_sheet(self, session: UUID) -> None:
+        """``confirm_sheet``."""
+        confirm_sheet(self.ctx, session)
+
+    def correct(
+        self, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str
+    ) -> tuple[Mark, Mark]:
+        """``correct_attendance``."""
+        return correct_attendance(self.ctx, session, learner, status, minutes, reason)
+
+    def add_walk_in(self, session: UUID, name: str) -> UUID:
+        """``add_walk_in``."""
+        return add_walk_in(self.ctx, session, name)
+
+    def sign_in_existing(self, session: UUID, learner: UUID) -> None:
+        """``sign_in_existing``."""
+        sign_in_existing(self.ctx, session, learner)
+
+    def cancel_session(self, session: UUID, reason: str) -> None:
+        """``cancel_session``."""
+        cancel_session(self.ctx, session, reason)
+
+    def restore_session(self, session: UUID) -> None:
+        """``restore_session``."""
+        restore_session(self.ctx, session)
+
+    def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
+        """``mark_skill``."""
+        return mark_skill(self.ctx, session, learner, item, level)
+
+
+@dataclass(frozen=True)
+class DeskVerbs(RollCallVerbs):
+    """And what is done with classes, learners and rosters. ``calendar`` is read when a class is first planned."""
+
+    calendar: Callable[[], HolidayCalendar]
+
+    def plan_class(self, new: NewClass) -> ClassPlan:
+        """``plan_class``."""
+        return plan_class(self.ctx, new, self.calendar())
+
+    def add_class(self, new: NewClass) -> ClassPlan:
+        """``add_class``."""
+        return add_class(self.ctx, new, self.calendar())
+
+    def enroll(self, class_id: UUID, learners: tuple[UUID, ...], joined_on: date | None = None) -> int:
+        """``enroll_learners``."""
+        return enroll_learners(self.ctx, class_id, learners, joined_on)
+
+    def leave_class(self, enrollment: UUID, left_on: date) -> None:
+        """``leave_class``."""
+        leave_class(self.ctx, enrollment, left_on)
+
+    def add_learner(self, form: LearnerForm, class_id: UUID | None = None) -> UUID:
+        """``add_learner``."""
+        return add_learner(self.ctx, form, class_id)
+
+    def edit_learner(self, learner: UUID, form: LearnerForm) -> None:
+        """``edit_learner``."""
+        edit_learner(self.ctx, learner, form)
+
+    def record_consent(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None = None) -> None:
+        """``record_consent``."""
+        record_consent(self.ctx, learner, purpose, granted, witness)
+
+    def preview_roster(
+        self,
+        file: Path,
+        mapping: Mapping[str, int] | None = None,
+        class_id: UUID | None = None,
+        class_title: str | None = None,
+    ) -> RosterPreview:
+        """``preview_roster``."""
+        from app.usecases.roster.checking import preview_roster  # start-up: seen on few days
+        from app.usecases.roster.classes import Wanted
+
+        return preview_roster(self.ctx, file, mapping, Wanted(class_id, class_title))
+
+    def import_roster(
+        self,
+        file: Path,
+        mapping: Mapping[str, int] | None = None,
+        class_id: UUID | None = None,
+        class_title: str | None = None,
+    ) -> ImportDone:
+        """``import_roster``."""
+        from app.usecases.roster.classes import Wanted  # start-up: seen on few days
+        from app.usecases.roster.importing import import_roster
+
+        return import_roster(self.ctx, file, mapping, Wanted(class_id, class_title))
+
+    def undo_import(self, batch: UUID) -> int:
+        """``undo_import``."""
+        from app.usecases.roster.undo import undo_import  # start-up: seen on few days
+
+        return undo_import(self.ctx, batch)
+
+    def reveal_document(self, learner: UUID, purpose: str) -> str | None:
+        """``reveal_document``."""
+        return reveal_document(self.ctx, learner, purpose)

@@ -1,0 +1,83 @@
+"""A backup opens with the same key, and only as a whole."""
+
+import zipfile
+
+import pytest
+
+from app.storage import log, rows
+from app.storage.backup import restore_backup, write_backup
+from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists, WrongKey
+from app.storage.keys import KeyOffer
+from app.storage.opening import open_profile
+from app.storage.verifying import verify
+from tests.support.desk import World
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A world, its backup, and the world still open."""
+    world = World(tmp_path)
+    world.learner("区少红")
+    kept = write_backup(world.store, tmp_path / "profile", tmp_path / "周五.xzback")
+    yield world, kept
+    world.store.close()
+
+
+def test_a_backup_taken_while_open_is_restored_with_everything_up_to_its_head(saved, tmp_path):
+    world, kept = saved
+    world.learner("单惠娟")  # after the backup
+    offer = KeyOffer(key_file=tmp_path / "desk.key")
+    found = restore_backup(tmp_path / "周五.xzback", tmp_path / "新电脑" / "desk", offer)
+    assert found.head == kept.head
+    engine = open_profile(tmp_path / "新电脑" / "desk", offer)
+    with engine.connect() as connection:
+        assert [row.fields["name"] for row in rows.every(connection, "learner")] == ["区少红"]
+        assert log.head(connection).seq == kept.head
+        assert list(verify(connection)) == []
+    engine.dispose()
+    assert sorted(file.name for file in (tmp_path / "新电脑" / "desk").iterdir()) == ["profile.json", "station.db"]
+
+
+def test_nothing_in_a_backup_can_be_read_without_the_key(saved, tmp_path):
+    content = (tmp_path / "周五.xzback").read_bytes()
+    assert "区少红".encode() not in content
+    assert b"SQLite format 3" not in content
+
+
+def test_a_backup_never_overwrites_a_profile(saved, tmp_path):
+    with pytest.raises(ProfileExists):
+        restore_backup(tmp_path / "周五.xzback", tmp_path / "profile", KeyOffer(key_file=tmp_path / "desk.key"))
+
+
+def test_another_key_restores_nothing_and_leaves_nothing(saved, tmp_path):
+    (tmp_path / "other.key").write_text("00" * 32)
+    with pytest.raises(WrongKey):
+        restore_backup(tmp_path / "周五.xzback", tmp_path / "new", KeyOffer(key_file=tmp_path / "other.key"))
+    assert not (tmp_path / "new").exists()
+    assert not list(tmp_path.glob(".restore-*"))
+
+
+@pytest.mark.parametrize("damage", ["text", "truncated", "flipped", "member"])
+def test_a_damaged_backup_is_refused_and_leaves_nothing(saved, tmp_path, damage):
+    whole = (tmp_path / "周五.xzback").read_bytes()
+    bad = tmp_path / "bad.xzback"
+    match damage:
+        case "text":
+            bad.write_text("不是备份", encoding="utf-8")
+        case "truncated":
+            bad.write_bytes(whole[: len(whole) // 2])
+        case "flipped":
+            middle = len(whole) // 2
+            bad.write_bytes(whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :])
+        case _:
+            with zipfile.ZipFile(bad, "w") as archive:
+                archive.writestr("backup.json", '{"format": 1}')
+    with pytest.raises(DamagedFile):
+        restore_backup(bad, tmp_path / "new", KeyOffer(key_file=tmp_path / "desk.key"))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_that_cannot_be_written_says_so(saved, tmp_path):
+    world, _ = saved
+    with pytest.raises(DiskTrouble):
+        write_backup(world.store, tmp_path / "profile", tmp_path / "nowhere" / "x")
