@@ -38,10 +38,10 @@ def lesson_place(card: SessionCard) -> str:
 
 def sheet_chip(card: SessionCard) -> tuple[str, str]:
     """Return the word for where a lesson's sheet stands, and the chip's tone."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if card.state in (SessionState.CANCELLED, SessionState.MOVED):
-        return word(card.state, tr), "unmarked"
-    return word(card.sheet, tr), _TONES[card.sheet]
+        return word(card.state, translate), "unmarked"
+    return word(card.sheet, translate), _TONES[card.sheet]
 
 
 def people(number: int) -> str:
@@ -56,13 +56,13 @@ def day(which: date) -> str:
 
 def weekday(which: date, *, short: bool = False) -> str:
     """Return 「星期六」, or 「周六」."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if short:
-        names = (tr("Dates", "周一"), tr("Dates", "周二"), tr("Dates", "周三"), tr("Dates", "周四"),
-                 tr("Dates", "周五"), tr("Dates", "周六"), tr("Dates", "周日"))  # fmt: skip
+        names = (translate("Dates", "周一"), translate("Dates", "周二"), translate("Dates", "周三"), translate("Dates", "周四"),
+                 translate("Dates", "周五"), translate("Dates", "周六"), translate("Dates", "周日"))  # fmt: skip
     else:
-        names = (tr("Dates", "星期一"), tr("Dates", "星期二"), tr("Dates", "星期三"), tr("Dates", "星期四"),
-                 tr("Dates", "星期五"), tr("Dates", "星期六"), tr("Dates", "星期日"))  # fmt: skip
+        names = (translate("Dates", "星期一"), translate("Dates", "星期二"), translate("Dates", "星期三"), translate("Dates", "星期四"),
+                 translate("Dates", "星期五"), translate("Dates", "星期六"), translate("Dates", "星期日"))  # fmt: skip
     return names[which.weekday()]
 
 

@@ -18,7 +18,7 @@ class Stage(QObject):
 
     _changed = Signal(object)
 
-    def __init__(self, qtbot: Any, fake: FakeDesk, make: Callable[..., QWidget], place: str) -> None:
+    def __init__(self, qtbot: Any, fake: FakeDesk, make: Callable[..., Any], place: str) -> None:
         super().__init__()
         self.qtbot, self.fake, self.place = qtbot, fake, place
         self.jobs = Jobs()
@@ -62,13 +62,11 @@ class Stage(QObject):
     # -- hands
 
     def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the focus is."""
-        target = QApplication.focusWidget() or self.shell
-        if isinstance(key, str):
-            QTest.keyClicks(target, key)
-        else:
-            QTest.keyClick(target, key, modifier)
-        QApplication.processEvents()
+        """Press a key, or the keys of a text one by one, each where the focus is then."""
+        keys: Any = key if isinstance(key, str) else [key]
+        for one in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.shell, one, modifier)
+            QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Put text where the focus is, as an input method does."""
@@ -87,7 +85,9 @@ class Stage(QObject):
 
     def click(self, target: str | QWidget, at: QPoint | None = None) -> None:
         widget = self.button(target) if isinstance(target, str) else target
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center()
+        )
         QApplication.processEvents()
 
     # -- ears

@@ -48,7 +48,7 @@ class Arrivals(QObject):
     def _type(self, digit: str) -> None:
         """A digit in the table begins a number: a card, or somebody looks for one."""
         self._panel.search.setFocus()
-        self._panel.search.setText(self._panel.search.text() + digit)
+        self._panel.search.begin(digit)
 
     def _enter(self, text: str, scanned: bool) -> None:
         self._entered = text

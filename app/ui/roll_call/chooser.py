@@ -77,17 +77,22 @@ def _first_to_do(view: TodayView) -> int:
 
 
 def _columns() -> tuple[Column, ...]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         Column(
-            tr("RollCall", "日期"), lambda card: f"{day(card.date)} {weekday(card.date, short=True)}", 150, Cell.QUIET
+            translate("RollCall", "日期"),
+            lambda card: f"{day(card.date)} {weekday(card.date, short=True)}",
+            150,
+            Cell.QUIET,
         ),
-        Column(tr("RollCall", "时间"), lambda card: f"{card.start}–{card.end}", 120),
-        Column(tr("RollCall", "班级"), lambda card: card.class_title, None, Cell.NAME),
-        Column(tr("RollCall", "课次"), lambda card: joined(lesson_no(card), card.topic), 210, Cell.QUIET),
-        Column(tr("RollCall", "已登记 / 应到"), lambda card: f"{card.marked} / {card.expected}", 110, Cell.NUMBER),
+        Column(translate("RollCall", "时间"), lambda card: f"{card.start}–{card.end}", 120),
+        Column(translate("RollCall", "班级"), lambda card: card.class_title, None, Cell.NAME),
+        Column(translate("RollCall", "课次"), lambda card: joined(lesson_no(card), card.topic), 210, Cell.QUIET),
         Column(
-            tr("RollCall", "点名册"),
+            translate("RollCall", "已登记 / 应到"), lambda card: f"{card.marked} / {card.expected}", 110, Cell.NUMBER
+        ),
+        Column(
+            translate("RollCall", "点名册"),
             lambda card: sheet_chip(card)[0],
             110,
             Cell.CHIP,

@@ -144,6 +144,12 @@ class FindField(SearchField):
         self._elapsed = elapsed or self._timer.restart
         self._slowest = 0
 
+    def begin(self, first: str) -> None:
+        """Begin with a character that was typed elsewhere."""
+        self._elapsed()
+        self._slowest = 0
+        self.setText(first)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Measure the pauses between keys; Enter hands the text over and makes room for the next card."""
         pause = self._elapsed()

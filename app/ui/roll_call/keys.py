@@ -17,7 +17,7 @@ class StatusKey(NamedTuple):
 
 
 STATUS_KEYS: Final = (
-    StatusKey(Qt.Key.Key_Space, AttendanceStatus.PRESENT, "空格"),
+    StatusKey(Qt.Key.Key_Space, AttendanceStatus.PRESENT, "Space"),
     StatusKey(Qt.Key.Key_L, AttendanceStatus.LATE, "L"),
     StatusKey(Qt.Key.Key_E, AttendanceStatus.LEFT_EARLY, "E"),
     StatusKey(Qt.Key.Key_Q, AttendanceStatus.EXCUSED, "Q"),
@@ -35,9 +35,7 @@ USUAL_MINUTES = 15
 
 def status_hint() -> str:
     """Return the header's reminder: 「空格 出席 · L 迟到 · …」."""
-    tr = QCoreApplication.translate
-    said = [
-        f"{tr('RollCall', '空格') if key.key == Qt.Key.Key_Space else key.cap} {word(key.status, tr)}"
-        for key in STATUS_KEYS
-    ]
-    return " · ".join([*said, f"{UNDO} {tr('RollCall', '撤销')}"])
+    translate = QCoreApplication.translate
+    caps = {Qt.Key.Key_Space: translate("RollCall", "空格")}
+    said = [f"{caps.get(key.key, key.cap)} {word(key.status, translate)}" for key in STATUS_KEYS]
+    return " · ".join([*said, f"{UNDO} " + translate("RollCall", "撤销")])

@@ -85,9 +85,9 @@ class Marking(QObject):
             step.before = verbs.mark_rest(session, status)
 
         self._do(step, tuple(Mark(learner, status) for learner in rest), save)
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         self.said.emit(
-            tr("RollCall", "其余 {n} 人记为{status}。").format(n=len(rest), status=status_text(status, None))
+            translate("RollCall", "其余 {n} 人记为{status}。").format(n=len(rest), status=status_text(status, None))
         )
         return len(rest)
 
@@ -149,8 +149,10 @@ class Marking(QObject):
         return self.model.shown(place).row.name if place is not None else "…"
 
     def _undone(self, marks: tuple[Mark, ...]) -> str:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if len(marks) > 1:
-            return tr("RollCall", "已撤销 {n} 笔。").format(n=len(marks))
+            return translate("RollCall", "已撤销 {n} 笔。").format(n=len(marks))
         status = status_text(marks[0].status, marks[0].minutes)
-        return tr("RollCall", "已撤销:{name} 恢复为{status}。").format(name=self._name(marks[0].learner), status=status)
+        return translate("RollCall", "已撤销:{name} 恢复为{status}。").format(
+            name=self._name(marks[0].learner), status=status
+        )

@@ -190,33 +190,33 @@ _COUNTED = {status: status.value for status in AttendanceStatus} | {None: "unmar
 
 def status_text(status: AttendanceStatus | None, minutes: int | None) -> str:
     """Return a status in words, with its minutes: 「迟到 15 分」, 「未登记」."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if status is None:
-        return tr("Words", UNMARKED)
+        return translate("Words", UNMARKED)
     if minutes:
-        return tr("RollCall", "{status} {minutes} 分").format(status=word(status, tr), minutes=minutes)
-    return word(status, tr)
+        return translate("RollCall", "{status} {minutes} 分").format(status=word(status, translate), minutes=minutes)
+    return word(status, translate)
 
 
 def header_text(column: Column) -> str:
     """Return a column's heading."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     match column:
         case Column.NO:
-            return tr("RollCall", "学号")
+            return translate("RollCall", "学号")
         case Column.NAME:
-            return tr("RollCall", "姓名")
+            return translate("RollCall", "姓名")
         case Column.STATUS:
-            return tr("RollCall", "考勤") + "   " + status_hint()
+            return translate("RollCall", "考勤") + "   " + status_hint()
         case Column.AT:
-            return tr("RollCall", "时间")
+            return translate("RollCall", "时间")
         case Column.SOURCE:
-            return tr("RollCall", "来源")
+            return translate("RollCall", "来源")
 
 
 def cell_text(shown: Shown, column: Column) -> str:
     """Return the text of a cell. The status is painted by its delegate; its text is what is copied and read aloud."""
-    tr, row = QCoreApplication.translate, shown.row
+    translate, row = QCoreApplication.translate, shown.row
     match column:
         case Column.NO:
             return row.learner_no
@@ -226,12 +226,12 @@ def cell_text(shown: Shown, column: Column) -> str:
             return status_text(shown.status, shown.minutes)
         case Column.AT:
             if shown.unsaved:
-                return tr("RollCall", "正在存…")
+                return translate("RollCall", "正在存…")
             return (row.at or "") if shown.status is row.status else ""
         case Column.SOURCE:
-            said = [word(row.source, tr)] if row.source is not None else []
+            said = [word(row.source, translate)] if row.source is not None else []
             if row.walk_in:
-                said.insert(0, tr("RollCall", "临时"))
+                said.insert(0, translate("RollCall", "临时"))
             if row.reason:
                 said.append(row.reason)
             return " · ".join(said)
@@ -239,15 +239,15 @@ def cell_text(shown: Shown, column: Column) -> str:
 
 def status_line(model: SheetModel) -> str:
     """Return the lasting words for a sheet: what is safe, and what is left to do."""
-    tr, counts = QCoreApplication.translate, model.counts()
+    translate, counts = QCoreApplication.translate, model.counts()
     if model.is_cancelled:
-        return tr("RollCall", "这次课已停课,不计入出席率。")
+        return translate("RollCall", "这次课已停课,不计入出席率。")
     if model.is_locked:
-        return tr("RollCall", "已确认。要改,选中一行按键,再写明原因。")
+        return translate("RollCall", "已确认。要改,选中一行按键,再写明原因。")
     if model.unsaved:
-        return tr("RollCall", "正在存 {n} 笔…").format(n=model.unsaved)
+        return translate("RollCall", "正在存 {n} 笔…").format(n=model.unsaved)
     if counts.unmarked and counts.unmarked == counts.expected and not counts.extra:
-        return tr("RollCall", "还没有点名。按空格记出席,或扫卡。")
+        return translate("RollCall", "还没有点名。按空格记出席,或扫卡。")
     if counts.unmarked:
-        return tr("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
-    return tr("RollCall", "每一笔已存在本机;都登记了,可以确认。")
+        return translate("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
+    return translate("RollCall", "每一笔已存在本机;都登记了,可以确认。")

@@ -113,7 +113,7 @@ class RollCallPage(QWidget):
         model = self.roll.model
         if self._session is None or model.view is None:
             return
-        hints = self.tr("上一位 ↑   下一位 ↓   更多 Shift+F10")
+        hints = self.tr("上一位 ↑   下一位 ↓   更多 M")
         if not model.is_locked:
             hints += "   " + self.tr("找人 Ctrl+F   撤销 Ctrl+Z")
         self.status_changed.emit(status_line(model), hints)

@@ -155,15 +155,15 @@ class SheetPanel(QWidget):
 
 
 def _counts_row() -> dict[str, Figure]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "expected": Figure(tr("RollCall", "应到"), 0),
-        "attended": Figure(tr("RollCall", "实到"), 0, tone="present"),
-        "late": Figure(tr("RollCall", "迟到"), 0, tone="late"),
-        "left_early": Figure(tr("RollCall", "早退"), 0, tone="left_early"),
-        "excused": Figure(tr("RollCall", "请假"), 0, tone="excused"),
-        "absent": Figure(tr("RollCall", "缺席"), 0, tone="absent"),
-        "unmarked": Figure(tr("RollCall", "未登记"), 0, tone="quiet"),
+        "expected": Figure(translate("RollCall", "应到"), 0),
+        "attended": Figure(translate("RollCall", "实到"), 0, tone="present"),
+        "late": Figure(translate("RollCall", "迟到"), 0, tone="late"),
+        "left_early": Figure(translate("RollCall", "早退"), 0, tone="left_early"),
+        "excused": Figure(translate("RollCall", "请假"), 0, tone="excused"),
+        "absent": Figure(translate("RollCall", "缺席"), 0, tone="absent"),
+        "unmarked": Figure(translate("RollCall", "未登记"), 0, tone="quiet"),
     }
 
 
@@ -173,7 +173,8 @@ def _value(counts: SheetCounts, name: str) -> int | str:
 
 
 def _side_switch() -> Segmented:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return Segmented(
-        tr("RollCall", "这次课的两面"), [("roll", tr("RollCall", "点名")), ("skills", tr("RollCall", "技能"))]
+        translate("RollCall", "这次课的两面"),
+        [("roll", translate("RollCall", "点名")), ("skills", translate("RollCall", "技能"))],
     )

@@ -49,8 +49,7 @@ def places(cell: QRect, current: AttendanceStatus | None) -> tuple[PillPlace, ..
     height = look.px(32)
     top = cell.top() + (cell.height() - height) // 2
     found = [
-        PillPlace(status, QRect(left + at * (width + GAP), top, width, height))
-        for at, status in enumerate(statuses)
+        PillPlace(status, QRect(left + at * (width + GAP), top, width, height)) for at, status in enumerate(statuses)
     ]
     right = found[-1].rect.right() + GAP + 1
     return (*found, PillPlace(None, QRect(right, top, more, height)))

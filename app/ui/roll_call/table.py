@@ -89,6 +89,8 @@ class SheetTable(RowTable):
             self.marked.emit(place, status)
         elif plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and place >= 0:
             self.cleared.emit(place)
+        elif plain and event.key() == Qt.Key.Key_M and place >= 0:
+            self._ask_more(place)
         elif plain and event.text().isdigit():
             self.typed.emit(event.text())
         elif event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not (plain and event.text().isalpha()):
@@ -109,7 +111,7 @@ class SheetTable(RowTable):
                     self.marked.emit(index.row(), pill.status)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu key, Shift+F10 or a right click open what is behind the row's "…"."""
+        """M, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
         if place >= 0:

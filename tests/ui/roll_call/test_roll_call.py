@@ -1,0 +1,589 @@
+"""The roll call at the keyboard: every mark is one key, is saved when made, and can be taken back."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView
+
+from app.records.acts import Mark
+from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
+from app.ui.roll_call import pills
+from app.ui.roll_call.keys import STATUS_KEYS, WITH_MINUTES
+from app.ui.roll_call.model import Column
+from app.ui.roll_call.page import RollCallPage
+from tests.ui.fake_desk import FakeDesk
+from tests.ui.stage import Stage
+
+NAMES = ("区少红", "买买提·艾山", "梁桂芳", "冼润娣", "王䶮", "曾玉英")
+S, Key = AttendanceStatus, Qt.Key
+
+
+@pytest.fixture
+def fake():
+    made = FakeDesk()
+    made.klass("智能手机应用(一)班", NAMES)
+    return made
+
+
+@pytest.fixture
+def session(fake):
+    [klass] = fake.klasses
+    return fake.meeting(klass, topic="手机支付")
+
+
+@pytest.fixture
+def stage(qtbot, look, fake, session):
+    made = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
+    yield made
+    made.close()
+
+
+def saved(stage: Stage, session, name: str):
+    """What the desk has in its file for a learner."""
+    record = stage.fake.records.get((session, stage.fake.who(name)))
+    return (record.status, record.minutes) if record else None
+
+
+def shown(stage: Stage, place: int, column: Column = Column.STATUS) -> str:
+    return str(stage.page.roll.model.index(place, column).data())
+
+
+def counts(stage: Stage) -> dict[str, str]:
+    return dict(f.accessibleName().split() for f in stage.page.panel._counts.values())
+
+
+def test_opening_a_sheet_shows_everybody_and_changes_nothing(stage, session):
+    assert [shown(stage, place, Column.NAME) for place in range(6)] == list(NAMES)
+    assert counts(stage) == {
+        "应到": "6",
+        "实到": "0",
+        "迟到": "0",
+        "早退": "0",
+        "请假": "0",
+        "缺席": "0",
+        "未登记": "6",
+    }
+    assert stage.titles[-1][0] == "智能手机应用(一)班 · 第 6 次课"
+    assert stage.titles[-1][1] == "11 月 21 日 09:00–10:30 · 手机支付 · 二楼活动室 · 李伟强"
+    assert stage.fake.meetings[session].card.sheet is SheetState.NOT_TAKEN
+    assert not stage.fake.calls
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in STATUS_KEYS if key.status not in WITH_MINUTES], ids=lambda key: key.status
+)
+def test_one_key_marks_the_current_row_and_saves_it(stage, session, key):
+    stage.press(Key.Key_Down)
+    stage.press(key.key)
+    stage.settle()
+    assert saved(stage, session, NAMES[1]) == (key.status, None)
+    assert saved(stage, session, NAMES[0]) is None
+    assert stage.status == "每一笔已存在本机;还有 5 人未登记。"
+
+
+def test_a_click_on_a_pill_marks(stage, session):
+    table = stage.page.panel.table
+    cell = table.visualRect(stage.page.roll.model.index(3, Column.STATUS))
+    excused = next(p.rect for p in pills.places(cell, None) if p.status is S.EXCUSED)
+    stage.click(table.viewport(), excused.center())
+    stage.settle()
+    assert saved(stage, session, NAMES[3]) == (S.EXCUSED, None)
+
+
+def test_late_asks_for_minutes_in_the_row_and_enter_saves_them(stage, session):
+    stage.press(Key.Key_L)
+    stage.press("25")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 25)
+    assert shown(stage, 0) == "迟到 25 分"
+
+
+def test_fifteen_minutes_stand_there_already(stage, session):
+    stage.press(Key.Key_E)
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LEFT_EARLY, 15)
+
+
+def test_going_on_to_the_next_row_keeps_the_minutes_typed(stage, session):
+    stage.press(Key.Key_L)
+    stage.press("7")
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_Space)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 7)
+    assert saved(stage, session, NAMES[1]) == (S.PRESENT, None)
+
+
+def test_escape_in_the_minutes_makes_no_mark(stage, session):
+    stage.press(Key.Key_L)
+    stage.press("7")
+    stage.press(Key.Key_Escape)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) is None
+    stage.press(Key.Key_Space)  # the keyboard is back in the table
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_nobody_can_miss_more_than_the_lesson_has(stage, session):
+    stage.press(Key.Key_L)
+    stage.press("90")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) is None
+
+
+def test_a_mark_is_on_the_screen_at_once_and_is_known_to_be_unsaved_until_it_is_durable(stage, session):
+    stage.fake.hold()
+    stage.press(Key.Key_Space)
+    assert shown(stage, 0) == "出席"
+    assert shown(stage, 0, Column.AT) == "正在存…"
+    assert counts(stage)["实到"] == "1"
+    assert stage.status == "正在存 1 笔…"
+    assert saved(stage, session, NAMES[0]) is None
+    stage.fake.release()
+    stage.settle()
+    assert shown(stage, 0, Column.AT) == "09:00"
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_a_mark_that_could_not_be_saved_goes_back_and_says_so(stage, session):
+    stage.press(Key.Key_A)
+    stage.settle()
+    stage.fake.fail_next(OSError(28, "No space left on device"))
+    stage.press(Key.Key_Space)
+    stage.settle()
+    assert shown(stage, 0) == "缺席"
+    assert counts(stage)["缺席"] == "1"
+    notice = stage.page.panel.notice
+    assert notice.isVisible()
+    assert "区少红" in notice.accessibleName()
+    assert "磁盘满了" in notice.accessibleName()
+
+
+def test_a_failed_mark_between_two_good_ones_takes_only_itself_back(stage, session):
+    stage.fake.hold()
+    stage.fake.fail_next(OSError(28, "No space left on device"))
+    for _ in range(3):
+        stage.press(Key.Key_Space)
+        stage.press(Key.Key_Down)
+    stage.fake.release()
+    stage.settle()
+    assert [saved(stage, session, name) for name in NAMES[:3]] == [None, (S.PRESENT, None), (S.PRESENT, None)]
+    assert [shown(stage, place) for place in range(3)] == ["未登记", "出席", "出席"]
+
+
+def test_undo_takes_back_one_step_after_the_other(stage, session):
+    stage.press(Key.Key_A)
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_Q)
+    stage.settle()
+    for expected in [((S.PRESENT, None), None), ((S.ABSENT, None), None), (None, None)]:
+        stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        stage.settle()
+        assert (saved(stage, session, NAMES[0]), saved(stage, session, NAMES[1])) == expected
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stage.notices[-1] == "没有可撤销的。"
+
+
+def test_undo_pressed_before_the_mark_is_saved_comes_after_it(stage, session):
+    stage.fake.hold()
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert shown(stage, 0) == "未登记"
+    stage.fake.release()
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) is None
+    assert stage.fake.calls == ["mark", "undo_marks"]
+
+
+def test_marking_the_same_again_is_no_second_act(stage):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_Space)
+    stage.settle()
+    assert stage.fake.calls.count("mark") == 1
+
+
+def test_the_rest_is_present_with_one_key_and_one_undo(stage, session):
+    stage.press(Key.Key_A)
+    stage.press(Key.Key_F8)
+    stage.settle()
+    assert counts(stage) == {
+        "应到": "6",
+        "实到": "5",
+        "迟到": "0",
+        "早退": "0",
+        "请假": "0",
+        "缺席": "1",
+        "未登记": "0",
+    }
+    assert stage.status == "每一笔已存在本机;都登记了,可以确认。"
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert counts(stage)["未登记"] == "5"
+    assert saved(stage, session, NAMES[0]) == (S.ABSENT, None)
+
+
+def test_delete_makes_a_learner_unmarked_again(stage, session):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_Delete)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) is None
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # the offscreen platform
+def test_made_up_is_behind_the_rows_menu(stage, session):
+    stage.press(Key.Key_M)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.MADE_UP, None)
+    assert shown(stage, 0) == "补课"
+
+
+# -- confirming
+
+
+def test_confirming_with_somebody_unmarked_says_how_many_and_offers_the_rest(stage, session):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_F9)
+    stage.settle()
+    assert stage.page.panel.strip.accessibleName() == "还有 5 人未登记,登记完才能确认。"
+    assert stage.fake.meetings[session].card.sheet is SheetState.TAKING
+    stage.click("其余缺席")
+    stage.settle()
+    assert counts(stage)["缺席"] == "5"
+    stage.press(Key.Key_F9)
+    stage.settle()
+    assert stage.fake.meetings[session].card.sheet is SheetState.CONFIRMED
+    assert not stage.has_button("确认点名册")
+
+
+@pytest.fixture
+def confirmed(stage, session):
+    stage.press(Key.Key_F8)
+    stage.press(Key.Key_F9)
+    stage.settle()
+    assert stage.fake.meetings[session].card.sheet is SheetState.CONFIRMED
+    return stage
+
+
+def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confirmed, session):
+    confirmed.press(Key.Key_Down)
+    confirmed.press(Key.Key_A)
+    strip = confirmed.page.panel.strip
+    assert strip.accessibleName() == "改正 买买提·艾山:出席 → 缺席"
+    assert saved(confirmed, session, NAMES[1]) == (S.PRESENT, None)
+    confirmed.type("家属来电说没有来")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[1]) == (S.ABSENT, None)
+    assert shown(confirmed, 1, Column.SOURCE) == "改正 · 家属来电说没有来"
+    assert confirmed.notices[-1] == "已改正 买买提·艾山:出席 → 缺席。两个版本都留着。"
+    assert not strip.isVisible()
+
+
+def test_a_correction_without_a_reason_is_refused_in_place(confirmed, session):
+    confirmed.press(Key.Key_Q)
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert confirmed.page.panel.strip.isVisible()
+    assert confirmed.page.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
+    assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_late_can_be_corrected_with_its_minutes(confirmed, session):
+    confirmed.press(Key.Key_L)
+    confirmed.press("30")
+    confirmed.press(Key.Key_Return)
+    confirmed.type("签到表上是九点半")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[0]) == (S.LATE, 30)
+
+
+def test_escape_leaves_a_correction_undone_and_the_keyboard_in_the_sheet(confirmed, session):
+    confirmed.press(Key.Key_A)
+    confirmed.press(Key.Key_Escape)
+    assert not confirmed.page.panel.strip.isVisible()
+    assert confirmed.page.panel.table.hasFocus()
+    assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_nothing_is_undone_past_the_confirmation(confirmed, session):
+    confirmed.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
+    assert "undo_marks" not in confirmed.fake.calls
+
+
+# -- people at the door
+
+
+def test_a_walk_in_is_one_key_a_name_and_enter(stage, session):
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "李路过") == (S.PRESENT, None)
+    assert shown(stage, 6, Column.NAME) == "李路过"
+    assert shown(stage, 6, Column.SOURCE).startswith("临时")
+    assert stage.page.panel.table.current_row() == 6
+    assert counts(stage)["应到"] == "6"
+
+
+def test_a_walk_in_without_a_name_is_refused_in_place(stage):
+    stage.press(Key.Key_F4)
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert stage.page.panel.strip.field.accessibleDescription() == "请填写姓名。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [("ou", "区少红"), ("osh", "区少红"), ("03", "梁桂芳"), ("3", "梁桂芳"), ("zeng", "曾玉英"), ("ceng", "曾玉英"),
+     ("王䶮", "王䶮"), ("润娣", "冼润娣"), ("mmt", "买买提·艾山")],
+)  # fmt: skip
+def test_enter_in_the_find_field_marks_the_one_who_is_meant(stage, session, typed, who):
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type(typed)
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, who) == (S.PRESENT, None)
+    assert len(stage.fake.records) == 1
+    assert stage.page.panel.search.text() == ""
+    assert stage.page.panel.search.hasFocus()
+
+
+def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
+    stage.press("05")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "王䶮") == (S.PRESENT, None)
+
+
+def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, fake):
+    fake.people[fake.who("梁桂芳")].no = "2026015"
+    stage.activate(session)
+    stage.page.panel.search._elapsed = lambda: 8  # as fast as a scanner types
+    for _ in range(2):
+        stage.press("2026015")
+        stage.press(Key.Key_Return)
+        stage.settle()
+    assert fake.records[session, fake.who("梁桂芳")].source is Source.SCAN
+    assert fake.calls.count("mark") == 1
+    assert stage.notices[-1] == "梁桂芳 已经记为出席,没有重复登记。"
+
+
+def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
+    fake.people[fake.who("梁桂芳")].no = "2026015"
+    stage.activate(session)
+    stage.page.panel.search._elapsed = lambda: 120
+    stage.press("2026015")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert fake.records[session, fake.who("梁桂芳")].source is Source.LIVE
+
+
+def test_cards_scanned_one_after_the_other_are_all_taken(stage, session, fake):
+    for number, name in enumerate(NAMES):
+        fake.people[fake.who(name)].no = f"20260{number:02d}"
+    stage.activate(session)
+    fake.hold()
+    for number in range(6):
+        stage.press(f"20260{number:02d}")
+        stage.press(Key.Key_Return)
+    fake.release()
+    stage.settle()
+    assert counts(stage)["实到"] == "6"
+    assert len(fake.records) == 6
+
+
+def test_a_scan_does_not_make_a_late_learner_punctual(stage, session):
+    stage.press(Key.Key_L)
+    stage.press(Key.Key_Return)
+    stage.press("01")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 15)
+
+
+def test_somebody_excused_who_comes_after_all_is_present(stage, session):
+    stage.press(Key.Key_Q)
+    stage.press("01")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_two_of_a_sound_are_asked_apart(stage, session, fake):
+    fake.join(next(iter(fake.klasses)), fake.person("梁国富"))
+    stage.activate(session)
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("liang")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert not fake.records
+    stage.click("07 梁国富")
+    stage.settle()
+    assert saved(stage, session, "梁国富") == (S.PRESENT, None)
+
+
+def test_a_learner_of_another_class_is_offered_to_be_signed_in(stage, session, fake):
+    fake.klass("书法班", ["陈志强"])
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("czq")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert stage.page.panel.strip.accessibleName() == "陈志强 · 07 · 书法班 不在这张点名册上。"
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "陈志强") == (S.PRESENT, None)
+    assert shown(stage, 6, Column.SOURCE).startswith("临时")
+
+
+def test_a_name_nobody_has_becomes_a_walk_in_with_two_enters(stage, session):
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("赵新来")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "赵新来") == (S.PRESENT, None)
+
+
+def test_the_last_four_of_the_phone_find_a_learner(stage, session, fake):
+    fake.people[fake.who("曾玉英")].phone = "13800135678"
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("5678")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "曾玉英") == (S.PRESENT, None)
+
+
+def test_typing_shows_who_is_meant_so_far_and_marks_nobody(stage, session):
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("xian")
+    stage.settle()
+    assert stage.page.panel.table.current_row() == 3
+    assert not stage.fake.records
+
+
+# -- other days, other desks
+
+
+def test_an_old_sheet_shows_who_was_enrolled_then(stage, fake):
+    [klass] = fake.klasses
+    gone = fake.klasses[klass].members[0]
+    gone.left_on = date(2026, 10, 20)
+    fake.join(klass, fake.person("插班生"), joined_on=date(2026, 11, 1))
+    old, new = fake.meeting(klass, date(2026, 10, 10), no=2), fake.meeting(klass, date(2026, 11, 14), no=5)
+    stage.activate(old)
+    names = [shown(stage, place, Column.NAME) for place in range(stage.page.roll.model.rowCount())]
+    assert names == list(NAMES)
+    stage.activate(new)
+    names = [shown(stage, place, Column.NAME) for place in range(stage.page.roll.model.rowCount())]
+    assert names == [*NAMES[1:], "插班生"]
+    assert not fake.records
+
+
+def test_a_mark_made_by_another_program_appears_and_the_current_row_stays(stage, session, fake):
+    stage.press(Key.Key_Down)
+    fake.mark(session, fake.who("曾玉英"), S.ABSENT)
+    stage.settle()
+    assert shown(stage, 5) == "缺席"
+    assert stage.page.panel.table.current_row() == 1
+
+
+def test_calling_off_asks_for_a_reason_and_can_be_undone(stage, session, fake):
+    stage.page.panel._call_off.trigger()
+    stage.type("台风")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert fake.meetings[session].card.state is SessionState.CANCELLED
+    assert fake.meetings[session].reason == "台风"
+    assert stage.status == "这次课已停课,不计入出席率。"
+    stage.press(Key.Key_Space)
+    stage.settle()
+    assert not fake.records
+    stage.page.panel._restore.trigger()
+    stage.settle()
+    assert fake.meetings[session].card.state is SessionState.PLANNED
+
+
+# -- without a session
+
+
+def test_without_a_session_todays_lessons_and_open_sheets_are_offered(stage, session, fake):
+    [klass] = fake.klasses
+    earlier = fake.meeting(klass, date(2026, 11, 14), no=5)
+    fake.mark(earlier, fake.who("曾玉英"), S.PRESENT)
+    stage.activate(None)
+    table = stage.page.chooser.table
+    assert [table.model().index(row, 3).data() for row in range(2)] == ["第 6 次课 · 手机支付", "第 5 次课"]
+    assert table.hasFocus()
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert stage.opened[-1] == ("roll_call", earlier)
+    assert shown(stage, 5) == "出席"
+
+
+def test_with_nothing_to_choose_the_page_teaches(qtbot, look):
+    stage = Stage(qtbot, FakeDesk(), RollCallPage, "roll_call").activate()
+    stage.click("看看班级")
+    assert stage.opened == [("classes", None)]
+    stage.close()
+
+
+def test_an_empty_class_leads_to_the_class(qtbot, look):
+    fake = FakeDesk()
+    klass = fake.klass("新开的班")
+    stage = Stage(qtbot, fake, RollCallPage, "roll_call").activate(fake.meeting(klass))
+    stage.click("打开班级")
+    assert stage.opened == [("classes", klass)]
+    stage.close()
+
+
+@pytest.mark.expect_log("a job failed")
+def test_a_session_that_is_gone_brings_the_choice_back(stage, fake):
+    stage.activate(uuid4())
+    assert stage.page.chooser.isVisible()
+    assert stage.notices
+
+
+def test_undo_after_another_sheet_was_opened_does_not_reach_back(stage, session, fake):
+    [klass] = fake.klasses
+    other = fake.meeting(klass, start="14:00", no=7)
+    stage.press(Key.Key_Space)
+    stage.activate(other)
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_every_control_has_a_name(stage):
+    for kind in (QAbstractButton, QLineEdit, QTableView):
+        for control in stage.page.findChildren(kind):
+            if control.isVisible():
+                assert control.accessibleName(), control
+
+
+def test_a_screen_reader_hears_number_name_and_status(stage):
+    stage.press(Key.Key_A)
+    index = stage.page.roll.model.index(0, Column.NAME)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "01 区少红 缺席"
+
+
+def test_the_view_of_the_marks_before_is_what_undo_hands_back(stage, session):
+    stage.press(Key.Key_Space)
+    stage.settle()
+    [step] = stage.page.roll.marking._steps
+    assert step.before == (Mark(stage.fake.who(NAMES[0]), None),)
