@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.records.views import TodayView
 from app.ui.design.theme import make_application, theme
 from app.ui.desk import Desk, Door
 from app.ui.jobs import Jobs, Trouble
@@ -40,9 +41,11 @@ class Window(QObject):
 
     Signals:
         opened(): the desk is open and the first page is asked to fill.
+        filled(): the first page shows today's lessons.
     """
 
     opened = Signal()
+    filled = Signal()
     _changed = Signal(object)
 
     def __init__(self, door: Door, app: QApplication) -> None:
@@ -129,7 +132,18 @@ class Window(QObject):
         outside = QTimer(self, interval=LOOK_OUTSIDE_MS)
         outside.timeout.connect(self._look_outside)
         outside.start()
+        self.jobs.idle.connect(self._name, Qt.ConnectionType.SingleShotConnection)
         self.opened.emit()
+
+    def _name(self) -> None:
+        """Say whose desk it is, once the first page has its lessons."""
+        self.filled.emit()
+        if self.desk is not None:
+            self.jobs.ask(self, self.desk.views.today, self._named)
+
+    def _named(self, today: TodayView) -> None:
+        self.shell.set_station(today.station)
+        self.shell.set_person(today.person)
 
     def _page(self, row: PageRow) -> QWidget:
         if row.id not in self._pages:
