@@ -149,13 +149,13 @@ def _compare_with_earlier(person: Person, found: Match, seen: _Seen) -> None:
     for about, kind, key in sure:
         first = seen.earlier([(kind, key)], person.row)
         if first is not None:
-            person.refuse("duplicate_in_file", about, first_row=first)
+            person.refuse("duplicate_in_file", about, row=first)
             return
     name = fold_key(person.fields["name"])
     told: dict[str, Scalar] = {"birth": person.fields.get("birth"), "phone": person.fields.get("phone")}
     first = seen.earlier([(f"name+{what}", f"{name}\x1f{value}") for what, value in told.items() if value], person.row)
     if first is not None:
-        person.warn("same_person_in_file", "name", first_row=first)
+        person.warn("same_person_in_file", "name", row=first)
 
 
 def _shown(person: Person, cells: Mapping[str, Cell]) -> dict[str, str]:

@@ -268,7 +268,7 @@ def test_a_document_twice_in_a_file_is_refused_the_second_time(world, csv):
     first, second = preview_roster(world.ctx, csv(f"姓名,证件号码\n张三,{ID_A}\n张山,{ID_A}\n")).rows
     assert first.verdict is RowVerdict.NEW
     assert codes(second.refusals) == [("duplicate_in_file", "id_number")]
-    assert second.refusals[0].params == {"first_row": 2}
+    assert second.refusals[0].params == {"row": 2}
 
 
 def test_a_refused_row_is_no_earlier_row(world, csv):
