@@ -78,8 +78,8 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
     url = options.db or Config.from_environment().gateway_database or str(data / "gateway.db")
     database = Database(url, Limits())
     creates = options.command in ("serve", "station")
-    if database.is_sqlite and not creates and not Path(database.url.database or "").exists():
-        raise NoDatabase(f"there is no database at {database.url.database}; 'station add' makes one")
+    if database.path is not None and not creates and not database.path.exists():
+        raise NoDatabase(f"there is no database at {database.path}; 'station add' makes one")
     key_file = Path(options.key_file) if options.key_file else default_key_file(database, data)
     try:
         gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())

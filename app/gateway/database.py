@@ -58,12 +58,16 @@ class Database:
     def create(self) -> bool:
         """Make the tables if there are none. True if they were made now. Raises ``NewerDatabase``, ``NoDatabase``."""
         try:
+            if self.path is not None:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.touch(mode=0o600)
             with self._turn, self.engine.connect() as connection:
                 writing = connection.execution_options(xuezhan_write=True)
                 with writing.begin():
                     return self._create(writing)
-        except DBAPIError as error:
-            raise NoDatabase(f"cannot open {self.url.render_as_string()}: {type(error.orig).__name__}") from error
+        except (DBAPIError, OSError) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise NoDatabase(f"cannot open {self.url.render_as_string()}: {type(reason).__name__}") from error
 
     def _create(self, connection: Connection) -> bool:
         if not self.is_sqlite:
@@ -105,6 +109,11 @@ class Database:
         others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
         return statement.on_conflict_do_update(index_elements=keys, set_=others)
 
+    @property
+    def path(self) -> Path | None:
+        """The file of an SQLite database, None for a server's."""
+        return Path(self.url.database or "") if self.is_sqlite else None
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -140,9 +149,6 @@ def _engine(url: URL, limits: Limits) -> Engine:
                 "options": f"-c synchronous_commit=on -c lock_timeout={limits.busy_seconds}s -c timezone=UTC",
             },
         )
-    path = Path(url.database or "")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
     engine = create_engine(
         url,
         pool_size=limits.workers,

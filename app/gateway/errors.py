@@ -19,7 +19,8 @@ GatewayError
     ├── KeyMissing              the database is there, its key file is not
     ├── WrongKeyFile            the key file belongs to another database
     ├── NewerDatabase           made by a newer version of the program
-    └── NoDatabase              cannot be opened or reached
+    ├── NoDatabase              cannot be opened or reached
+    └── NoAddress               cannot listen: the port is taken, or not ours to take
 StaffRefusal                    a staff command was refused: exit status 3
 """
 
@@ -167,6 +168,12 @@ class NoDatabase(SetupFault):
     """Cannot be opened or reached."""
 
     code = "no_database"
+
+
+class NoAddress(SetupFault):
+    """Cannot listen there: the port is taken, or not ours to take."""
+
+    code = "no_address"
 
 
 class StaffRefusal(GatewayError):  # noqa: N818 -- a refusal is an expected outcome, not an error

@@ -25,11 +25,14 @@ _NONCE_BYTES = 12
 
 
 def create_key_file(path: Path) -> bytes:
-    """Make a new secret, readable by its owner only. Never overwrites one."""
+    """Make a new secret, readable by its owner only. Never overwrites one. Raises ``KeyMissing``."""
     secret = secrets.token_bytes(32)
-    path.parent.mkdir(parents=True, exist_ok=True)
     text = f"{_HEADER}\n{base64.b64encode(secret).decode()}\n"
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise KeyMissing(f"cannot make the key file {path}: {type(error).__name__}") from error
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(text)
         file.flush()

@@ -1,15 +1,19 @@
 """Serving: uvicorn around the application, one line when it is ready, a graceful end."""
 
+import gc
 import json
 import signal
 from types import FrameType
 
 import uvicorn
+from uvicorn.server import HANDLED_SIGNALS
 
 from app.gateway.app import create_app
+from app.gateway.errors import NoAddress
 from app.gateway.service import Gateway
 
 _GRACE_SECONDS = 30
+_YOUNG_OBJECTS = 50_000
 
 
 class _Announcing(uvicorn.Server):
@@ -28,9 +32,12 @@ class _Announcing(uvicorn.Server):
 
 
 def serve(gateway: Gateway, host: str, port: int, log_level: str, *, as_json: bool) -> None:
-    """Answer until SIGINT or SIGTERM (Ctrl+C on Windows); requests under way are finished first."""
+    """Answer until SIGINT or SIGTERM (Ctrl+C on Windows); requests under way are finished first.
+
+    Raises ``NoAddress``.
+    """
     # uvicorn raises the signal again after its graceful end; here that is the end, not a failure.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in HANDLED_SIGNALS:
         signal.signal(number, _nothing_more)
     config = uvicorn.Config(
         create_app(gateway),
@@ -42,7 +49,14 @@ def serve(gateway: Gateway, host: str, port: int, log_level: str, *, as_json: bo
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
-    _Announcing(config, as_json).run()
+    # What is loaded by now stays for ever: the collector need not look at it again while batches come and go.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS, 20, 50)
+    try:
+        _Announcing(config, as_json).run()
+    except SystemExit as left:  # uvicorn's way to say that it could not begin; it has logged why
+        raise NoAddress(f"cannot listen on {host}:{port}") from left
 
 
 def _nothing_more(_number: int, _frame: FrameType | None) -> None:

@@ -50,9 +50,7 @@ class Gateway:
 
 def default_key_file(database: Database, data: Path) -> Path:
     """Beside an SQLite file; in the data folder for a server's database."""
-    if database.is_sqlite and database.url.database:
-        return Path(database.url.database).with_suffix(".key")
-    return data / "gateway.key"
+    return data / "gateway.key" if database.path is None else database.path.with_suffix(".key")
 
 
 def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, limits: Limits) -> Gateway:

@@ -57,7 +57,7 @@ def test_a_key_file_is_the_owners_alone_and_never_overwritten(tmp_path):
     path = tmp_path / "deep" / "gateway.key"
     secret = create_key_file(path)
     assert read_key_file(path) == secret
-    with pytest.raises(FileExistsError):
+    with pytest.raises(KeyMissing):
         create_key_file(path)
 
 

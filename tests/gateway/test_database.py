@@ -1,0 +1,116 @@
+"""The tables, the transaction borders and the throttle by themselves."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import text
+
+from app.domain.skills import REFERENCE
+from app.gateway import tables
+from app.gateway.database import Database, parse_url
+from app.gateway.limits import Limits, Throttle
+from app.records.kinds import KINDS
+
+
+def test_every_key_begins_with_the_station():
+    for name, table in tables.metadata.tables.items():
+        if name not in ("meta", "station", "invite"):
+            assert next(iter(table.primary_key)).name == "station", name
+
+
+def test_every_kind_has_a_table_with_a_column_for_each_field():
+    for kind in KINDS.values():
+        assert set(kind.entity.model_fields) <= set(tables.STATE[kind.name].c.keys())
+
+
+def test_sqlite_commits_durably_in_wal(sqlite_bank):
+    with sqlite_bank.gateway.database.read() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert connection.scalar(text("PRAGMA synchronous")) == 2
+
+
+def test_postgresql_commits_synchronously(postgres_server):
+    database = Database(postgres_server, Limits())
+    with database.read() as connection:
+        assert connection.scalar(text("SHOW synchronous_commit")) == "on"
+    database.close()
+
+
+def test_an_error_inside_a_transaction_leaves_nothing(bank):
+    before = bank.counts()
+    with pytest.raises(ZeroDivisionError), bank.gateway.database.write() as connection:
+        connection.execute(tables.meta.insert(), {"key": "half", "value": "done"})
+        raise ZeroDivisionError
+    assert bank.counts() == before
+
+
+def test_a_failed_statement_tells_no_values(bank):
+    from sqlalchemy.exc import IntegrityError
+
+    with pytest.raises(IntegrityError) as failed, bank.gateway.database.write() as connection:
+        connection.execute(tables.meta.insert(), {"key": "schema", "value": "麦穗"})
+    assert "麦穗" not in str(failed.value)
+
+
+def test_starting_again_seeds_the_checklist_once(bank):
+    rows = bank.rows("state_skill_item")
+    assert {row["row_device"] for row in rows} == {str(REFERENCE)}
+    bank.restart()
+    assert bank.rows("state_skill_item") == rows
+
+
+@pytest.mark.parametrize(
+    ("raw", "driver"),
+    [
+        ("/srv/g.db", "sqlite"),
+        ("sqlite:////srv/g.db", "sqlite"),
+        ("postgresql://u:p@h/d", "postgresql+psycopg"),
+        ("postgresql+psycopg://u:p@h/d", "postgresql+psycopg"),
+    ],
+)
+def test_a_url_gets_the_driver_of_this_program(raw, driver):
+    assert parse_url(raw).drivername == driver
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    from app.gateway.errors import NoDatabase
+
+    path = tmp_path / "g.db"
+    path.write_bytes(b"not a database, but long enough to be looked at" * 50)
+    database = Database(str(path), Limits())
+    with pytest.raises(NoDatabase):
+        database.create()
+    database.close()
+
+
+def test_the_file_is_the_owners_alone(sqlite_bank):
+    import os
+    from pathlib import Path
+
+    if os.name == "posix":
+        assert Path(sqlite_bank.gateway.database.url.database).stat().st_mode & 0o077 == 0
+
+
+def test_the_throttle_forgets_after_its_window_and_bounds_its_memory():
+    throttle = Throttle(Limits(tries=2, tries_all=1_000_000, tries_seconds=60))
+    throttle.failed("a", 0)
+    throttle.failed("a", 30)
+    assert throttle.wait("a", 30) > 0
+    assert throttle.wait("b", 30) == 0
+    assert throttle.wait("a", 61) == 0
+    for n in range(Throttle.MAX_ADDRESSES + 10):
+        throttle.failed(str(n), 61)
+    assert len(throttle._by_address) == Throttle.MAX_ADDRESSES
+
+
+def test_the_throttle_brakes_guessing_from_everywhere():
+    throttle = Throttle(Limits(tries=5, tries_all=10, tries_seconds=60))
+    for n in range(10):
+        throttle.failed(str(n), 0)
+    assert throttle.wait("new", 1) > 0
+
+
+def test_the_wal_is_not_left_to_grow_without_end(sqlite_bank):
+    with sqlite3.connect(sqlite_bank.gateway.database.url.database) as file:
+        assert file.execute("PRAGMA wal_autocheckpoint").fetchone()[0] > 0
+    file.close()
