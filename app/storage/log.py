@@ -10,13 +10,18 @@ from sqlalchemy import Connection, func, insert, select
 from app.domain.digest import EMPTY_CHAIN
 from app.records.change import Change, Scalar
 from app.records.codes import Source
+from app.storage import direct
 from app.storage.tables import change_log
 
 _encoder = msgspec.msgpack.Encoder()
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _seen = msgspec.msgpack.Decoder(dict[str, int])
-_HEAD = select(change_log.c.seq, change_log.c.time, change_log.c.chain).order_by(change_log.c.seq.desc()).limit(1)
-_INSERT = insert(change_log)
+_LAST = select(func.max(change_log.c.seq)).scalar_subquery()
+_HEAD = direct.compiled(
+    select(change_log.c.seq, change_log.c.time, change_log.c.chain).where(change_log.c.seq == _LAST)
+)
+_INSERT = direct.compiled(insert(change_log))
+_COLUMNS = tuple(column.name for column in change_log.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,14 @@ class Entry:
 
 def head(connection: Connection) -> Head:
     """The end of the log; number 0 and the empty chain when there is none."""
-    found = connection.execute(_HEAD).first()
-    return Head(0, 0, EMPTY_CHAIN) if found is None else Head(*found)
+    found = direct.query(connection, _HEAD)
+    return Head(*found[0]) if found else Head(0, 0, EMPTY_CHAIN)
 
 
 def append(connection: Connection, entries: list[Entry]) -> None:
     """Write entries at the end."""
-    connection.execute(_INSERT, [_record(entry) for entry in entries])
+    records = map(_record, entries)
+    direct.run_many(connection, _INSERT, [[record[name] for name in _COLUMNS] for record in records])
 
 
 def chain_at(connection: Connection, seq: int) -> bytes | None:
@@ -84,11 +90,11 @@ def _record(entry: Entry) -> dict[str, Any]:
     change = entry.change
     return {
         "seq": change.seq,
-        "device": str(change.device),
+        "device": change.device.hex,
         "time": change.time,
         "kind": change.kind,
-        "entity": str(change.id),
-        "actor": str(change.actor),
+        "entity": change.id.hex,
+        "actor": change.actor.hex,
         "source": change.source.value,
         "basis": change.basis,
         "reason": change.reason,

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from app.storage import direct
 from app.storage.tables import meta
 
 DEVICE = "device"
@@ -33,9 +34,13 @@ CURSOR = "cursor:"
 """Prefix of the last position pulled of a scope."""
 
 
+_GET = direct.compiled(select(meta.c.value).where(meta.c.key == bindparam("key")))
+
+
 def get(connection: Connection, key: str) -> str | None:
     """The fact, or None."""
-    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one_or_none()
+    found = direct.query(connection, _GET, (key,))
+    return found[0][0] if found else None
 
 
 def require(connection: Connection, key: str) -> str:

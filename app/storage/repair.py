@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.records.verdict import VerdictCode
+from app.storage import direct
 from app.storage.tables import change_log, verdict
 
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
-_HELD = (
+_HELD = direct.compiled(
     select(change_log.c.entity, change_log.c.fields)
     .join(verdict, verdict.c.seq == change_log.c.seq)
-    .where(verdict.c.code == VerdictCode.HELD.value)
+    .where(verdict.c.code == bindparam("code"))
 )
 
 
@@ -25,7 +26,7 @@ def held_fields(connection: Connection, entities: Iterable[UUID]) -> dict[UUID, 
     """For each of these records that has held changes, the names of the fields they carried."""
     wanted = set(entities)
     found: dict[UUID, set[str]] = {}
-    for entity, fields in connection.execute(_HELD):
+    for entity, fields in direct.query(connection, _HELD, (VerdictCode.HELD.value,)):
         if (key := UUID(entity)) in wanted:
             found.setdefault(key, set()).update(_fields.decode(fields))
     return found

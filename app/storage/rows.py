@@ -1,51 +1,91 @@
 """State rows in and out of their tables."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Boolean, Connection, Table, Uuid, bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
 
 from app.records.change import Row, Scalar, Stamp
 from app.records.codes import Source
+from app.storage import direct
 from app.storage.tables import TABLES
 
 _META = ("id", "row_time", "row_device", "row_actor", "row_source", "row_stamps")
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
-_CHUNK = 500
 _FIELDS = {name: tuple(c.name for c in table.columns if c.name not in _META) for name, table in TABLES.items()}
-_SELECTS: dict[str, Select[Any]] = {name: select(table) for name, table in TABLES.items()}
-_UPSERTS = {name: insert(table).prefix_with("OR REPLACE") for name, table in TABLES.items()}
+_COLUMNS = {name: tuple(column.name for column in table.columns) for name, table in TABLES.items()}
+_UPSERTS = {name: direct.compiled(insert(table).prefix_with("OR REPLACE")) for name, table in TABLES.items()}
+
+
+def _by_ids(table: Table) -> str:
+    wanted = func.json_each(bindparam("ids")).table_valued("value")
+    return direct.compiled(select(table).where(table.c.id.in_(select(wanted.c.value))))
+
+
+def _readers(table: Table) -> tuple[Callable[[Any], Any] | None, ...]:
+    """How the driver's value of each column becomes a scalar; None: it is one already."""
+    return tuple(
+        _canonical if isinstance(c.type, Uuid) else bool if isinstance(c.type, Boolean) else None for c in table.columns
+    )
+
+
+def _writers(table: Table) -> tuple[Callable[[Any], Any] | None, ...]:
+    return tuple(_hex if isinstance(c.type, Uuid) else None for c in table.columns)
+
+
+def _canonical(value: str) -> str:
+    return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+
+
+def _hex(value: str) -> str:
+    return value.replace("-", "")
+
+
+_SELECTS = {name: _by_ids(table) for name, table in TABLES.items()}
+_READERS = {name: _readers(table) for name, table in TABLES.items()}
+_WRITERS = {name: _writers(table) for name, table in TABLES.items()}
 
 
 def load(connection: Connection, kind: str, ids: Iterable[UUID]) -> dict[UUID, Row]:
     """The rows of these ids that exist."""
-    wanted = [str(i) for i in ids]
-    column = TABLES[kind].c.id
+    wanted = json.dumps([entity.hex for entity in ids])
+    names, readers = _COLUMNS[kind], _READERS[kind]
     found: dict[UUID, Row] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
-        condition = column == chunk[0] if len(chunk) == 1 else column.in_(chunk)
-        for record in connection.execute(_SELECTS[kind].where(condition)).mappings():
-            row = from_record(kind, record)
-            found[row.id] = row
+    for values in direct.query(connection, _SELECTS[kind], (wanted,)):
+        record = {
+            name: value if value is None or read is None else read(value)
+            for name, value, read in zip(names, values, readers, strict=True)
+        }
+        row = from_record(kind, record)
+        found[row.id] = row
     return found
 
 
 def every(connection: Connection, kind: str) -> Iterator[Row]:
     """All rows of a kind, streamed."""
-    for record in connection.execute(_SELECTS[kind]).mappings():
+    for record in connection.execute(select(TABLES[kind])).mappings():
         yield from_record(kind, record)
 
 
 def save(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     """Insert or replace whole rows."""
-    records = [to_record(row) for row in rows]
-    if records:
-        connection.execute(_UPSERTS[kind], records)
+    names, writers = _COLUMNS[kind], _WRITERS[kind]
+    direct.run_many(
+        connection,
+        _UPSERTS[kind],
+        [
+            [
+                value if value is None or write is None else write(value)
+                for value, write in zip((record[name] for name in names), writers, strict=True)
+            ]
+            for record in map(to_record, rows)
+        ],
+    )
 
 
 def from_record(kind: str, record: RowMapping | Mapping[str, Any]) -> Row:
