@@ -14,10 +14,10 @@ from uuid import UUID
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import ImportDone, RosterPreview
+from app.records.standing import ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
-    ExchangeView,
     LearnerRow,
     LearnerView,
     SessionCard,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.records.views import ExchangeView
+from app.records.standing import ExchangeView
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.shell import Shell

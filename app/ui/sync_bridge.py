@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.records.views import ExchangeView
+from app.records.standing import ExchangeView
 from app.ui.desk import ExchangeHandle
 from app.ui.shell_header import ExchangeState
 

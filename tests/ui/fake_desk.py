@@ -25,11 +25,11 @@ from app.records.codes import (
 )
 from app.records.refusal import Refusal, Refused
 from app.records.roster import ImportDone, RosterPreview
+from app.records.standing import ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
     EnrollmentRow,
-    ExchangeView,
     LearnerRow,
     LearnerView,
     MonthFigures,

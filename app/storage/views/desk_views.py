@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.records.standing import ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
-    ExchangeView,
     LearnerRow,
     LearnerView,
     SessionCard,

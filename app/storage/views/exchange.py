@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
-from app.records.views import ExchangeView
+from app.records.standing import ExchangeView
 from app.storage import log, meta
 from app.storage.tables import change_log
 from app.storage.views.held import held_items, standing_counts

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
+from app.records.standing import HeldItem
 from app.records.verdict import VerdictCode
-from app.records.views import HeldItem
 from app.storage import meta
 from app.storage.tables import TABLES, change_log, verdict
 from app.storage.views.naming import titles

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.records.change import Row
 from app.records.kinds import KINDS, Scope
-from app.records.views import StatusView
+from app.records.standing import StatusView
 from app.storage import meta, rows
 from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.clock import SHANGHAI
-from app.records.views import HeldItem
+from app.records.standing import HeldItem
 from app.ui.components.rows import Cell, Column
 from app.ui.text import field_word
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import SHANGHAI
-from app.records.views import ExchangeView, HeldItem
+from app.records.standing import ExchangeView, HeldItem
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.figure import Figure

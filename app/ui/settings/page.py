@@ -4,7 +4,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import __version__
-from app.records.views import ExchangeView, TodayView
+from app.records.standing import ExchangeView
+from app.records.views import TodayView
 from app.ui.components.card import Card
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.segmented import Segmented

@@ -1,0 +1,57 @@
+"""Where the exchange and the desk stand: what waits, what was delivered, what the bank holds. Read models, as ``views``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """One change the bank holds. ``title`` names the record for a person (a name, a class, a date).
+
+    ``about`` is the learner, session or other entity whose page shows the record.
+    """
+
+    seq: int
+    kind: str
+    entity: UUID
+    title: str
+    reason: str
+    field: str | None
+    at: datetime
+    about: UUID
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """Where the exchange stands. ``delivered`` counts changes covered by the last verified receipt."""
+
+    enrolled: bool
+    gateway: str | None
+    station: str | None
+    waiting: int
+    oldest_waiting: datetime | None
+    delivered: int
+    last_receipt_at: datetime | None
+    last_receipt_seq: int | None
+    last_try_at: datetime | None
+    last_outcome: str | None
+    held: tuple[HeldItem, ...]
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """Counts for the command line's ``status``."""
+
+    learners: int
+    classes: int
+    sessions: int
+    records: int
+    waiting: int
+    held: int
+    conflicts: int
+    last_receipt: str | None
+    clock_offset_s: float | None
+    gateway: str | None
