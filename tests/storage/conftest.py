@@ -1,0 +1,5 @@
+"""Storage is tried on real encrypted files."""
+
+from tests.support.desk import world
+
+__all__ = ["world"]
