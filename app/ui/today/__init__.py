@@ -1,0 +1,1 @@
+"""Today: the day's lessons, what waits for the person, the week, the month."""

@@ -1,0 +1,123 @@
+"""A lesson of the day as a card: when, what, where it stands, and the act that comes next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.records.codes import SessionKind
+from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.chip import Chip
+from app.ui.components.labels import ElidedLabel, label
+from app.ui.design.styling import set_look
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.session_words import lesson_place, lesson_title, people, sheet_chip
+from app.ui.strip import Strip
+from app.ui.today.model import Act, Lesson, act_words
+
+FIRST_KEY = "F2"
+"""The key of the lesson that is next."""
+
+
+class LessonCard(QFrame):
+    """One card; ``show_lesson`` renews it in place, so that the keyboard stays where it is.
+
+    Signals:
+        acted(object): the button was used; the Lesson.
+        skills_asked(object), class_asked(object): the rare acts; the Lesson.
+        called_off(object, str): cancel this Lesson, for this reason.
+    """
+
+    acted = Signal(object)
+    skills_asked = Signal(object)
+    class_asked = Signal(object)
+    called_off = Signal(object, str)
+
+    def __init__(self, lesson: Lesson, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, role="card")
+        self.lesson = lesson
+        self.strip = Strip()
+        self.strip.answered.connect(lambda _, reason: self.called_off.emit(self.lesson, reason))
+        self.strip.closed.connect(self._focus_more)
+        self._start, self._end = label("", "time"), label("", "quiet")
+        self._name, self._place = ElidedLabel("", "name"), ElidedLabel("", "quiet")
+        self._chip, self._people = Chip(), label("", tone="quiet")
+        self._button = Button("", key=FIRST_KEY if lesson.first else "")
+        self._button.clicked.connect(lambda: self.acted.emit(self.lesson))
+        self._make_more()
+        self._lay_out()
+        self.setFocusProxy(self._button)
+        self.show_lesson(lesson)
+
+    def _make_more(self) -> None:
+        self._call_off = QAction(self.tr("停课…"), self)
+        self._skills = QAction(self.tr("技能表"), self)
+        self._class = QAction(self.tr("打开班级"), self)
+        self._call_off.triggered.connect(self._ask_reason)
+        self._skills.triggered.connect(lambda: self.skills_asked.emit(self.lesson))
+        self._class.triggered.connect(lambda: self.class_asked.emit(self.lesson))
+        self._more = more_button([self._skills, self._class, self._call_off])
+
+    def _lay_out(self) -> None:
+        times, words, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        lines: tuple[tuple[QVBoxLayout, tuple[QLabel, QLabel]], ...] = (
+            (times, (self._start, self._end)),
+            (words, (self._name, self._place)),
+        )
+        for column, parts in lines:
+            column.setSpacing(0)
+            for line in parts:
+                column.addWidget(line)
+        row.setSpacing(Space.LARGE)
+        row.addLayout(times)
+        row.addLayout(words, 1)
+        parts_right: tuple[QWidget, ...] = (self._chip, self._people, self._button, self._more)
+        for part in parts_right:
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, Space.SMALL, 14)
+        column.addLayout(row)
+        column.addWidget(self.strip)
+        theme().changed.connect(self._scale)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """Show the lesson as it stands now."""
+        self.lesson, card = lesson, lesson.card
+        self.setAccessibleName(f"{card.start} {lesson_title(card)}")
+        self._start.setText(card.start)
+        self._end.setText(card.end)
+        self._name.setText(card.class_title)
+        self._place.setText(lesson_place(card))
+        self._chip.set(*sheet_chip(card))
+        self._people.setText(people(card.expected))
+        self._button.setVisible(lesson.act is not None)
+        if lesson.act is not None:
+            self._button.set_text(act_words(lesson.act))
+            self._button.setAccessibleDescription(self.accessibleName())
+        self._button.set_kind(Kind.PRIMARY if lesson.first else Kind.SECONDARY)
+        self._call_off.setVisible(lesson.can_be_called_off)
+        self._skills.setVisible(card.kind is SessionKind.SMART_AID and lesson.act is not Act.RESTORE)
+        if not lesson.can_be_called_off:
+            self.strip.put_away()
+        self._scale()
+
+    def complain(self, why: str) -> None:
+        """Say why the lesson was not called off."""
+        self.strip.complain(why)
+
+    def _ask_reason(self) -> None:
+        self.strip.ask(
+            self.tr("今天停课,不计入出席率;可以恢复。"),
+            [("call_off", self.tr("停课"))],
+            field=self.tr("停课原因,例如:台风"),
+            tone="amber",
+        )
+
+    def _focus_more(self) -> None:
+        self._more.setFocus()
+
+    def _scale(self) -> None:
+        self._start.setMinimumWidth(theme().px(68))
+        self._people.setMinimumWidth(theme().px(44))
+        self._people.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,179 @@
+"""Today's page: light to make, filled by one question beside the screen."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.records.refusal import Refused
+from app.records.views import TodayView
+from app.ui.components.labels import label
+from app.ui.components.notice import Notice
+from app.ui.components.two_columns import TwoColumns
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs, Trouble
+from app.ui.text import sentences, trouble
+from app.ui.today.empty import NothingToday
+from app.ui.today.lesson_card import LessonCard
+from app.ui.today.model import Act, Lesson, lessons, next_lesson, title, waiting
+from app.ui.today.side import MonthCard, WaitingCard
+from app.ui.today.week import WeekCard
+
+KINDS = frozenset(
+    {"session", "attendance_sheet", "attendance_record", "enrollment", "course_class", "learner", "exchange", "station"}
+)
+"""What is shown here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    view: TodayView
+    has_classes: bool
+    has_learners: bool
+
+
+class TodayPage(QWidget):
+    """The day's work in front.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go to another place.
+        notice(str, str, object): what was done, the words of an act that helps, the act.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self.cards: dict[UUID, LessonCard] = {}
+        self._first: UUID | None = None
+        self._columns = TwoColumns()
+        self._trouble = Notice()
+        self._lessons = QVBoxLayout()
+        self._lessons.setSpacing(12)
+        self._empty = NothingToday()
+        self._week_heading = label(self.tr("本周"), "section")
+        self._week, self._waiting, self._month = WeekCard(), WaitingCard(), MonthCard()
+        self._empty.place_asked.connect(self.open_place)
+        self._waiting.chosen.connect(self.open_place)
+        main, side = self._columns.main, self._columns.side
+        main.addWidget(self._trouble)
+        main.addWidget(self._empty)
+        main.addLayout(self._lessons)
+        main.addWidget(self._week_heading)
+        main.addWidget(self._week)
+        side.addWidget(self._waiting)
+        side.addWidget(self._month)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._columns)
+        self._columns.hide()
+
+    def activate(self, argument: object = None) -> None:
+        """Fill the page."""
+        del argument
+        self._trouble.hide()
+        self._load()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Something changed; look again if it is shown here."""
+        if kinds & KINDS:
+            self._load()
+
+    def _load(self) -> None:
+        self._jobs.ask(self, self._ask, self._show, topic="today", failed=self._complain)
+
+    def _ask(self) -> _Answer:
+        """In a worker: the day, and where there is nothing today, what is missing."""
+        views = self._desk.views
+        view = views.today()
+        if view.lessons:
+            return _Answer(view, has_classes=True, has_learners=True)
+        return _Answer(view, bool(views.classes()), bool(views.learner_count()))
+
+    def _show(self, answer: _Answer) -> None:
+        view = answer.view
+        self.title_changed.emit(*title(view))
+        self._show_lessons(lessons(view.lessons, self._desk.now()))
+        self._empty.setVisible(not view.lessons)
+        self._empty.teach(answer.has_learners, answer.has_classes, next_lesson(view))
+        for part in (self._week_heading, self._week):
+            part.setVisible(answer.has_classes)
+        self._week.show_week(view.week, view.day)
+        self._waiting.show_waiting(waiting(view))
+        self._month.show_month(view.month)
+        self._columns.show()
+
+    def _show_lessons(self, found: tuple[Lesson, ...]) -> None:
+        """Renew the cards in place while they are the same lessons; else make them anew."""
+        first = next((lesson.card.id for lesson in found if lesson.first), None)
+        if [lesson.card.id for lesson in found] == list(self.cards) and first == self._first:
+            for lesson in found:
+                self.cards[lesson.card.id].show_lesson(lesson)
+            return
+        focused = next((session for session, card in self.cards.items() if card.isAncestorOf(self.focusWidget())), None)
+        for card in self.cards.values():
+            card.hide()
+            card.deleteLater()
+        self._first = first
+        self.cards = {lesson.card.id: self._card(lesson) for lesson in found}
+        wanted = focused if focused in self.cards else first or next(iter(self.cards), None)
+        if wanted is not None:
+            self.setFocusProxy(self.cards[wanted])
+            if focused is not None or self.hasFocus():
+                self.cards[wanted].setFocus()
+
+    def _card(self, lesson: Lesson) -> LessonCard:
+        card = LessonCard(lesson)
+        card.acted.connect(self._act)
+        card.skills_asked.connect(lambda of: self.open_place.emit("smart_aid", of.card.id))
+        card.class_asked.connect(lambda of: self.open_place.emit("classes", of.card.class_id))
+        card.called_off.connect(self._call_off)
+        self._lessons.addWidget(card)
+        return card
+
+    # -- acts
+
+    def _act(self, lesson: Lesson) -> None:
+        if lesson.act is Act.RESTORE:
+            self._restore(lesson)
+        else:
+            self.open_place.emit("roll_call", lesson.card.id)
+
+    def _call_off(self, lesson: Lesson, reason: str) -> None:
+        session, name = lesson.card.id, lesson.card.class_title
+
+        def refused(refusal: Refused) -> None:
+            if session in self.cards:
+                self.cards[session].complain(sentences(refusal.refusals, QCoreApplication.translate))
+
+        def done(_: object) -> None:
+            said = self.tr("{name} 今天停课,不计入出席率。").format(name=name)
+            self.notice.emit(said, self.tr("恢复上课"), lambda: self._restore(lesson))
+            self._load()
+
+        verbs = self._desk.verbs
+        self._jobs.act(
+            self, lambda: verbs.cancel_session(session, reason), done, refused=refused, failed=self._complain
+        )
+
+    def _restore(self, lesson: Lesson) -> None:
+        session, verbs = lesson.card.id, self._desk.verbs
+
+        def done(_: object) -> None:
+            self.notice.emit(self.tr("{name} 恢复上课。").format(name=lesson.card.class_title), "", None)
+            self._load()
+
+        self._jobs.act(self, lambda: verbs.restore_session(session), done, refused=self._refused, failed=self._complain)
+
+    def _refused(self, refusal: Refused) -> None:
+        self._trouble.say(sentences(refusal.refusals, QCoreApplication.translate), tone="amber")
+
+    def _complain(self, what: Trouble) -> None:
+        self._columns.show()
+        said = trouble(what.code, what.detail, QCoreApplication.translate)
+        self._trouble.say(said, self.tr("再试一次"), self.activate, tone="danger")
