@@ -55,7 +55,7 @@ class WeekCard(Card):
         else:
             column.addWidget(label(name, "quiet"))
         for card in cards[:MOST_LESSONS]:
-            column.addWidget(_Line(card))
+            column.addWidget(WeekLine(card))
         if len(cards) > MOST_LESSONS:
             column.addWidget(label(self.tr("还有 {n} 节").format(n=len(cards) - MOST_LESSONS), "quiet"))
         column.addStretch(1)
@@ -67,7 +67,7 @@ class WeekCard(Card):
             self.show_week(week, today)
 
 
-class _Line(QWidget):
+class WeekLine(QWidget):
     """A lesson in a word, and the shape of how it went."""
 
     def __init__(self, card: SessionCard) -> None:
