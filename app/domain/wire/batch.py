@@ -4,7 +4,7 @@ What can be derived is not sent: digests and chain, ids made from natural keys, 
 the same shape (kind and field names) share columns, which is what lets zstd see that a roll call is one thing 40 times.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from uuid import UUID
 
@@ -136,61 +136,70 @@ def derived_id(change: Change) -> UUID | None:
 
 def _assemble(batch: Batch) -> list[Change]:
     count = len(batch.time_ms)
+    _check_tables(batch, count)
+    ids = [UUID(bytes=batch.ids[i : i + 16]) for i in range(0, len(batch.ids), 16)]
+    shape_of = _spread(batch.shape_of, count)
+    rows = _rows(batch, shape_of, [str(value) for value in ids])
+    salts = iter([batch.salts[i : i + SALT_BYTES] for i in range(0, len(batch.salts), SALT_BYTES)])
+    times = list(accumulate(batch.time_ms))
+    id_of, devices = _spread(batch.id_of, count), _spread(batch.device_of, count)
+    actors, sources = _spread(batch.actor_of, count), _spread(batch.source_of, count)
+    basis, counters = _spread(batch.basis_of, count), _spread(batch.time_counter, count)
+    seen_names = [[shape.names[_at(k)] for k in shape.seen] for shape in batch.shapes]
+    salted = [batch.first_seq > 0 and s.kind in KINDS and KINDS[s.kind].personal for s in batch.shapes]
+    changes: list[Change] = []
+    for i, place in enumerate(shape_of):
+        kind, (fields, seen) = batch.shapes[place].kind, next(rows[place])
+        time = _time(times[i], counters[i])
+        change = Change(
+            device=ids[_at(devices[i])],
+            seq=batch.first_seq + i if batch.first_seq else 0,
+            time=time,
+            kind=kind,
+            id=ids[id_of[i]] if id_of[i] >= 0 else _derive(kind, fields),
+            fields=fields,
+            actor=ids[_at(actors[i])],
+            source=_SOURCES[_at(sources[i])],
+            basis=batch.texts[_at(basis[i])],
+            reason=batch.reasons.get(i),
+            seen={name: _seen(time, back) for name, back in zip(seen_names[place], seen, strict=True)},
+            salt=next(salts) if salted[place] else None,
+        )
+        changes.append(change)
+    if next(salts, None) is not None:
+        raise Malformed("salts left over")
+    return changes
+
+
+def _check_tables(batch: Batch, count: int) -> None:
     if count > MAX_CHANGES:
         raise TooLarge(f"{count} changes")
     if len(batch.ids) % 16 or len(batch.columns) != len(batch.shapes) or len(batch.seen) != len(batch.shapes):
         raise Malformed("tables of unequal length")
     if any(len(text) > MAX_TEXT for text in (*batch.texts, *batch.reasons.values())):
         raise TooLarge("text value")
-    ids = [UUID(bytes=batch.ids[i : i + 16]) for i in range(0, len(batch.ids), 16)]
-    texts = [str(value) for value in ids]
-    shape_of = _spread(batch.shape_of, count)
+
+
+_Part = tuple[dict[str, Scalar], tuple[int, ...]]
+
+
+def _rows(batch: Batch, shape_of: list[int], ids: list[str]) -> list[Iterator[_Part]]:
+    """For each shape, its changes' fields and seen times, in order."""
     sizes = [0] * len(batch.shapes)
     for place in shape_of:
-        if place < 0:
-            raise Malformed("negative place")
-        sizes[place] += 1
-    fields = [
-        _fields(shape, columns, size, texts)
-        for shape, columns, size in zip(batch.shapes, batch.columns, sizes, strict=True)
-    ]
-    seen_rows = [
-        list(zip(*seen, strict=True)) if seen else [()] * size for seen, size in zip(batch.seen, sizes, strict=True)
-    ]
-    next_of = [0] * len(batch.shapes)
-    salts = [batch.salts[i : i + SALT_BYTES] for i in range(0, len(batch.salts), SALT_BYTES)]
-    salt = iter(salts)
-    times = list(accumulate(batch.time_ms))
-    id_of, devices = _spread(batch.id_of, count), _spread(batch.device_of, count)
-    actors, sources = _spread(batch.actor_of, count), _spread(batch.source_of, count)
-    basis, counters = _spread(batch.basis_of, count), _spread(batch.time_counter, count)
-    changes: list[Change] = []
-    for i in range(count):
-        place = shape_of[i]
-        shape, row = batch.shapes[place], next_of[place]
-        next_of[place] = row + 1
-        time = _time(times[i], counters[i])
-        known = KINDS.get(shape.kind)
-        names = [shape.names[_at(k)] for k in shape.seen]
-        change_fields = fields[place][row]
-        change = Change(
-            device=ids[_at(devices[i])],
-            seq=batch.first_seq + i if batch.first_seq else 0,
-            time=time,
-            kind=shape.kind,
-            id=ids[id_of[i]] if id_of[i] >= 0 else _derive(shape.kind, change_fields),
-            fields=change_fields,
-            actor=ids[_at(actors[i])],
-            source=_SOURCES[_at(sources[i])],
-            basis=batch.texts[_at(basis[i])],
-            reason=batch.reasons.get(i),
-            seen={name: _seen(time, back) for name, back in zip(names, seen_rows[place][row], strict=True)},
-            salt=next(salt) if batch.first_seq and known is not None and known.personal else None,
+        sizes[_at(place)] += 1
+    return [
+        iter(
+            list(
+                zip(
+                    _fields(shape, columns, size, ids),
+                    zip(*seen, strict=True) if seen else [()] * size,
+                    strict=True,
+                )
+            )
         )
-        changes.append(change)
-    if next(salt, None) is not None:
-        raise Malformed("salts left over")
-    return changes
+        for shape, columns, seen, size in zip(batch.shapes, batch.columns, batch.seen, sizes, strict=True)
+    ]
 
 
 def _derive(kind: str, fields: dict[str, Scalar]) -> UUID:

@@ -1,0 +1,99 @@
+"""Which page is in front, how one gets there and back, and which news reach it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.pages import PAGES, Page, PageSignals, make_page
+from app.ui.shell import Shell
+
+EVERYTHING: frozenset[str] = frozenset().union(*(row.kinds for row in PAGES))
+LOOK_OUTSIDE_MS = 1_500
+"""How often the window looks whether a command changed the file."""
+LONGEST_TRAIL = 20
+
+
+class Steering(QObject):
+    """Shows pages, makes each when it is first wanted, and reloads the one in front when its kinds change.
+
+    Signals:
+        changed_outside(): another program committed to the file.
+    """
+
+    changed_outside = Signal()
+    _changed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, shell: Shell) -> None:
+        super().__init__(shell)
+        self._desk, self._jobs, self._shell = desk, jobs, shell
+        self._rows = {row.id: row for row in PAGES}
+        self._pages: dict[str, QWidget] = {}
+        self._trail: list[tuple[str, object]] = []
+        self._shown: tuple[str, object] = ("today", None)
+        self._changed.connect(self._reload)
+        desk.on_change(self._changed.emit)
+        shell.place_requested.connect(self.go)
+        shell.exchange_requested.connect(lambda: self.go("exchange"))
+        shell.person_requested.connect(lambda: self.go("settings"))
+        shell.back_requested.connect(self.back)
+        outside = QTimer(self, interval=LOOK_OUTSIDE_MS)
+        outside.timeout.connect(self._look_outside)
+        outside.start()
+
+    def go(self, page_id: str, argument: object = None) -> None:
+        """Bring a page to the front with what it should show."""
+        if page_id not in self._rows:
+            return
+        if self._shown != (page_id, argument):
+            self._trail = [*self._trail[-LONGEST_TRAIL:], self._shown]
+        self.show(page_id, argument)
+
+    def back(self) -> None:
+        """Return to where one came from."""
+        if self._trail:
+            self.show(*self._trail.pop())
+
+    def show(self, page_id: str, argument: object = None) -> None:
+        """Show a page without remembering where one came from."""
+        page = self._page(page_id)
+        self._shown = (page_id, argument)
+        self._shell.clear_notice()
+        self._shell.show_page(page_id)
+        cast("Page", page).activate(argument)
+
+    def _page(self, page_id: str) -> QWidget:
+        if page_id not in self._pages:
+            page = make_page(self._rows[page_id], self._desk, self._jobs, self._shell)
+            made = cast("PageSignals", page)
+            made.title_changed.connect(partial(self._title, page_id))
+            made.open_place.connect(self.go)
+            made.notice.connect(self._notice)
+            self._shell.add_page(page_id, page)
+            self._pages[page_id] = page
+        return self._pages[page_id]
+
+    def _reload(self, kinds: frozenset[str]) -> None:
+        """Reload the page in front; the others show the present when they come to the front, by ``activate``."""
+        current = self._shell.current_page()
+        if current in self._pages and self._rows[current].kinds & kinds:
+            cast("Page", self._pages[current]).reload(kinds)
+
+    def _look_outside(self) -> None:
+        self._jobs.ask(self, self._desk.changed_outside, self._heard_outside, topic="outside")
+
+    def _heard_outside(self, changed: bool) -> None:
+        if changed:
+            self._reload(EVERYTHING)
+            self.changed_outside.emit()
+
+    def _title(self, page_id: str, title: str, context: str) -> None:
+        if self._shell.current_page() == page_id:
+            self._shell.set_title(title, context, back=bool(self._trail) and self._shown[1] is not None)
+
+    def _notice(self, text: str, action: str, act: Callable[[], object] | None) -> None:
+        self._shell.show_notice(text, action or None, act)
