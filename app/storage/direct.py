@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
 
-from app.storage.opening import fault_of
+from app.storage.errors import fault_of
 
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 _OURS = (sqlcipher.IntegrityError, sqlcipher.ProgrammingError, sqlcipher.DataError, sqlcipher.InterfaceError)

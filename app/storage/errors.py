@@ -69,3 +69,15 @@ class DiskTrouble(StorageFault):
     """Full, read-only, or failing."""
 
     code = "disk_trouble"
+
+
+def fault_of(error: BaseException) -> StorageFault:
+    """The fault of the world behind a database error. Anything unknown is disk trouble, with its text."""
+    if isinstance(error, StorageFault):
+        return error
+    text = str(getattr(error, "orig", None) or error)
+    if "not a database" in text or "malformed" in text or "hmac check failed" in text:
+        return DamagedFile(text)
+    if "locked" in text or "busy" in text:
+        return FileBusy(text)
+    return DiskTrouble(text)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from app.storage import meta
-from app.storage.errors import DamagedFile, DiskTrouble, FileBusy, NewerFile, NoProfile, ProfileExists, StorageFault
+from app.storage.errors import DamagedFile, NewerFile, NoProfile, ProfileExists, StorageFault, fault_of
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
 from app.storage.tables import SCHEMA, metadata
 
@@ -86,18 +86,6 @@ def quick_check(engine: Engine) -> list[str]:
         found = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
         found += [f"cipher: {row[0]}" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
     return [finding for finding in found if finding != "ok"]
-
-
-def fault_of(error: BaseException) -> StorageFault:
-    """The fault of the world behind a database error. Anything unknown is disk trouble, with its text."""
-    if isinstance(error, StorageFault):
-        return error
-    text = str(getattr(error, "orig", None) or error)
-    if "not a database" in text or "malformed" in text or "hmac check failed" in text:
-        return DamagedFile(text)
-    if "locked" in text or "busy" in text:
-        return FileBusy(text)
-    return DiskTrouble(text)
 
 
 def _engine(path: Path, key: bytes) -> Engine:

@@ -20,7 +20,7 @@ from app.domain.merge import FieldConflict, merge
 from app.records.change import Change, Draft, Row
 from app.records.kinds import KINDS
 from app.storage import log, meta, repair, rows, search_keys
-from app.storage.opening import fault_of
+from app.storage.errors import fault_of
 from app.storage.state import Act
 
 Listener = Callable[[frozenset[str]], None]
