@@ -1,12 +1,15 @@
 """Say that the roll call is complete."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from app.domain.clock import SHANGHAI
+from app.records.change import Draft
 from app.records.codes import SessionState, SheetState
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.usecases.attending import enrolled, open_meeting, records
+from app.storage.state import State
+from app.usecases.attending import Meeting, enrolled, open_meeting, records
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
 
@@ -19,17 +22,26 @@ def confirm_sheet(ctx: Context, session: UUID) -> None:
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.today())
-        marked, expected = records(act, at), enrolled(act, at)
-        if not marked and not expected:
-            raise Refused(Refusal("sheet_empty"))
-        unmarked = sum(learner not in marked for learner in expected)
-        if unmarked:
-            raise Refused(Refusal("unmarked_left", params={"count": unmarked}))
-        moment = ctx.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
-        fields: dict[str, Value] = {"state": SheetState.CONFIRMED, "confirmed_at": moment, "confirmed_by": ctx.actor}
-        sheet = natural_id("attendance_sheet", session)
-        if act.row("attendance_sheet", sheet) is None:
-            act.draft(create("attendance_sheet", sheet, {"session": session, **fields}))
-        else:
-            act.draft(change("attendance_sheet", sheet, {**fields, "deleted": False}))
-        act.draft(change("session", session, {"state": SessionState.HELD}))
+        act.draft(*confirmation(ctx, act, at, records(act, at).keys(), enrolled(act, at)))
+
+
+def confirmation(
+    ctx: Context, state: State, at: Meeting, marked: Collection[UUID], expected: Collection[UUID]
+) -> list[Draft]:
+    """The drafts that close a sheet on which ``marked`` have a mark. Refused: ``sheet_empty`` · ``unmarked_left``."""
+    if not marked and not expected:
+        raise Refused(Refusal("sheet_empty"))
+    unmarked = sum(learner not in marked for learner in expected)
+    if unmarked:
+        raise Refused(Refusal("unmarked_left", params={"count": unmarked}))
+    moment = ctx.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
+    fields: dict[str, Value] = {"state": SheetState.CONFIRMED, "confirmed_at": moment, "confirmed_by": ctx.actor}
+    sheet = natural_id("attendance_sheet", at.id)
+    row = state.row("attendance_sheet", sheet)
+    if row is None:
+        closed = create("attendance_sheet", sheet, {"session": at.id, **fields})
+    else:
+        closed = change(
+            "attendance_sheet", sheet, {**fields, **({"deleted": False} if row.fields.get("deleted") else {})}
+        )
+    return [closed, change("session", at.id, {"state": SessionState.HELD})]

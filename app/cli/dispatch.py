@@ -1,0 +1,76 @@
+"""From a command's name to what it does, and from what went wrong to its exit status."""
+
+import logging
+from argparse import Namespace
+from collections.abc import Callable
+
+from app.cli import exchanging, exporting, people, rolls, rosters, setting_up, teaching
+from app.cli.answer import Answer, Exit, refusal_record
+from app.cli.opened import Opened, opened
+from app.records.refusal import Refusal, Refused
+from app.storage.errors import StorageFault
+from app.storage.views.reading import NotFound
+from app.sync.errors import ExchangeFault
+from app.ui.text import exchange_sentence, sentence, trouble
+
+log = logging.getLogger("xuezhan")
+
+WITHOUT_PROFILE: dict[str, Callable[[Namespace], Answer]] = {"init": setting_up.init, "restore": setting_up.restore}
+WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
+    "enrol": setting_up.enrol,
+    "import-roster": rosters.import_file,
+    "undo-import": rosters.undo,
+    "class add": teaching.class_add,
+    "classes": teaching.classes,
+    "sessions": teaching.sessions,
+    "learners": people.learners,
+    "learner add": people.learner_add,
+    "enrol-learner": teaching.enrol_learner,
+    "leave": teaching.leave,
+    "consent": people.consent,
+    "roll": rolls.roll,
+    "walk-in": rolls.walk_in,
+    "correct": rolls.correct,
+    "sheet": rolls.sheet,
+    "skill": rolls.skill,
+    "cancel": teaching.cancel,
+    "sync": exchanging.sync,
+    "status": exchanging.show_status,
+    "digest": exchanging.digest,
+    "verify": setting_up.verify_file,
+    "backup": setting_up.backup,
+    "export": exporting.export,
+}
+
+
+def answer(options: Namespace) -> Answer:
+    """Do a command. Never raises but for the person's own interruption."""
+    try:
+        alone = WITHOUT_PROFILE.get(options.command)
+        if alone is not None:
+            return alone(options)
+        with opened(options) as desk:
+            return WITH_PROFILE[options.command](desk, options)
+    except Refused as refused:
+        return _refused(*refused.refusals)
+    except NotFound as missing:
+        return _refused(Refusal(f"{missing.kind.removeprefix('course_')}_unknown"))
+    except ExchangeFault as fault:
+        return _failed(fault.code, exchange_sentence(fault.code), fault.detail, Exit.UNREACHABLE)
+    except StorageFault as fault:
+        return _failed(fault.code, trouble(fault.code), fault.detail, Exit.WORLD)
+    except OSError as error:
+        return _failed("system", trouble("system"), str(error), Exit.WORLD)
+    except Exception:  # a top frame: whatever is left is a bug of ours, told once
+        log.exception("bug in %s", options.command)
+        return _failed("bug", trouble("bug"), "", Exit.BUG)
+
+
+def _refused(*refusals: Refusal) -> Answer:
+    document = {"refusals": [refusal_record(refusal) for refusal in refusals]}
+    return Answer(document, [sentence(refusal) for refusal in refusals], Exit.REFUSED)
+
+
+def _failed(code: str, message: str, detail: str, status: Exit) -> Answer:
+    document = {"error": {"code": code, "message": message, "detail": detail}}
+    return Answer(document, [f"{message}({detail})" if detail else message], status)

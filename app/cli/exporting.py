@@ -1,0 +1,76 @@
+"""``export``: a list for a spreadsheet. What goes out, and what for, is in the trail before the file is there."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from app.cli.answer import Answer
+from app.cli.opened import Opened
+from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
+from app.storage.views.lists import attendance_list, outcome_list, roster_list
+from app.ui.text import word
+from app.usecases.disclose_export import disclose_export
+from app.usecases.write_table import Cell, TableFile, TableFormat, check_target, write_table
+
+ROSTER = ("学号", "姓名", "性别", "出生年月", "联系电话", "社区", "紧急联系人", "班级", "备注")
+DOCUMENT = "身份证号"
+ATTENDANCE = (
+    "班级", "课次", "日期", "开始", "学号", "姓名", "考勤", "缺课分钟", "到课分钟", "来源", "点名册",
+)  # fmt: skip
+OUTCOMES = (
+    "班级", "学号", "姓名", "应到课次", "实到课次", "学习分钟", "学时", "出勤率", "结业", "规则集", "状态", "存入编号", "存入日期",
+)  # fmt: skip
+
+
+def export(desk: Opened, options: Namespace) -> Answer:
+    """``export``."""
+    table, form, target = _table(desk, options), TableFormat(options.format), Path(options.to).absolute()
+    check_target(target)
+    what = f"{options.what}:{options.numbers}" if options.what == "roster" else options.what
+    disclose_export(desk.ctx, what, len(table.rows), options.purpose, options.recipient)
+    write_table(table, target, form)
+    return Answer({"file": str(target), "rows": len(table.rows)}, [f"已导出 {len(table.rows)} 行:{target}"])
+
+
+def _table(desk: Opened, options: Namespace) -> TableFile:
+    numbers = Numbers(options.numbers)
+    with desk.ctx.store.read() as connection:
+        match options.what:
+            case "roster":
+                lines = roster_list(connection, desk.ctx.today(), numbers, options.class_id)
+                headers = ROSTER if numbers is Numbers.NONE else (*ROSTER[:4], DOCUMENT, *ROSTER[4:])
+                return TableFile("花名册", headers, [_roster(line, numbers) for line in lines])
+            case "attendance":
+                marks = attendance_list(connection, options.class_id)
+                return TableFile("考勤", ATTENDANCE, [_attendance(line) for line in marks])
+            case _:
+                outcomes = outcome_list(connection, options.class_id)
+                return TableFile("学习成果", OUTCOMES, [_outcome(line) for line in outcomes])
+
+
+def _roster(line: RosterLine, numbers: Numbers) -> Sequence[Cell]:
+    document = () if numbers is Numbers.NONE else (line.document,)
+    return (
+        line.learner_no, line.name, None if line.sex is None else word(line.sex), line.birth, *document, line.phone,
+        line.community, line.emergency_contact, "、".join(line.classes) or None, line.note,
+    )  # fmt: skip
+
+
+def _attendance(line: AttendanceLine) -> Sequence[Cell]:
+    return (
+        line.class_title, line.no, line.day.isoformat(), line.start, line.learner_no, line.name, word(line.status),
+        line.missed, line.attended, word(line.source), word(line.sheet),
+    )  # fmt: skip
+
+
+def _outcome(line: OutcomeLine) -> Sequence[Cell]:
+    return (
+        line.class_title, line.learner_no, line.name, line.sessions_expected, line.sessions_attended, line.minutes,
+        line.hours, line.rate, "是" if line.completed else "否", line.rule_set, word(line.state), line.deposit_no,
+        _day(line.deposited_on),
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,63 @@
+"""A profile opened for one command, and what commands look up in it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.bootstrap import Opening, open_context
+from app.config import Config
+from app.records.refusal import Refusal, Refused
+from app.storage.state import State
+from app.storage.views.desk_views import DeskViews
+from app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``ctx`` is for verbs, ``views`` for questions, ``folder`` is the profile's."""
+
+    ctx: Context
+    views: DeskViews
+    folder: Path
+
+
+def opening_of(options: Namespace) -> Opening:
+    """Where the profile is and what opens it, by options and surroundings."""
+    return Opening.of(Config.from_environment(), options.profile, options.key_file, options.staff)
+
+
+@contextmanager
+def opened(options: Namespace) -> Iterator[Opened]:
+    """Open the profile for one command and give it back. Raises ``Refused`` or a ``StorageFault``."""
+    at = opening_of(options)
+    ctx = open_context(at)
+    try:
+        yield Opened(ctx, DeskViews(ctx.store, ctx.today, ctx.actor), at.folder)
+    finally:
+        ctx.store.close()
+
+
+def learners_by_no(desk: Opened, numbers: list[str]) -> dict[str, UUID]:
+    """The learners of these student numbers. Refused, each: ``learner_no_unknown`` · ``learner_no_ambiguous``."""
+    found: dict[str, UUID] = {}
+    refusals: list[Refusal] = []
+    with desk.ctx.store.read() as connection:
+        state = State(connection)
+        for number in dict.fromkeys(numbers):
+            rows = state.find("learner", learner_no=number)
+            if len(rows) == 1:
+                found[number] = rows[0].id
+            else:
+                code = "learner_no_ambiguous" if rows else "learner_no_unknown"
+                refusals.append(Refusal(code, "learner_no", params={"learner_no": number}))
+    if refusals:
+        raise Refused(*refusals)
+    return found
+
+
+def learner_by_no(desk: Opened, number: str) -> UUID:
+    """The learner of one student number."""
+    return learners_by_no(desk, [number])[number]

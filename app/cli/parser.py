@@ -1,0 +1,221 @@
+"""The grammar of the command line. Options may stand before or after positionals, common ones before the command too."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from app import __version__
+from app.cli.words import a_date, an_id, level_word, mark_word
+from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType, SessionKind, Sex, Source
+
+_Fill = Callable[[argparse.ArgumentParser], None]
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole grammar. ``command`` is the command's full name, as ``class add``."""
+    parser = argparse.ArgumentParser(
+        prog="xuezhan", description="学站: the desk of a grassroots learning station.", allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"xuezhan {__version__}")
+    parser.set_defaults(profile=None, staff=None, key_file=None, json=False)
+    _add_common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, words, fill in _COMMANDS:
+        _add(commands, name, name, words, fill)
+    for first, second, words, fill in _NESTED:
+        outer = _add(commands, first, first, f"{first} {second}", lambda _: None)
+        inner = outer.add_subparsers(metavar="ACT", required=True)
+        _add(inner, second, f"{first} {second}", words, fill)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, full: str, words: str, fill: _Fill
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+    _add_common(parser)
+    fill(parser)
+    parser.set_defaults(command=full)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    common = parser.add_argument_group("for every command")
+    hide = argparse.SUPPRESS
+    common.add_argument("--profile", type=Path, default=hide, metavar="DIR", help="folder of the profile")
+    common.add_argument("--staff", default=hide, metavar="LOGIN", help="who acts")
+    common.add_argument("--key-file", type=Path, default=hide, metavar="FILE", help="file with the profile's key")
+    common.add_argument("--json", action="store_true", default=hide, help="one JSON document on standard output")
+
+
+def _nothing(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--station", required=True, metavar="NAME")
+    parser.add_argument("--code12", required=True, metavar="CODE", help="the station's 12-digit division code")
+    parser.add_argument("--staff-name", metavar="NAME", help="the first manager's name; without it the login")
+    parser.add_argument(
+        "--staff-password-file", type=Path, metavar="FILE", help="accepted, unused before accounts exist"
+    )
+    parser.add_argument("--device-name", metavar="NAME", help="what this computer is called at the station")
+
+
+def _enrol(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--gateway", required=True, metavar="URL")
+    parser.add_argument("--code", required=True, help="one-time code of the gateway's staff")
+
+
+def _import_roster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="xlsx, xls or csv")
+    parser.add_argument("--class", dest="class_title", metavar="TITLE", help="put everybody into this class")
+    parser.add_argument("--term", help="of the classes; without it today's")
+    parser.add_argument("--check", action="store_true", help="say what would happen, change nothing")
+
+
+def _undo_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("batch", type=an_id, metavar="BATCH")
+
+
+def _class_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--title", required=True)
+    parser.add_argument("--term", required=True, help="2026春 or 2026秋")
+    parser.add_argument("--weekday", required=True, type=int, metavar="1..7")
+    parser.add_argument("--start", required=True, metavar="HH:MM")
+    parser.add_argument("--minutes", required=True, type=int, metavar="N")
+    parser.add_argument("--sessions", required=True, type=int, metavar="N")
+    parser.add_argument("--course", metavar="CODE", help="of the catalogue; without it a local course")
+    parser.add_argument("--from", dest="first", type=a_date, metavar="DATE", help="first session on or after this day")
+    parser.add_argument("--kind", type=SessionKind, choices=list(SessionKind), default=SessionKind.LESSON)
+    parser.add_argument("--venue")
+    parser.add_argument("--teacher")
+
+
+def _classes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--term", help="only this term's")
+
+
+def _sessions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--class", dest="class_id", required=True, type=an_id, metavar="ID")
+
+
+def _learners(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--find", default="", metavar="TEXT", help="pinyin, initials, hanzi, last four digits, number")
+    parser.add_argument("--limit", type=int, default=1_000_000, metavar="N")
+
+
+def _learner_add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--no", metavar="NO", help="student number; without it the next of this desk")
+    parser.add_argument("--sex", type=Sex, choices=list(Sex))
+    for option in ("--birth", "--phone", "--phone-owner", "--community", "--emergency-contact", "--note"):
+        parser.add_argument(option)
+    parser.add_argument("--id-type", type=DocumentType, choices=list(DocumentType))
+    parser.add_argument("--id-number")
+    parser.add_argument("--class", dest="class_id", type=an_id, metavar="ID", help="enrol into this class")
+
+
+def _enrol_learner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--class", dest="class_id", required=True, type=an_id, metavar="ID")
+    parser.add_argument("--learner", dest="learners", required=True, nargs="+", action="extend", metavar="NO")
+    parser.add_argument("--from", dest="joined_on", type=a_date, metavar="DATE")
+
+
+def _leave(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--class", dest="class_id", required=True, type=an_id, metavar="ID")
+    parser.add_argument("--learner", dest="learner_no", required=True, metavar="NO")
+    parser.add_argument("--on", type=a_date, metavar="DATE", help="first day no longer in the class; without it today")
+
+
+def _consent(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("learner_no", metavar="NO")
+    parser.add_argument("purpose", type=ConsentPurpose, choices=list(ConsentPurpose))
+    parser.add_argument("--withdraw", action="store_true")
+    parser.add_argument("--witness", metavar="NAME")
+
+
+def _roll(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    parser.add_argument(
+        "--mark", dest="marks", type=mark_word, action="append", default=[], metavar="NO=STATUS[:MINUTES]"
+    )
+    parser.add_argument("--rest", type=AttendanceStatus, choices=list(AttendanceStatus), help="for whoever has no mark")
+    parser.add_argument("--confirm", action="store_true")
+    parser.add_argument("--source", type=Source, choices=[Source.LIVE, Source.SCAN, Source.PAPER], default=Source.LIVE)
+
+
+def _correct(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    parser.add_argument("mark", type=mark_word, metavar="NO=STATUS[:MINUTES]")
+    parser.add_argument("--reason", required=True)
+
+
+def _sheet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+
+
+def _walk_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    who = parser.add_mutually_exclusive_group(required=True)
+    who.add_argument("--name", help="of somebody on no list")
+    who.add_argument("--learner", dest="learner_no", metavar="NO", help="a learner who is not in this class")
+
+
+def _skill(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    parser.add_argument("learner_no", metavar="NO")
+    parser.add_argument("levels", type=level_word, nargs="+", metavar="ITEM=LEVEL")
+
+
+def _cancel(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--reason")
+    what.add_argument("--undo", action="store_true", help="plan the session again")
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["attendance", "roster", "outcomes"])
+    parser.add_argument("--format", required=True, choices=["xlsx", "csv"])
+    parser.add_argument("--to", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--purpose", required=True, metavar="TEXT", help="kept in the trail")
+    parser.add_argument("--recipient", metavar="TEXT", help="kept in the trail")
+    parser.add_argument("--class", dest="class_id", type=an_id, metavar="ID", help="only this class's")
+    parser.add_argument("--numbers", default="none", choices=["none", "masked", "full"], help="of documents and phones")
+
+
+_COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
+    ("desk", "open the window", _nothing),
+    ("init", "a new profile with its first manager (--staff)", _init),
+    ("enrol", "make this desk known to a gateway", _enrol),
+    ("import-roster", "read a roster: xlsx, xls or csv", _import_roster),
+    ("undo-import", "take an import back", _undo_import),
+    ("classes", "the classes", _classes),
+    ("sessions", "a class's sessions", _sessions),
+    ("learners", "the learners, masked", _learners),
+    ("enrol-learner", "put learners into a class", _enrol_learner),
+    ("leave", "take a learner out of a class", _leave),
+    ("consent", "a learner agrees, or withdraws", _consent),
+    ("roll", "roll call by student number", _roll),
+    ("walk-in", "sign in somebody who is not in the class", _walk_in),
+    ("correct", "put a confirmed mark right", _correct),
+    ("sheet", "a sheet as it stands", _sheet),
+    ("skill", "levels of digital skills observed in a session", _skill),
+    ("cancel", "call a session off, or back on", _cancel),
+    ("sync", "exchange until nothing is left to say", _nothing),
+    ("status", "where things stand", _nothing),
+    ("digest", "one hash over what the station shares", _nothing),
+    ("verify", "whether the file is what was written", _nothing),
+    ("backup", "an encrypted copy, while open", _file),
+    ("restore", "a profile from a backup", _file),
+    ("export", "a list for a spreadsheet", _export),
+)
+_NESTED: tuple[tuple[str, str, str, _Fill], ...] = (
+    ("class", "add", "a class and its sessions by the calendar", _class_add),
+    ("learner", "add", "a learner by hand", _learner_add),
+)

@@ -1,0 +1,63 @@
+"""Rosters in: ``import-roster``, ``undo-import``."""
+
+from argparse import Namespace
+
+from app.cli.answer import Answer
+from app.cli.opened import Opened
+from app.records.roster import RosterPreview, RowVerdict
+from app.ui.text import sentence
+from app.usecases.roster.checking import preview_roster
+from app.usecases.roster.classes import Wanted
+from app.usecases.roster.importing import import_roster
+from app.usecases.roster.undo import undo_import
+
+
+def import_file(desk: Opened, options: Namespace) -> Answer:
+    """``import-roster``: rows that cannot be taken are said and left out; the others are imported, all or none."""
+    wanted = Wanted(None, options.class_title, options.term)
+    preview = preview_roster(desk.ctx, options.file, None, wanted)
+    counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
+    batch, enrolled = None, None
+    if not options.check:
+        done = import_roster(desk.ctx, options.file, None, wanted)
+        batch, enrolled = done.batch, done.enrolled
+        counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
+    document = {
+        "rows": len(preview.rows),
+        **{verdict.value: count for verdict, count in counts.items()},
+        "refused": _notes(preview, refused=True),
+        "warnings": _notes(preview, refused=False),
+        "enrolled": enrolled,
+        "batch": batch,
+        "file": preview.file,
+        "sheet": preview.sheet,
+        "encoding": preview.encoding,
+        "header_row": preview.header_row,
+        "mapping": {field: preview.columns[place] for field, place in preview.mapping.items()},
+    }
+    refused = preview.count(RowVerdict.REFUSED)
+    head = (
+        f"共 {len(preview.rows)} 行:新增 {counts[RowVerdict.NEW]},更新 {counts[RowVerdict.UPDATED]},"
+        f"相同 {counts[RowVerdict.SAME]},不能导入 {refused}。"
+    )
+    rows = [
+        f"第 {row.row} 行 {row.values.get('name', '')}:{sentence(refusal)}"
+        for row in preview.rows
+        for refusal in row.refusals
+    ]
+    foot = ["只是查看,没有改动。"] if options.check else [f"批次 {batch}(可用 undo-import 撤销)"]
+    return Answer(document, [head, *rows, *foot])
+
+
+def undo(desk: Opened, options: Namespace) -> Answer:
+    """``undo-import``."""
+    removed = undo_import(desk.ctx, options.batch)
+    return Answer({"removed": removed}, [f"已撤销,移除 {removed} 位学员。"])
+
+
+def _notes(preview: RosterPreview, *, refused: bool) -> list[dict[str, object]]:
+    return [
+        {"row": row.row, "field": note.field, "code": note.code, "message": sentence(note)}
+        for row in preview.rows
+        for note in (row.refusals if refused else row.warnings)
+    ]

@@ -1,0 +1,66 @@
+"""Commands that begin and keep a profile: ``init``, ``enrol``, ``verify``, ``backup``, ``restore``."""
+
+from argparse import Namespace
+
+from app import __version__
+from app.bootstrap import make_profile
+from app.cli.answer import Answer, Exit
+from app.cli.opened import Opened, opening_of
+from app.storage.backup import Backup, as_record, restore_backup, write_backup
+from app.storage.verifying import verify
+from app.ui.desk import NewProfile
+
+
+def init(options: Namespace) -> Answer:
+    """``init``."""
+    at = opening_of(options)
+    new = NewProfile(
+        station=" ".join(options.station.split()),
+        code12=options.code12.strip(),
+        login=(options.staff or "").strip(),
+        person=" ".join((options.staff_name or options.staff or "").split()),
+    )
+    ctx = make_profile(at, new, options.device_name)
+    device = ctx.store.device
+    ctx.store.close()
+    return Answer({"profile": str(at.folder), "device": device}, [f"档案已建立:{at.folder}"])
+
+
+def enrol(desk: Opened, options: Namespace) -> Answer:
+    """``enrol``."""
+    from app.sync.enrol import enrol as enrol_desk  # start-up: HTTP is for the commands that use it
+
+    done = enrol_desk(desk.ctx.store, options.gateway, options.code, __version__)
+    document = {
+        "station": done.station,
+        "name": done.name,
+        "device": done.device,
+        "ordinal": done.ordinal,
+        "epoch": done.epoch,
+    }
+    return Answer(document, [f"已接入:{done.name},本站第 {done.ordinal} 台电脑。"])
+
+
+def verify_file(desk: Opened, options: Namespace) -> Answer:
+    """``verify``."""
+    del options
+    with desk.ctx.store.read() as connection:
+        findings = list(verify(connection))
+    ok = not findings
+    lines = ["档案完好。"] if ok else [f"{finding.code}  {finding.detail}" for finding in findings]
+    return Answer({"ok": ok, "findings": findings}, lines, Exit.DONE if ok else Exit.WORLD)
+
+
+def backup(desk: Opened, options: Namespace) -> Answer:
+    """``backup``."""
+    return _kept(write_backup(desk.ctx.store, desk.folder, options.file.absolute()), "已备份到")
+
+
+def restore(options: Namespace) -> Answer:
+    """``restore``."""
+    at = opening_of(options)
+    return _kept(restore_backup(options.file.absolute(), at.folder, at.offer), f"已恢复到 {at.folder},来自")
+
+
+def _kept(found: Backup, words: str) -> Answer:
+    return Answer(as_record(found), [f"{words} {found.file}({found.bytes:,} 字节,到第 {found.head} 条变更)"])

@@ -1,0 +1,89 @@
+"""Classes and who is in them: ``class add``, ``classes``, ``sessions``, ``enrol-learner``, ``leave``, ``cancel``."""
+
+from argparse import Namespace
+
+from app.bootstrap import calendar
+from app.cli.answer import Answer, record, table
+from app.cli.opened import Opened, learner_by_no, learners_by_no
+from app.records.acts import NewClass
+from app.records.kinds import natural_id
+from app.records.refusal import Refusal
+from app.records.views import ClassRow, SessionCard
+from app.ui.text import sentence, word
+from app.usecases.add_class import add_class
+from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.enroll_learners import enroll_learners
+from app.usecases.leave_class import leave_class
+
+
+def class_add(desk: Opened, options: Namespace) -> Answer:
+    """``class add``."""
+    new = NewClass(
+        options.title, options.term, options.weekday, options.start, options.minutes, options.sessions, options.kind,
+        options.first, options.venue, options.teacher, options.course,
+    )  # fmt: skip
+    made = add_class(desk.ctx, new, calendar())
+    warnings = [
+        {"code": code, "number": int(number), "message": sentence(Refusal(code, params={"number": number}))}
+        for code, number in made.warnings
+    ]
+    document = {
+        "class": made.class_id,
+        "sessions": [record(session) for session in made.sessions],
+        "skipped": [{"date": day, "reason": reason} for day, reason in made.skipped],
+        "warnings": warnings,
+    }
+    lines = [
+        f"班级 {made.class_id}",
+        *table(("课次", "日期", "开始"), [(s.no, s.date, s.start) for s in made.sessions]),
+    ]
+    lines += [f"{day} {reason},不上课" for day, reason in made.skipped]
+    return Answer(document, [*lines, *(str(warning["message"]) for warning in warnings)])
+
+
+def classes(desk: Opened, options: Namespace) -> Answer:
+    """``classes``."""
+    found = desk.views.classes(options.term)
+    lines = table(("班级", "学期", "学员", "课次", "已上", "下次", "编号"), [_class_cells(row) for row in found])
+    return Answer([record(row) for row in found], lines)
+
+
+def sessions(desk: Opened, options: Namespace) -> Answer:
+    """``sessions``."""
+    found = desk.views.course_class(options.class_id).sessions
+    lines = table(("课次", "日期", "时间", "状态", "点名册", "应到", "编号"), [_session_cells(card) for card in found])
+    return Answer([{**record(card), "end": card.end} for card in found], lines)
+
+
+def enrol_learner(desk: Opened, options: Namespace) -> Answer:
+    """``enrol-learner``."""
+    learners = learners_by_no(desk, options.learners)
+    enrolled = enroll_learners(desk.ctx, options.class_id, list(learners.values()), options.joined_on)
+    return Answer({"enrolled": enrolled}, [f"{enrolled} 人入班。"])
+
+
+def leave(desk: Opened, options: Namespace) -> Answer:
+    """``leave``."""
+    enrollment = natural_id("enrollment", options.class_id, learner_by_no(desk, options.learner_no))
+    left_on = options.on or desk.ctx.today()
+    leave_class(desk.ctx, enrollment, left_on)
+    return Answer({"enrollment": enrollment, "left_on": left_on}, [f"自 {left_on} 起不在班。"])
+
+
+def cancel(desk: Opened, options: Namespace) -> Answer:
+    """``cancel``."""
+    if options.undo:
+        restore_session(desk.ctx, options.session)
+    else:
+        cancel_session(desk.ctx, options.session, options.reason)
+    card = desk.views.sheet(options.session).session
+    return Answer({"session": card.id, "state": card.state}, [f"{card.class_title} {card.date}:{word(card.state)}"])
+
+
+def _class_cells(row: ClassRow) -> tuple[object, ...]:
+    return row.title, row.term, row.learners, row.sessions, row.held, row.next_date, row.id
+
+
+def _session_cells(card: SessionCard) -> tuple[object, ...]:
+    when = f"{card.start}–{card.end}"
+    return card.no, card.date, when, word(card.state), word(card.sheet), card.expected, card.id

@@ -1,0 +1,66 @@
+"""``desk``: the window. Nothing but the door is imported before the frame has been painted."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config import Config
+from app.storage.errors import StorageFault
+from app.sync.errors import ExchangeFault
+from app.ui.desk import Desk, NewProfile
+
+if TYPE_CHECKING:
+    from app.bootstrap import Opening
+
+PROFILE_RECORD = "profile.json"
+
+
+class ProfileDoor:
+    """How the window gets its desk (``app/ui/desk.py: Door``)."""
+
+    def __init__(self, options: Namespace) -> None:
+        """``options`` as the command line gave them; the surroundings say the rest."""
+        self._options = options
+        self._config = Config.from_environment()
+
+    @property
+    def folder(self) -> Path:
+        """The profile's folder."""
+        profile: Path | None = self._options.profile
+        return (profile or self._config.profile).absolute()
+
+    @property
+    def world(self) -> tuple[type[Exception], ...]:
+        """What the world may say no with; everything else is a bug of ours."""
+        return StorageFault, ExchangeFault
+
+    def exists(self) -> bool:
+        """Whether there is a profile to open."""
+        return (self.folder / PROFILE_RECORD).exists()
+
+    def open(self, passphrase: str | None) -> Desk:
+        """Open the profile. Raises ``Refused`` or a ``StorageFault``."""
+        # Start-up: the frame has been painted; now storage and records are imported beside it.
+        from app.bootstrap import make_desk, open_context
+
+        return make_desk(open_context(self._opening(passphrase)), self.folder)
+
+    def create(self, new: NewProfile, passphrase: str | None) -> Desk:
+        """Make the profile the first start asked for. Raises ``Refused`` or a ``StorageFault``."""
+        from app.bootstrap import make_desk, make_profile  # start-up: the frame has been painted
+
+        return make_desk(make_profile(self._opening(passphrase), new), self.folder)
+
+    def _opening(self, passphrase: str | None) -> "Opening":
+        from app.bootstrap import Opening  # start-up: the frame has been painted
+
+        options = self._options
+        secret = passphrase or self._config.passphrase
+        return Opening(self.folder, options.key_file, secret, options.staff)
+
+
+def desk(options: Namespace) -> int:
+    """Open the window and stay until it is closed. Returns the window's status."""
+    from app.ui.window import run  # start-up: Qt is for the window only
+
+    return run(ProfileDoor(options))
