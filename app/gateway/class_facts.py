@@ -18,6 +18,7 @@ NOT_DEPOSITABLE = frozenset({DocumentType.NONE.value})
 """Every other document names a person well enough for an account."""
 
 _CONFIRMED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
+_OFF = frozenset({SessionState.CANCELLED, SessionState.MOVED})
 _CHUNK = 2_000
 
 
@@ -53,9 +54,9 @@ class ClassFacts:
 
     @property
     def over(self) -> bool:
-        """Whether there were sessions, and each was confirmed or cancelled."""
+        """Whether there were sessions, and each was confirmed, cancelled or moved to another day."""
         return bool(self.sessions) and all(
-            session.state == SessionState.CANCELLED or self.sheets.get(identity) in _CONFIRMED
+            session.state in _OFF or self.sheets.get(identity) in _CONFIRMED
             for identity, session in self.sessions.items()
         )
 

@@ -73,7 +73,7 @@ def _totals(stations: list[StationView], devices: list[DeviceView]) -> str:
         ("静默站点", sum(station.silent for station in stations)),
         ("终端", sum(device.revoked is None for device in devices)),
         ("已收变更", sum(device.known for device in devices)),
-        ("暂挂", sum(station.held for station in stations)),
+        ("被退回", sum(station.held for station in stations)),
         ("冲突", sum(station.conflicts for station in stations)),
     )
     return '<div class="totals">' + "".join(f"<div><b>{n:,}</b>{name}</div>" for name, n in figures) + "</div>"
@@ -92,7 +92,7 @@ def _stations(stations: list[StationView], silent_days: int) -> str:
         ]
         for station in stations
     ]
-    return _table("站点", ("代码", "名称", "#终端", "最近联系", "状态", "#暂挂", "#冲突"), rows, "还没有站点")
+    return _table("站点", ("代码", "名称", "#终端", "最近联系", "状态", "#被退回", "#冲突"), rows, "还没有站点")
 
 
 def _devices(devices: list[DeviceView]) -> str:
@@ -124,8 +124,8 @@ def _held(held: list[HeldView], total: int) -> str:
         ]
         for change in held
     ]
-    title = f"暂挂的变更（最近 {HELD_SHOWN} 条，共 {total} 条）" if total > len(held) else "暂挂的变更"
-    return _table(title, ("站点", "收到", "类型", "原因", "字段", "依据", "#序号"), rows, "没有暂挂的变更")
+    title = f"被退回的变更（最近 {HELD_SHOWN} 条，共 {total} 条）" if total > len(held) else "被退回的变更"
+    return _table(title, ("站点", "收到", "类型", "原因", "字段", "依据", "#序号"), rows, "没有被退回的变更")
 
 
 def _table(title: str, heads: tuple[str, ...], rows: list[list[str]], nothing: str) -> str:

@@ -98,14 +98,15 @@ def test_without_consent_or_document_nothing_can_be_deposited(course):
     assert course.outcome(shy)["state"] == course.outcome(paperless)["state"] == "deposited"
 
 
-def test_a_class_that_is_over_is_deposited_with_a_number_and_a_day(course):
+@pytest.mark.parametrize("state", ["cancelled", "moved"])
+def test_a_class_that_is_over_is_deposited_with_a_number_and_a_day(course, state):
     learner, other = course.learner(), course.learner()
     for place in range(3):
         course.mark(learner, place, "present")
         course.mark(other, place, "absent")
         course.confirm(place)
     assert course.outcome(learner)["state"] == "accruing"
-    course.desk.write("session", course.sessions[3], state="cancelled")
+    course.desk.write("session", course.sessions[3], state=state)
     found, second = course.outcome(learner), course.outcome(other)
     assert (found["state"], found["deposited_on"]) == ("deposited", "2026-09-02")
     assert (found["sessions_expected"], found["sessions_attended"]) == (3, 3)
