@@ -13,6 +13,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,6 +25,7 @@ SERVICE = "xuezhan"
 FORMAT = 1
 _ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 1}
 """RFC 9106, second recommended option, scaled to a 4 GB machine: 64 MiB, three passes."""
+_MOST = {"time_cost": 64, "memory_cost": 1024 * 1024, "parallelism": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,22 @@ def _wrap(key: bytes, passphrase: str) -> dict[str, object]:
 
 def _unwrap(opener: dict[str, object], passphrase: str) -> bytes:
     try:
-        salt, nonce, wrapped = (base64.b64decode(str(opener[name])) for name in ("salt", "nonce", "wrapped"))
-        cost = opener["argon2id"]
-        if not isinstance(cost, dict):
-            raise DamagedFile("profile.json")
-        return AESGCM(_derive(passphrase, salt, cost)).decrypt(nonce, wrapped, b"xuezhan")
+        salt, nonce, wrapped = (
+            base64.b64decode(str(opener[name]), validate=True) for name in ("salt", "nonce", "wrapped")
+        )
+        return AESGCM(_derive(passphrase, salt, _cost(opener["argon2id"]))).decrypt(nonce, wrapped, b"xuezhan")
     except InvalidTag as error:
         raise WrongKey from error
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, HashingError) as error:
         raise DamagedFile("profile.json") from error
+
+
+def _cost(kept: object) -> dict[str, int]:
+    """The cost as kept, within what a small machine can bear: a damaged record must not ask for all its memory."""
+    cost = {name: value for name, value in (kept.items() if isinstance(kept, dict) else ()) if isinstance(value, int)}
+    if cost.keys() != _ARGON2.keys() or any(not 0 < cost[name] <= most for name, most in _MOST.items()):
+        raise ValueError("argon2id")
+    return cost
 
 
 def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
@@ -155,10 +164,14 @@ def _keyring_get(profile: str) -> bytes:
         raise NoKey("keyring") from error
     if stored is None:
         raise NoKey("keyring")
-    return bytes.fromhex(stored)
+    try:
+        return bytes.fromhex(stored)
+    except ValueError as error:
+        raise WrongKey("keyring") from error
 
 
 def _refuse_plaintext(backend: object) -> None:
-    """Never let a backend that stores in the clear be chosen silently."""
-    if "plaintext" in type(backend).__name__.lower():
+    """Never let a backend that stores in the clear be chosen silently, alone or in a chain."""
+    chained = getattr(backend, "backends", ())
+    if any("plaintext" in type(each).__name__.lower() for each in (backend, *chained)):
         raise NoKey("keyring")

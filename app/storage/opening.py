@@ -68,6 +68,8 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     try:
         with engine.connect() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if version == 0:
+            raise DamagedFile(f"{DATABASE} is empty")  # an empty file opens with any key; a profile never is one
         if version > SCHEMA:
             raise NewerFile(str(version))
         if version < SCHEMA:
@@ -95,6 +97,7 @@ def _engine(path: Path, key: bytes) -> Engine:
         )
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, by us
         cursor.execute("PRAGMA temp_store = MEMORY")
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
