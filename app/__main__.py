@@ -1,6 +1,7 @@
 """The command line of the desk: ``xuezhan COMMAND …``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -34,12 +35,13 @@ def _command(options: argparse.Namespace) -> int:
         said = answer(options)
     except KeyboardInterrupt:
         return 130
-    if options.json:
-        print(as_json(said.document))
-    if said.status is not Exit.DONE or not options.json:
-        stream = sys.stdout if said.status is Exit.DONE else sys.stderr
-        for line in said.lines:
-            print(line, file=stream)
+    try:
+        if options.json:
+            print(as_json(said.document), flush=True)
+        if said.status is not Exit.DONE or not options.json:
+            print(*said.lines, sep="\n", file=sys.stdout if said.status is Exit.DONE else sys.stderr, flush=True)
+    except BrokenPipeError:  # whoever read us has enough; nothing may be written when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(said.status)
 
 

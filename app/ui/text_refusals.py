@@ -89,6 +89,13 @@ REFUSALS = {
     "batch_unknown": QT_TRANSLATE_NOOP("Words", "找不到这次导入。"),
     "batch_undone": QT_TRANSLATE_NOOP("Words", "这次导入已经撤销过了。"),
     "batch_has_later_work": QT_TRANSLATE_NOOP("Words", "{name}({learner_no})导入之后又有了新记录,不能整批撤销。"),
+    # -- the command line
+    "staff_unknown": QT_TRANSLATE_NOOP("Words", "没有登录名为 {login} 的工作人员。"),
+    "learner_no_unknown": QT_TRANSLATE_NOOP("Words", "没有学号为 {learner_no} 的学员。"),
+    "learner_no_ambiguous": QT_TRANSLATE_NOOP("Words", "学号 {learner_no} 不止一位学员在用,请先核对。"),
+    "status_required": QT_TRANSLATE_NOOP("Words", "改正时请写明考勤,不能改成未登记。"),
+    "file_exists": QT_TRANSLATE_NOOP("Words", "已有文件 {file},没有覆盖它。请换个名称。"),
+    "folder_unknown": QT_TRANSLATE_NOOP("Words", "没有文件夹 {folder}。"),
     # -- the gateway
     "gateway_url": QT_TRANSLATE_NOOP("Words", "网关地址不对。要以 https:// 开头。"),
     "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经登记过了。"),

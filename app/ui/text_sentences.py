@@ -41,6 +41,11 @@ FIELDS = {
     "left_on": QT_TRANSLATE_NOOP("Words", "离班日期"),
     "purpose": QT_TRANSLATE_NOOP("Words", "用途"),
     "witness": QT_TRANSLATE_NOOP("Words", "见证人"),
+    "station": QT_TRANSLATE_NOOP("Words", "学习站点名称"),
+    "login": QT_TRANSLATE_NOOP("Words", "登录名"),
+    "person": QT_TRANSLATE_NOOP("Words", "姓名"),
+    "course": QT_TRANSLATE_NOOP("Words", "课程"),
+    "proxy": QT_TRANSLATE_NOOP("Words", "代签人"),
     "code12": QT_TRANSLATE_NOOP("Words", "机构代码"),
 }
 

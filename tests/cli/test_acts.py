@@ -1,0 +1,244 @@
+"""Every act of the first day as a command."""
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.config import resource_path
+from tests.cli.conftest import Taught
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+def test_a_class_is_planned_by_the_calendar(station):
+    said = station(
+        "class", "add", "--title", "智能手机基础", "--term", "2026秋", "--weekday", 3, "--start", "09:00",
+        "--minutes", 90, "--sessions", 16,
+    ).document  # fmt: skip
+    assert [session["no"] for session in said["sessions"]] == list(range(1, 17))
+    assert (said["sessions"][0]["date"], said["sessions"][-1]["date"]) == ("2026-09-02", "2026-12-23")
+    assert said["skipped"] == [{"date": "2026-10-07", "reason": "国庆节"}]
+    assert said["warnings"] == []
+    listed = station("sessions", "--class", said["class"]).document
+    assert [row["id"] for row in listed] == [session["id"] for session in said["sessions"]]
+    (row,) = station("classes").document
+    assert (row["title"], row["term"], row["sessions"], row["learners"]) == ("智能手机基础", "2026秋", 16, 0)
+
+
+def test_a_class_of_an_unpublished_year_warns(station):
+    said = station(
+        "class", "add", "--title", "声乐", "--term", "2027春", "--weekday", 2, "--start", "14:30", "--minutes", 60,
+        "--sessions", 4, "--from", "2027-04-01",
+    ).document  # fmt: skip
+    assert said["sessions"][0]["date"] == "2027-04-06"
+    assert [(warning["code"], warning["number"]) for warning in said["warnings"]] == [("calendar_unpublished", 2027)]
+    assert "2027" in said["warnings"][0]["message"]
+
+
+def test_a_roll_is_called_confirmed_and_corrected(taught: Taught):
+    session = taught.sessions[0]
+    said = taught.run(
+        "roll", session, "--rest", "present", "--mark", "0001=late:15", "--mark", "0002=excused", "--confirm"
+    )
+    document = said.document
+    assert {key: document[key] for key in ("expected", "present", "late", "left_early", "excused", "absent", "unmarked")} == {
+        "expected": 4, "present": 2, "late": 1, "left_early": 0, "excused": 1, "absent": 0, "unmarked": 0,
+    }  # fmt: skip
+    assert (document["session"], document["state"]) == (session, "confirmed")
+    refused = taught.run("correct", session, "0003=absent", "--reason", "?")
+    assert refused.codes == ["reason_required"]
+    changed = taught.run("correct", "--reason", "看错了", session, "0003=absent").document
+    assert changed["before"] == {"status": "present", "minutes": None}
+    assert changed["after"] == {"status": "absent", "minutes": None}
+    sheet = taught.run("sheet", session).document
+    rows = {row["no"]: (row["name"], row["status"], row["minutes"], row["attended_minutes"]) for row in sheet["rows"]}
+    assert rows["0001"] == ("区少红", "late", 15, 75)
+    assert rows["0003"] == ("买买提·艾山", "absent", None, 0)
+    assert {row["no"]: row["source"] for row in sheet["rows"]}["0003"] == "correction"
+    assert (sheet["absent"], sheet["unmarked"], sheet["state"]) == (1, 0, "confirmed")
+
+
+def test_a_roll_that_is_refused_in_one_place_changes_nothing(taught: Taught):
+    session = taught.sessions[0]
+    for words, code in (
+        (["--mark", "0001=present", "--mark", "0009=present"], "learner_no_unknown"),
+        (["--mark", "0001=present", "--mark", "0002=late:90"], "minutes_out_of_range"),
+        (["--mark", "0001=present", "--confirm"], "unmarked_left"),
+    ):
+        said = taught.run("roll", session, *words)
+        assert (said.status, said.codes) == (3, [code])
+        sheet = taught.run("sheet", session).document
+        assert (sheet["unmarked"], sheet["state"]) == (4, "not_taken")
+
+
+def test_a_mark_is_taken_back_by_the_word_unmarked(taught: Taught):
+    taught.run("roll", taught.sessions[0], "--rest", "present")
+    said = taught.run("roll", taught.sessions[0], "--mark", "0001=unmarked", "--mark", "0002=left-early:10").document
+    assert (said["unmarked"], said["left_early"], said["present"], said["state"]) == (1, 1, 2, "taking")
+
+
+def test_an_old_sheet_shows_who_was_enrolled_then(taught: Taught):
+    first, second, third = taught.sessions
+    taught.run("roll", first, "--rest", "present", "--confirm")
+    days = {row["id"]: row["date"] for row in taught.run("sessions", "--class", taught.class_id).document}
+    taught.run("leave", "--class", taught.class_id, "--learner", "0004", "--on", days[second])
+    late = taught.run("learner", "add", "--name", "冼建国").document
+    taught.run("enrol-learner", "--class", taught.class_id, "--learner", late["no"], "--from", days[third])
+    sheets = [taught.run("sheet", session).document for session in taught.sessions]
+    assert [sheet["expected"] for sheet in sheets] == [4, 3, 4]
+    assert [row["no"] for row in sheets[2]["rows"]] == ["0001", "0002", "0003", "0005"]
+
+
+def test_guests_sign_in_and_are_extra(taught: Taught):
+    session = taught.sessions[0]
+    other = taught.run("learner", "add", "--name", "冼建国").document
+    assert taught.run("walk-in", session, "--name", "陈桂英").document["no"] == "0006"
+    assert taught.run("walk-in", session, "--learner", other["no"]).status == 0
+    sheet = taught.run("sheet", session).document
+    assert (sheet["expected"], sheet["extra"], sheet["unmarked"]) == (4, 2, 4)
+
+
+def test_a_session_is_cancelled_and_planned_again(taught: Taught):
+    session = taught.sessions[0]
+    assert taught.run("cancel", session, "--reason", "台风").document["state"] == "cancelled"
+    assert taught.run("roll", session, "--rest", "present").codes == ["session_cancelled"]
+    assert taught.run("cancel", session, "--undo").document["state"] == "planned"
+    assert taught.run("roll", session, "--rest", "present").status == 0
+
+
+def test_skills_are_marked_in_a_smart_aid_session(station):
+    made = station(
+        "class", "add", "--title", "智慧助老", "--term", "2024秋", "--weekday", 5, "--start", "14:30", "--minutes", 90,
+        "--sessions", 1, "--kind", "smart_aid",
+    ).document  # fmt: skip
+    station("learner", "add", "--name", "区少红", "--class", made["class"])
+    session = made["sessions"][0]["id"]
+    said = station("skill", session, "0001", "scan_to_pay=1", "add_friend=3").document
+    assert said["marks"] == [
+        {"item": "scan_to_pay", "before": None, "after": 1},
+        {"item": "add_friend", "before": None, "after": 3},
+    ]
+    assert station("skill", session, "0001", "scan_to_pay=2").document["marks"][0]["before"] == 1
+    assert station("skill", session, "0001", "fly=2").codes == ["skill_item_unknown"]
+
+
+def test_consent_is_given_and_withdrawn(taught: Taught):
+    said = taught.run("consent", "0001", "deposit", "--witness", "林主任").document
+    assert (said["purpose"], said["granted"]) == ("deposit", True)
+    assert taught.run("consent", "0001", "deposit", "--withdraw").document["granted"] is False
+
+
+def test_learners_are_found_by_initials_and_shown_masked(station):
+    station("learner", "add", "--name", "区少红", "--phone", "13922165678", "--id-number", "440103194002290019")
+    (row,) = station("learners", "--find", "osh").document
+    assert (row["no"], row["name"]) == ("0001", "区少红")
+    assert (row["phone"], row["document"]) == ("139****5678", "440103********0019")
+    assert station("learners", "--find", "zzz").document == []
+
+
+def expected(name: str) -> dict[str, object]:
+    file = DATA / "rosters" / "expected.json"
+    found: dict[str, dict[str, object]] = json.loads(file.read_text("utf-8"))
+    return found[name]
+
+
+@pytest.mark.parametrize("name", ["clean.xlsx", "town.xlsx", "phone-class.csv", "old.xls"])
+def test_a_roster_is_checked_imported_and_taken_back(station, name):
+    file, wanted = DATA / "rosters" / name, expected(name)
+    checked = station("import-roster", file, "--class", "智能手机基础", "--term", "2026秋", "--check").document
+    assert checked["batch"] is None
+    assert station("status").document["learners"] == 0
+    said = station("import-roster", file, "--class", "智能手机基础", "--term", "2026秋").document
+    assert (said["rows"], said["new"]) == (wanted["people"], wanted["accepted"])
+    assert [[refusal["row"], refusal["field"]] for refusal in said["refused"]] == wanted["refused"]
+    assert all(refusal["message"] and refusal["code"] for refusal in said["refused"])
+    again = station("import-roster", file, "--class", "智能手机基础", "--term", "2026秋").document
+    assert (again["new"], again["updated"], again["same"]) == (0, 0, wanted["accepted"])
+    assert station("undo-import", said["batch"]).document == {"removed": wanted["accepted"]}
+    assert station("status").document["learners"] == 0
+
+
+def test_status_counts_what_is_there_and_waits(taught: Taught):
+    taught.run("roll", taught.sessions[0], "--rest", "present")
+    said = taught.run("status").document
+    assert {key: said[key] for key in ("learners", "classes", "sessions", "records", "held", "conflicts")} == {
+        "learners": 4, "classes": 1, "sessions": 3, "records": 4, "held": 0, "conflicts": 0,
+    }  # fmt: skip
+    assert said["waiting"] > 4
+    assert (said["gateway"], said["last_receipt"]) == (None, None)
+
+
+def test_the_digest_moves_with_every_act_and_is_the_same_when_asked_again(taught: Taught):
+    before = taught.run("digest").document
+    assert taught.run("digest").document == before
+    taught.run("roll", taught.sessions[0], "--mark", "0001=present")
+    after = taught.run("digest").document
+    assert after["digest"] != before["digest"]
+    assert after["kinds"]["attendance_record"]["rows"] == 1
+    assert after["kinds"]["learner"] == before["kinds"]["learner"]
+    assert "skill_item" not in after["kinds"]
+
+
+def test_verify_backup_and_restore(taught: Taught, tmp_path):
+    assert taught.run("verify").document == {"ok": True, "findings": []}
+    kept = taught.run("backup", tmp_path / "周五.xzback").document
+    assert set(kept) == {"file", "bytes", "head"}
+    assert Path(kept["file"]).stat().st_size == kept["bytes"]
+    assert taught.run("restore", tmp_path / "周五.xzback").document["error"]["code"] == "profile_exists"
+    digest = taught.run("digest").document
+    (tmp_path / "站点 desk").rename(tmp_path / "lost")
+    assert taught.run("restore", tmp_path / "周五.xzback").document["head"] == kept["head"]
+    assert taught.run("digest").document == digest
+
+
+def test_an_export_is_text_and_in_the_trail(taught: Taught, tmp_path):
+    taught.run("learner", "add", "--name", "冼建国", "--phone", "+85291234567", "--id-number", "440103194002290019")
+    said = taught.run(
+        "export", "roster", "--format", "csv", "--to", tmp_path / "花名册.csv", "--purpose", "交镇里"
+    ).document
+    assert said == {"file": str(tmp_path / "花名册.csv"), "rows": 5}
+    content = (tmp_path / "花名册.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
+    assert "身份证号" not in rows[0]
+    assert rows[3][1] == "买买提·艾山"
+    assert b"440103" not in content
+    again = taught.run("export", "roster", "--format", "csv", "--to", tmp_path / "花名册.csv", "--purpose", "交镇里")
+    assert again.codes == ["file_exists"]
+    assert taught.run("digest").document["kinds"]["disclosure"]["rows"] == 1
+
+
+def test_full_numbers_go_out_as_text_cells_only_when_asked_for(taught: Taught, tmp_path):
+    taught.run("learner", "add", "--name", "冼建国", "--phone", "+85291234567", "--id-number", "440103194002290019")
+    for form in ("xlsx", "csv"):
+        words = ["--format", form, "--to", tmp_path / f"全.{form}", "--purpose", "存入核对", "--numbers", "full"]
+        assert taught.run("export", "roster", *words).status == 0
+    sheet = openpyxl.load_workbook(tmp_path / "全.xlsx").active
+    assert sheet is not None
+    last = [cell.value for cell in list(sheet.rows)[-1]]
+    assert last[4:6] == ["440103194002290019", "+85291234567"]
+    rows = list(csv.reader((tmp_path / "全.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[-1][4:6] == ["440103194002290019", "'+85291234567"]
+
+
+def test_attendance_goes_out_with_the_minutes(taught: Taught, tmp_path):
+    taught.run("roll", taught.sessions[0], "--rest", "present", "--mark", "0001=late:30", "--confirm")
+    words = ["export", "attendance", "--format", "xlsx", "--to", tmp_path / "考勤.xlsx", "--purpose", "月报"]
+    assert taught.run(*words).document["rows"] == 4
+    sheet = openpyxl.load_workbook(tmp_path / "考勤.xlsx").active
+    assert sheet is not None
+    first = [cell.value for cell in list(sheet.rows)[1]]
+    assert first[4:9] == ["0001", "区少红", "迟到", 30, 60]
+    outcomes = taught.run("export", "outcomes", "--format", "csv", "--to", tmp_path / "成果.csv", "--purpose", "月报")
+    assert outcomes.document["rows"] == 0
+    assert taught.run(*words[:4], "--to", tmp_path / "x.xlsx", "--purpose", "月").codes == ["purpose_required"]
+
+
+def test_what_an_export_writes_can_be_imported_again(taught: Taught, tmp_path, run):
+    taught.run("export", "roster", "--format", "csv", "--to", tmp_path / "名单.csv", "--purpose", "交镇里")
+    assert resource_path("calendars").exists()
+    said = taught.run("import-roster", tmp_path / "名单.csv", "--term", "2024秋", "--check").document
+    assert (said["rows"], said["same"], said["refused"]) == (4, 4, [])
