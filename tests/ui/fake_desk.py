@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from app.domain.pinyin_keys import hit, query_key, search_keys
+from app.domain.skills import SkillFact, new_today
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import (
     AttendanceStatus,
@@ -140,7 +141,7 @@ class FakeDesk:
     def desk(self) -> Desk:
         """What pages are given."""
         return Desk(
-            folder=Path("."),
+            folder=Path(),
             views=self,
             verbs=self,
             exchange=FakeExchange(),
@@ -254,7 +255,9 @@ class FakeDesk:
                         now[item] = level
                     elif self.meetings[where].card.date < card.date:
                         before[item] = max(level, before.get(item, 0))
-                new = tuple(i for i, level in now.items() if level >= SkillLevel.ALONE > before.get(i, 0))
+                history = [SkillFact(row.learner, i, SkillLevel(level)) for i, level in before.items()]
+                marks = [SkillFact(row.learner, i, SkillLevel(level)) for i, level in now.items()]
+                new = tuple(i for i in now if i in {one.item for one in new_today(history, marks)})
                 rows.append(SkillRow(row.learner, row.learner_no, row.name, now, before, new))
             return SkillBoardView(card, self.items, tuple(rows))
 

@@ -20,7 +20,8 @@ class Stage(QObject):
 
     def __init__(self, qtbot: Any, fake: FakeDesk, make: Callable[..., Any], place: str) -> None:
         super().__init__()
-        self.qtbot, self.fake, self.place = qtbot, fake, place
+        self.qtbot, self.place = qtbot, place
+        self.fake: Any = fake
         self.jobs = Jobs()
         self.desk = fake.desk()
         self.shell = Shell()

@@ -1,0 +1,144 @@
+"""Smart aid: the digital-skills lessons, and the board of one of them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.codes import SkillLevel
+from app.records.views import SessionCard, SkillBoardView
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs, Trouble
+from app.ui.session_words import lesson_context, lesson_title
+from app.ui.smart_aid.lessons import Lessons
+from app.ui.smart_aid.marking import SkillMarking
+from app.ui.smart_aid.model import BoardModel
+from app.ui.smart_aid.panel import BoardPanel
+from app.ui.text import trouble
+
+KINDS = frozenset({"skill_mark", "skill_item", "session", "enrollment", "learner", "course_class", "attendance_sheet"})
+"""What is shown here."""
+
+
+class SmartAidPage(QWidget):
+    """A board, or without a session the lessons to choose from.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go to another place.
+        notice(str, str, object): what was done, the words of an act that helps, the act.
+        status_changed(str, str): the lasting words and the key hints at the foot.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+    status_changed = Signal(str, str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self._session: UUID | None = None
+        self.model = BoardModel()
+        self.panel, self.lessons = BoardPanel(self.model), Lessons()
+        self.marking = SkillMarking(desk, jobs, self.model, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.lessons)
+        self._stack.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.lessons.chosen.connect(lambda session: self.open_place.emit("smart_aid", session))
+        self.lessons.class_asked.connect(lambda: self.open_place.emit("classes", "new"))
+        self.panel.roll_asked.connect(lambda: self.open_place.emit("roll_call", self._session))
+        self.panel.class_asked.connect(self._open_class)
+        self.panel.undo_asked.connect(self._undo)
+        self.panel.board.levelled.connect(self._set_level)
+        self.marking.said.connect(lambda text: self.notice.emit(text, "", None))
+        self.marking.failed.connect(self._complain)
+        self.model.counted.connect(self._say_status)
+
+    def activate(self, argument: object = None) -> None:
+        """Open the board of a session (its UUID), or without one the lessons to choose from."""
+        self.panel.notice.hide()
+        self._session = argument if isinstance(argument, UUID) else None
+        self._load()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Something changed; look again if it is shown here."""
+        if kinds & KINDS:
+            self._load()
+
+    def _load(self) -> None:
+        views = self._desk.views
+        if self._session is None:
+            self._jobs.ask(self, views.smart_aid_sessions, self._show_lessons, topic="page")
+            return
+        session, version = self._session, self.marking.version
+        self._jobs.ask(
+            self,
+            lambda: views.skill_board(session),
+            lambda view: self._show_board(view, version),
+            topic="page",
+            failed=self._gone,
+        )
+
+    def _show_lessons(self, cards: tuple[SessionCard, ...]) -> None:
+        self.lessons.show_lessons(cards, self._desk.today())
+        self._bring(self.lessons)
+        self.title_changed.emit(self.tr("智慧助老"), self.tr("选一次课,打开它的技能表"))
+        self.status_changed.emit("", "")
+
+    def _show_board(self, view: SkillBoardView, version: int) -> None:
+        if version != self.marking.version:
+            self._load()  # a level was saved while the file was being read: what was read is older than the screen
+            return
+        old = self.model.view
+        another = old is None or old.session.id != view.session.id
+        self.model.show(view)
+        if another:
+            self.marking.forget_steps()
+            self.panel.board.go_to(0, 0)
+        self._bring(self.panel)
+        self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
+        self._say_status()
+
+    def _bring(self, part: QWidget) -> None:
+        if self._stack.currentWidget() is not part:
+            self._stack.setCurrentWidget(part)
+            self.setFocusProxy(part)
+            if self.isVisible():
+                part.setFocus()
+
+    def _set_level(self, level: SkillLevel | None) -> None:
+        index = self.panel.board.currentIndex()
+        if index.isValid():
+            self.marking.set_level(self.model.place(index), None if level is None else level.value)
+
+    def _undo(self) -> None:
+        if not self.marking.undo():
+            self.notice.emit(self.tr("没有可撤销的。"), "", None)
+
+    def _complain(self, why: str) -> None:
+        self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")
+
+    def _gone(self, what: Trouble) -> None:
+        self._session = None
+        self.notice.emit(trouble(what.code, what.detail, QCoreApplication.translate), "", None)
+        self._load()
+
+    def _open_class(self) -> None:
+        view = self.model.view
+        self.open_place.emit("classes", view.session.class_id if view is not None else None)
+
+    def _say_status(self) -> None:
+        if self._session is None or self.model.view is None:
+            return
+        said = self.tr("每一项已存在本机。")
+        if self.model.unsaved:
+            said = self.tr("正在存 {n} 项…").format(n=self.model.unsaved)
+        hints = self.tr("移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z")
+        self.status_changed.emit(said, hints)
