@@ -21,6 +21,8 @@ def migrate(engine: Engine, folder: Path, version: int) -> None:
     """From layout ``version`` to ``SCHEMA``. The file as it was stays in ``copies/``. Raises ``DiskTrouble`` or ``FileBusy``."""
     copy(engine, folder, version)
     with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != version:
+            return  # another process was quicker
         upgrade(connection, f"{SCHEMA:04d}", version)
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
 
