@@ -128,6 +128,9 @@ def test_two_desks_of_a_station_see_each_others_rows(bank):
 def test_a_desks_own_rows_are_not_sent_back_to_it(bank):
     desk = bank.desk()
     roll_call(desk)
+    learner = desk.new("learner", learner_no="1", name="麦穗", phone="13800138000")
+    bank.clock.forward(minutes=1)
+    desk.write("learner", learner, phone=None)
     reply = desk.exchange()
     pages = {page.scope: batch.decode(page.rows) for page in reply.news}
     assert pages["station"] == []
