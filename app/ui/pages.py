@@ -50,6 +50,7 @@ class PageSignals(Protocol):
     """The signals of every page.
 
     ``title_changed(title, context)``; ``open_place(page id, argument)``; ``notice(text, word of the act, act or None)``.
+    A page may also have ``status_changed(status, hints)``: the lasting words and the key hints at the foot.
     """
 
     title_changed: SignalInstance

@@ -63,6 +63,8 @@ class Steering(QObject):
         page = self._page(page_id)
         self._shown = (page_id, argument)
         self._shell.clear_notice()
+        self._shell.set_status("")
+        self._shell.set_hints("")
         self._shell.show_page(page_id)
         cast("Page", page).activate(argument)
 
@@ -73,6 +75,8 @@ class Steering(QObject):
             made.title_changed.connect(partial(self._title, page_id))
             made.open_place.connect(self.go)
             made.notice.connect(self._notice)
+            if (status := getattr(page, "status_changed", None)) is not None:
+                status.connect(partial(self._status, page_id))
             self._shell.add_page(page_id, page)
             self._pages[page_id] = page
         return self._pages[page_id]
@@ -97,3 +101,8 @@ class Steering(QObject):
 
     def _notice(self, text: str, action: str, act: Callable[[], object] | None) -> None:
         self._shell.show_notice(text, action or None, act)
+
+    def _status(self, page_id: str, status: str, hints: str) -> None:
+        if self._shell.current_page() == page_id:
+            self._shell.set_status(status)
+            self._shell.set_hints(hints)

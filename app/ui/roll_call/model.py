@@ -244,6 +244,8 @@ def status_line(model: SheetModel) -> str:
         return translate("RollCall", "这次课已停课,不计入出席率。")
     if model.is_locked:
         return translate("RollCall", "已确认。要改,选中一行按键,再写明原因。")
+    if not model.rowCount():
+        return translate("RollCall", "这个班那天还没有学员。")
     if model.unsaved:
         return translate("RollCall", "正在存 {n} 笔…").format(n=model.unsaved)
     if counts.unmarked and counts.unmarked == counts.expected and not counts.extra:

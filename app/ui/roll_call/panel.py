@@ -125,8 +125,9 @@ class SheetPanel(QWidget):
         self.table.rows.locked = not open_now
         self._chip.set(*sheet_chip(view.session))
         self._chip.setVisible(not open_now)
-        for button in (self.walk_in, self.rest, self.confirm):
-            button.setVisible(open_now)
+        self.walk_in.setVisible(open_now)
+        for button in (self.rest, self.confirm):
+            button.setVisible(open_now and bool(view.rows))
         self.rest.setEnabled(bool(counts.unmarked))
         self._undo.setEnabled(open_now)
         self._call_off.setVisible(open_now)
