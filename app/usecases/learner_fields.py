@@ -47,7 +47,7 @@ def learner_values(form: LearnerForm, today: date) -> LearnerValues:
     document = _document(form, today, refusals)
     birth = read_birth(form.birth or "", today)
     if birth.refusal is not None:
-        refusals.append(Refusal(birth.refusal, "birth"))
+        refusals.append(Refusal(birth.refusal, "birth", params={"value": (form.birth or "").strip()[:20]}))
     if refusals:
         raise Refused(*refusals)
     from_card = None if document is None or document.birth_date is None else document.birth_date.isoformat()

@@ -1,0 +1,141 @@
+"""What is done with classes: a class is opened or gets its meetings; people join and leave."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.domain.terms import term_of
+from app.records.acts import ClassPlan, LearnerForm, NewClass
+from app.records.views import ClassRow, ClassView, EnrollmentRow
+from app.ui.classes.joining import JoinClass
+from app.ui.classes.leaving import LeaveClass
+from app.ui.classes.opening import OpenClass
+from app.ui.desk import Desk
+from app.ui.drawers import Drawers
+from app.ui.jobs import Jobs
+from app.ui.learners.form import LearnerDrawer
+from app.ui.learning_words import long_day
+
+FOUND_AT_MOST = 50
+
+
+class Opening(QObject):
+    """开设班级, and 排课 for a class that has only a name.
+
+    Signals:
+        done(UUID, str): the class that has its meetings now, and what was done in words.
+    """
+
+    done = Signal(object, str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, drawer: OpenClass, drawers: Drawers) -> None:
+        super().__init__(drawers)
+        self._desk, self._jobs, self._drawer, self._drawers = desk, jobs, drawer, drawers
+        drawer.planned.connect(self._plan)
+        drawer.submitted.connect(self._add)
+
+    def make(self, term: str | None, known: Sequence[str], classes: Sequence[ClassRow]) -> None:
+        """Ask for a new class, in ``term`` or the present one."""
+        today = self._desk.today()
+        current = term_of(today)
+        following = term_of(current.ends + timedelta(days=1))
+        codes = list(dict.fromkeys((following.code, current.code, *known)))
+        self._drawer.suggest(classes)
+        self._drawers.begin(self._drawer, partial(self._drawer.begin, codes, term or current.code, today))
+
+    def schedule(self, row: ClassRow, classes: Sequence[ClassRow]) -> None:
+        """Ask when a class meets."""
+        self._drawer.suggest(classes)
+        self._drawers.begin(self._drawer, partial(self._drawer.begin_schedule, row, self._desk.today()))
+
+    def _plan(self, new: NewClass) -> None:
+        call = partial(self._desk.verbs.plan_class, new)
+        self._jobs.ask(self, call, self._drawer.show_plan, topic="plan", refused=self._drawer.refuse)
+
+    def _add(self, new: NewClass) -> None:
+        self._drawers.act(self._drawer, partial(self._desk.verbs.add_class, new), self._added)
+
+    def _added(self, plan: ClassPlan) -> None:
+        self._drawer.close_drawer()
+        words = QCoreApplication.translate("Classes", "已开班,排好 {n} 次课。").format(n=len(plan.sessions))
+        self.done.emit(plan.class_id, words)
+
+
+class Membership(QObject):
+    """加学员 and 退班 of one class.
+
+    Signals:
+        notice(str, str, object): what was done, and how to take it back.
+    """
+
+    notice = Signal(str, str, object)
+
+    def __init__(
+        self, desk: Desk, jobs: Jobs, forms: tuple[JoinClass, LeaveClass, LearnerDrawer], drawers: Drawers
+    ) -> None:
+        super().__init__(drawers)
+        self._desk, self._jobs, self._drawers = desk, jobs, drawers
+        self._joining, self._leaving, self._learner = forms
+        self._class: ClassRow | None = None
+        self._joining.searched.connect(self._search)
+        self._joining.submitted.connect(self._enrol)
+        self._joining.new_asked.connect(self._new)
+        self._leaving.submitted.connect(self._leave)
+        self._learner.submitted.connect(self._add)
+
+    def join(self, view: ClassView) -> None:
+        """Ask who is to join."""
+        today = self._desk.today()
+        self._class = view.row
+        inside = frozenset(row.learner for row in view.enrollments if row.left_on is None or row.left_on > today)
+        self._drawers.begin(self._joining, partial(self._joining.begin, view.row.title, inside))
+
+    def leave(self, row: EnrollmentRow) -> None:
+        """Ask from when somebody leaves."""
+        self._drawers.begin(self._leaving, partial(self._leaving.begin, row, self._desk.today()))
+
+    def _search(self, text: str) -> None:
+        find = partial(self._desk.views.learners, text, FOUND_AT_MOST)
+        self._jobs.ask(self, find, self._joining.show_found, topic="search")
+
+    def _enrol(self, learners: tuple[UUID, ...]) -> None:
+        if self._class is not None:
+            self._drawers.act(self._joining, partial(self._desk.verbs.enroll, self._class.id, learners), self._enrolled)
+
+    def _enrolled(self, count: int) -> None:
+        self._joining.close_drawer()
+        self.notice.emit(QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count), "", None)
+
+    def _new(self, name: str) -> None:
+        self._drawers.begin(self._learner, partial(self._learner.begin_new, name))
+
+    def _add(self, _: object, form: LearnerForm) -> None:
+        class_id = self._class.id if self._class is not None else None
+        call = partial(self._desk.verbs.add_learner, form, class_id)
+        self._drawers.act(self._learner, call, partial(self._added, form.name))
+
+    def _added(self, name: str, _: UUID) -> None:
+        self._learner.close_drawer()
+        words = QCoreApplication.translate("Classes", "{name} 已登记,并加入了这个班。").format(name=name.strip())
+        self.notice.emit(words, "", None)
+
+    def _leave(self, row: EnrollmentRow, left_on: date) -> None:
+        call = partial(self._desk.verbs.leave_class, row.id, left_on)
+        self._drawers.act(self._leaving, call, lambda _: self._left(row, left_on))
+
+    def _left(self, row: EnrollmentRow, left_on: date) -> None:
+        self._leaving.close_drawer()
+        translate = QCoreApplication.translate
+        words = translate("Classes", "{name} 从 {day}起退班。").format(
+            name=row.name, day=long_day(left_on, self._desk.today())
+        )
+        self.notice.emit(words, translate("Classes", "撤销"), partial(self._return, row))
+
+    def _return(self, row: EnrollmentRow) -> None:
+        """Undo: back in the old interval, as if never gone."""
+        words = QCoreApplication.translate("Classes", "{name} 还在班上。").format(name=row.name)
+        call = partial(self._desk.verbs.enroll, row.class_id, (row.learner,))
+        self._jobs.act(self, call, lambda _: self.notice.emit(words, "", None))

@@ -1,0 +1,165 @@
+"""One class: its figures, its people and its meetings."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.views import ClassView, EnrollmentRow
+from app.ui.classes.meetings import Meetings
+from app.ui.classes.members import LEAVE, Member, columns, members_of, outcome_line, outcome_note
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card, CardRow, rule
+from app.ui.components.empty import EmptyState
+from app.ui.components.figure import Figure
+from app.ui.components.fitting import FittingTable
+from app.ui.components.labels import label
+from app.ui.components.rows import RowsModel
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+
+MEETINGS_WIDTH = 316
+
+
+class ClassDetail(QWidget):
+    """A class as it stands.
+
+    Signals:
+        joining(), importing(), scheduling(): 加学员, 导入花名册, 排课.
+        leaving(EnrollmentRow): 退班 of somebody.
+        learner_opened(UUID), sheet_opened(UUID), board_opened(UUID): go there.
+    """
+
+    joining = Signal()
+    importing = Signal()
+    scheduling = Signal()
+    leaving = Signal(object)
+    learner_opened = Signal(object)
+    sheet_opened = Signal(object)
+    board_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.view: ClassView | None = None
+        self._narrow = False
+        self._learners = Figure(translate("Classes", "学员"))
+        self._held = Figure(translate("Classes", "已上/课次"))
+        self._next = Figure(translate("Classes", "下次"))
+        self.join = Button(translate("Classes", "加学员"), Kind.PRIMARY, key="Ctrl+N", icon="user-plus")
+        self.roster = Button(translate("Classes", "导入花名册"), key="Ctrl+I", icon="import")
+        self.leave = Button(translate("Classes", "退班"), key="Ctrl+Delete")
+        self.join.clicked.connect(self.joining)
+        self.roster.clicked.connect(self.importing)
+        self.leave.clicked.connect(self._leave)
+        self.members: RowsModel[Member] = RowsModel(columns(), self)
+        self.people = FittingTable(translate("Classes", "班上的学员"), LEAVE, least=130)
+        self.people.setModel(self.members)
+        self.people.row_opened.connect(lambda at: self.learner_opened.emit(self.members.row(at).enrollment.learner))
+        self.people.row_changed.connect(self._about)
+        self._note = label(role="quiet", wrap=True)
+        self._line = rule()
+        self._nobody = EmptyState(
+            translate("Classes", "班上还没有人。加学员,或者把花名册导入这个班。"),
+            translate("Classes", "加学员"),
+            icon="learners",
+        )
+        self._nobody.acted.connect(self.joining)
+        self._people = QStackedWidget()
+        self.meetings = Meetings()
+        self.meetings.opened.connect(self.sheet_opened)
+        self.meetings.board_opened.connect(self.board_opened)
+        self.meetings.scheduling.connect(self.scheduling)
+        self._lay_out()
+        self._widen()
+        theme().changed.connect(self._widen)
+
+    def show_class(self, view: ClassView, today: date) -> None:
+        """Show a class, the same row current as before."""
+        current = self.people.current_row()
+        kept = self.members.row(current).enrollment.id if current >= 0 else None
+        self.view = view
+        rows = members_of(view, today)
+        self.members.set_rows(rows)
+        self.people.go_to(next((n for n, row in enumerate(rows) if row.enrollment.id == kept), 0))
+        self._learners.set_value(view.row.learners)
+        self._held.set_value(f"{view.row.held}/{view.row.sessions}")
+        following = view.row.next_date
+        self._next.set_value(_soon(following, today))
+        self._people.setCurrentIndex(0 if rows else 1)
+        self.leave.setVisible(bool(rows) and not self._narrow)
+        self.meetings.show_sessions(view.sessions, today)
+        self._about(self.people.current_row())
+
+    def make_room(self, wanted: bool) -> None:
+        """Leave meetings and acts out while a drawer stands beside the people."""
+        for part in (self.meetings, self.join, self.roster):
+            part.setVisible(not wanted)
+        self.leave.setVisible(not wanted and bool(self.members.rowCount()))
+        self._narrow = wanted
+
+    def go_to_learner(self, learner: UUID) -> None:
+        """Make somebody's row the current one."""
+        for number, row in enumerate(self.members.rows()):
+            if row.enrollment.learner == learner:
+                self.people.go_to(number)
+
+    def current(self) -> EnrollmentRow | None:
+        """Return the interval of the current row."""
+        at = self.people.current_row()
+        return self.members.row(at).enrollment if at >= 0 else None
+
+    def _leave(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.leaving.emit(row)
+
+    def _about(self, at: int) -> None:
+        """Say by which rule hours are counted, and the current learner's outcome whole."""
+        note = outcome_note(self.view) if self.view else ""
+        outcome = self.members.row(at).outcome if 0 <= at < self.members.rowCount() else None
+        line = f"{self.members.row(at).enrollment.name}:{outcome_line(outcome)}。" if outcome else ""
+        self._note.setText(line + note)
+        self._note.setVisible(bool(line + note))
+        self._line.setVisible(bool(line + note))
+        self.leave.setEnabled(0 <= at < self.members.rowCount() and self.members.row(at).enrollment.left_on is None)
+
+    def _lay_out(self) -> None:
+        top = CardRow()
+        for figure in (self._learners, self._held, self._next):
+            top.row.addWidget(figure)
+            top.row.addSpacing(Space.MEDIUM)
+        top.row.addStretch(1)
+        top.row.addWidget(self.leave)
+        top.row.addWidget(self.roster)
+        top.row.addWidget(self.join)
+        self._people.addWidget(self.people)
+        self._people.addWidget(self._nobody)
+        card = Card()
+        card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.MEDIUM)
+        card.column.addWidget(self._people, 1)
+        card.column.addWidget(self._line)
+        self._note.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        card.column.addWidget(self._note)
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(card, 1)
+        row.addWidget(self.meetings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(top)
+        column.addLayout(row, 1)
+        self.setFocusProxy(self.people)
+
+    def _widen(self) -> None:
+        self.meetings.setFixedWidth(theme().px(MEETINGS_WIDTH))
+
+
+def _soon(following: date | None, today: date) -> str:
+    if following is None:
+        return "—"
+    if following == today:
+        return QCoreApplication.translate("Classes", "今天")
+    return f"{following.month}-{following.day:02d}"

@@ -1,0 +1,168 @@
+"""加学员: find people already at the station, pick several, put them into the class together."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.records.refusal import Refused
+from app.records.views import LearnerRow
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.form import Drawer
+from app.ui.components.labels import label
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.search_field import SearchField
+from app.ui.components.table import RowTable
+from app.ui.session_words import joined
+from app.ui.text import sentences
+
+NAMES_SHOWN = 6
+
+
+class JoinClass(Drawer):
+    """Search, Enter to pick, Ctrl+Enter to put them in.
+
+    Signals:
+        searched(str): who answers to this?
+        submitted(object): these learners' ids, in the order they were picked.
+        new_asked(str): nobody answers; a new learner of this name.
+    """
+
+    WIDTH = 420
+    searched = Signal(str)
+    submitted = Signal(object)
+    new_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("Classes", "加学员"), parent)
+        self._inside: frozenset[UUID] = frozenset()
+        self.picked: dict[UUID, str] = {}
+        self.search = SearchField(translate("Classes", "姓名、拼音、首字母、学号、尾四位"))
+        self.model: RowsModel[LearnerRow] = RowsModel(
+            (
+                Column(translate("Classes", "姓名"), lambda row: row.name, None, Cell.NAME),
+                Column(
+                    translate("Classes", "学号 · 社区"),
+                    lambda row: joined(row.learner_no, row.community),
+                    136,
+                    Cell.QUIET,
+                ),
+                Column("", self._standing, 72, Cell.CHIP, tone=self._tone),
+            ),
+            self,
+        )
+        self.table = RowTable(translate("Classes", "找到的学员"))
+        self.table.setModel(self.model)
+        self._said = label(role="quiet", wrap=True)
+        self._picked = label(wrap=True)
+        self._wrong = label(role="error", wrap=True)
+        self.clear = Button(translate("Classes", "重新选"), Kind.QUIET)
+        self.new = Button(translate("Classes", "登记新学员"), icon="user-plus")
+        self.button = Button(translate("Classes", "加入"), Kind.PRIMARY, key="Ctrl+Return")
+        self._lay_out()
+        self._connect()
+
+    def begin(self, title: str, inside: frozenset[UUID]) -> None:
+        """Start anew for a class whose learners are ``inside``."""
+        self._inside = inside
+        self.picked = {}
+        self._show_picked()
+        self.search.clear()
+        self.open(QCoreApplication.translate("Classes", "加入「{0}」").format(title), self.search)
+        self.searched.emit("")
+
+    def show_found(self, rows: tuple[LearnerRow, ...]) -> None:
+        """Show who was found, those who are not in the class yet first."""
+        self.model.set_rows(sorted(rows, key=lambda row: row.id in self._inside))
+        self.table.go_to(0)
+        translate = QCoreApplication.translate
+        self._said.setText(
+            translate("Classes", "回车选中,再打下一位;选好后一起加入。")
+            if rows
+            else translate("Classes", "没有找到。可以登记为新学员。")
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why nobody was put in."""
+        self.button.setEnabled(True)
+        self._wrong.setText(sentences(refused.refusals, QCoreApplication.translate))
+        self._wrong.show()
+
+    def pick(self, at: int) -> None:
+        """Pick the learner of a row, or put them back; the field is ready for the next name."""
+        if not 0 <= at < self.model.rowCount():
+            return
+        row = self.model.row(at)
+        if row.id in self._inside:
+            return
+        if self.picked.pop(row.id, None) is None:
+            self.picked[row.id] = row.name
+        self.model.replace(at, row)
+        self._show_picked()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _standing(self, row: LearnerRow) -> str:
+        translate = QCoreApplication.translate
+        if row.id in self._inside:
+            return translate("Classes", "在班")
+        return translate("Classes", "已选") if row.id in self.picked else ""
+
+    def _tone(self, row: LearnerRow) -> str:
+        return "unmarked" if row.id in self._inside else "brand"
+
+    def _show_picked(self) -> None:
+        translate = QCoreApplication.translate
+        names = list(self.picked.values())
+        shown = "、".join(names[-NAMES_SHOWN:])
+        if len(names) > NAMES_SHOWN:
+            shown = translate("Classes", "…、{0}").format(shown)
+        self._picked.setText(
+            translate("Classes", "已选 {n} 人:{names}").format(n=len(names), names=shown) if names else ""
+        )
+        self._picked.setVisible(bool(names))
+        self.clear.setVisible(bool(names))
+        self._wrong.hide()
+        self.button.set_text(
+            translate("Classes", "加入 {n} 人").format(n=len(names)) if names else translate("Classes", "加入")
+        )
+        self.button.setEnabled(bool(names))
+
+    def _forget(self) -> None:
+        self.picked = {}
+        self._show_picked()
+        self.model.set_rows(self.model.rows())
+        self.search.setFocus()
+
+    def _submit(self) -> None:
+        self.button.setEnabled(False)
+        self.submitted.emit(tuple(self.picked))
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.searched)
+        self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
+        self.search.returnPressed.connect(lambda: self.pick(self.table.current_row()))
+        self.search.left.connect(self.close_drawer)
+        self.table.row_opened.connect(self.pick)
+        self.table.clicked.connect(lambda index: self.pick(index.row()))
+        self.clear.clicked.connect(self._forget)
+        self.new.clicked.connect(lambda: self.new_asked.emit(self.search.text().strip()))
+        self.button.clicked.connect(self._submit)
+
+    def _lay_out(self) -> None:
+        translate = QCoreApplication.translate
+        self.column.addWidget(self.search)
+        self.column.addWidget(self._said)
+        self.table.setMinimumHeight(220)
+        self.column.addWidget(self.table, 1)
+        line = QHBoxLayout()
+        line.addWidget(self._picked, 1)
+        line.addWidget(self.clear)
+        self.column.addLayout(line)
+        self.column.addWidget(self._wrong)
+        rule = translate("Classes", "还没有确认过点名册时加入的,从开课算起;以后加入的是插班,从今天算起。")
+        self.column.addWidget(label(rule, "quiet", wrap=True))
+        self.foot.addWidget(self.button)
+        self.foot.addWidget(self.new)
+        self.foot.addStretch(1)

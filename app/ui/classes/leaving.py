@@ -1,0 +1,64 @@
+"""退班: from which day somebody is no longer in the class."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.records.refusal import Refused
+from app.records.views import EnrollmentRow
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.fields import DateField
+from app.ui.components.form import Drawer, FormRow
+from app.ui.components.labels import label
+from app.ui.text import sentences
+
+
+class LeaveClass(Drawer):
+    """The one question, and what the answer does.
+
+    Signals:
+        submitted(EnrollmentRow, date): the first day out of the class.
+    """
+
+    submitted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("Classes", "退班"), parent)
+        self._row: EnrollmentRow | None = None
+        self.day = DateField()
+        self.field = FormRow(translate("Classes", "从哪天起不在班"), self.day)
+        self._who = label(role="name", wrap=True)
+        self.column.addWidget(self._who)
+        self.column.addWidget(self.field)
+        words = translate("Classes", "这天以前的点名和出席率都不变;以后的点名册上不再有这个人。退错了可以撤销。")
+        self.column.addWidget(label(words, "quiet", wrap=True))
+        self.button = Button(translate("Classes", "退班"), Kind.DANGER, key="Ctrl+Return")
+        self.button.clicked.connect(self._submit)
+        away = Button(translate("Classes", "取消"), Kind.QUIET)
+        away.clicked.connect(self.close_drawer)
+        self.foot.addWidget(self.button)
+        self.foot.addWidget(away)
+        self.foot.addStretch(1)
+
+    def begin(self, row: EnrollmentRow, today: date) -> None:
+        """Ask about somebody."""
+        self._row = row
+        self._who.setText(f"{row.name}  {row.learner_no}")
+        day = max(today, row.joined_on)
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        self.field.set_error()
+        self.button.setEnabled(True)
+        self.open(focus=self.day)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at the date what is wrong."""
+        self.button.setEnabled(True)
+        self.field.set_error(sentences(refused.refusals, QCoreApplication.translate))
+
+    def _submit(self) -> None:
+        if self._row is not None:
+            day = self.day.date()
+            self.button.setEnabled(False)
+            self.submitted.emit(self._row, date(day.year(), day.month(), day.day()))

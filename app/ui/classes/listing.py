@@ -1,0 +1,137 @@
+"""The list of classes: one row each, of one term or of all."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.codes import SessionKind
+from app.records.views import ClassRow
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.fitting import FittingTable
+from app.ui.components.labels import label
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.design.tokens import Space
+from app.ui.learning_words import class_time
+from app.ui.session_words import day
+from app.ui.text import word
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Classes", "班级"), lambda row: row.title, None, Cell.NAME),
+        Column(translate("Classes", "类型"), _kind, 108, Cell.CHIP, tone=lambda _: "brand"),
+        Column(translate("Classes", "学期"), lambda row: row.term, 84, Cell.QUIET),
+        Column(translate("Classes", "时间"), class_time, 152),
+        Column(translate("Classes", "地点"), lambda row: row.venue or "", 130),
+        Column(translate("Classes", "教师"), lambda row: row.teacher or "", 100),
+        Column(translate("Classes", "学员"), lambda row: f"{row.learners}", 64, Cell.NUMBER),
+        Column(translate("Classes", "已上/课次"), _progress, 96, Cell.NUMBER),
+        Column(translate("Classes", "下次"), lambda row: day(row.next_date) if row.next_date else "—", 116, Cell.QUIET),
+    )
+
+
+LEAVE = (2, 1, 5, 4)
+"""Columns that go first where there is no room: term, kind, teacher, venue."""
+
+
+class ClassList(QWidget):
+    """The list with its filter and its two acts; teaches where there is nothing.
+
+    Signals:
+        opened(UUID): a class was chosen.
+        term_chosen(object): another term's code, or None for all.
+        making(): 开设班级.
+        importing(): 导入花名册.
+    """
+
+    opened = Signal(object)
+    term_chosen = Signal(object)
+    making = Signal()
+    importing = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.terms = QComboBox()
+        self.terms.setAccessibleName(translate("Classes", "学期"))
+        self.terms.activated.connect(lambda _: self.term_chosen.emit(self.terms.currentData()))
+        self.count = label(role="quiet")
+        self.make = Button(translate("Classes", "开设班级"), Kind.PRIMARY, key="Ctrl+N", icon="plus")
+        self.roster = Button(translate("Classes", "导入花名册"), key="Ctrl+I", icon="import")
+        self.make.clicked.connect(self.making)
+        self.roster.clicked.connect(self.importing)
+        self.model: RowsModel[ClassRow] = RowsModel(columns(), self)
+        self.table = FittingTable(translate("Classes", "班级名单"), LEAVE, least=200)
+        self.table.setModel(self.model)
+        self.table.row_opened.connect(lambda number: self.opened.emit(self.model.row(number).id))
+        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row()).id))
+        self.empty = EmptyState(
+            translate(
+                "Classes", "还没有班级。开设一个班,课次会按校历排好、避开放假;或者先导入花名册,班级和学员一起建好。"
+            ),
+            translate("Classes", "开设第一个班"),
+            icon="classes",
+        )
+        self.empty.acted.connect(self.making)
+        self._body = QStackedWidget()
+        self._lay_out()
+
+    def show_terms(self, codes: tuple[str, ...], chosen: str | None) -> None:
+        """Offer these terms."""
+        self.terms.clear()
+        self.terms.addItem(QCoreApplication.translate("Classes", "全部学期"), None)
+        for code in codes:
+            self.terms.addItem(code, code)
+        self.terms.setCurrentIndex(max(0, self.terms.findData(chosen)))
+
+    def show_rows(self, rows: tuple[ClassRow, ...], *, any_at_all: bool) -> None:
+        """Show the classes; ``any_at_all`` tells an empty term from an empty station."""
+        current = self.table.current_row()
+        kept = self.model.row(current).id if current >= 0 else None
+        self.model.set_rows(rows)
+        self.table.go_to(next((number for number, row in enumerate(rows) if row.id == kept), 0))
+        translate = QCoreApplication.translate
+        words = (
+            translate("Classes", "{n} 个班").format(n=len(rows)) if rows else translate("Classes", "这个学期还没有班级")
+        )
+        self.count.setText(words if any_at_all else "")
+        self.terms.setVisible(any_at_all)
+        self.make.set_kind(Kind.PRIMARY if any_at_all else Kind.SECONDARY)
+        self._body.setCurrentIndex(0 if any_at_all else 1)
+
+    def make_room(self, wanted: bool) -> None:
+        """Leave the acts out while a drawer does one of them."""
+        self.make.setVisible(not wanted)
+        self.roster.setVisible(not wanted)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.SMALL)
+        head.setSpacing(Space.MEDIUM)
+        head.addWidget(self.terms)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.roster)
+        head.addWidget(self.make)
+        self._body.addWidget(self.table)
+        self._body.addWidget(self.empty)
+        card = Card()
+        card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        card.column.setSpacing(0)
+        card.column.addLayout(head)
+        card.column.addWidget(self._body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        self.setFocusProxy(self.table)
+
+
+def _kind(row: ClassRow) -> str:
+    return word(row.kind, QCoreApplication.translate) if row.kind is SessionKind.SMART_AID else ""
+
+
+def _progress(row: ClassRow) -> str:
+    return f"{row.held}/{row.sessions}" if row.sessions else QCoreApplication.translate("Classes", "未排课")

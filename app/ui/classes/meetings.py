@@ -1,0 +1,77 @@
+"""The meetings of one class."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.records.codes import SessionKind
+from app.records.views import SessionCard
+from app.ui.components.buttons import Button
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.table import RowTable
+from app.ui.design.tokens import Space
+from app.ui.session_words import day, sheet_chip, weekday
+
+
+class Meetings(Card):
+    """The meetings of a class, each a click away from its sheet.
+
+    Signals:
+        opened(UUID): the sheet of a session is wanted; ``board_opened`` its skill board.
+        scheduling(): there are none, and some are to be planned.
+    """
+
+    opened = Signal(object)
+    board_opened = Signal(object)
+    scheduling = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        translate = QCoreApplication.translate
+        self.model: RowsModel[SessionCard] = RowsModel(
+            (
+                Column(translate("Classes", "课次"), lambda card: f"{card.no}", 52, Cell.NUMBER),
+                Column(translate("Classes", "日期"), _date, None),
+                Column(translate("Classes", "点名册"), lambda card: sheet_chip(card)[0], 94, Cell.CHIP, tone=_tone),
+            ),
+            self,
+        )
+        self.table = RowTable(translate("Classes", "课次"))
+        self.table.setModel(self.model)
+        self.table.row_opened.connect(lambda at: self.opened.emit(self.model.row(at).id))
+        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row()).id))
+        self.board = Button(translate("Classes", "这次课的技能表"), icon="smart-aid")
+        self.board.clicked.connect(lambda: self.board_opened.emit(self.model.row(self.table.current_row()).id))
+        self.none = EmptyState(
+            translate("Classes", "还没有排课。定好星期和时间,课次按校历排好。"),
+            translate("Classes", "排课"),
+            icon="calendar",
+        )
+        self.none.acted.connect(self.scheduling)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self.none)
+        self.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        self.column.addWidget(self._body, 1)
+        self.column.addWidget(self.board)
+
+    def show_sessions(self, sessions: tuple[SessionCard, ...], today: date) -> None:
+        """Show them; the next one, or the last, is current at first."""
+        same = [card.id for card in self.model.rows()] == [card.id for card in sessions]
+        current = self.table.current_row()
+        self.model.set_rows(sessions)
+        coming = next((n for n, card in enumerate(sessions) if card.date >= today), len(sessions) - 1)
+        self.table.go_to(current if same and current >= 0 else coming)
+        self.board.setVisible(any(card.kind is SessionKind.SMART_AID for card in sessions))
+        self._body.setCurrentIndex(0 if sessions else 1)
+
+
+def _date(card: SessionCard) -> str:
+    return f"{day(card.date)} {weekday(card.date, short=True)}"
+
+
+def _tone(card: SessionCard) -> str:
+    return sheet_chip(card)[1]

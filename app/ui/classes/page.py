@@ -1,0 +1,178 @@
+"""班级: the list, one class, and the drawers in which its acts are done."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.domain.terms import term_of
+from app.records.views import ClassRow, ClassView
+from app.ui.classes.acts import Membership, Opening
+from app.ui.classes.detail import ClassDetail
+from app.ui.classes.joining import JoinClass
+from app.ui.classes.leaving import LeaveClass
+from app.ui.classes.listing import ClassList
+from app.ui.classes.opening import OpenClass
+from app.ui.design.tokens import Space
+from app.ui.desk import Desk
+from app.ui.drawers import Drawers
+from app.ui.importing.flow import RosterImport
+from app.ui.jobs import Jobs
+from app.ui.learners.form import LearnerDrawer
+from app.ui.learning_words import class_context
+
+Listed = tuple[tuple[ClassRow, ...], tuple[str, ...]]
+
+
+class ClassesPage(QWidget):
+    """Every class of the station.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go to another place.
+        notice(str, str, object): what was done, the word of the act that takes it back, the act.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self._class: UUID | None = None
+        self._term: str | None = None
+        self._first_look = self._entering = True
+        self.listing, self.detail = ClassList(), ClassDetail()
+        self.roster = RosterImport(desk, jobs, self)
+        self._classes: tuple[ClassRow, ...] = ()
+        self._terms: tuple[str, ...] = ()
+        self.form, self.joining = OpenClass(), JoinClass()
+        self.leaving, self.learner = LeaveClass(), LearnerDrawer()
+        self.drawers = Drawers(jobs, self, self.form, self.joining, self.leaving, self.learner)
+        self.opening = Opening(desk, jobs, self.form, self.drawers)
+        self.membership = Membership(desk, jobs, (self.joining, self.leaving, self.learner), self.drawers)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
+        for part in (self.listing, self.detail, self.roster):
+            self._stack.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._stack, 1)
+        for drawer in self.drawers.all:
+            row.addWidget(drawer)
+        self._connect()
+
+    def activate(self, argument: object = None) -> None:
+        """Open a class (its UUID), or without one the list."""
+        self._class = argument if isinstance(argument, UUID) else None
+        self.drawers.close()
+        self._entering = True
+        self._load()
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Something changed: look again, unless a roster is being looked at here."""
+        del kinds
+        if self._stack.currentWidget() is not self.roster:
+            self._load()
+
+    def _connect(self) -> None:
+        self.listing.opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
+        self.listing.term_chosen.connect(self._choose_term)
+        self.listing.making.connect(self._make)
+        self.listing.importing.connect(lambda: self._import(None))
+        self.detail.joining.connect(lambda: self._with_class(self.membership.join))
+        self.detail.scheduling.connect(
+            lambda: self._with_class(lambda view: self.opening.schedule(view.row, self._classes))
+        )
+        self.detail.importing.connect(lambda: self._import(self._class))
+        self.detail.leaving.connect(self.membership.leave)
+        self.detail.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
+        self.detail.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
+        self.detail.board_opened.connect(lambda session: self.open_place.emit("smart_aid", session))
+        self.drawers.shown.connect(self.detail.make_room)
+        self.drawers.shown.connect(self.listing.make_room)
+        self.membership.notice.connect(self.notice)
+        self.opening.done.connect(self._made)
+        self.roster.titled.connect(self.title_changed)
+        self.roster.notice.connect(self.notice)
+        self.roster.left.connect(self._load)
+
+    # -- looking
+
+    def _load(self) -> None:
+        class_id = self._class
+        if class_id is None:
+            self._jobs.ask(self, self._list, self._show_list, topic="page")
+        else:
+            self._jobs.ask(self, partial(self._ask_class, class_id), self._show_class, topic="page")
+
+    def _list(self) -> Listed:
+        return self._desk.views.classes(), self._desk.views.terms()
+
+    def _ask_class(self, class_id: UUID) -> ClassView | None:
+        """The class, or None when there is none (any more)."""
+        try:
+            return self._desk.views.course_class(class_id)
+        except LookupError:
+            return None
+
+    def _show_list(self, listed: Listed) -> None:
+        rows, terms = listed
+        if self._first_look and rows:
+            now = term_of(self._desk.today()).code
+            self._term = now if now in terms else None
+            self._first_look = False
+        if self._term not in terms:
+            self._term = None
+        shown = tuple(row for row in rows if self._term in (None, row.term))
+        self.listing.show_terms(terms, self._term)
+        self.listing.show_rows(shown, any_at_all=bool(rows))
+        self._classes, self._terms = rows, terms
+        translate = QCoreApplication.translate
+        self._bring(self.listing)
+        self.title_changed.emit(translate("Classes", "班级"), self._term or translate("Classes", "全部学期"))
+
+    def _show_class(self, view: ClassView | None) -> None:
+        if view is None:
+            words = QCoreApplication.translate("Classes", "找不到这个班级,可能在另一台电脑上删去了。")
+            self.notice.emit(words, "", None)
+            self.activate()
+            return
+        self.detail.show_class(view, self._desk.today())
+        self._bring(self.detail)
+        self.title_changed.emit(view.row.title, class_context(view.row))
+
+    def _choose_term(self, term: object) -> None:
+        self._term = str(term) if term is not None else None
+        self._load()
+
+    def _bring(self, part: QWidget) -> None:
+        """Bring a part to the front; the keyboard goes there when the person does."""
+        entering = self._entering or self._stack.currentWidget() is not part
+        self._entering = False
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if entering and self.isVisible() and not self.drawers.is_open():
+            part.setFocus()
+
+    # -- acting
+
+    def _make(self) -> None:
+        self.opening.make(self._term, self._terms, self._classes)
+
+    def _made(self, class_id: UUID, words: str) -> None:
+        self.open_place.emit("classes", class_id)
+        self.notice.emit(words, "", None)
+
+    def _with_class(self, act: Callable[[ClassView], None]) -> None:
+        if self.detail.view is not None:
+            act(self.detail.view)
+
+    def _import(self, class_id: UUID | None) -> None:
+        self.drawers.close()
+        self._bring(self.roster)
+        self.roster.begin(class_id)

@@ -1,0 +1,46 @@
+"""A class's plan in words: a line for each month, the days left out and why, what to look at again."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from app.records.acts import ClassPlan
+from app.records.refusal import Refusal
+from app.ui.session_words import day, weekday
+from app.ui.text import sentence
+
+
+def summary(plan: ClassPlan) -> str:
+    """Return 「16 次课 · 9 月 2 日 周三 至 12 月 23 日 周三」."""
+    translate = QCoreApplication.translate
+    if not plan.sessions:
+        return translate("Classes", "排不出课次")
+    first, last = plan.sessions[0].date, plan.sessions[-1].date
+    words = translate("Classes", "{n} 次课 · {first} {weekday} 至 {last}")
+    return words.format(n=len(plan.sessions), first=day(first), weekday=weekday(first, short=True), last=day(last))
+
+
+def months(plan: ClassPlan) -> str:
+    """Return a line for each month: 「10 月  14、21、28   — 7 日国庆 —」."""
+    translate = QCoreApplication.translate
+    days = [(session.date, "") for session in plan.sessions] + list(plan.skipped)
+    lines = []
+    for (year, month), group in groupby(sorted(days), key=lambda pair: (pair[0].year, pair[0].month)):
+        found = list(group)
+        held = "、".join(f"{date.day}" for date, reason in found if not reason)
+        left_out = "".join(
+            translate("Classes", "  — {day} 日{reason} —").format(day=date.day, reason=reason)
+            for date, reason in found
+            if reason
+        )
+        name = translate("Classes", "{month} 月").format(month=month)
+        if days and year != min(days)[0].year:
+            name = translate("Classes", "{year} 年 {month} 月").format(year=year, month=month)
+        lines.append(f"{name}  {held}{left_out}")
+    return "\n".join(lines)
+
+
+def warnings(plan: ClassPlan) -> str:
+    """Return what to look at again, as 「2027 年的放假安排还没公布 …」."""
+    found = (Refusal(code, params={"number": number}) for code, number in plan.warnings)
+    return "".join(sentence(warning, QCoreApplication.translate) for warning in found)

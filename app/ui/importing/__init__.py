@@ -1,0 +1,1 @@
+"""A roster on its way in: choose the file, look at every row, import, take back."""

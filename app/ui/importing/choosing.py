@@ -1,0 +1,112 @@
+"""Which file: chosen by a button, or dropped onto the page."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.notice import Notice
+from app.ui.design.styling import set_look
+from app.ui.design.tokens import Space
+
+SUFFIXES = "*.xlsx *.xls *.csv *.xlsm *.et *.txt *.tsv"
+
+
+class ChooseFile(QWidget):
+    """The first step.
+
+    Signals:
+        chosen(Path): a file to read.
+        headless(): read the refused file without a header; its columns will be named by hand.
+    """
+
+    chosen = Signal(object)
+    headless = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.setAcceptDrops(True)
+        self._dialog: QFileDialog | None = None
+        self.notice = Notice()
+        sentence = (
+            translate("Import", "把花名册拖到这里,或者选一个文件。xlsx、xls、csv 都可以。"),
+            translate("Import", "表头要有「姓名」;上面有几行标题、字间有空格都不要紧。"),
+            translate("Import", "先看后导:每一行都会说清楚是新增、更新、相同还是退回;导入以后也可以整批撤销。"),
+        )
+        self._empty = EmptyState("\n".join(sentence), translate("Import", "选择文件"), icon="import", key="Ctrl+O")
+        self._empty.acted.connect(self.ask)
+        self._card = Card()
+        self._card.column.addWidget(self._empty, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        column.addWidget(self.notice)
+        column.addWidget(self._card, 1)
+        self.setFocusProxy(self._empty)
+
+    def begin(self) -> None:
+        """Ask anew."""
+        self.notice.hide()
+        self.setEnabled(True)
+
+    def busy(self, file: Path) -> None:
+        """Say that a file is being read."""
+        self.setEnabled(False)
+        self.notice.say(QCoreApplication.translate("Import", "正在读 {0}…").format(file.name))
+
+    def complain(self, words: str, *, headless: bool = False) -> None:
+        """Say why the file was not taken; ``headless`` offers to go on without a header."""
+        self.setEnabled(True)
+        if headless:
+            go_on = QCoreApplication.translate("Import", "没有表头,我来指明各列")
+            self.notice.say(words, go_on, self.headless.emit, tone="amber")
+        else:
+            self.notice.say(words, tone="amber")
+        self.setFocus()
+
+    def ask(self) -> None:
+        """Open the system's own dialog; nothing waits for it."""
+        translate = QCoreApplication.translate
+        if self._dialog is None:
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            kinds = translate("Import", "花名册 ({0})").format(SUFFIXES)
+            everything = translate("Import", "所有文件 (*)")
+            self._dialog = QFileDialog(self, translate("Import", "选择花名册"), folder, f"{kinds};;{everything}")
+            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            self._dialog.fileSelected.connect(lambda file: self.chosen.emit(Path(file)))
+        self._dialog.open()
+
+    # -- dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of this computer."""
+        if _dropped(event) is not None:
+            set_look(self._card, drop=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is held over the page any more."""
+        set_look(self._card, drop=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        set_look(self._card, drop=False)
+        file = _dropped(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.chosen.emit(file)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def another_file_button() -> Button:
+    """Return the button that goes back to this step."""
+    return Button(QCoreApplication.translate("Import", "换个文件"), Kind.SECONDARY)

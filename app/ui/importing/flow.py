@@ -1,0 +1,180 @@
+"""导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.refusal import Refused
+from app.records.roster import ImportDone, RosterPreview, RowVerdict
+from app.records.views import ClassRow
+from app.ui.desk import Desk
+from app.ui.importing.choosing import ChooseFile
+from app.ui.importing.preview import Preview
+from app.ui.importing.result import Result
+from app.ui.jobs import Jobs, Trouble
+from app.ui.text import sentences, trouble
+
+_BY_HAND = {"name": 0}
+"""The mapping a file without a header begins with; the person names the other columns."""
+
+
+class RosterImport(QWidget):
+    """The three steps.
+
+    Signals:
+        left(): the person is done here, or turned away.
+        titled(str, str): title and context for the frame.
+        notice(str, str, object): something happened after which this place is left.
+    """
+
+    left = Signal()
+    titled = Signal(str, str)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self._file: Path | None = None
+        self._done: ImportDone | None = None
+        self.choose, self.preview, self.result = ChooseFile(), Preview(), Result()
+        self._step: QWidget = self.choose
+        self._steps = QStackedWidget()
+        for step in (self.choose, self.preview, self.result):
+            self._steps.addWidget(step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._steps)
+        self.choose.chosen.connect(self.read)
+        self.choose.headless.connect(lambda: self._ask(_BY_HAND, fresh=True))
+        self.preview.judged_anew.connect(self._again)
+        self.preview.submitted.connect(self._import)
+        self.preview.another.connect(self.choose.ask)
+        self.result.undone.connect(self._undo)
+        self.result.another.connect(lambda: self._restart(ask=True))
+        self.result.left.connect(self.left)
+
+    def begin(self, class_id: UUID | None = None) -> None:
+        """Start anew, for a class if one is named."""
+        self._jobs.ask(self, self._desk.views.classes, partial(self._offer, class_id), topic="classes")
+        self._restart()
+
+    def read(self, file: Path) -> None:
+        """Read a file and show what importing it would do."""
+        self._file = file
+        self._bring(self.choose)
+        self.choose.busy(file)
+        self._ask(None, fresh=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, but not while something is being done."""
+        if event.key() == Qt.Key.Key_Escape and self._step.isEnabled():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # -- looking
+
+    def _restart(self, *, ask: bool = False) -> None:
+        self._file = self._done = None
+        self.choose.begin()
+        self._bring(self.choose)
+        if ask:
+            self.choose.ask()
+
+    def _offer(self, class_id: UUID | None, classes: tuple[ClassRow, ...]) -> None:
+        self.preview.target.offer(classes, class_id)
+        if class_id is not None and self._file is not None:
+            self._ask(None, fresh=True)  # a file was quicker than the list of classes
+
+    def _again(self) -> None:
+        self._ask(self.preview.mapping.mapping(), fresh=False)
+
+    def _ask(self, mapping: Mapping[str, int] | None, *, fresh: bool) -> None:
+        file, target = self._file, self.preview.target
+        if file is None:
+            return
+        self._jobs.ask(
+            self,
+            partial(self._desk.verbs.preview_roster, file, mapping, target.class_id, target.title),
+            partial(self._show, fresh),
+            topic="preview",
+            refused=partial(self._refused, fresh),
+            failed=partial(self._failed, fresh),
+        )
+
+    def _show(self, fresh: bool, preview: RosterPreview) -> None:
+        self.preview.show_preview(preview, fresh=fresh)
+        if fresh:
+            self._bring(self.preview)
+
+    def _refused(self, fresh: bool, refused: Refused) -> None:
+        words = sentences(refused.refusals, QCoreApplication.translate)
+        if fresh:
+            headless = any(refusal.code == "header_missing" for refusal in refused.refusals)
+            self._bring(self.choose)
+            self.choose.complain(words, headless=headless)
+        else:
+            self.preview.complain(words)
+
+    def _failed(self, fresh: bool, what: Trouble) -> None:
+        words = trouble(what.code, what.detail, QCoreApplication.translate)
+        (self.choose.complain if fresh else self.preview.complain)(words)
+
+    # -- acting
+
+    def _import(self) -> None:
+        file, target = self._file, self.preview.target
+        if file is None:
+            return
+        self.preview.busy(QCoreApplication.translate("Import", "正在导入…要么全部做完,要么什么都不改。"))
+        self._jobs.act(
+            self,
+            partial(
+                self._desk.verbs.import_roster, file, self.preview.mapping.mapping(), target.class_id, target.title
+            ),
+            self._imported,
+            refused=partial(self._refused, False),
+            failed=partial(self._failed, False),
+        )
+
+    def _imported(self, done: ImportDone) -> None:
+        self._done = done
+        shown = self.preview.preview
+        rows = () if shown is None else tuple(row for row in shown.rows if row.verdict is RowVerdict.REFUSED)
+        self.result.show_done(done, rows)
+        self._bring(self.result)
+
+    def _undo(self) -> None:
+        if self._done is None:
+            return
+        self.result.busy()
+        self._jobs.act(
+            self,
+            partial(self._desk.verbs.undo_import, self._done.batch),
+            self._undone,
+            refused=lambda refused: self.result.complain(sentences(refused.refusals, QCoreApplication.translate)),
+            failed=lambda what: self.result.complain(trouble(what.code, what.detail, QCoreApplication.translate)),
+        )
+
+    def _undone(self, taken_back: int) -> None:
+        words = QCoreApplication.translate("Import", "已撤销导入,收回 {0} 位新学员;原有学员恢复原样。")
+        self._restart()
+        self.choose.notice.say(words.format(taken_back))
+
+    def _bring(self, step: QWidget) -> None:
+        translate = QCoreApplication.translate
+        contexts = {
+            id(self.choose): translate("Import", "选择文件"),
+            id(self.preview): translate("Import", "看一看,还没有改动任何东西"),
+            id(self.result): translate("Import", "已完成"),
+        }
+        self._step = step
+        self._steps.setCurrentWidget(step)
+        self.titled.emit(translate("Import", "导入花名册"), contexts[id(step)])
+        if self.isVisible():
+            step.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,102 @@
+"""Which column is which field: found by the desk, corrected by the person."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+
+from app.records.roster import ROSTER_FIELDS, RosterPreview
+from app.ui.components.card import Card
+from app.ui.components.form import FormRow
+from app.ui.components.labels import label
+from app.ui.design.tokens import Space
+from app.ui.text import field_word
+
+PER_LINE = 5
+_LONGEST_HEADER = 16
+
+
+class ColumnMapping(Card):
+    """A choice of column for each field.
+
+    Signals:
+        changed(object): field to column place, whole.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        translate = QCoreApplication.translate
+        words = translate("Import", "各项取自哪一列?改了以后,每一行重新判断。没有选的列不读也不存。")
+        self.column.addWidget(label(words, "quiet", wrap=True))
+        self.column.setContentsMargins(18, Space.MEDIUM, 18, Space.MEDIUM)
+        self._combos = {field: QComboBox() for field in ROSTER_FIELDS}
+        self.rows: dict[str, FormRow] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.MEDIUM)
+        grid.setVerticalSpacing(Space.SMALL)
+        for place, (field, combo) in enumerate(self._combos.items()):
+            combo.setMinimumContentsLength(4)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.activated.connect(lambda _, name=field: self._choose(name))
+            self.rows[field] = FormRow(field_word(field, translate), combo)
+            grid.addWidget(self.rows[field], place // PER_LINE, place % PER_LINE)
+        for number in range(PER_LINE):
+            grid.setColumnStretch(number, 1)
+        self.column.addLayout(grid)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def combo(self, field: str) -> QComboBox:
+        """Return the choice of a field."""
+        return self._combos[field]
+
+    def show_columns(self, preview: RosterPreview) -> None:
+        """Offer the file's columns, chosen as they were read."""
+        for field, combo in self._combos.items():
+            self.rows[field].set_error()
+            combo.clear()
+            combo.addItem(QCoreApplication.translate("Import", "(没有)"), None)
+            for place, text in enumerate(preview.columns):
+                combo.addItem(column_name(place, text), place)
+            combo.setCurrentIndex(max(0, combo.findData(preview.mapping.get(field))))
+
+    def mapping(self) -> Mapping[str, int]:
+        """Return the fields that have a column."""
+        chosen = {field: combo.currentData() for field, combo in self._combos.items()}
+        return {field: int(place) for field, place in chosen.items() if place is not None}
+
+    def _choose(self, field: str) -> None:
+        """A column is one field's: the field that had it before loses it."""
+        place = self._combos[field].currentData()
+        for other, combo in self._combos.items():
+            if other != field and place is not None and combo.currentData() == place:
+                combo.setCurrentIndex(0)
+        self.changed.emit(self.mapping())
+
+
+def column_letters(place: int) -> str:
+    """Return a column's name as a spreadsheet has it: A for 0, AA for 26."""
+    letters = ""
+    number = place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_name(place: int, text: str) -> str:
+    """Return 「C 身份证号」."""
+    short = text if len(text) <= _LONGEST_HEADER else f"{text[: _LONGEST_HEADER - 1]}…"
+    return f"{column_letters(place)}  {short}".rstrip()
+
+
+def mapping_line(preview: RosterPreview) -> str:
+    """Return how the columns were understood, in one line: 「姓名 ← 学员姓名 · 手机 ← 联系电话」."""
+    translate = QCoreApplication.translate
+    parts = []
+    for field, place in sorted(preview.mapping.items(), key=lambda pair: pair[1]):
+        header = preview.columns[place] if place < len(preview.columns) else ""
+        word = field_word(field, translate)
+        parts.append(word if header == word else f"{word} ← {header or column_letters(place)}")
+    return " · ".join(parts)

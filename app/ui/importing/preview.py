@@ -1,0 +1,163 @@
+"""What importing would do, row by row, before anything is changed; and afterwards, what was sent back."""
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.records.roster import RosterPreview, RosterRow, RowVerdict
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card, CardRow, rule
+from app.ui.components.figure import Figure
+from app.ui.components.fitting import FittingTable
+from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.notice import Notice
+from app.ui.components.rows import RowsModel
+from app.ui.components.segmented import Segmented
+from app.ui.design.tokens import Space
+from app.ui.importing.choosing import another_file_button
+from app.ui.importing.mapping import ColumnMapping, mapping_line
+from app.ui.importing.rows import LEAVE, columns, facts, needs_a_look, reasons, verdict_word
+from app.ui.importing.target import TargetClass
+
+ALL, REFUSED, LOOK = "all", "refused", "look"
+
+
+class Preview(QWidget):
+    """The second step.
+
+    Signals:
+        judged_anew(): columns or class were changed: ask for the preview again.
+        submitted(): 导入.
+        another(): 换个文件.
+    """
+
+    judged_anew = Signal()
+    submitted = Signal()
+    another = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.preview: RosterPreview | None = None
+        self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in RowVerdict}
+        self.target = TargetClass()
+        self.target.changed.connect(self.judged_anew)
+        self.button = Button(translate("Import", "导入"), Kind.PRIMARY, key="F9")
+        self.button.clicked.connect(self.submitted)
+        self._another = another_file_button()
+        self._another.clicked.connect(self.another)
+        self.notice = Notice()
+        self._facts = ElidedLabel(role="quiet")
+        self._columns = ElidedLabel(role="quiet")
+        self.correct = Button(translate("Import", "改正各列"), Kind.QUIET, icon="edit")
+        self.correct.setCheckable(True)
+        self.mapping = ColumnMapping()
+        self.correct.toggled.connect(self.mapping.setVisible)
+        self.mapping.changed.connect(lambda _: self.judged_anew.emit())
+        self.mapping.hide()
+        self.filter = Segmented(
+            translate("Import", "只看"),
+            [(ALL, translate("Import", "全部")), (REFUSED, verdict_word(RowVerdict.REFUSED)), (LOOK, "")],
+        )
+        self.filter.chosen.connect(lambda _: self._fill())
+        self.model: RowsModel[RosterRow] = RowsModel(columns(), self)
+        self.table = FittingTable(translate("Import", "花名册的每一行"), LEAVE, least=430)
+        self.table.setModel(self.model)
+        self.table.row_changed.connect(self._tell)
+        self._reason = label(wrap=True)
+        self._lay_out()
+
+    def show_preview(self, preview: RosterPreview, *, fresh: bool) -> None:
+        """Show what the file holds; ``fresh`` for another file."""
+        self.preview = preview
+        self.setEnabled(True)
+        self.notice.hide()
+        for verdict, figure in self.figures.items():
+            count = preview.count(verdict)
+            figure.set_value(count)
+            figure.set_tone("absent" if verdict is RowVerdict.REFUSED and count else "" if count else "quiet")
+        self._facts.setText(facts(preview))
+        self._columns.setText(mapping_line(preview))
+        self.mapping.show_columns(preview)
+        self.target.say_column("course_class" in preview.mapping)
+        if fresh:
+            self.filter.set_choice(ALL)
+            self.correct.setChecked("name" not in preview.mapping or not preview.header_row)
+        self._say_counts(preview)
+        self._fill()
+
+    def busy(self, words: str) -> None:
+        """Say what is being done; nothing can be changed meanwhile."""
+        self.setEnabled(False)
+        self.notice.say(words)
+
+    def complain(self, words: str) -> None:
+        """Say why it was not done."""
+        self.setEnabled(True)
+        self.notice.say(words, tone="amber")
+
+    def _say_counts(self, preview: RosterPreview) -> None:
+        translate = QCoreApplication.translate
+        refused, look = preview.count(RowVerdict.REFUSED), sum(map(needs_a_look, preview.rows))
+        self.filter.set_word(ALL, translate("Import", "全部 {0}").format(len(preview.rows)))
+        self.filter.set_word(REFUSED, translate("Import", "只看退回 {0}").format(refused))
+        self.filter.set_word(LOOK, translate("Import", "要核对 {0}").format(look))
+        taken = preview.count(RowVerdict.NEW) + preview.count(RowVerdict.UPDATED)
+        self.button.set_text(
+            translate("Import", "导入 {0} 人").format(taken) if taken else translate("Import", "没有要导入的")
+        )
+        self.button.setEnabled(bool(taken) and "name" in preview.mapping)
+
+    def _fill(self) -> None:
+        if self.preview is None:
+            return
+        choice, rows = self.filter.choice(), self.preview.rows
+        if choice == REFUSED:
+            rows = tuple(row for row in rows if row.verdict is RowVerdict.REFUSED)
+        elif choice == LOOK:
+            rows = tuple(row for row in rows if needs_a_look(row))
+        with QSignalBlocker(self.table):
+            self.model.set_rows(rows)
+            self.table.go_to(0)
+        self._tell(self.table.current_row())
+
+    def _tell(self, at: int) -> None:
+        """Say the whole reason of the current row, which may not fit into it."""
+        row = self.model.row(at) if 0 <= at < self.model.rowCount() else None
+        words = reasons(row) if row else ""
+        head = QCoreApplication.translate("Import", "第 {row} 行 {name}:")
+        shown = head.format(row=row.row, name=row.values.get("name", "")) + words if row and words else " "
+        self._reason.setText(shown)
+
+    def _lay_out(self) -> None:
+        top = CardRow()
+        for figure in self.figures.values():
+            top.row.addWidget(figure)
+            top.row.addSpacing(Space.SMALL)
+        top.row.addStretch(1)
+        top.row.addWidget(self.target)
+        top.row.addWidget(self._another)
+        top.row.addWidget(self.button)
+        card = Card()
+        card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.MEDIUM, 0, 0, 0)
+        head.setSpacing(Space.LARGE)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._facts)
+        words.addWidget(self._columns)
+        head.addLayout(words, 1)
+        head.addWidget(self.correct)
+        head.addWidget(self.filter)
+        card.column.addLayout(head)
+        card.column.addWidget(self.table, 1)
+        self._reason.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.HAIR)
+        card.column.addWidget(rule())
+        card.column.addWidget(self._reason)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        for part in (top, self.notice, self.mapping):
+            column.addWidget(part)
+        column.addWidget(card, 1)
+        self.setFocusProxy(self.table)

@@ -1,0 +1,98 @@
+"""The rows of a roster, each with its verdict and the reason in words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from app.records.codes import Sex
+from app.records.roster import RosterPreview, RosterRow, RowVerdict
+from app.ui.components.rows import Cell, Column
+from app.ui.text import sentences, word
+
+TONES = {
+    RowVerdict.NEW: "present",
+    RowVerdict.UPDATED: "excused",
+    RowVerdict.SAME: "unmarked",
+    RowVerdict.REFUSED: "danger",
+}
+_ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)"}
+
+
+def verdict_word(verdict: RowVerdict) -> str:
+    """Return 「新增」 and its like."""
+    translate = QCoreApplication.translate
+    match verdict:
+        case RowVerdict.NEW:
+            return translate("Import", "新增")
+        case RowVerdict.UPDATED:
+            return translate("Import", "更新")
+        case RowVerdict.SAME:
+            return translate("Import", "相同")
+        case RowVerdict.REFUSED:
+            return translate("Import", "退回")
+
+
+def reasons(row: RosterRow) -> str:
+    """Return why a row is sent back, or what to look at although it is taken."""
+    return sentences((*row.refusals, *row.warnings), QCoreApplication.translate)
+
+
+def needs_a_look(row: RosterRow) -> bool:
+    """Tell whether a row is taken with something to check."""
+    return bool(row.warnings) and row.verdict is not RowVerdict.REFUSED
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the preview."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Import", "行"), lambda row: f"{row.row}", 60, Cell.NUMBER),
+        Column(
+            translate("Import", "结果"),
+            lambda r: verdict_word(r.verdict),
+            80,
+            Cell.CHIP,
+            tone=lambda r: TONES[r.verdict],
+        ),
+        Column(translate("Import", "姓名"), _value("name"), 150, Cell.NAME),
+        Column(translate("Import", "说明"), reasons, None, tone=_reason_tone),
+        Column(translate("Import", "证件号码"), _value("id_number"), 186, Cell.QUIET),
+        Column(translate("Import", "手机"), _value("phone"), 128, Cell.QUIET),
+        Column(translate("Import", "性别"), _sex, 62, Cell.QUIET),
+        Column(translate("Import", "出生"), _value("birth"), 110, Cell.QUIET),
+        Column(translate("Import", "班级"), _value("course_class"), 130, Cell.QUIET),
+        Column(translate("Import", "社区"), _value("community"), 130, Cell.QUIET),
+    )
+
+
+LEAVE = (9, 6, 8, 7, 5, 4)
+"""Columns that go first where there is no room: community, sex, class, birth, phone, document."""
+
+
+def facts(preview: RosterPreview) -> str:
+    """Return what was found about the file: sheet, encoding, header row, rows."""
+    translate = QCoreApplication.translate
+    parts = [preview.file]
+    if preview.sheet:
+        parts.append(translate("Import", "工作表「{0}」").format(preview.sheet))
+    if preview.encoding:
+        parts.append(translate("Import", "编码 {0}").format(_ENCODINGS.get(preview.encoding, preview.encoding.upper())))
+    if preview.header_row:
+        parts.append(translate("Import", "表头在第 {0} 行").format(preview.header_row))
+    else:
+        parts.append(translate("Import", "没有表头"))
+    parts.append(translate("Import", "{0} 人").format(len(preview.rows)))
+    return " · ".join(parts)
+
+
+def _value(field: str) -> Callable[[RosterRow], str]:
+    return lambda row: row.values.get(field, "")
+
+
+def _sex(row: RosterRow) -> str:
+    value = row.values.get("sex", "")
+    return word(Sex(value), QCoreApplication.translate) if value in list(Sex) else value
+
+
+def _reason_tone(row: RosterRow) -> str:
+    return "danger" if row.verdict is RowVerdict.REFUSED else "amber"

@@ -1,0 +1,89 @@
+"""Which class the people of a roster are put into: the file's own column says, one that exists, a new one, or none."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from app.records.views import ClassRow
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.session_words import joined
+
+NEW = "new"
+TYPING_MS = 400
+
+
+class TargetClass(QWidget):
+    """The choice. ``class_id`` and ``title`` say it; at most one of them is set.
+
+    Signals:
+        changed(): another class is meant; the rows are to be judged anew.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(translate("Import", "加入班级"))
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(translate("Import", "新班名称"))
+        self.name.setPlaceholderText(translate("Import", "新班名称"))
+        self.name.setMaxLength(200)
+        self.name.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.SMALL)
+        row.addWidget(self.choice)
+        row.addWidget(self.name)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self.changed)
+        self.choice.activated.connect(self._chosen)
+        self.name.textEdited.connect(lambda _: self._typing.start())
+        self._measure()
+        theme().changed.connect(self._measure)
+
+    def offer(self, classes: Sequence[ClassRow], chosen: UUID | None) -> None:
+        """Offer these classes; ``chosen`` is where the person came from."""
+        translate = QCoreApplication.translate
+        self.choice.clear()
+        self.choice.addItem(translate("Import", "不另外指定班级"), None)
+        for row in classes:
+            self.choice.addItem(joined(row.title, row.term), row.id)
+        self.choice.addItem(translate("Import", "新开一个班…"), NEW)
+        places = [n for n in range(self.choice.count()) if self.choice.itemData(n) == chosen]
+        self.choice.setCurrentIndex(places[0] if chosen is not None and places else 0)
+        self.name.clear()
+        self.name.hide()
+
+    def say_column(self, has_column: bool) -> None:
+        """Say what happens without a choice: the file's own 班级 column decides, or nobody is put into a class."""
+        translate = QCoreApplication.translate
+        words = translate("Import", "按表里的「班级」一列") if has_column else translate("Import", "不加入班级")
+        self.choice.setItemText(0, words)
+
+    @property
+    def class_id(self) -> UUID | None:
+        """The class that was chosen."""
+        data = self.choice.currentData()
+        return data if isinstance(data, UUID) else None
+
+    @property
+    def title(self) -> str | None:
+        """The name of a new class."""
+        return self.name.text().strip() or None if self.choice.currentData() == NEW else None
+
+    def _chosen(self, _: int) -> None:
+        new = self.choice.currentData() == NEW
+        self.name.setVisible(new)
+        if new:
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _measure(self) -> None:
+        self.choice.setFixedWidth(theme().px(220))
+        self.name.setFixedWidth(theme().px(150))

@@ -1,0 +1,1 @@
+"""Learners: everybody at the station, and one of them whole."""

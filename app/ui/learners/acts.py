@@ -1,0 +1,109 @@
+"""What is done with one learner: taken on, put right, consents, a number revealed."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.records.acts import LearnerForm
+from app.records.codes import ConsentPurpose
+from app.records.refusal import Refused
+from app.ui.desk import Desk
+from app.ui.drawers import Drawers
+from app.ui.jobs import Jobs
+from app.ui.learners.form import LearnerDrawer
+from app.ui.learners.panel import LearnerPanel
+from app.ui.text import word
+
+
+class LearnerActs(QObject):
+    """Connects the panel and the form with the verbs.
+
+    Signals:
+        notice(str, str, object): what was done, and how to take it back.
+        saved(UUID): somebody is new or changed.
+    """
+
+    notice = Signal(str, str, object)
+    saved = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, panel: LearnerPanel, form: LearnerDrawer, drawers: Drawers) -> None:
+        super().__init__(drawers)
+        self._desk, self._jobs, self._panel, self._form, self._drawers = desk, jobs, panel, form, drawers
+        panel.editing.connect(self._edit)
+        panel.reveal_asked.connect(self._reveal)
+        panel.consent_given.connect(self._give)
+        panel.consent_withdrawn.connect(self._withdraw)
+        form.submitted.connect(self._save)
+
+    def add(self, name: str = "") -> None:
+        """新增学员."""
+        self._drawers.begin(self._form, partial(self._form.begin_new, name))
+
+    def _edit(self) -> None:
+        view = self._panel.view
+        if view is not None:
+            self._drawers.begin(self._form, partial(self._form.begin_edit, view))
+
+    def _save(self, learner: UUID | None, form: LearnerForm) -> None:
+        if learner is None:
+            self._drawers.act(self._form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
+        else:
+            call = partial(self._desk.verbs.edit_learner, learner, form)
+            self._drawers.act(self._form, call, lambda _: self._edited(learner, form.name))
+
+    def _added(self, name: str, learner: UUID) -> None:
+        self._form.close_drawer()
+        self.notice.emit(QCoreApplication.translate("Learners", "{0} 已登记。").format(name), "", None)
+        self.saved.emit(learner)
+
+    def _edited(self, learner: UUID, name: str) -> None:
+        self._form.close_drawer()
+        self.notice.emit(QCoreApplication.translate("Learners", "{0} 的资料已改好。").format(name), "", None)
+        self.saved.emit(learner)
+
+    def _reveal(self, purpose: str) -> None:
+        view, documents = self._panel.view, self._panel.documents
+        if view is None:
+            return
+        call = partial(self._desk.verbs.reveal_document, view.row.id, purpose)
+        self._jobs.act(documents, call, documents.show_number, refused=documents.refuse)
+
+    def _give(self, purpose: ConsentPurpose, witness: str) -> None:
+        self._record(purpose, granted=True, witness=witness)
+
+    def _withdraw(self, purpose: ConsentPurpose) -> None:
+        self._record(purpose, granted=False)
+
+    def _record(self, purpose: ConsentPurpose, *, granted: bool, witness: str | None = None) -> None:
+        view = self._panel.view
+        if view is None:
+            return
+        learner, name = view.row.id, view.row.name
+        before = next((row for row in view.consents if row.purpose is purpose), None)
+
+        def refused(refused: Refused) -> None:
+            self._panel.consents.refuse(refused)
+
+        def done(_: None) -> None:
+            translate = QCoreApplication.translate
+            said = (
+                translate("Learners", "{name}:已登记同意{what}。")
+                if granted
+                else translate("Learners", "{name}:已撤回{what}的同意。")
+            )
+            words = said.format(name=name, what=word(purpose, translate))
+            if granted:
+                back = partial(self._restore, learner, purpose, False, before.witness if before else None)
+            else:
+                back = partial(self._restore, learner, purpose, True, before.witness if before else None)
+            self.notice.emit(words, translate("Learners", "撤销"), back)
+            self.saved.emit(learner)
+
+        call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)
+        self._jobs.act(self, call, done, refused=refused)
+
+    def _restore(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None) -> None:
+        """Undo: the word as it was before."""
+        call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)
+        self._jobs.act(self, call, lambda _: self.saved.emit(learner))

@@ -1,0 +1,68 @@
+"""A question in place: a sentence, one field, one button; hidden until it is wanted."""
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.form import FormRow
+from app.ui.design.tokens import Space
+
+
+class Asking(QWidget):
+    """One field in place of a box.
+
+    Signals:
+        answered(str): what was typed, trimmed.
+    """
+
+    answered = Signal(str)
+
+    def __init__(self, name: str, word: str, *, hint: str = "", kind: Kind = Kind.PRIMARY) -> None:
+        super().__init__()
+        self.field = QLineEdit()
+        self.field.setMaxLength(200)
+        self.row = FormRow(name, self.field, hint=hint)
+        self.button = Button(word, kind)
+        self._away = Button(QCoreApplication.translate("Learners", "取消"), Kind.QUIET)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.SMALL)
+        foot.addWidget(self.button)
+        foot.addWidget(self._away)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.HAIR, 0, Space.HAIR)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.row)
+        column.addLayout(foot)
+        self.field.returnPressed.connect(self._answer)
+        self.button.clicked.connect(self._answer)
+        self._away.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self) -> None:
+        """Open, empty."""
+        self.field.clear()
+        self.row.set_error()
+        self.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_view)
+
+    def _come_into_view(self) -> None:
+        """Scroll whatever this stands in until its button can be seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.button, 0, Space.MEDIUM)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape turns away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self) -> None:
+        self.row.set_error()
+        self.answered.emit(self.field.text().strip())

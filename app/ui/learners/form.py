@@ -1,0 +1,208 @@
+"""A learner's particulars as a form: new, or put right."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from app.records.acts import LearnerForm
+from app.records.codes import DocumentType, Sex
+from app.records.refusal import Refusal, Refused
+from app.records.views import LearnerView
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.form import Drawer, FormRow
+from app.ui.components.labels import label
+from app.ui.components.segmented import Segmented
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.text import sentence, word
+
+_ALIAS = {"id_number": "document_number", "number": "document_number", "type": "document_type"}
+
+
+class LearnerDrawer(Drawer):
+    """The form; refusals are said at their fields.
+
+    Signals:
+        submitted(object, LearnerForm): the learner's id (None for a new one) and what the form says.
+    """
+
+    WIDTH = 400
+    submitted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("Learners", "新增学员"), parent)
+        self._view: LearnerView | None = None
+        texts = ("name", "document_number", "birth", "phone", "phone_owner", "community", "emergency_contact")
+        self.fields = {name: QLineEdit() for name in (*texts, "learner_no")}
+        self.sex = Segmented(
+            translate("Learners", "性别"),
+            [
+                (None, translate("Learners", "不填")),
+                (Sex.FEMALE, word(Sex.FEMALE, translate)),
+                (Sex.MALE, word(Sex.MALE, translate)),
+            ],
+        )
+        self.document_type = QComboBox()
+        self.note = QPlainTextEdit()
+        self.note.setTabChangesFocus(True)
+        self.rows: dict[str, FormRow] = {}
+        self._wrong = label(role="error", wrap=True)
+        self.button = Button(translate("Learners", "保存"), Kind.PRIMARY, key="Ctrl+Return")
+        self._lay_out()
+        self.button.clicked.connect(self._submit)
+        for field in self.fields.values():
+            field.returnPressed.connect(self.focusNextChild)
+        self.document_type.currentIndexChanged.connect(self._type_chosen)
+        self._measure()
+        theme().changed.connect(self._measure)
+
+    def begin_new(self, name: str = "", heading: str = "") -> None:
+        """An empty form; ``name`` is what was being looked for."""
+        self._view = None
+        for field in self.fields.values():
+            field.clear()
+        self.fields["name"].setText(name)
+        self.note.clear()
+        self.sex.set_choice(None)
+        self._offer_types(edit=False)
+        self._begin(heading or QCoreApplication.translate("Learners", "新增学员"))
+
+    def begin_edit(self, view: LearnerView) -> None:
+        """The form of somebody, numbers masked: a mask left as it is changes nothing."""
+        self._view = view
+        row = view.row
+        values = {
+            "name": row.name, "birth": row.birth, "phone": row.phone, "phone_owner": view.phone_owner,
+            "community": row.community, "emergency_contact": view.emergency_contact, "learner_no": row.learner_no,
+            "document_number": view.documents[0].number if view.documents else None,
+        }  # fmt: skip
+        for name, value in values.items():
+            self.fields[name].setText(value or "")
+        self.note.setPlainText(view.note or "")
+        self.sex.set_choice(row.sex)
+        self._offer_types(edit=True)
+        self._begin(QCoreApplication.translate("Learners", "修改 {0}").format(row.name))
+
+    @property
+    def learner(self) -> UUID | None:
+        """Whose particulars are put right; None for somebody new."""
+        return None if self._view is None else self._view.row.id
+
+    def form(self) -> LearnerForm:
+        """Return what the form says; empty text is no value."""
+        texts = {name: field.text().strip() or None for name, field in self.fields.items()}
+        kind, sex = self.document_type.currentData(), self.sex.choice()
+        return LearnerForm(
+            name=texts.pop("name") or "",
+            sex=None if sex is None else Sex(str(sex)),
+            note=self.note.toPlainText().strip() or None,
+            document_type=None if kind is None else DocumentType(kind),
+            **texts,
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at each field what is wrong with it, and go to the first."""
+        self._clear()
+        loose, wrong = [], []
+        for refusal in refused.refusals:
+            words = sentence(refusal, QCoreApplication.translate)
+            field = _ALIAS.get(refusal.field or "", refusal.field)
+            if field in self.rows:
+                self.rows[field].set_error(words)
+                wrong.append(field)
+            else:
+                loose.append(words)
+        self._wrong.setText("".join(loose))
+        self._wrong.setVisible(bool(loose))
+        first = next((row for name, row in self.rows.items() if name in wrong), None)
+        if first is not None:
+            first.editor.setFocus()
+
+    def _begin(self, heading: str) -> None:
+        self._clear()
+        self.open(heading, self.fields["name"])
+        self.fields["name"].selectAll()
+
+    def _clear(self) -> None:
+        self.button.setEnabled(True)
+        for row in self.rows.values():
+            row.set_error()
+        self._wrong.hide()
+
+    def _offer_types(self, *, edit: bool) -> None:
+        translate = QCoreApplication.translate
+        self.document_type.blockSignals(True)
+        self.document_type.clear()
+        known = edit and self._view is not None and bool(self._view.documents)
+        self.document_type.addItem(
+            translate("Learners", "不改") if known else translate("Learners", "按号码识别"), None
+        )
+        for kind in DocumentType:
+            self.document_type.addItem(word(kind, translate), kind.value)
+        self.document_type.blockSignals(False)
+
+    def _type_chosen(self) -> None:
+        """A type chosen by hand wants its own number; "no document" takes away what somebody has, and says so."""
+        takes = self.document_type.currentData() == DocumentType.NONE.value
+        masked = self._view is not None and any(
+            document.number == self.fields["document_number"].text() for document in self._view.documents
+        )
+        if takes or (masked and self.document_type.currentData() is not None):
+            self.fields["document_number"].clear()
+        loses = takes and self._view is not None and bool(self._view.documents)
+        words = QCoreApplication.translate("Learners", "保存后,已登记的证件会删去,成果不能再存入。")
+        self.rows["document_type"].set_error(words if loses else "")
+
+    def _submit(self) -> None:
+        form = self.form()
+        if form.document_type not in (None, DocumentType.NONE) and form.document_number is None:
+            self.refuse(Refused(Refusal("empty", "document_number")))
+            return
+        self.button.setEnabled(False)
+        self.submitted.emit(self.learner, form)
+
+    def _measure(self) -> None:
+        self.note.setFixedHeight(theme().px(84))
+
+    def _lay_out(self) -> None:
+        translate = QCoreApplication.translate
+        optional = translate("Learners", "没有证件也能学习,但成果不能存入学分银行。")
+        named = {
+            "name": FormRow(translate("Learners", "姓名"), self.fields["name"]),
+            "sex": FormRow(translate("Learners", "性别"), self.sex),
+            "document_type": FormRow(translate("Learners", "证件类型"), self.document_type),
+            "document_number": FormRow(
+                translate("Learners", "证件号码"), self.fields["document_number"], hint=optional
+            ),
+            "birth": FormRow(translate("Learners", "出生年月"), self.fields["birth"]),
+            "phone": FormRow(translate("Learners", "手机"), self.fields["phone"]),
+            "phone_owner": FormRow(translate("Learners", "手机机主"), self.fields["phone_owner"]),
+            "community": FormRow(translate("Learners", "社区"), self.fields["community"]),
+            "emergency_contact": FormRow(translate("Learners", "紧急联系人"), self.fields["emergency_contact"]),
+            "learner_no": FormRow(translate("Learners", "学号"), self.fields["learner_no"]),
+            "note": FormRow(translate("Learners", "备注"), self.note),
+        }
+        self.rows = named
+        self.fields["birth"].setPlaceholderText(translate("Learners", "1948-02-29、1948-02 或 1948"))
+        self.fields["phone_owner"].setPlaceholderText(translate("Learners", "本人、女儿…"))
+        self.fields["learner_no"].setPlaceholderText(translate("Learners", "不填就自动编号"))
+        self.column.addWidget(named["name"])
+        self.column.addWidget(named["sex"])
+        self.column.addWidget(named["document_type"])
+        self.column.addWidget(named["document_number"])
+        self.column.addWidget(named["birth"])
+        pair = QHBoxLayout()
+        pair.setSpacing(Space.MEDIUM)
+        pair.addWidget(named["phone"], 3)
+        pair.addWidget(named["phone_owner"], 2)
+        self.column.addLayout(pair)
+        for name in ("community", "emergency_contact", "learner_no", "note"):
+            self.column.addWidget(named[name])
+        self.column.addWidget(self._wrong)
+        self.foot.addWidget(self.button)
+        away = Button(translate("Learners", "取消"), Kind.QUIET)
+        away.clicked.connect(self.close_drawer)
+        self.foot.addWidget(away)
+        self.foot.addStretch(1)

@@ -1,0 +1,180 @@
+"""Everybody at the station: a field to find people in, and the list."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.views import LearnerRow
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.fitting import FittingTable
+from app.ui.components.labels import label
+from app.ui.components.search_field import SearchField
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.learners.rows import LEAVE, LearnerRows
+
+FOUND_AT_MOST = 200
+LOOK_MS = 30
+"""How long scrolling must rest before the rows in sight are read."""
+
+
+class LearnerList(QWidget):
+    """The list.
+
+    Signals:
+        searched(str): who answers to this? Empty for everybody.
+        needed(int, int): start and number of rows to read.
+        opened(UUID): somebody was chosen.
+        adding(), importing(): 新增学员, 导入花名册.
+    """
+
+    searched = Signal(str)
+    needed = Signal(int, int)
+    opened = Signal(object)
+    adding = Signal()
+    importing = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.search = SearchField(
+            translate("Learners", "姓名、拼音、首字母、学号、尾四位"), translate("Learners", "找学员")
+        )
+        self.count = label(role="quiet")
+        self.add = Button(translate("Learners", "新增学员"), Kind.PRIMARY, key="Ctrl+N", icon="user-plus")
+        self.roster = Button(translate("Learners", "导入花名册"), key="Ctrl+I", icon="import")
+        self.model = LearnerRows(self)
+        self.table = FittingTable(translate("Learners", "学员名单"), LEAVE, least=130)
+        self.table.setModel(self.model)
+        self.empty = EmptyState(
+            translate("Learners", "还没有学员。把现成的花名册导进来最快;也可以一位一位地登记。"),
+            translate("Learners", "导入花名册"),
+            icon="import",
+        )
+        self.nobody = EmptyState("", translate("Learners", "新增这位学员"), icon="search")
+        self._body = QStackedWidget()
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._lay_out()
+        self._connect()
+
+    def show_everybody(self, count: int, start: int, rows: tuple[LearnerRow, ...]) -> None:
+        """Show so many people; those from ``start`` on are known already."""
+        kept = self._current_id()
+        self.model.set_count(count, start, rows)
+        self._restore(kept)
+        self.count.setText(QCoreApplication.translate("Learners", "{n} 人").format(n=f"{count:,}") if count else "")
+        self.add.set_kind(Kind.PRIMARY if count else Kind.SECONDARY)
+        self._body.setCurrentWidget(self.table if count else self.empty)
+        self.setFocusProxy(self.search if count else self.empty)
+        if not count and self.search.hasFocus():
+            self.empty.setFocus()
+        self.search.setVisible(bool(count))
+        self._look.start()
+
+    def show_found(self, text: str, rows: tuple[LearnerRow, ...]) -> None:
+        """Show who answers to what was typed."""
+        kept = self._current_id()
+        self.model.set_rows(rows)
+        self._restore(kept)
+        translate = QCoreApplication.translate
+        if len(rows) >= FOUND_AT_MOST:
+            words = translate("Learners", "只列出前 {n} 位,再多输一点就能找准")
+        else:
+            words = translate("Learners", "找到 {n} 位")
+        self.count.setText(words.format(n=len(rows)) if rows else "")
+        self.nobody.set_sentence(translate("Learners", "没有找到「{0}」。").format(text))
+        self._body.setCurrentWidget(self.table if rows else self.nobody)
+
+    def make_room(self, wanted: bool) -> None:
+        """Leave the acts out while a drawer stands beside the list."""
+        self.add.setVisible(not wanted)
+        self.roster.setVisible(not wanted)
+
+    def point_at(self, learner: UUID) -> None:
+        """Make somebody's row the current one; somebody whose row was not read leaves none current."""
+        place = self.model.place_of(learner)
+        if place >= 0:
+            self.table.go_to(place)
+        else:
+            self.table.setCurrentIndex(QModelIndex())
+
+    def in_sight(self) -> tuple[int, int]:
+        """Return the first and the last place that can be seen."""
+        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
+        return max(first, 0), last if last >= 0 else max(first, 0) + 20
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed in the list go to the field: typing is finding."""
+        text = event.text()
+        if text.strip() and text.isprintable() and self.search.isVisible() and not self.search.hasFocus():
+            self.search.setFocus()
+            self.search.insert(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _current_id(self) -> UUID | None:
+        place = self.table.current_row()
+        row = self.model.row(place) if 0 <= place < self.model.rowCount() else None
+        return row.id if row is not None else None
+
+    def _restore(self, kept: UUID | None) -> None:
+        place = self.model.place_of(kept) if kept is not None else -1
+        if place >= 0:
+            self.table.go_to(place)
+        elif self.table.current_row() < 0:
+            self.table.go_to(0)
+
+    def _open(self, place: int) -> None:
+        row = self.model.row(place) if 0 <= place < self.model.rowCount() else None
+        if row is not None:
+            self.opened.emit(row.id)
+
+    def _read_in_sight(self) -> None:
+        missing = self.model.missing(*self.in_sight())
+        if missing is not None:
+            self.needed.emit(*missing)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.searched)
+        self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
+        self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
+        self.search.left.connect(self.table.setFocus)
+        self.table.row_opened.connect(self._open)
+        self.table.clicked.connect(lambda index: self._open(index.row()))
+        self.table.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
+        self._look.timeout.connect(self._read_in_sight)
+        self.add.clicked.connect(self.adding)
+        self.nobody.acted.connect(self.adding)
+        self.roster.clicked.connect(self.importing)
+        self.empty.acted.connect(self.importing)
+        theme().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.search.setMinimumWidth(theme().px(150))
+        self.search.setMaximumWidth(theme().px(300))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        head.setSpacing(Space.MEDIUM)
+        self._measure()
+        head.addWidget(self.search, 2)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(self.roster)
+        head.addWidget(self.add)
+        for part in (self.table, self.empty, self.nobody):
+            self._body.addWidget(part)
+        card = Card()
+        card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        card.column.setSpacing(0)
+        card.column.addLayout(head)
+        card.column.addWidget(self._body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        self.setFocusProxy(self.search)

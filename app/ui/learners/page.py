@@ -1,0 +1,149 @@
+"""学员: everybody at the station, one of them at the side, and the way in for a roster."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.records.views import LearnerView
+from app.ui.design.tokens import Space
+from app.ui.desk import Desk
+from app.ui.drawers import Drawers
+from app.ui.importing.flow import RosterImport
+from app.ui.jobs import Jobs
+from app.ui.learners.acts import LearnerActs
+from app.ui.learners.form import LearnerDrawer
+from app.ui.learners.listing import LearnerList
+from app.ui.learners.panel import LearnerPanel
+from app.ui.learners.reading import ListReading
+
+IMPORT = "import"
+
+
+class LearnersPage(QWidget):
+    """Every learner of the station.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go to another place.
+        notice(str, str, object): what was done, the word of the act that takes it back, the act.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+        self._shown: UUID | None = None
+        self.listing = LearnerList()
+        self.reading = ListReading(desk, jobs, self.listing)
+        self.roster = RosterImport(desk, jobs, self)
+        self.panel, self.form = LearnerPanel(), LearnerDrawer()
+        self.drawers = Drawers(jobs, self, self.panel, self.form)
+        self.acts = LearnerActs(desk, jobs, self.panel, self.form, self.drawers)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
+        self._stack.addWidget(self.listing)
+        self._stack.addWidget(self.roster)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._stack, 1)
+        for drawer in self.drawers.all:
+            row.addWidget(drawer)
+        self._connect()
+
+    def activate(self, argument: object = None) -> None:
+        """Open the list; with a UUID that learner beside it, with ``import`` the way in for a roster."""
+        self.drawers.close()
+        if argument == IMPORT:
+            self._import()
+            return
+        self._show_list_page()
+        self.reading.load()
+        if isinstance(argument, UUID):
+            self._open(argument)
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Something changed: look again, unless a roster is being looked at here."""
+        del kinds
+        if self._stack.currentWidget() is self.listing:
+            self.reading.load()
+            if self._shown is not None and not self.panel.isHidden():
+                self._open(self._shown)
+
+    def _connect(self) -> None:
+        self.reading.counted.connect(self._title)
+        self.listing.opened.connect(self._open)
+        self.listing.table.row_changed.connect(self._follow)
+        self.listing.adding.connect(lambda: self.acts.add(self.listing.search.text().strip()))
+        self.listing.importing.connect(self._import)
+        self.panel.class_opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
+        self.drawers.shown.connect(self.listing.make_room)
+        self.acts.notice.connect(self.notice)
+        self.acts.saved.connect(self._open)
+        self.form.closed.connect(self._form_closed)
+        self.roster.titled.connect(self.title_changed)
+        self.roster.notice.connect(self.notice)
+        self.roster.left.connect(self._leave_roster)
+
+    def _title(self, count: int) -> None:
+        translate = QCoreApplication.translate
+        words = (
+            translate("Learners", "{n} 人").format(n=f"{count:,}") if count else translate("Learners", "名单还是空的")
+        )
+        self.title_changed.emit(translate("Learners", "学员"), words)
+
+    # -- one learner
+
+    def _open(self, learner: UUID) -> None:
+        self._shown = learner
+        self._jobs.ask(self, partial(self._ask, learner), self._show_learner, topic="learner")
+
+    def _ask(self, learner: UUID) -> LearnerView | None:
+        """The learner, or None when there is none (any more)."""
+        try:
+            return self._desk.views.learner(learner)
+        except LookupError:
+            return None
+
+    def _show_learner(self, view: LearnerView | None) -> None:
+        if view is None:
+            self.panel.close_drawer()
+            words = QCoreApplication.translate("Learners", "找不到这位学员,可能在另一台电脑上删去了。")
+            self.notice.emit(words, "", None)
+        elif self.form.isHidden():
+            self.drawers.begin(self.panel, lambda: self.panel.show_learner(view, self._desk.today()))
+            self.listing.point_at(view.row.id)
+
+    def _form_closed(self) -> None:
+        """After 修改 the learner is shown again, changed or not."""
+        if self.form.learner is not None and self.isVisible():
+            self._open(self.form.learner)
+
+    def _follow(self, place: int) -> None:
+        """While somebody is shown, the arrows in the list show the next."""
+        row = self.listing.model.row(place) if 0 <= place < self.listing.model.rowCount() else None
+        if row is not None and not self.panel.isHidden():
+            self._open(row.id)
+
+    # -- a roster
+
+    def _import(self) -> None:
+        self.drawers.close()
+        self._stack.setCurrentWidget(self.roster)
+        self.setFocusProxy(self.roster.choose)
+        self.roster.begin()
+
+    def _leave_roster(self) -> None:
+        self._show_list_page()
+        self.reading.load()
+
+    def _show_list_page(self) -> None:
+        self._stack.setCurrentWidget(self.listing)
+        self.setFocusProxy(self.listing)
+        if self.isVisible():
+            self.listing.setFocus()

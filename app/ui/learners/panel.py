@@ -1,0 +1,161 @@
+"""One learner whole, at the side of the list: particulars, documents, consents, classes, outcomes."""
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.records.views import EnrollmentRow, LearnerView, OutcomeRow
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import rule
+from app.ui.components.chip import Chip
+from app.ui.components.form import Drawer
+from app.ui.components.labels import label
+from app.ui.components.notice import Notice
+from app.ui.design.tokens import Space
+from app.ui.learners.consents import Consents
+from app.ui.learners.documents import Documents
+from app.ui.learning_words import attendance, hours, interval, outcome_tone, percent, rule_set
+from app.ui.session_words import joined
+from app.ui.text import word
+
+
+class LearnerPanel(Drawer):
+    """Shows a learner; what is asked for goes out as signals.
+
+    Signals:
+        editing(): 修改.
+        class_opened(UUID): a class of the learner.
+        reveal_asked(str): show the document's number; the purpose.
+        consent_given(object, str), consent_withdrawn(object): purpose, witness.
+    """
+
+    WIDTH = 400
+    editing = Signal()
+    class_opened = Signal(object)
+    reveal_asked = Signal(str)
+    consent_given = Signal(object, str)
+    consent_withdrawn = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.view: LearnerView | None = None
+        self.documents = Documents(())
+        self.consents = Consents(())
+        self.notice = Notice()
+        self._inside: QWidget | None = None
+        self.edit = Button(QCoreApplication.translate("Learners", "修改"), key="F2", icon="edit")
+        self.edit.clicked.connect(self.editing)
+        self.column.addWidget(self.notice)
+        self.foot.addWidget(self.edit)
+        self.foot.addStretch(1)
+
+    def show_learner(self, view: LearnerView, today: date) -> None:
+        """Show somebody. Somebody shown already and unchanged stays as they are, and so does what is being typed."""
+        if view != self.view:
+            self._fill(view, today)
+        if self.isHidden():
+            self.open(view.row.name)
+            self.edit.setFocus()
+
+    def _fill(self, view: LearnerView, today: date) -> None:
+        if self.view is None or self.view.row.id != view.row.id:
+            self.notice.hide()
+        self.view = view
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.MEDIUM)
+        self.documents, self.consents = Documents(view.documents), Consents(view.consents)
+        self.documents.reveal_asked.connect(self.reveal_asked)
+        self.consents.given.connect(self.consent_given)
+        self.consents.withdrawn.connect(self.consent_withdrawn)
+        translate = QCoreApplication.translate
+        column.addWidget(_particulars(view))
+        for heading, part in (
+            (translate("Learners", "证件"), self.documents),
+            (translate("Learners", "授权同意"), self.consents),
+            (translate("Learners", "班级"), self._classes(view.enrollments, today)),
+            (translate("Learners", "学习成果"), _outcomes(view.outcomes)),
+        ):
+            column.addWidget(rule())
+            column.addWidget(label(heading, "section"))
+            column.addWidget(part)
+        self.column.addWidget(self._inside)
+        self._title.setText(view.row.name)
+        self.setAccessibleName(view.row.name)
+
+    def _classes(self, rows: tuple[EnrollmentRow, ...], today: date) -> QWidget:
+        translate = QCoreApplication.translate
+        part, column = _part()
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(Space.MEDIUM)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(label(row.class_title, wrap=True))
+            there = translate("Learners", "出席 {0}").format(attendance(row)) if row.rate is not None else None
+            words.addWidget(label(joined(interval(row, today), there), "quiet", wrap=True))
+            line.addLayout(words, 1)
+            button = Button(translate("Learners", "打开班级"), Kind.ICON, icon="chevron-right")
+            button.setAccessibleName(translate("Learners", "打开班级 {0}").format(row.class_title))
+            button.clicked.connect(lambda _=False, at=row.class_id: self.class_opened.emit(at))
+            line.addWidget(button)
+            column.addLayout(line)
+        if not rows:
+            column.addWidget(label(translate("Learners", "不在任何班级"), "quiet"))
+        return part
+
+
+def _particulars(view: LearnerView) -> QWidget:
+    """What is known, a line each; what is not known takes no room."""
+    translate = QCoreApplication.translate
+    row = view.row
+    part, column = _part()
+    sex = word(row.sex, translate) if row.sex else None
+    walk_in = translate("Learners", "临时学员") if row.walk_in else None
+    column.addWidget(label(joined(translate("Learners", "学号 {0}").format(row.learner_no), sex, row.birth, walk_in)))
+    for name, value in (
+        (translate("Learners", "手机"), joined(row.phone, view.phone_owner)),
+        (translate("Learners", "社区"), row.community),
+        (translate("Learners", "紧急联系人"), view.emergency_contact),
+        (translate("Learners", "备注"), view.note),
+    ):
+        if value:
+            line = QHBoxLayout()
+            line.setSpacing(Space.MEDIUM)
+            line.addWidget(label(name, "quiet"))
+            line.addWidget(label(value, wrap=True), 1)
+            column.addLayout(line)
+    return part
+
+
+def _outcomes(rows: tuple[OutcomeRow, ...]) -> QWidget:
+    """What the bank derived. Credits are the bank's to recognise and are not shown."""
+    translate = QCoreApplication.translate
+    part, column = _part()
+    for row in rows:
+        line = QHBoxLayout()
+        line.addWidget(label(row.class_title, wrap=True), 1)
+        line.addWidget(Chip(word(row.state, translate), outcome_tone(row)))
+        column.addLayout(line)
+        rate = translate("Learners", "出席率 {0}").format(percent(row.rate))
+        deposit = translate("Learners", "存单 {0}").format(row.deposit_no) if row.deposit_no else None
+        on = row.deposited_on.isoformat() if row.deposited_on else None
+        column.addWidget(label(joined(hours(row), rate), wrap=True))
+        column.addWidget(label(joined(rule_set(row.rule_set), deposit, on), "quiet", wrap=True))
+    if not rows:
+        words = translate("Learners", "点名册确认并交换以后,这里会有学时和存入情况。")
+        column.addWidget(label(words, "quiet", wrap=True))
+    return part
+
+
+def _part() -> tuple[QWidget, QVBoxLayout]:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.SMALL)
+    return part, column

@@ -1,0 +1,100 @@
+"""What somebody learned, in words: intervals, rates, hours and outcomes, the same on every page."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from app.records.codes import EnrollmentState, OutcomeState, SessionKind
+from app.records.views import ClassRow, EnrollmentRow, OutcomeRow
+from app.ui.session_words import day, joined
+from app.ui.text import word
+
+_TONES = {
+    OutcomeState.ACCRUING: "excused",
+    OutcomeState.DEPOSITED: "present",
+    OutcomeState.NO_CONSENT: "amber",
+    OutcomeState.NO_DOCUMENT: "amber",
+}
+_ASSUMED = re.compile(r"gd-assumption-(\d+)")
+"""Rule sets that are nobody's rule yet; another one is called by what it calls itself."""
+
+
+def percent(rate: float | Decimal | str | None) -> str:
+    """Return 「83%」, or — where there is nothing to count yet."""
+    return "—" if rate is None else f"{Decimal(rate) * 100:.0f}%"
+
+
+def attendance(row: EnrollmentRow) -> str:
+    """Return 「5/6 · 83%」: sessions attended of those that counted for this interval."""
+    return "—" if row.rate is None else f"{row.attended}/{row.counted} · {percent(row.rate)}"
+
+
+def interval(row: EnrollmentRow, today: date) -> str:
+    """Return 「9 月 1 日起」, 「插班 · 9 月 16 日起」 or 「退班 · 10 月 9 日」: when somebody was in the class."""
+    translate = QCoreApplication.translate
+    if row.left_on is not None:
+        state = row.state
+        if state in (EnrollmentState.ENROLLED, EnrollmentState.JOINED_LATE):
+            state = EnrollmentState.WITHDRAWN
+        return joined(word(state, translate), long_day(row.left_on, today))
+    since = translate("Learning", "{day}起").format(day=long_day(row.joined_on, today))
+    return joined(word(row.state, translate), since) if row.state is not EnrollmentState.ENROLLED else since
+
+
+def has_left(row: EnrollmentRow, today: date) -> bool:
+    """Tell whether the interval is over."""
+    return row.left_on is not None and row.left_on <= today
+
+
+def long_day(which: date, today: date) -> str:
+    """Return 「9 月 1 日」, with its year where that is not this year's."""
+    if which.year == today.year:
+        return day(which)
+    return QCoreApplication.translate("Learning", "{year} 年 {day}").format(year=which.year, day=day(which))
+
+
+def outcome_tone(row: OutcomeRow) -> str:
+    """Return the tone of an outcome's chip."""
+    return _TONES[row.state]
+
+
+def hours(row: OutcomeRow) -> str:
+    """Return 「12.4 学时 · 560 分钟」: the derived figure and what it was derived from."""
+    translate = QCoreApplication.translate
+    shown = f"{Decimal(row.hours).normalize():f}"
+    return translate("Learning", "{hours} 学时 · {minutes} 分钟").format(hours=shown, minutes=row.minutes)
+
+
+def rule_set(name: str) -> str:
+    """Return what people call a rule set."""
+    assumed = _ASSUMED.fullmatch(name)
+    if assumed is None:
+        return name
+    return QCoreApplication.translate("Learning", "暂定规则第 {no} 版,广东尚未公布").format(no=assumed[1])
+
+
+def weekday_of(number: int | None) -> str:
+    """Return 「周三」 for 3; nothing for None."""
+    translate = QCoreApplication.translate
+    names = (translate("Dates", "周一"), translate("Dates", "周二"), translate("Dates", "周三"), translate("Dates", "周四"),
+             translate("Dates", "周五"), translate("Dates", "周六"), translate("Dates", "周日"))  # fmt: skip
+    return names[number - 1] if number else ""
+
+
+def class_time(row: ClassRow) -> str:
+    """Return 「周三 09:00–10:30」, as far as it is known."""
+    if row.start is None:
+        return weekday_of(row.weekday)
+    end = ""
+    if row.minutes is not None:
+        total = int(row.start[:2]) * 60 + int(row.start[3:]) + row.minutes
+        end = f"–{total // 60 % 24:02d}:{total % 60:02d}"
+    return f"{weekday_of(row.weekday)} {row.start}{end}".strip()
+
+
+def class_context(row: ClassRow) -> str:
+    """Return 「2026秋 · 周三 09:00–10:30 · 二楼活动室 · 李伟强」."""
+    kind = word(row.kind, QCoreApplication.translate) if row.kind is SessionKind.SMART_AID else None
+    return joined(row.term, kind, class_time(row), row.venue, row.teacher)

@@ -1,0 +1,56 @@
+"""A desk on a real encrypted file for page tests: the real verbs and views, a clock that is set, nobody to exchange with."""
+
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from app.bootstrap import calendar
+from app.domain.clock import SHANGHAI
+from app.storage.views.desk_views import DeskViews
+from app.ui.desk import Desk
+from app.usecases.desk_verbs import DeskVerbs
+from tests.support.desk import World
+from tests.ui.fake_desk import FakeExchange
+
+WEDNESDAY = datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI)
+
+
+class RealDesk:
+    """What a Stage takes in the place of a FakeDesk. ``world`` puts rows there, ``verbs`` and ``views`` are the real ones."""
+
+    def __init__(self, folder: Path, moment: datetime = WEDNESDAY) -> None:
+        self.world = World(folder, moment)
+        self.verbs = DeskVerbs(self.world.ctx, calendar)
+        self.views = DeskViews(self.world.store, self.world.ctx.today, self.world.manager)
+
+    def desk(self) -> Desk:
+        """What pages are given."""
+        store = self.world.store
+        return Desk(
+            folder=Path(),
+            views=self.views,
+            verbs=self.verbs,
+            exchange=FakeExchange(),
+            on_change=store.on_change,
+            changed_outside=lambda: False,
+            today=self.world.ctx.today,
+            now=lambda: self.world.clock.now(),
+            close=store.close,
+        )
+
+    def release(self) -> None:
+        """Nothing is held back here."""
+
+    def close(self) -> None:
+        """Close the file."""
+        self.world.store.close()
+
+    @property
+    def today(self) -> date:
+        """Today, by the world's clock."""
+        return self.world.day()
+
+    def who(self, name: str) -> UUID:
+        """The learner of this name."""
+        [row] = [row for row in self.views.learners(name) if row.name == name]
+        return row.id
