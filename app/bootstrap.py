@@ -7,7 +7,7 @@ are understood.
 import json
 import platform
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -65,7 +65,7 @@ class Opening:
 
     folder: Path
     key_file: Path | None = None
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
     staff: str | None = None
 
     @classmethod

@@ -16,8 +16,9 @@ from pathlib import Path
 from app.storage import log
 from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists
 from app.storage.keys import KeyOffer
-from app.storage.opening import DATABASE, RECORD, open_profile, quick_check
+from app.storage.opening import DATABASE, RECORD, open_profile
 from app.storage.store import Store
+from app.storage.verifying import check_file
 
 ABOUT = "backup.json"
 FORMAT = 1
@@ -110,10 +111,9 @@ def _checked(folder: Path, offer: KeyOffer) -> int:
     """Open the unpacked profile with its key, look it over, and leave one plain file."""
     engine = open_profile(folder, offer)
     try:
-        findings = quick_check(engine)
-        if findings:
-            raise DamagedFile(findings[0])
         with engine.connect() as connection:
+            for finding in check_file(connection):
+                raise DamagedFile(finding.detail)
             head = log.head(connection).seq
         with engine.connect().execution_options(bare=True) as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,7 +10,7 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from argon2.exceptions import HashingError
@@ -33,7 +33,7 @@ class KeyOffer:
     """What the caller has to open a file with. The keyring is asked when neither is given."""
 
     key_file: Path | None = None
-    passphrase: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
 
 
 def new_key_record(profile: str, offer: KeyOffer) -> tuple[bytes, dict[str, object]]:

@@ -82,14 +82,6 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     return engine
 
 
-def quick_check(engine: Engine) -> list[str]:
-    """SQLite's own findings about the file; empty when it is sound. Reads the whole file."""
-    with engine.connect() as connection:
-        found = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)")]
-        found += [f"cipher: {row[0]}" for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
-    return [finding for finding in found if finding != "ok"]
-
-
 def _engine(path: Path, key: bytes) -> Engine:
     def connect() -> sqlcipher.Connection:
         connection = sqlcipher.connect(

@@ -29,12 +29,17 @@ class Finding:
 
 def verify(connection: Connection) -> Iterator[Finding]:
     """Everything found, as it is found. Reads the whole file."""
+    yield from check_file(connection)
+    yield from _verify_log(connection)
+
+
+def check_file(connection: Connection) -> Iterator[Finding]:
+    """What SQLite and the cipher say of the file itself; half a second for 20,000 learners."""
     for (said,) in connection.exec_driver_sql("PRAGMA quick_check(20)"):
         if said != "ok":
             yield Finding("file", str(said))
     for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
         yield Finding("cipher", str(said))
-    yield from _verify_log(connection)
 
 
 def _verify_log(connection: Connection) -> Iterator[Finding]:

@@ -1,22 +1,32 @@
-"""The sync loop as the screen holds it: made beside the window, heavy imports after the first page."""
+"""The sync loop as the screen holds it: made beside the window, heavy imports after the first page.
 
+Before the first exchange the file is looked over once: from a damaged file nothing is sent.
+"""
+
+import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.clock import Clock
+from app.domain.clock import SHANGHAI, Clock
+from app.storage.errors import DamagedFile, StorageFault
+from app.storage.exchange import keep_outcome
 from app.storage.store import Store
+from app.storage.verifying import check_file
 
 if TYPE_CHECKING:
     from app.sync.loop import SyncLoop
+
+log = logging.getLogger(__name__)
 
 FIRST_PAGE_S = 3.0
 """Let the first page have the machine to itself."""
 
 
 class LoopHandle:
-    """Starts the loop by itself a moment after it is made; ``sync_now`` and ``enrol`` start it at once."""
+    """Starts the loop by itself a moment after ``begin``; ``sync_now`` and ``enrol`` start it at once. Never blocks."""
 
     def __init__(self, store: Store, folder: Path, clock: Clock, app_version: str) -> None:
         """Nothing runs before ``begin``."""
@@ -25,19 +35,26 @@ class LoopHandle:
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._loop: SyncLoop | None = None
+        self._asked = False
         self._stopped = False
 
     def begin(self, after_s: float = FIRST_PAGE_S) -> None:
         """Let the loop start by itself soon."""
-        self._timer = threading.Timer(after_s, self._started)
-        self._timer.daemon = True
-        self._timer.start()
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+            if self._loop is None and not self._stopped:
+                self._timer = threading.Timer(after_s, self._start)
+                self._timer.daemon = True
+                self._timer.start()
 
     def sync_now(self) -> None:
         """Exchange at once."""
-        loop = self._started()
-        if loop is not None:
-            loop.sync_now()
+        if self._loop is not None:
+            self._loop.sync_now()
+        else:
+            self._asked = True
+            self.begin(0)
 
     def running(self) -> bool:
         """Whether an exchange of this window is under way."""
@@ -46,7 +63,7 @@ class LoopHandle:
     def enrol(self, gateway: str, code: str) -> str:
         """Make this desk known by a one-time code, and exchange. Returns the station's name at the gateway.
 
-        Raises ``Refused`` or an ``ExchangeFault``.
+        Takes as long as the network does. Raises ``Refused`` or an ``ExchangeFault``.
         """
         from app.sync.enrol import enrol  # start-up: HTTP is needed once
 
@@ -62,21 +79,42 @@ class LoopHandle:
         """Cancel what runs, between two steps, and end."""
         with self._lock:
             self._stopped = True
-        if self._timer is not None:
-            self._timer.cancel()
+            if self._timer is not None:
+                self._timer.cancel()
         if self._loop is not None:
             self._loop.stop()
 
-    def _started(self) -> "SyncLoop | None":
+    def _start(self) -> None:
         from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
         from app.sync.session import Local
 
+        if not self._sound():
+            self._tell("ended")
+            return
         with self._lock:
-            if self._loop is None and not self._stopped:
-                self._loop = SyncLoop(Local(self._store, self._folder, self._clock, self._version))
-                self._loop.subscribe(lambda event, ended: self._tell(event.value))
-                self._loop.start()
-            return self._loop
+            if self._loop is not None or self._stopped:
+                return
+            loop = SyncLoop(Local(self._store, self._folder, self._clock, self._version))
+            loop.subscribe(lambda event, ended: self._tell(event.value))
+            loop.start()
+            self._loop = loop
+        if self._asked:
+            loop.sync_now()
+
+    def _sound(self) -> bool:
+        """Whether the file is whole. What is found is logged, and shown as how the exchange ended."""
+        try:
+            with self._store.read() as connection:
+                found = next((finding.detail for finding in check_file(connection)), None)
+        except StorageFault as fault:
+            found = str(fault)
+        if found is None:
+            return True
+        log.error("the file is damaged: %s", found)
+        moment = self._clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
+        with suppress(StorageFault):  # it may be too damaged to remember this
+            keep_outcome(self._store, DamagedFile.code, moment)
+        return False
 
     def _tell(self, event: str) -> None:
         for listener in self._listeners:

@@ -88,6 +88,7 @@ EXCHANGES = {
     "too_old": QT_TRANSLATE_NOOP("Words", "程序版本太旧,要先升级才能交换。"),
     "too_large": QT_TRANSLATE_NOOP("Words", "有一条记录太大,传不过去。"),
     "rejected": QT_TRANSLATE_NOOP("Words", "学分银行没有接收,请把这句话告诉维护人员。"),
+    "damaged_file": QT_TRANSLATE_NOOP("Words", "档案文件受损,为稳妥没有交换。请先从备份恢复。"),
     "diverged": QT_TRANSLATE_NOOP("Words", "学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。"),
 }
 """How an exchange ended, by the code of its outcome."""
