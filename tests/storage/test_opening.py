@@ -20,14 +20,21 @@ from app.storage.errors import (
     WrongKey,
 )
 from app.storage.keys import KeyOffer
-from app.storage.opening import DATABASE, RECORD, create_profile, open_profile, quick_check
+from app.storage.opening import DATABASE, RECORD, create_profile, open_profile
 from app.storage.store import Store
 from app.storage.tables import SCHEMA
+from app.storage.verifying import check_file
 from tests.support.desk import DEVICE, FakeClock, FakeIds, World
 
 
 def offer(folder: Path) -> KeyOffer:
     return KeyOffer(key_file=folder / "desk.key")
+
+
+def findings(engine: Engine) -> list[str]:
+    """What the quick check says of the file."""
+    with engine.connect() as connection:
+        return [finding.detail for finding in check_file(connection)]
 
 
 def set_version(engine: Engine, version: int) -> None:
@@ -42,7 +49,7 @@ def test_a_profile_once_made_opens_again_with_what_was_put_in_it(profile_dir, tm
     with engine.connect() as connection:
         assert meta.get(connection, meta.DEVICE) == str(DEVICE)
         assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA
-    assert quick_check(engine) == []
+    assert findings(engine) == []
     engine.dispose()
 
 
@@ -100,14 +107,14 @@ def test_a_damaged_file_is_said_to_be_damaged_and_never_made_anew(world, tmp_pat
     assert not file.exists() or file.stat().st_size <= len(content)
 
 
-def test_damage_in_the_middle_is_found_by_the_quick_check(world, tmp_path):
+def test_damage_in_the_middle_is_found_by_the_findings(world, tmp_path):
     world.store.close()
     file = tmp_path / "profile" / DATABASE
     content = bytearray(file.read_bytes())
     content[4096 * 20 + 100] ^= 1
     file.write_bytes(content)
     engine = open_profile(tmp_path / "profile", offer(tmp_path))
-    assert any("page 21" in finding for finding in quick_check(engine))
+    assert any("page 21" in finding for finding in findings(engine))
     engine.dispose()
 
 
@@ -200,7 +207,7 @@ def test_a_full_or_read_only_disk_is_disk_trouble_and_what_was_saved_stays_saved
     world.store.close()
     engine = open_profile(tmp_path / "profile", offer(tmp_path))
     store = Store(engine, FakeClock(), FakeIds(7))
-    assert quick_check(engine) == []
+    assert findings(engine) == []
     store.commit([Draft("learner", learner, {"name": "区少芳"})], world.manager)
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT name FROM learner").scalars().all() == ["区少芳"]
