@@ -28,9 +28,10 @@ ROSTER = Path(__file__).resolve().parent / "sample" / "roster.csv"
 
 STATION_CODE = "440106999001"
 STATION_NAME = "春晖社区学校"
-STAFF = "manager"
+STAFF, STAFF_NAME = "manager", "林老师"
 WEEKDAYS = "一二三四五六日"
-LESSONS = (("智能手机基础", "09:00", 90), ("声乐", "14:30", 90))
+LESSONS = (("智能手机基础", "09:00", "smart_aid", "二楼电脑室"), ("声乐", "14:30", "lesson", "一楼排练厅"))
+MINUTES = 90
 WEEKS_BEFORE, SESSIONS = 3, 12
 READY_SECONDS = 30
 
@@ -162,7 +163,7 @@ def make_station(sample: Sample) -> Sample:
     """A station at the gateway, and a desk enrolled with it. Returns the sample, now whole."""
     ask(sample.gateway("station", "add", "--code12", STATION_CODE, "--name", STATION_NAME))
     code = ask(sample.gateway("invite", "--station", STATION_CODE))["code"]
-    ask(sample.desk("init", "--station", STATION_NAME, "--code12", STATION_CODE))
+    ask(sample.desk("init", "--station", STATION_NAME, "--code12", STATION_CODE, "--staff-name", STAFF_NAME))
     ask(sample.desk("enrol", "--gateway", sample.url, "--code", code))
     whole = replace(sample, staff_password=ask(sample.gateway("staff-password"))["password"])
     sample.made.write_text(json.dumps({"port": whole.port, "staff_password": whole.staff_password}), encoding="utf-8")
@@ -183,14 +184,14 @@ def make_todays_lessons(sample: Sample, today: datetime.date) -> None:
     term, first_day = term_of(today)
     first = max(first_day, today - datetime.timedelta(weeks=WEEKS_BEFORE))
     known = {row["title"] for row in ask(sample.desk("classes"))}
-    for subject, start, minutes in LESSONS:
+    for subject, start, kind, venue in LESSONS:
         title = f"{subject}（周{WEEKDAYS[today.weekday()]}班）"
         if title in known:
             continue
         made = ask(
-            sample.desk("class", "add", "--title", title, "--term", term, "--weekday", str(today.isoweekday()),
-                        "--start", start, "--minutes", str(minutes), "--sessions", str(SESSIONS),
-                        "--from", first.isoformat())
+            sample.desk("class", "add", "--title", title, "--kind", kind, "--venue", venue, "--teacher", STAFF_NAME,
+                        "--term", term, "--weekday", str(today.isoweekday()), "--start", start,
+                        "--minutes", str(MINUTES), "--sessions", str(SESSIONS), "--from", first.isoformat())
         )  # fmt: skip
         ask(sample.desk("import-roster", str(ROSTER), "--class", title, "--term", term))
         if today.isoformat() not in {session["date"] for session in made["sessions"]}:
