@@ -29,6 +29,7 @@ class Role:
     WORDS = int(Qt.ItemDataRole.UserRole) + 3  # words on the chosen pill, as 迟到 15 分; None for the plain word
     LOCKED = int(Qt.ItemDataRole.UserRole) + 4  # True where nothing can be marked
     ROW = int(Qt.ItemDataRole.UserRole) + 5  # the read model of the row
+    UNSAVED = int(Qt.ItemDataRole.UserRole) + 6  # True while the mark that is shown is on its way to the disk
 
 
 class Column(NamedTuple):

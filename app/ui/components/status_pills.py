@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -37,6 +38,15 @@ class Pill(NamedTuple):
     word: str
 
 
+class PillStyle(StrEnum):
+    """How a pill is drawn."""
+
+    HOLDS = "holds"  # filled: this is so, and it is saved
+    UNSAVED = "unsaved"  # tinted, with a dashed frame: this is so, and on its way to the disk
+    FREE = "free"  # framed: a click away
+    BARE = "bare"  # without a frame: a click away, but something is asked first
+
+
 def attendance_pills() -> tuple[Pill, ...]:
     """Return the five pills of a roll call, in the language that is on."""
     translate = QCoreApplication.translate
@@ -55,7 +65,10 @@ class StatusPills(RowDelegate):
     The model answers, for the cells of that column:
         ``Role.MARK``: the status that holds, as the value of a Mark; None for 未登记.
         ``Role.WORDS``: words on the filled pill in place of its own, as 迟到 15 分; None for none.
+        ``Role.UNSAVED``: True while the mark is on its way to the disk.
         ``Role.LOCKED``: True where nothing can be marked: pills that do not hold are not drawn, clicks do nothing.
+
+    ``framed`` is False where a mark is not simply made, as on a confirmed sheet.
 
     Signals:
         status_clicked(int, str): row, and the value of the clicked pill's Mark, also if it is the one that holds.
@@ -66,6 +79,7 @@ class StatusPills(RowDelegate):
     def __init__(self, parent: QObject | None = None, pills: Sequence[Pill] | None = None) -> None:
         super().__init__(parent)
         self.pills = tuple(pills) if pills is not None else attendance_pills()
+        self.framed = True
         self._pressed: tuple[int, Mark] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -93,14 +107,13 @@ class StatusPills(RowDelegate):
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw the pills of a row."""
         holds, words, locked = index.data(Role.MARK), index.data(Role.WORDS), bool(index.data(Role.LOCKED))
-        ratio = painter.device().devicePixelRatioF()
+        free = PillStyle.FREE if self.framed else PillStyle.BARE
+        held = PillStyle.UNSAVED if index.data(Role.UNSAVED) else PillStyle.HOLDS
         for pill, rect in zip(self.pills, self.pill_rects(option.rect), strict=True):
             if pill.mark.value == holds:
-                painter.drawPixmap(
-                    rect.topLeft(), _picture(rect.size(), ratio, pill, str(words or pill.word), holds=True)
-                )
+                draw_pill(painter, rect, pill, str(words or pill.word), held)
             elif not locked:
-                painter.drawPixmap(rect.topLeft(), _picture(rect.size(), ratio, pill, pill.word, holds=False))
+                draw_pill(painter, rect, pill, pill.word, free)
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: AnyIndex
@@ -123,11 +136,15 @@ class StatusPills(RowDelegate):
         return True
 
 
-def _picture(size: QSize, ratio: float, pill: Pill, words: str, *, holds: bool) -> QPixmap:
-    """Return a pill as a picture, drawn once for all rows that show the same: a screen repaints several times faster."""
+def draw_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, style: PillStyle) -> None:
+    """Draw one pill, from a picture made once for all rows that show the same: a screen repaints several times faster."""
+    painter.drawPixmap(rect.topLeft(), _picture(rect.size(), painter.device().devicePixelRatioF(), pill, words, style))
+
+
+def _picture(size: QSize, ratio: float, pill: Pill, words: str, style: PillStyle) -> QPixmap:
     colours = theme().colours
-    ground = getattr(colours, pill.mark.value) if holds else colours.panel
-    key = f"pill/{pill.mark}/{words}/{holds}/{size.width()}x{size.height()}/{ratio}/{ground}/{colours.quiet}"
+    ground = getattr(colours, pill.mark.value)
+    key = f"pill/{pill.mark}/{words}/{style}/{size.width()}x{size.height()}/{ratio}/{ground}/{colours.quiet}"
     drawn = QPixmap()
     if QPixmapCache.find(key, drawn):
         return drawn
@@ -136,21 +153,40 @@ def _picture(size: QSize, ratio: float, pill: Pill, words: str, *, holds: bool) 
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_pill(painter, QRect(QPoint(0, 0), size), pill, words, holds=holds)
+    _paint_pill(painter, QRect(QPoint(0, 0), size), pill, words, style)
     painter.end()
     QPixmapCache.insert(key, drawn)
     return drawn
 
 
-def _paint_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, *, holds: bool) -> None:
+def _dress(painter: QPainter, pill: Pill, style: PillStyle) -> tuple[str, float]:
+    """Set pen and brush; return the token of the words' colour and how far the frame stands in from the edge."""
+    look, tone = theme(), pill.mark.value
+    painter.setPen(Qt.PenStyle.NoPen)
+    match style:
+        case PillStyle.HOLDS:
+            painter.setBrush(look.colour(tone))
+            return "on_status", 0.0
+        case PillStyle.UNSAVED:
+            painter.setPen(QPen(look.colour(tone), 1.4, Qt.PenStyle.DashLine))
+            painter.setBrush(look.colour(f"{tone}_tint"))
+            return tone, 0.7
+        case PillStyle.FREE:
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setBrush(look.colour("panel"))
+            return "quiet", 0.5  # a hairline is sharp in the middle of a pixel
+        case PillStyle.BARE:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            return "quiet", 0.0
+
+
+def _paint_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, style: PillStyle) -> None:
     look = theme()
-    ink = look.colour("on_status" if holds else "quiet")
-    painter.setPen(Qt.PenStyle.NoPen if holds else QPen(look.colour("line"), 1))
-    painter.setBrush(look.colour(pill.mark.value if holds else "panel"))
-    half = 0.0 if holds else 0.5  # a hairline is sharp in the middle of a pixel
-    frame = QRectF(rect).adjusted(half, half, -half, -half)
+    tone, inset = _dress(painter, pill, style)
+    ink, bold = look.colour(tone), style in (PillStyle.HOLDS, PillStyle.UNSAVED)
+    frame = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     painter.drawRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
-    painter.setFont(look.font(TypeSize.BODY, bold=holds))
+    painter.setFont(look.font(TypeSize.BODY, bold=bold))
     side, gap = look.px(14), Space.HAIR
     room = rect.width() - side - gap - Space.HAIR
     if painter.fontMetrics().horizontalAdvance(words) > room:  # 迟到 15 分 becomes 15 分: shape and colour say the rest

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, SessionState, SheetState
 from app.records.views import SheetCounts, SheetRow, SheetView
+from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
 from app.ui.roll_call.keys import status_hint
 from app.ui.text import UNMARKED, word
@@ -25,10 +26,6 @@ class Column(IntEnum):
     STATUS = 2
     AT = 3
     SOURCE = 4
-
-
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""The :class:`Shown` of a row, for the delegate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +171,21 @@ class SheetModel(QAbstractTableModel):
             return None
         shown = self.shown(index.row())
         column = Column(index.column())
-        if role == ROW_ROLE:
-            return shown
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell_text(shown, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is Column.NAME:
-            return shown.row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
-        return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return cell_text(shown, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return shown.row.name if column is Column.NAME else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
+            case Role.MARK:
+                return shown.status.value if shown.status is not None else None
+            case Role.WORDS:
+                return status_text(shown.status, shown.minutes) if shown.minutes else None
+            case Role.UNSAVED:
+                return shown.unsaved
+            case _:
+                return None
 
 
 _COUNTED = {status: status.value for status in AttendanceStatus} | {None: "unmarked"}

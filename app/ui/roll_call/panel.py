@@ -122,7 +122,7 @@ class SheetPanel(QWidget):
         for name, figure in self._counts.items():
             figure.set_value(_value(counts, name))
         open_now = not locked and not off
-        self.table.rows.locked = not open_now
+        self.table.pills.framed = open_now
         self._chip.set(*sheet_chip(view.session))
         self._chip.setVisible(not open_now)
         self.walk_in.setVisible(open_now)

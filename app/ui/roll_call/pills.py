@@ -1,136 +1,85 @@
-"""The pills of a row: one per status, the current one filled. A shape, a word and a colour each."""
+"""The pills of the sheet: the five of a roll call, and a sixth place for what is rare: "…", or 补课 when it holds."""
 
-from dataclasses import dataclass
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.records.codes import AttendanceStatus
-from app.ui.design.marks import Mark, paint_mark
+from app.ui.components.rows import Role
+from app.ui.components.status_pills import PILL_GAP, PILL_HEIGHT, PILL_WIDTH, Pill, PillStyle, StatusPills, draw_pill
+from app.ui.components.table import AnyIndex
+from app.ui.design.marks import Mark
 from app.ui.design.theme import theme
-from app.ui.design.tokens import RADIUS_CONTROL, Space, TypeSize
-from app.ui.roll_call.model import Shown, status_text
+from app.ui.design.tokens import Space
 from app.ui.text import word
 
-PILLS: Final = (
-    AttendanceStatus.PRESENT,
-    AttendanceStatus.LATE,
-    AttendanceStatus.LEFT_EARLY,
-    AttendanceStatus.EXCUSED,
-    AttendanceStatus.ABSENT,
-)
-"""Statuses with a pill of their own; 补课 and taking a mark away are behind "…"."""
-
-GAP = 6
-MARK_SIZE = 16
-WIDEST = 104
-NARROWEST = 82
-MORE_WIDTH = 40
+MORE_WIDTH = 72
 
 
-@dataclass(frozen=True, slots=True)
-class PillPlace:
-    """A pill's place in its row; ``status`` None is the "…"."""
+class SheetPills(StatusPills):
+    """The pills of a row of the sheet.
 
-    status: AttendanceStatus | None
-    rect: QRect
+    Signals:
+        more_clicked(int): the sixth place of this row.
+    """
+
+    more_clicked = Signal(int)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the width in which everything has its full size."""
+        return super().sizeHint(option, index) + QSize(theme().px(MORE_WIDTH), 0)
+
+    def full_width(self) -> int:
+        """Return the width of the column in which no pill is narrowed."""
+        return self.sizeHint(QStyleOptionViewItem(), QModelIndex()).width()
+
+    def pill_rects(self, cell: QRect) -> list[QRect]:
+        """Return where the five pills are, left of the sixth place."""
+        return super().pill_rects(cell.adjusted(0, 0, -theme().px(MORE_WIDTH), 0))
+
+    def pill_rect(self, cell: QRect, status: AttendanceStatus) -> QRect:
+        """Return where a status is in a cell; 补课 is the sixth place."""
+        rects = {pill.mark.value: rect for pill, rect in zip(self.pills, self.pill_rects(cell), strict=True)}
+        return rects.get(status.value, self.more_rect(cell))
+
+    def more_rect(self, cell: QRect) -> QRect:
+        """Return where the sixth place is in a cell."""
+        last = self.pill_rects(cell)[-1]
+        width = min(theme().px(MORE_WIDTH), theme().px(PILL_WIDTH))
+        return QRect(last.right() + 1 + PILL_GAP, last.top(), width, theme().px(PILL_HEIGHT))
+
+    def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the pills of a row, and its sixth place."""
+        super().paint_content(painter, option, index)
+        rect = self.more_rect(option.rect)
+        if index.data(Role.MARK) != AttendanceStatus.MADE_UP:
+            _paint_dots(painter, rect)
+            return
+        made_up = Pill(Mark.MADE_UP, word(AttendanceStatus.MADE_UP, QCoreApplication.translate))
+        draw_pill(
+            painter, rect, made_up, made_up.word, PillStyle.UNSAVED if index.data(Role.UNSAVED) else PillStyle.HOLDS
+        )
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Tell of a click on the sixth place; the pills are the base's."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            left = event.button() is Qt.MouseButton.LeftButton
+            if left and self.more_rect(option.rect).contains(event.position().toPoint()):
+                self.more_clicked.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)
 
 
-def places(cell: QRect, current: AttendanceStatus | None) -> tuple[PillPlace, ...]:
-    """Return the pills of a row within its cell. 补课, when it is the current status, stands before the "…"."""
+def _paint_dots(painter: QPainter, rect: QRect) -> None:
     look = theme()
-    statuses = (*PILLS, AttendanceStatus.MADE_UP) if current is AttendanceStatus.MADE_UP else PILLS
-    more = look.px(MORE_WIDTH)
-    left = cell.left() + Space.MEDIUM
-    room = (cell.right() - left - more - GAP * len(statuses)) // len(statuses)
-    least = NARROWEST if len(statuses) == len(PILLS) else 60
-    width = max(look.px(least), min(look.px(WIDEST), room))
-    height = look.px(32)
-    top = cell.top() + (cell.height() - height) // 2
-    found = [
-        PillPlace(status, QRect(left + at * (width + GAP), top, width, height)) for at, status in enumerate(statuses)
-    ]
-    right = found[-1].rect.right() + GAP + 1
-    return (*found, PillPlace(None, QRect(right, top, more, height)))
-
-
-def column_width() -> int:
-    """Return the width at which no pill is cut, at the current text size."""
-    look = theme()
-    return (look.px(WIDEST) + GAP) * len(PILLS) + look.px(MORE_WIDTH) + GAP + Space.MEDIUM
-
-
-def paint(painter: QPainter, place: PillPlace, shown: Shown, *, locked: bool) -> None:
-    """Draw one pill."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if place.status is None:
-        _paint_more(painter, place.rect)
-    elif place.status is shown.status:
-        _paint_current(painter, place, shown)
-    else:
-        _paint_other(painter, place, locked=locked)
-    painter.restore()
-
-
-def _paint_current(painter: QPainter, place: PillPlace, shown: Shown) -> None:
-    """Filled when saved; a tint with a border while it is on its way."""
-    look, status = theme(), shown.status
-    assert status is not None
-    colour = look.colour(status.value)
-    rect = QRectF(place.rect)
-    if shown.unsaved:
-        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.DashLine))
-        painter.setBrush(look.colour(f"{status.value}_tint"))
-        rect.adjust(0.7, 0.7, -0.7, -0.7)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-    painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)
-    ink = colour if shown.unsaved else look.colour("on_status")
-    _paint_words(painter, place.rect, Mark(status.value), status_text(status, shown.minutes), bold=True, ink=ink)
-
-
-def _paint_other(painter: QPainter, place: PillPlace, *, locked: bool) -> None:
-    look = theme()
-    assert place.status is not None
-    if not locked:
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.setBrush(look.colour("panel"))
-        painter.drawRoundedRect(QRectF(place.rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
-    text = word(place.status, QCoreApplication.translate)
-    _paint_words(painter, place.rect, Mark(place.status.value), text, bold=False, ink=look.colour("quiet"))
-
-
-def _paint_words(painter: QPainter, rect: QRect, mark: Mark, text: str, *, bold: bool, ink: QColor) -> None:
-    look = theme()
-    font, size = _fitting(text, rect.width(), bold=bold)
-    metrics = QFontMetrics(font)
-    side = look.px(size)
-    width = side + 4 + metrics.horizontalAdvance(text)
-    left = rect.left() + max(4, (rect.width() - width) / 2)
-    paint_mark(painter, mark, QRectF(left, rect.center().y() - side / 2 + 0.5, side, side), ink)
-    painter.setFont(font)
-    painter.setPen(ink)
-    words = QRectF(left + side + 4, rect.top(), rect.right() - left - side - 4, rect.height())
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-
-
-def _fitting(text: str, width: int, *, bold: bool) -> tuple[QFont, int]:
-    """Return the largest of two fonts in which mark and words fit, and the mark's size."""
-    look = theme()
-    body = look.font(TypeSize.BODY, bold=bold)
-    if QFontMetrics(body).horizontalAdvance(text) + look.px(MARK_SIZE) + 12 <= width:
-        return body, MARK_SIZE
-    return look.font(TypeSize.QUIET, bold=bold), MARK_SIZE - 4
-
-
-def _paint_more(painter: QPainter, rect: QRect) -> None:
-    look = theme()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colour("quiet"))
-    radius = look.px(2)
-    for at in (-1, 0, 1):
-        painter.drawEllipse(QRectF(rect.center().x() + at * look.px(7) - radius, rect.center().y() - radius + 0.5,
-                                   2 * radius, 2 * radius))  # fmt: skip
+    radius, left = look.px(2), rect.left() + Space.LARGE
+    for at in range(3):
+        dot = QRectF(left + at * look.px(7) - radius, rect.center().y() - radius + 0.5, 2 * radius, 2 * radius)
+        painter.drawEllipse(dot)
+    painter.restore()

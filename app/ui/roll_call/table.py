@@ -1,17 +1,17 @@
 """The table of the sheet: one row a learner, every status one key."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.records.codes import AttendanceStatus
 from app.ui.components.table import RowTable
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space, TypeSize
-from app.ui.roll_call import pills
 from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.minutes import MinutesEditor
 from app.ui.roll_call.model import Column, SheetModel, cell_text
+from app.ui.roll_call.pills import SheetPills
 from app.ui.roll_call.rows import SheetDelegate
 
 _BY_KEY = {key.key: key.status for key in STATUS_KEYS}
@@ -38,8 +38,11 @@ class SheetTable(RowTable):
         super().__init__(QCoreApplication.translate("RollCall", "点名册"), parent)
         self._model = model
         self.setModel(model)
-        self.rows = SheetDelegate(self)
-        self.setItemDelegate(self.rows)
+        self.setItemDelegate(SheetDelegate(self))
+        self.pills = SheetPills(self)
+        self.setItemDelegateForColumn(Column.STATUS, self.pills)
+        self.pills.status_clicked.connect(lambda row, status: self.marked.emit(row, AttendanceStatus(status)))
+        self.pills.more_clicked.connect(self._ask_more)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._minutes = MinutesEditor(self.viewport())
@@ -64,10 +67,9 @@ class SheetTable(RowTable):
         assert view is not None
         shown = self._model.shown(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))
-        rect = next(pill.rect for pill in pills.places(cell, shown.status) if pill.status is status)
         self._minutes_of = (place, status)
         known = shown.minutes if shown.status is status else None
-        self._minutes.open_at(rect, status, known, view.session.minutes - 1)
+        self._minutes.open_at(self.pills.pill_rect(cell, status), status, known, view.session.minutes - 1)
 
     def take_minutes(self) -> None:
         """Take what stands in the minutes field, if it is open: another act begins."""
@@ -96,20 +98,6 @@ class SheetTable(RowTable):
         elif event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not (plain and event.text().isalpha()):
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a pill marks."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or index.column() != Column.STATUS:
-            return
-        shown = self._model.shown(index.row())
-        for pill in pills.places(self.visualRect(index), shown.status):
-            if pill.rect.contains(event.position().toPoint()):
-                if pill.status is None:
-                    self._ask_more(index.row())
-                else:
-                    self.marked.emit(index.row(), pill.status)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """M, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -120,8 +108,7 @@ class SheetTable(RowTable):
     def _ask_more(self, place: int) -> None:
         self.go_to(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))
-        more = pills.places(cell, self._model.shown(place).status)[-1].rect
-        self.more_asked.emit(place, self.viewport().mapToGlobal(more.bottomLeft()))
+        self.more_asked.emit(place, self.viewport().mapToGlobal(self.pills.more_rect(cell).bottomLeft()))
 
     # -- widths
 
@@ -138,7 +125,8 @@ class SheetTable(RowTable):
         widest = max((numbers.horizontalAdvance(text) for text in texts), default=0)
         number = max(look.px(56), min(widest + Space.MEDIUM + Space.LARGE, look.px(130)))
         room = self.viewport().width() - number
-        status, at = pills.column_width() + Space.SMALL, look.px(76)
+        at = look.px(76)
+        status = min(self.pills.full_width(), room - at - look.px(150))
         name = max(look.px(150), min(look.px(230), room - status - at - look.px(90)))
         source = room - name - status - at
         for column, width in zip(Column, (number, name, status, at, max(source, 0)), strict=True):

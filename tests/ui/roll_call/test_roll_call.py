@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
-from app.ui.roll_call import pills
 from app.ui.roll_call.keys import STATUS_KEYS, WITH_MINUTES
 from app.ui.roll_call.model import Column
 from app.ui.roll_call.page import RollCallPage
@@ -86,8 +85,7 @@ def test_one_key_marks_the_current_row_and_saves_it(stage, session, key):
 def test_a_click_on_a_pill_marks(stage, session):
     table = stage.page.panel.table
     cell = table.visualRect(stage.page.roll.model.index(3, Column.STATUS))
-    excused = next(p.rect for p in pills.places(cell, None) if p.status is S.EXCUSED)
-    stage.click(table.viewport(), excused.center())
+    stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
     stage.settle()
     assert saved(stage, session, NAMES[3]) == (S.EXCUSED, None)
 
@@ -246,6 +244,20 @@ def test_made_up_is_behind_the_rows_menu(stage, session):
     stage.settle()
     assert saved(stage, session, NAMES[0]) == (S.MADE_UP, None)
     assert shown(stage, 0) == "补课"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # the offscreen platform
+def test_the_three_dots_of_a_row_are_a_click_away(stage, session):
+    table = stage.page.panel.table
+    cell = table.visualRect(stage.page.roll.model.index(2, Column.STATUS))
+    stage.click(table.viewport(), table.pills.more_rect(cell).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert not menu.actions()[1].isEnabled()  # nothing is marked yet that could be taken away
+    menu.actions()[0].trigger()
+    menu.close()
+    stage.settle()
+    assert saved(stage, session, NAMES[2]) == (S.MADE_UP, None)
 
 
 # -- confirming
