@@ -4,22 +4,23 @@ It imports what the first page needs. The window imports it when the frame has b
 are understood.
 """
 
+from __future__ import annotations
+
 import json
 import platform
 import secrets
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
-
-import uuid6
 
 from app import __version__
 from app.config import Config, resource_path
-from app.domain.calendar import HolidayCalendar, calendar_from_data
 from app.domain.clock import SHANGHAI, local_date
-from app.domain.hours import rule_set_from_data, rule_set_on
 from app.records.change import Row
 from app.records.refusal import Refusal, Refused
 from app.storage import meta
@@ -29,11 +30,13 @@ from app.storage.state import State
 from app.storage.store import Store
 from app.storage.views.desk_views import DeskViews
 from app.sync.handle import LoopHandle
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Verbs
 from app.ui.desk import NewProfile as Asked
 from app.usecases.context import Context
-from app.usecases.create_profile import NewProfile, create_profile
-from app.usecases.desk_verbs import DeskVerbs
+
+if TYPE_CHECKING:
+    from app.domain.calendar import HolidayCalendar
+    from app.usecases.desk_verbs import DeskVerbs
 
 SIGNING_KEY_BYTES = 32
 SALT_BYTES = 8
@@ -52,6 +55,8 @@ class SystemIds:
 
     def new(self) -> UUID:
         """A new id."""
+        import uuid6  # start-up: reads its own version from the disk, 20 ms; nothing is minted before an act
+
         return UUID(int=uuid6.uuid7().int)
 
     def salt(self) -> bytes:
@@ -71,7 +76,7 @@ class Opening:
     @classmethod
     def of(
         cls, config: Config, profile: Path | None = None, key_file: Path | None = None, staff: str | None = None
-    ) -> "Opening":
+    ) -> Opening:
         """What the surroundings say, unless an argument says otherwise."""
         return cls((profile or config.profile).absolute(), key_file, config.passphrase, staff)
 
@@ -83,10 +88,20 @@ class Opening:
 
 def open_context(at: Opening) -> Context:
     """Open a profile for commands. Raises ``Refused`` (``staff_unknown``) or a ``StorageFault``."""
+    ctx = _open(at)
+    _name_rules(ctx)
+    return ctx
+
+
+def open_desk(at: Opening) -> Desk:
+    """Open a profile for the window. Raises ``Refused`` (``staff_unknown``) or a ``StorageFault``."""
+    return make_desk(_open(at), at.folder)
+
+
+def _open(at: Opening) -> Context:
     clock, ids = SystemClock(), SystemIds()
     store = Store(open_profile(at.folder, at.offer), clock, ids)
     try:
-        _name_rules(store, basis_on(local_date(clock.now())))
         return Context(store, clock, ids, _actor(store, at.staff))
     except BaseException:
         store.close()
@@ -95,6 +110,8 @@ def open_context(at: Opening) -> Context:
 
 def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> Context:
     """A new profile, open, its first manager acting. Raises ``Refused`` or a ``StorageFault``."""
+    from app.usecases.create_profile import NewProfile, create_profile  # start-up: once in a profile's life
+
     clock, ids = SystemClock(), SystemIds()
     new = NewProfile(
         station=asked.station,
@@ -117,7 +134,7 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
     return Desk(
         folder=folder,
         views=DeskViews(ctx.store, ctx.today, ctx.actor),
-        verbs=DeskVerbs(ctx, calendar),
+        verbs=cast(Verbs, _OnFirstUse(lambda: _verbs(ctx))),
         exchange=handle,
         on_change=ctx.store.on_change,
         changed_outside=ctx.store.changed_outside,
@@ -127,24 +144,51 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
     )
 
 
+def _verbs(ctx: Context) -> DeskVerbs:
+    from app.usecases.desk_verbs import DeskVerbs  # start-up: a page shows before anything is done
+
+    _name_rules(ctx)
+    return DeskVerbs(ctx, calendar)
+
+
+class _OnFirstUse:
+    """Stands for something until an attribute of it is wanted; then makes it, once."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._made: object = None
+
+    def __getattr__(self, name: str) -> object:
+        with self._lock:
+            if self._made is None:
+                self._made = self._make()
+        return getattr(self._made, name)
+
+
 @cache
 def calendar() -> HolidayCalendar:
     """The holidays shipped with the program."""
+    from app.domain.calendar import calendar_from_data  # start-up: wanted when a class is planned
+
     return calendar_from_data(*_documents("calendars"))
 
 
 def basis_on(day: date) -> str:
     """The rule data in force on a day, as every change names it; empty when there is none."""
+    from app.domain.hours import rule_set_from_data, rule_set_on  # start-up: wanted before the first act
+
     found = rule_set_on(day, [rule_set_from_data(data) for data in _documents("rules")])
     return "" if found is None else found.id
 
 
-def _name_rules(store: Store, basis: str) -> None:
+def _name_rules(ctx: Context) -> None:
     """From now on changes name the rule data in force now."""
-    with store.read() as connection:
+    basis = basis_on(ctx.today())
+    with ctx.store.read() as connection:
         known = State(connection).fact(meta.BASIS)
     if known != basis:
-        with store.write() as connection:
+        with ctx.store.write() as connection:
             meta.put(connection, {meta.BASIS: basis})
 
 

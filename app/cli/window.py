@@ -1,5 +1,8 @@
 """``desk``: the window. Nothing but the door is imported before the frame has been painted."""
 
+from __future__ import annotations
+
+import builtins
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,10 +10,10 @@ from typing import TYPE_CHECKING
 from app.config import Config
 from app.storage.errors import StorageFault
 from app.sync.errors import ExchangeFault
-from app.ui.desk import Desk, NewProfile
 
 if TYPE_CHECKING:
     from app.bootstrap import Opening
+    from app.ui.desk import Desk, NewProfile
 
 PROFILE_RECORD = "profile.json"
 
@@ -41,9 +44,9 @@ class ProfileDoor:
     def open(self, passphrase: str | None) -> Desk:
         """Open the profile. Raises ``Refused`` or a ``StorageFault``."""
         # Start-up: the frame has been painted; now storage and records are imported beside it.
-        from app.bootstrap import make_desk, open_context
+        from app.bootstrap import open_desk
 
-        return make_desk(open_context(self._opening(passphrase)), self.folder)
+        return open_desk(self._opening(passphrase))
 
     def create(self, new: NewProfile, passphrase: str | None) -> Desk:
         """Make the profile the first start asked for. Raises ``Refused`` or a ``StorageFault``."""
@@ -51,7 +54,7 @@ class ProfileDoor:
 
         return make_desk(make_profile(self._opening(passphrase), new), self.folder)
 
-    def _opening(self, passphrase: str | None) -> "Opening":
+    def _opening(self, passphrase: str | None) -> Opening:
         from app.bootstrap import Opening  # start-up: the frame has been painted
 
         options = self._options
@@ -61,6 +64,9 @@ class ProfileDoor:
 
 def desk(options: Namespace) -> int:
     """Open the window and stay until it is closed. Returns the window's status."""
+    plain_import = builtins.__import__
     from app.ui.window import run  # start-up: Qt is for the window only
 
+    # PySide6 replaces the import for its optional features, which we do not use; its own is a quarter slower.
+    builtins.__import__ = plain_import
     return run(ProfileDoor(options))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,10 +20,16 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
 _FIELDS = {name: tuple(c.name for c in table.columns if c.name not in _META) for name, table in TABLES.items()}
 _COLUMNS = {name: tuple(column.name for column in table.columns) for name, table in TABLES.items()}
-_UPSERTS = {name: direct.compiled(insert(table).prefix_with("OR REPLACE")) for name, table in TABLES.items()}
 
 
-def _by_ids(table: Table) -> str:
+@cache
+def _upsert(kind: str) -> str:
+    return direct.compiled(insert(TABLES[kind]).prefix_with("OR REPLACE"))
+
+
+@cache
+def _by_ids(kind: str) -> str:
+    table = TABLES[kind]
     wanted = func.json_each(bindparam("ids")).table_valued("value")
     return direct.compiled(select(table).where(table.c.id.in_(select(wanted.c.value))))
 
@@ -46,7 +53,6 @@ def _hex(value: str) -> str:
     return value.replace("-", "")
 
 
-_SELECTS = {name: _by_ids(table) for name, table in TABLES.items()}
 _READERS = {name: _readers(table) for name, table in TABLES.items()}
 _WRITERS = {name: _writers(table) for name, table in TABLES.items()}
 
@@ -56,7 +62,7 @@ def load(connection: Connection, kind: str, ids: Iterable[UUID]) -> dict[UUID, R
     wanted = json.dumps([entity.hex for entity in ids])
     names, readers = _COLUMNS[kind], _READERS[kind]
     found: dict[UUID, Row] = {}
-    for values in direct.query(connection, _SELECTS[kind], (wanted,)):
+    for values in direct.query(connection, _by_ids(kind), (wanted,)):
         record = {
             name: value if value is None or read is None else read(value)
             for name, value, read in zip(names, values, readers, strict=True)
@@ -77,7 +83,7 @@ def save(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
     names, writers = _COLUMNS[kind], _WRITERS[kind]
     direct.run_many(
         connection,
-        _UPSERTS[kind],
+        _upsert(kind),
         [
             [
                 value if value is None or write is None else write(value)

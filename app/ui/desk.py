@@ -4,27 +4,31 @@
 Verbs raise ``Refused`` when a rule says no; then nothing was done.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
-from app.records.roster import ImportDone, RosterPreview
-from app.records.standing import ExchangeView
-from app.records.views import (
-    ClassRow,
-    ClassView,
-    LearnerRow,
-    LearnerView,
-    SessionCard,
-    SheetView,
-    SkillBoardView,
-    TodayView,
-)
+
+if TYPE_CHECKING:
+    from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
+    from app.records.roster import ImportDone, RosterPreview
+    from app.records.standing import ExchangeView
+    from app.records.views import (
+        ClassRow,
+        ClassView,
+        LearnerRow,
+        LearnerView,
+        SessionCard,
+        SheetView,
+        SkillBoardView,
+        TodayView,
+    )
 
 
 class Views(Protocol):

@@ -1,24 +1,30 @@
 """The window: the frame paints first, the file opens beside it, then the first page fills."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.records.views import TodayView
 from app.ui.design.theme import make_application, theme
-from app.ui.desk import Desk, Door
-from app.ui.jobs import Jobs, Trouble
 from app.ui.language import use_language
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.shell_status import Tone
 from app.ui.single import SingleWindow
-from app.ui.text import trouble
+
+if TYPE_CHECKING:
+    from app.records.views import TodayView
+    from app.ui.desk import Desk, Door
+    from app.ui.jobs import Jobs, Trouble
 
 
 def run(door: Door, arguments: Sequence[str] = ()) -> int:
     """Open the window and stay until it is closed. 0, also when a window was open already and came forward."""
+    gc.disable()  # opening makes objects that stay; looking for garbage among them costs a tenth of the start
     app = make_application(arguments)
     single = SingleWindow(door.folder)
     if not single.take():
@@ -44,10 +50,9 @@ class Window(QObject):
         use_language(app, kept.language)
         theme().start(app, kept.colours, kept.text)
         self.shell = Shell()
-        self.jobs = Jobs(self, door.world)
+        self.jobs: Jobs | None = None
         self.desk: Desk | None = None
         self._door = door
-        self.jobs.trouble.connect(self._trouble)
         app.aboutToQuit.connect(self._close)
 
     def open(self) -> None:
@@ -58,54 +63,79 @@ class Window(QObject):
 
     def come_forward(self) -> None:
         """Show the window above others, as a second start asks."""
-        self.shell.setWindowState(self.shell.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.shell.isMinimized():
+            self.shell.showNormal()
         self.shell.raise_()
         self.shell.activateWindow()
 
     def _open_file(self) -> None:
-        if self._door.exists():
-            self.jobs.ask(self, lambda: self._door.open(None), self._ready, failed=self._welcome)
-        else:
-            self._welcome(None)
+        from app.ui.jobs import Jobs  # start-up: after the first paint
 
-    def _welcome(self, what: Trouble | None) -> None:
+        self.jobs = jobs = Jobs(self, self._door.world)
+        jobs.trouble.connect(self._trouble)
+        if self._door.exists():
+            jobs.ask(
+                self,
+                self._open_door,
+                lambda desk: self._ready(jobs, desk),
+                failed=lambda what: self._welcome(jobs, what),
+            )
+        else:
+            self._welcome(jobs, None)
+
+    def _open_door(self) -> Desk:
+        import app.ui.steering
+        import app.ui.today.page  # noqa: F401  # start-up: beside the GUI thread, which has nothing to do yet
+
+        return self._door.open(None)
+
+    def _welcome(self, jobs: Jobs, what: Trouble | None) -> None:
         """Ask for what is missing: a profile, or the key of the one there is."""
         from app.ui.welcome.page import WelcomePage  # start-up: seen once, or when there is no keyring
 
-        page = WelcomePage(self._door, self.jobs, what, self.shell)
-        page.opened.connect(self._ready)
+        gc.enable()
+        page = WelcomePage(self._door, jobs, what, self.shell)
+        page.opened.connect(lambda desk: self._ready(jobs, desk))
         self.shell.add_page("welcome", page, place="today")
         self.shell.show_page("welcome")
         self.shell.set_title(QCoreApplication.translate("Window", "学站"))
 
-    def _ready(self, desk: Desk) -> None:
+    def _ready(self, jobs: Jobs, desk: Desk) -> None:
         from app.ui.exchange_pill import ExchangePillKeeper  # start-up: after the first paint
         from app.ui.finder import Finder
         from app.ui.steering import Steering
 
         self.desk = desk
-        self.steering = Steering(desk, self.jobs, self.shell)
+        self.steering = Steering(desk, jobs, self.shell)
         self.steering.show("today")
-        keeper = ExchangePillKeeper(desk, self.jobs, self.shell)
+        keeper = ExchangePillKeeper(desk, jobs, self.shell)
         self.steering.changed_outside.connect(keeper.refresh)
-        self._finder = Finder(desk, self.jobs, self.shell, self.steering.go)
-        self.jobs.idle.connect(self._filled, Qt.ConnectionType.SingleShotConnection)
+        self._finder = Finder(desk, jobs, self.shell, self.steering.go)
+        jobs.idle.connect(self._filled)
 
     def _filled(self) -> None:
         """Say whose desk it is, once the first page has its lessons."""
+        assert self.jobs is not None
+        assert self.desk is not None
+        self.jobs.idle.disconnect(self._filled)
+        gc.enable()
+        gc.freeze()
+        self.shell.set_status(QCoreApplication.translate("Window", "每一笔都存在本机,随时可以关闭。"))
         self.filled.emit()
-        if self.desk is not None:
-            self.jobs.ask(self, self.desk.views.today, self._name)
+        self.jobs.ask(self, self.desk.views.today, self._name)
 
     def _name(self, today: TodayView) -> None:
         self.shell.set_station(today.station)
         self.shell.set_person(today.person)
 
     def _trouble(self, what: Trouble) -> None:
+        from app.ui.text import trouble  # start-up: words for what rarely happens
+
         self.shell.show_notice(trouble(what.code, what.detail, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _close(self) -> None:
-        self.jobs.stop()
+        if self.jobs is not None:
+            self.jobs.stop()
         if self.desk is not None:
             self.desk.exchange.stop()
             self.desk.close()
