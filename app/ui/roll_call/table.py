@@ -125,10 +125,13 @@ class SheetTable(RowTable):
         widest = max((numbers.horizontalAdvance(text) for text in texts), default=0)
         number = max(look.px(56), min(widest + Space.MEDIUM + Space.LARGE, look.px(130)))
         room = self.viewport().width() - number
-        at = look.px(76)
-        status = min(self.pills.full_width(), room - at - look.px(150))
-        name = max(look.px(150), min(look.px(230), room - status - at - look.px(90)))
+        full, least, at = self.pills.full_width(), look.px(150), look.px(76)
+        if room - at - least < full:  # pills keep their words, rather than times their column
+            at = 0
+        status = min(full, room - at - least)
+        name = max(least, min(look.px(230), room - status - at - look.px(90)))
         source = room - name - status - at
         for column, width in zip(Column, (number, name, status, at, max(source, 0)), strict=True):
             self.setColumnWidth(column, width)
+        self.setColumnHidden(Column.AT, not at)
         self.setColumnHidden(Column.SOURCE, source < look.px(50))

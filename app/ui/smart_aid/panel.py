@@ -79,7 +79,11 @@ class BoardPanel(QWidget):
         self._items.set_value(new.items)
         self._people.set_value(new.learners)
         self._side.set_choice("skills")
-        filled = self._model.rowCount() > 0
+        filled = self._model.rowCount() > 0 and self._model.columnCount() > 0
+        if self._model.rowCount() and not filled:
+            self._empty.set_sentence(self.tr("这台电脑上还没有技能清单,与学分银行交换一次就会有。"))
+        else:
+            self._empty.set_sentence(self.tr("这个班那天还没有学员。先把学员加进班级。"))
         self.board.setVisible(filled)
         self._empty.setVisible(not filled)
         if self._tabs is not None:
