@@ -268,3 +268,17 @@ def test_clearing_a_field_travels(bank):
     two.sync()
     assert two.rows["learner", learner].fields["phone"] is None
     assert one.digest() == two.digest() == bank.digest()
+
+
+def test_a_cleared_field_stays_cleared_when_an_older_value_comes_later(bank):
+    one, two = bank.desk(), bank.desk()
+    learner = uuid4()
+    one.write("learner", learner, phone="13800138000", name="麦穗")
+    bank.clock.forward(minutes=1)
+    two.write("learner", learner, phone=None)
+    two.sync()
+    one.sync()
+    two.sync()
+    assert two.rows["learner", learner].fields == {"phone": None, "name": "麦穗"}
+    assert one.digest() == two.digest() == bank.digest()
+    assert bank.rows("state_learner")[0]["phone"] is None
