@@ -24,10 +24,12 @@ class Strip(QFrame):
     Signals:
         answered(object, str): a button's key (Enter in the field: the first one's) and what is in the field.
         closed(): the person turned away (Escape, 放弃); nothing is to be done.
+        typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
     """
 
     answered = Signal(object, str)
     closed = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +104,9 @@ class Strip(QFrame):
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
             focused.click()
+            return
+        if event.text().isdigit() and isinstance(focused, Button):
+            self.typed.emit(event.text())
             return
         super().keyPressEvent(event)
 

@@ -26,7 +26,7 @@ from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_sentences import EXCHANGES, FIELDS, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
-UNMARKED = "未登记"
+UNMARKED = QT_TRANSLATE_NOOP("Words", "未登记")
 """The absence of a record; it has no code."""
 
 Translate = Callable[[str, str], str]

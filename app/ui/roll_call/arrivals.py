@@ -38,6 +38,7 @@ class Arrivals(QObject):
         panel.search.stepped.connect(lambda step: panel.table.go_to(panel.table.current_row() + step))
         panel.search.left.connect(panel.table.setFocus)
         panel.table.typed.connect(self._type)
+        panel.strip.typed.connect(self._pass_over)
         finder.found.connect(self._found)
         finder.glimpsed.connect(self._go_to)
         self._finder = finder
@@ -49,6 +50,13 @@ class Arrivals(QObject):
         """A digit in the table begins a number: a card, or somebody looks for one."""
         self._panel.search.setFocus()
         self._panel.search.begin(digit)
+
+    def _pass_over(self, digit: str) -> None:
+        """The next card comes before the strip was answered: nobody is signed in by it, and that is said."""
+        asked = self._panel.strip.accessibleName()
+        self._panel.strip.put_away()
+        self._type(digit)
+        self.said.emit(self.tr("没有处理:{what}").format(what=asked))
 
     def _enter(self, text: str, scanned: bool) -> None:
         self._entered = text

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.records.views import LearnerRow, SheetRow
@@ -129,9 +129,11 @@ class FindField(SearchField):
 
     Signals:
         entered(str, bool): Enter was pressed: the text (the field is empty again) and whether a scanner typed it.
+        undo_asked(): undo was pressed in the empty field: the last mark is meant, not the typing.
     """
 
     entered = Signal(str, bool)
+    undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, elapsed: Callable[[], int] | None = None) -> None:
         """``elapsed`` gives the milliseconds since it was last called."""
@@ -153,6 +155,9 @@ class FindField(SearchField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Measure the pauses between keys; Enter hands the text over and makes room for the next card."""
         pause = self._elapsed()
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
+            self.undo_asked.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             text = self.text().strip()
             scanned = len(text) >= SCANNED_LEAST and text.isalnum() and text.isascii()

@@ -42,6 +42,7 @@ class MinutesEditor(QLineEdit):
         self.setText(str(minutes or min(USUAL_MINUTES, most)))
         self.setGeometry(rect)
         self._is_open = True
+        self.setReadOnly(False)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
@@ -73,7 +74,15 @@ class MinutesEditor(QLineEdit):
                 self._close()
                 self.dropped.emit()
             case _:
-                super().keyPressEvent(event)
+                self._type(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """A number too long for minutes is a card that was scanned: then nothing of it is taken."""
+        before, selected = self.text(), self.hasSelectedText()
+        super().keyPressEvent(event)
+        if event.text().isdigit() and self.text() == before and not selected:
+            self.clear()
+            self.setReadOnly(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Turning elsewhere takes what stands in the field."""

@@ -45,6 +45,7 @@ class SheetPanel(QWidget):
         self._model = model
         self.table = SheetTable(model)
         self.search = FindField()
+        self.search.undo_asked.connect(self.undo_asked)
         self.strip = Strip()
         self.notice = Notice()
         self._counts = _counts_row()
@@ -72,7 +73,7 @@ class SheetPanel(QWidget):
     def _make_actions(self) -> None:
         self._call_off = QAction(self.tr("停课…"), self)
         self._restore = QAction(self.tr("恢复上课"), self)
-        self._undo = QAction(f"{self.tr('撤销上一笔')}  {UNDO}", self)
+        self._undo = QAction(self.tr("撤销上一笔") + f"  {UNDO}", self)
         self._call_off.triggered.connect(self.call_off_asked)
         self._restore.triggered.connect(self.restore_asked)
         self._undo.triggered.connect(self.undo_asked)

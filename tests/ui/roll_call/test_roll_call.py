@@ -488,6 +488,39 @@ def test_typing_shows_who_is_meant_so_far_and_marks_nobody(stage, session):
     assert not stage.fake.records
 
 
+def test_undo_in_the_empty_find_field_means_the_last_mark(stage, session):
+    stage.press("01")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert stage.page.panel.search.hasFocus()
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) is None
+
+
+def test_the_next_card_never_answers_for_the_one_before(stage, session, fake):
+    fake.klass("书法班", ["陈志强"])
+    fake.people[fake.who("陈志强")].no = "2026900"
+    fake.people[fake.who("曾玉英")].no = "2026006"
+    stage.activate(session)
+    for card in ("2026900", "2026006"):
+        stage.press(card)
+        stage.press(Key.Key_Return)
+        stage.settle()
+    assert saved(stage, session, "陈志强") is None
+    assert saved(stage, session, "曾玉英") == (S.PRESENT, None)
+    assert not stage.page.panel.strip.isVisible()
+    assert any("陈志强" in said and said.startswith("没有处理") for said in stage.notices)
+
+
+def test_a_card_scanned_into_the_minutes_is_no_number_of_minutes(stage, session):
+    stage.press(Key.Key_L)
+    stage.press("2026015")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert not stage.fake.records
+
+
 # -- other days, other desks
 
 
