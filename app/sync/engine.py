@@ -21,7 +21,7 @@ from app.records.verdict import Verdict, VerdictCode
 from app.storage import exchange as file
 from app.storage import log
 from app.storage.store import Store
-from app.sync.errors import Cancelled, Diverged, ExchangeFault, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
+from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
 from app.sync.errors import Transient as TransientFault
 
 stamina.instrumentation.set_on_retry_hooks([])  # the report counts requests; a hiccup of the line is not a warning
@@ -33,6 +33,7 @@ QUICK_S = 2.0
 SKEW_MS = 2_000
 """Clock offsets below this are the network's, not the clock's."""
 MAX_IDLE_ROUNDS = 3
+"""So many replies in a row that take nothing and bring nothing on are a gateway that goes in circles."""
 
 
 class Transport(Protocol):
@@ -67,17 +68,17 @@ class _Pace:
     def quick(self) -> None:
         self.size = min(self.size * 2, MAX_BATCH)
 
-    def halve(self) -> bool:
-        """False when there is nothing left to halve."""
-        if self.size == 1:
+    def halve(self, sent: int) -> bool:
+        """After ``sent`` changes were too many. False when there is nothing left to halve."""
+        if sent <= 1:
             return False
-        self.size //= 2
+        self.size = sent // 2
         return True
 
 
 def _worth_again(error: Exception) -> bool:
-    """A quick second try helps where the line only hiccuped; a stall wants a smaller batch instead."""
-    return isinstance(error, TransientFault) and not isinstance(error, Stalled)
+    """A quick second try helps where the line only hiccuped; a stall wants a smaller batch, and a busy gateway time."""
+    return isinstance(error, TransientFault) and not isinstance(error, Stalled) and error.retry_after is None
 
 
 class Exchange:
@@ -113,18 +114,19 @@ class Exchange:
             if standing is None:
                 raise NotEnrolled
             first = standing.known_seq + 1 if next_seq is None else next_seq
-            sent, reply, more = self._round(standing, first)
+            reply, more, moved = self._round(standing, first)
             self._progress(self.report)
-            idle = idle + 1 if sent and reply.seq < first else 0
-            if idle >= MAX_IDLE_ROUNDS:
-                raise Garbage("the gateway does not move on")
             next_seq = reply.seq + 1
             with self._store.read() as connection:
                 self.report.left = log.head(connection).seq - reply.seq
             if self.report.left <= 0 and not more:
                 return self.report
+            idle = 0 if moved else idle + 1
+            if idle >= MAX_IDLE_ROUNDS:
+                raise Garbage("the gateway does not move on")
 
-    def _round(self, standing: file.Standing, first: int) -> tuple[int, envelope.Reply, bool]:
+    def _round(self, standing: file.Standing, first: int) -> tuple[envelope.Reply, bool, bool]:
+        """One request answered: the reply, whether news still waits, and whether anything moved on."""
         while True:
             changes, chain = file.outgoing(self._store, first, self._pace.size)
             request = envelope.Request(
@@ -143,18 +145,21 @@ class Exchange:
             )
             sealed = envelope.seal_request(request, standing.device_key)
             try:
-                reply, receipt, took_s, wall_ms = self._send(sealed, standing.gateway_key)
-            except (Stalled, TooLarge):
-                if changes and self._pace.halve():
+                reply, receipt, took_s = self._send(sealed, standing.gateway_key)
+            except (Stalled, TooLarge) as fault:
+                if self._pace.halve(len(changes)):
                     continue
+                if changes and isinstance(fault, TooLarge):
+                    raise TooLarge(f"{changes[0].kind} {changes[0].id}") from fault
                 raise
+            offset = self._offset(reply.time_ms, took_s)
             if took_s < QUICK_S:
                 self._pace.quick()
-            return len(changes), reply, self._keep(standing, reply, receipt, wall_ms)
+            more = self._keep(standing, reply, receipt, offset)
+            return reply, more, bool(changes and reply.seq >= first) or _further(standing, reply)
 
-    def _send(self, sealed: bytes, gateway_key: bytes) -> tuple[envelope.Reply, envelope.Receipt, float, int]:
+    def _send(self, sealed: bytes, gateway_key: bytes) -> tuple[envelope.Reply, envelope.Receipt, float]:
         data, took_s = self._deliver(sealed)
-        wall_ms = millis(self._clock.now()) - int(took_s * 500)
         self.report.bytes_down += len(data)
         try:
             reply, receipt = envelope.open_reply(data, gateway_key, sealed)
@@ -162,9 +167,19 @@ class Exchange:
             raise NotTheGateway(str(error)) from error
         except WireError as error:
             raise Garbage(error.code) from error
-        return reply, receipt, took_s, wall_ms
+        return reply, receipt, took_s
 
-    @stamina.retry(on=_worth_again, attempts=4, timeout=60, wait_initial=0.4, wait_max=8.0)
+    def _offset(self, gateway_ms: int, took_s: float) -> int:
+        """The gateway's clock minus ours, in milliseconds.
+
+        It wrote its time somewhere between request and reply: what lies within that span may be the line's slowness.
+        """
+        ended = millis(self._clock.now())
+        least, most = gateway_ms - ended, gateway_ms - ended + int(took_s * 1000)
+        offset = max(least, min(most, 0))
+        return offset if abs(offset) > SKEW_MS else 0
+
+    @stamina.retry(on=_worth_again, attempts=4, timeout=60, wait_initial=0.2, wait_jitter=0.3, wait_max=1.0)
     def _deliver(self, sealed: bytes) -> tuple[bytes, float]:
         if self._cancelled():
             raise Cancelled
@@ -174,7 +189,7 @@ class Exchange:
         data = self._transport.exchange(sealed, self._cancelled)
         return data, time.monotonic() - started
 
-    def _keep(self, standing: file.Standing, reply: envelope.Reply, receipt: envelope.Receipt, wall_ms: int) -> bool:
+    def _keep(self, standing: file.Standing, reply: envelope.Reply, receipt: envelope.Receipt, offset: int) -> bool:
         if (reply.station, reply.device) != (standing.station, standing.device):
             raise NotTheGateway("a reply for another desk")
         ours = file.chain_at(self._store, reply.seq)
@@ -184,9 +199,9 @@ class Exchange:
         try:
             news = [change for page in reply.news for change in batch.decode(page.rows)]
             verdicts = [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
-        except (WireError, ValueError) as error:
-            raise Garbage("news or verdicts") from error
-        offset = reply.time_ms - wall_ms
+            said_at = from_millis(reply.time_ms).isoformat(timespec="seconds")
+        except (WireError, ValueError, OverflowError, OSError) as error:
+            raise Garbage("news, verdicts or time") from error
         cursors = {page.scope: page.cursor for page in reply.news}
         if restored:
             cursors = {scope.value: 0 for scope in Scope}
@@ -197,8 +212,8 @@ class Exchange:
                 epoch=reply.epoch,
                 known_seq=reply.seq,
                 receipt=kept,
-                receipt_at=from_millis(reply.time_ms).isoformat(timespec="seconds"),
-                clock_offset_ms=offset if abs(offset) > SKEW_MS else 0,
+                receipt_at=said_at,
+                clock_offset_ms=offset,
                 verdicts=verdicts,
                 news=news,
                 cursors=cursors,
@@ -217,6 +232,12 @@ class Exchange:
         self.report.held += [v for v in verdicts if v.code is VerdictCode.HELD]
 
 
+def _further(standing: file.Standing, reply: envelope.Reply) -> bool:
+    """Whether the reply brought news beyond what had been pulled of the same gateway."""
+    beyond = any(page.cursor > standing.cursors.get(page.scope, 0) for page in reply.news)
+    return beyond and reply.epoch == standing.epoch
+
+
 def _receipt_text(receipt: envelope.Receipt) -> str:
     """The receipt as JSON: kept as proof, verifiable by itself."""
     parts: dict[str, str | int] = {
@@ -230,8 +251,3 @@ def _receipt_text(receipt: envelope.Receipt) -> str:
         "signature": receipt.signature.hex(),
     }
     return msgspec.json.encode(parts).decode()
-
-
-def outcome_code(error: ExchangeFault | None) -> str:
-    """``done`` or the fault's code."""
-    return "done" if error is None else error.code

@@ -1,9 +1,13 @@
 """Enrolling: a one-time code makes this desk known to a gateway, and the gateway's key known to this desk."""
 
 import base64
-import binascii
 from dataclasses import dataclass
+from typing import Annotated
 from uuid import UUID
+
+import httpx
+import msgspec
+from msgspec import Meta
 
 from app.domain import seals
 from app.records.refusal import Refusal, Refused
@@ -13,6 +17,7 @@ from app.storage.store import Store
 from app.sync.errors import Garbage, Rejected
 from app.sync.transport import PROTOCOL, HttpTransport
 
+MAX_PORT = 65_535
 _CODES = {"code_unknown", "code_used", "code_expired"}
 
 
@@ -27,14 +32,30 @@ class Enrolled:
     epoch: str
 
 
+class _Station(msgspec.Struct, frozen=True):
+    id: UUID
+    code12: Annotated[str, Meta(pattern="^[0-9]{12}$")]
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What the gateway must say. The token must fit into a header, epoch and key be of the length they are used at."""
+
+    station: _Station
+    device: UUID
+    ordinal: Annotated[int, Meta(ge=1)]
+    token: Annotated[str, Meta(pattern="^[A-Za-z0-9._~+/=-]{16,200}$")]
+    epoch: Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+    gateway_key: Annotated[bytes, Meta(min_length=seals.KEY_BYTES, max_length=seals.KEY_BYTES)]
+
+
 def enrol(store: Store, url: str, code: str, app_version: str) -> Enrolled:
     """Exchange the code for a token. Nothing is kept unless the whole answer is sound.
 
     Raises ``Refused`` (``already_enrolled``, ``code_unknown``, ``code_used``, ``code_expired``, ``gateway_url``) or an
     ``ExchangeFault``.
     """
-    if not url.startswith(("http://", "https://")):
-        raise Refused(Refusal("gateway_url", "gateway"))
+    url = _root(url)
     with store.read() as connection:
         facts = meta.everything(connection)
     if meta.TOKEN in facts:
@@ -61,35 +82,41 @@ def enrol(store: Store, url: str, code: str, app_version: str) -> Enrolled:
     return _keep(store, url, answer)
 
 
-def _keep(store: Store, url: str, answer: dict[str, object]) -> Enrolled:
-    station = answer.get("station")
+def _root(typed: str) -> str:
+    """The gateway's root as it was typed, without spaces around it and slashes at its end. Raises ``Refused``."""
+    root = typed.strip().rstrip("/")
     try:
-        if not isinstance(station, dict):
-            raise ValueError("station")
-        gateway_key = base64.b64decode(str(answer["gateway_key"]), validate=True)
-        if len(gateway_key) != seals.KEY_BYTES or UUID(str(answer["device"])) != store.device:
-            raise ValueError("key or device")
-        enrolled = Enrolled(
-            station=str(UUID(str(station["id"]))),
-            name=str(station["name"]),
-            device=store.device,
-            ordinal=int(str(answer["ordinal"])),
-            epoch=bytes.fromhex(str(answer["epoch"])).hex(),
-        )
-        token = str(answer["token"])
-    except (KeyError, ValueError, binascii.Error) as error:
+        url = httpx.URL(root)
+        host = url.host.encode("idna").decode()  # as the name will be looked up
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise Refused(Refusal("gateway_url", "gateway")) from error
+    named = bool(host) and all(letter.isalnum() or letter in "-.:_" for letter in host)
+    plain = not url.userinfo and not set(root) & set("?#\\")
+    reachable = url.scheme in ("http", "https") and (url.port is None or 1 <= url.port <= MAX_PORT)
+    if not (reachable and named and plain):
+        raise Refused(Refusal("gateway_url", "gateway"))
+    return root
+
+
+def _keep(store: Store, url: str, told: dict[str, object]) -> Enrolled:
+    try:
+        answer = msgspec.convert(told, _Answer)
+    except msgspec.ValidationError as error:
         raise Garbage(f"enrolment: {error}") from error
+    if answer.device != store.device:
+        raise Garbage("enrolment: another device")
+    enrolled = Enrolled(str(answer.station.id), answer.station.name, answer.device, answer.ordinal, answer.epoch)
     file.keep_enrolment(
         store,
         {
             meta.STATION: enrolled.station,
             meta.STATION_NAME: enrolled.name,
-            meta.STATION_CODE12: str(station.get("code12", "")),
+            meta.STATION_CODE12: answer.station.code12,
             meta.ORDINAL: str(enrolled.ordinal),
-            meta.GATEWAY_URL: url.rstrip("/"),
-            meta.GATEWAY_KEY: gateway_key.hex(),
+            meta.GATEWAY_URL: url,
+            meta.GATEWAY_KEY: answer.gateway_key.hex(),
             meta.EPOCH: enrolled.epoch,
-            meta.TOKEN: token,
+            meta.TOKEN: answer.token,
         },
     )
     return enrolled

@@ -4,21 +4,22 @@ ExchangeFault
 ├── NotEnrolled          this desk has no gateway yet
 ├── Busy                 another exchange of this file is running
 ├── Cancelled            a person stopped it
-├── Transient            nobody knows whether the request arrived; the next comparison finds out
+├── Transient            nobody knows whether the request arrived; the next comparison finds out. ``retry_after``: when
+│   │                    the other side asked to be tried again
 │   ├── NoName           the gateway's name was not found
 │   ├── Unreachable      no connection
 │   ├── Stalled          no byte moved for too long
 │   ├── Truncated        the reply broke off
 │   ├── ProxyTrouble     502, 503, 504, or a 5xx that is not ours
-│   └── TooMany          429; ``retry_after`` says when
+│   └── TooMany          429
 ├── CaptivePortal        a page or a redirect where a reply should be
-├── BadCertificate       somebody else answers, or the clock is wrong
+├── BadCertificate       somebody else answers, with or without a certificate, or the clock is wrong
 ├── Garbage              a reply that is not one of ours
 ├── NotTheGateway        a reply not signed by our gateway, or to another request
 ├── Unauthorized         401: the token is not known
 ├── Revoked              403: this desk was struck off
 ├── TooOld               426: this program must be updated first
-├── TooLarge             413: even a single change
+├── TooLarge             413, whoever in between says it: even a single change, which ``detail`` names
 ├── Rejected             another typed refusal of the gateway; ``detail`` is its code
 └── Diverged             the gateway's knowledge does not fit our log (restored or cloned file)
 """
@@ -58,6 +59,11 @@ class Transient(ExchangeFault):
 
     code = "transient"
 
+    def __init__(self, detail: str = "", retry_after: float | None = None) -> None:
+        """``retry_after``: seconds the other side asked for, if it did."""
+        super().__init__(detail)
+        self.retry_after = retry_after
+
 
 class NoName(Transient):
     """The gateway's name was not found."""
@@ -93,11 +99,6 @@ class TooMany(Transient):
     """429: later."""
 
     code = "too_many"
-
-    def __init__(self, retry_after: float) -> None:
-        """``retry_after`` in seconds."""
-        super().__init__(f"{retry_after:.0f} s")
-        self.retry_after = retry_after
 
 
 class CaptivePortal(ExchangeFault):
@@ -143,7 +144,7 @@ class TooOld(ExchangeFault):
 
 
 class TooLarge(ExchangeFault):
-    """413: even a single change."""
+    """413, whoever says it: even a single change, which ``detail`` names."""
 
     code = "too_large"
 

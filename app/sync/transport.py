@@ -2,159 +2,197 @@
 
 import json
 import ssl
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 import httpx
 
 from app.domain.wire.envelope import MEDIA_TYPE
 from app.domain.wire.limits import MAX_REPLY_BYTES
 from app.sync.errors import (
-    BadCertificate,
     Cancelled,
     CaptivePortal,
     ExchangeFault,
     Garbage,
-    NoName,
     ProxyTrouble,
     Rejected,
     Revoked,
-    Stalled,
     TooLarge,
     TooMany,
     TooOld,
-    Truncated,
     Unauthorized,
-    Unreachable,
 )
+from app.sync.line import fault_of
 
 PROTOCOL = "xuezhan/1"
 STALL_S = 30.0
 """No byte moved for this long is a stall. There is no total limit: slow is not offline."""
 CONNECT_S = 15.0
+LONGEST_RETRY_AFTER_S = 3600.0
 _DEFAULT_RETRY_S = 30.0
+_HEED_S = 0.1
+"""While the line is silent, ask this often whether a person stopped it."""
+_MAX_DETAIL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    media: str
+    body: bytes
+    location: str
+    retry_after: float | None
 
 
 class HttpTransport:
-    """A kept-alive connection to one gateway."""
+    """A kept-alive connection to one gateway, for one request after the other."""
 
     def __init__(self, url: str, token: str | None = None, *, stall_s: float = STALL_S) -> None:
         """``url`` is the gateway's root."""
         timeout = httpx.Timeout(stall_s, connect=min(CONNECT_S, stall_s))
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        self._client = httpx.Client(base_url=url, timeout=timeout, headers=headers, follow_redirects=False)
+        self._client = httpx.Client(
+            base_url=url, timeout=timeout, headers=headers, follow_redirects=False, verify=_trust(url)
+        )
+        self._asked: Future[_Answer] | None = None
+        self._left = threading.Event()
 
     def exchange(self, request: bytes, cancelled: Callable[[], bool] = lambda: False) -> bytes:
-        """Send a sealed request, return the sealed reply's bytes, not yet opened. Raises an ``ExchangeFault``."""
-        status, media, body = self._post("/v1/exchange", request, MEDIA_TYPE, cancelled)
-        if status == httpx.codes.OK:
-            if media == MEDIA_TYPE:
-                return body
-            raise _not_ours(media)
-        raise _fault(status, media, body)
+        """Send a sealed request, return the sealed reply's bytes, not yet opened. Raises an ``ExchangeFault``.
+
+        A person who stops it waits for nothing, however silent the line; the transport is of no more use then.
+        """
+        answer = self._post("/v1/exchange", request, MEDIA_TYPE, cancelled)
+        if answer.status == httpx.codes.OK:
+            if answer.media == MEDIA_TYPE:
+                return answer.body
+            raise _not_ours(answer)
+        raise _fault(answer)
 
     def enrol(self, message: dict[str, str]) -> dict[str, object]:
         """Send an enrolment, return the gateway's answer. Raises an ``ExchangeFault``."""
-        status, media, body = self._post("/v1/enrol", json.dumps(message).encode(), "application/json")
-        answer = _ours(body)
-        if status == httpx.codes.OK and answer is not None:
-            return answer
-        if status == httpx.codes.OK:
-            raise _not_ours(media)
-        raise _fault(status, media, body)
+        answer = self._post("/v1/enrol", json.dumps(message).encode(), "application/json", lambda: False)
+        ours = _ours(answer.body)
+        if answer.status == httpx.codes.OK and ours is not None:
+            return ours
+        if answer.status == httpx.codes.OK:
+            raise _not_ours(answer)
+        raise _fault(answer)
 
     def close(self) -> None:
-        """Let the connection go."""
-        self._client.close()
+        """Let the connection go; at once, or when a request that was left has ended by itself."""
+        self._left.set()
+        if self._asked is None:
+            self._client.close()
+        else:
+            self._asked.add_done_callback(lambda _: self._client.close())
 
-    def _post(
-        self, path: str, content: bytes, media: str, cancelled: Callable[[], bool] = lambda: False
-    ) -> tuple[int, str, bytes]:
-        headers = {"Content-Type": media}
+    def _post(self, path: str, content: bytes, media: str, cancelled: Callable[[], bool]) -> _Answer:
+        """Ask on a thread of its own: nothing else gets away from a read, or a name's lookup, that blocks."""
+        asked: Future[_Answer] = Future()
+        self._asked = asked
+
+        def ask() -> None:
+            try:
+                answer = self._ask(path, content, media)
+            except Exception as error:  # noqa: BLE001 -- raised again where the answer is waited for
+                asked.set_exception(error)
+            else:
+                asked.set_result(answer)
+
+        threading.Thread(target=ask, name="exchange-line", daemon=True).start()
+        while not wait((asked,), _HEED_S).done:
+            if cancelled():
+                self._left.set()
+                raise Cancelled
+        return asked.result()
+
+    def _ask(self, path: str, content: bytes, media: str) -> _Answer:
         try:
-            with self._client.stream("POST", path, content=content, headers=headers) as response:
+            with self._client.stream("POST", path, content=content, headers={"Content-Type": media}) as response:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
                     if len(body) > MAX_REPLY_BYTES:
                         raise Garbage("reply too large")
-                    if cancelled():
+                    if self._left.is_set():
                         raise Cancelled
-                if response.is_redirect:
-                    raise CaptivePortal(response.headers.get("location", "")[:80])
-                if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-                    raise TooMany(_retry_after(response.headers.get("retry-after")))
-                return response.status_code, response.headers.get("content-type", "").split(";")[0], bytes(body)
-        except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError) as error:
+                return _Answer(
+                    response.status_code,
+                    response.headers.get("content-type", "").split(";")[0].strip().lower(),
+                    bytes(body),
+                    response.headers.get("location", ""),
+                    _retry_after(response.headers),
+                )
+        except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError, UnicodeError) as error:
             raise fault_of(error) from error
 
 
-def fault_of(error: Exception) -> ExchangeFault:
-    """The fault behind an httpx error."""
-    match error:
-        case httpx.ConnectTimeout():
-            return Unreachable("connect timeout")
-        case httpx.TimeoutException():
-            return Stalled(type(error).__name__)
-        case httpx.ConnectError() if _caused_by(error, ssl.SSLError):
-            return BadCertificate(str(error)[:120])
-        case httpx.ConnectError() if "name" in str(error).lower() or "getaddrinfo" in str(error).lower():
-            return NoName(str(error)[:120])
-        case httpx.ConnectError() | httpx.ProxyError():
-            return Unreachable(str(error)[:120])
-        case httpx.ReadError() | httpx.WriteError() | httpx.CloseError() | httpx.RemoteProtocolError():
-            return Truncated(str(error)[:120])
-        case httpx.DecodingError() | httpx.LocalProtocolError():
-            return Garbage(str(error)[:120])
-        case _:
-            return Unreachable(str(error)[:120])
+def _trust(url: str) -> ssl.SSLContext:
+    """Whom to believe. Reading the list of authorities takes a while; without TLS nobody is believed, and it is not read."""
+    if httpx.URL(url).scheme == "https":
+        return httpx.create_ssl_context()
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def _fault(status: int, media: str, body: bytes) -> ExchangeFault:
-    answer = _ours(body)
-    if answer is None:
-        if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-            return ProxyTrouble(str(status))
-        if media.startswith("text/html"):
-            return CaptivePortal(str(status))
-        return Garbage(str(status))
-    code = str(answer.get("code", status))
-    match status:
+def _fault(answer: _Answer) -> ExchangeFault:
+    """What an answer other than 200 says. Some codes mean the same whoever in between gives them."""
+    match answer.status:
+        case 413:
+            return TooLarge(str(answer.status))
+        case 429:
+            return TooMany(str(answer.status), answer.retry_after or _DEFAULT_RETRY_S)
+        case 511:
+            return CaptivePortal(str(answer.status))
+        case status if httpx.codes.is_redirect(status):
+            return CaptivePortal(answer.location[:_MAX_DETAIL])
+    ours = _ours(answer.body)
+    if ours is not None:
+        return _refusal(answer, str(ours.get("code", answer.status))[:_MAX_DETAIL])
+    if answer.status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return ProxyTrouble(str(answer.status), answer.retry_after)
+    return _not_ours(answer)
+
+
+def _refusal(answer: _Answer, code: str) -> ExchangeFault:
+    """What the gateway itself said no with."""
+    match answer.status:
         case 401:
             return Unauthorized(code)
         case 403:
             return Revoked(code)
-        case 413:
-            return TooLarge(code)
         case 426:
             return TooOld(code)
-        case _ if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-            return ProxyTrouble(code)
+        case status if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+            return ProxyTrouble(code, answer.retry_after)
         case _:
             return Rejected(code)
 
 
-def _not_ours(media: str) -> ExchangeFault:
-    return CaptivePortal(media) if media.startswith("text/html") else Garbage(media)
+def _not_ours(answer: _Answer) -> ExchangeFault:
+    detail = f"{answer.status} {answer.media}"[:_MAX_DETAIL]
+    return CaptivePortal(detail) if answer.media == "text/html" else Garbage(detail)
 
 
 def _ours(body: bytes) -> dict[str, object] | None:
     try:
         answer = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) and answer.get("protocol") == PROTOCOL else None
 
 
-def _retry_after(header: str | None) -> float:
-    try:
-        return min(max(float(header or _DEFAULT_RETRY_S), 1.0), 3600.0)
-    except ValueError:
-        return _DEFAULT_RETRY_S
-
-
-def _caused_by(error: BaseException | None, kind: type[BaseException]) -> bool:
-    while error is not None:
-        if isinstance(error, kind) or "CERTIFICATE" in str(error).upper():
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+def _retry_after(headers: httpx.Headers) -> float | None:
+    """Seconds asked for, within reason. A date counts from the reply's own date: our clock may be wrong."""
+    said = headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        seconds = float(said)
+    else:
+        try:
+            seconds = (parsedate_to_datetime(said) - parsedate_to_datetime(headers["date"])).total_seconds()
+        except (KeyError, ValueError, TypeError):
+            return None
+    return min(max(seconds, 1.0), LONGEST_RETRY_AFTER_S)

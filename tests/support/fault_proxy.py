@@ -4,6 +4,7 @@ import socket
 import struct
 import threading
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 
 
@@ -49,6 +50,8 @@ class FaultProxy:
         """Stop."""
         self._listener.close()
         for side in self._open:
+            with suppress(OSError):
+                side.shutdown(socket.SHUT_RDWR)  # a thread that still reads would keep it open
             side.close()
 
     def _accept(self) -> None:

@@ -1,74 +1,149 @@
-"""A real gateway process, a real desk file, and a link between them that can misbehave."""
+"""A real gateway, real desk files, and a line between them that can misbehave."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from itertools import count
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
+import stamina
 
-from app.domain.clock import SHANGHAI
 from app.domain.digest import station_digest
-from app.storage import meta
+from app.storage import log, meta
 from app.storage.views.status import shared_rows
 from app.sync.enrol import enrol
 from app.sync.session import Ended, Local, synchronise
 from app.sync.transport import HttpTransport
-from tests.support.desk import World
+from tests.support.bank import BankThread
+from tests.support.desk import WEDNESDAY, World
 from tests.support.fault_proxy import FaultProxy
-from tests.support.programs import GatewayProcess
+from tests.support.stub_gateway import Behaviour, StubGateway
 
-CODE12 = "440103001001"
+NewDesk = Callable[[], World]
+NewStub = Callable[..., StubGateway]
+_numbers = count(1)
 
 
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
-    running = GatewayProcess(tmp_path_factory.mktemp("gateway"))
-    running.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")
-    running.start()
+@pytest.fixture(autouse=True)
+def no_pause_between_tries() -> Iterator[None]:
+    """As many tries as ever, without the pauses between them."""
+    with stamina.set_testing(True, attempts=4):
+        yield
+
+
+@pytest.fixture(scope="session")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankThread]:
+    """One gateway for all; each test has a station of its own."""
+    running = BankThread(tmp_path_factory.mktemp("bank"))
     yield running
-    running.kill()
+    running.close()
 
 
 @pytest.fixture
-def link(gateway: GatewayProcess) -> Iterator[FaultProxy]:
-    proxy = FaultProxy(("127.0.0.1", gateway.port))
+def station(bank: BankThread) -> str:
+    return bank.new_station()
+
+
+@pytest.fixture
+def link(bank: BankThread) -> Iterator[FaultProxy]:
+    proxy = FaultProxy(("127.0.0.1", bank.port))
     yield proxy
     proxy.close()
 
 
-NewDesk = Callable[[], World]
-
-
 @pytest.fixture
-def new_desk(tmp_path: Path, gateway: GatewayProcess, link: FaultProxy) -> Iterator[NewDesk]:
+def new_world(tmp_path: Path) -> Iterator[NewDesk]:
+    """Makes desks that no gateway knows yet."""
     made: list[World] = []
 
     def make() -> World:
-        number = uuid4().int & 0xFFFF
-        world = World(tmp_path / f"desk{len(made)}", datetime.now(SHANGHAI), number)
-        code = gateway.staff("invite", "--station", CODE12)["code"]
-        enrol(world.store, link.url, code, "test")
-        made.append(world)
-        return world
+        number = next(_numbers)
+        made.append(World(tmp_path / f"desk{number}", WEDNESDAY, number))
+        return made[-1]
 
     yield make
     for world in made:
         world.store.close()
 
 
-def exchange(world: World, stall_s: float = 2.0, url: str | None = None) -> Ended:
-    """Synchronise this desk over its link, giving up on a stall soon."""
-    with world.store.read() as connection:
-        facts = meta.everything(connection)
-    transport = HttpTransport(url or facts[meta.GATEWAY_URL], facts[meta.TOKEN], stall_s=stall_s)
+@pytest.fixture
+def new_desk(new_world: NewDesk, bank: BankThread, station: str, link: FaultProxy) -> NewDesk:
+    """Makes enrolled desks of the station, behind the link."""
+
+    def make() -> World:
+        world = new_world()
+        enrol(world.store, link.url, bank.invite(station), "test")
+        return world
+
+    return make
+
+
+@pytest.fixture
+def desk(new_desk: NewDesk, bank: BankThread) -> World:
+    """A desk that has exchanged, and has done more since."""
+    world = new_desk()
+    taught(world, 2)
+    assert exchange(world, url=bank.url).code == "done"
+    for number in range(4):
+        world.learner(f"后来的{number}")
+    return world
+
+
+@pytest.fixture
+def new_stub() -> Iterator[NewStub]:
+    made: list[StubGateway] = []
+
+    def make(*behaviours: Behaviour, **options: object) -> StubGateway:
+        made.append(StubGateway(*behaviours, **options))  # type: ignore[arg-type]  # as its own signature says
+        return made[-1]
+
+    yield make
+    for stub in made:
+        stub.close()
+
+
+def local(world: World) -> Local:
+    return Local(world.store, world.folder, world.clock, "test")
+
+
+def exchange(world: World, url: str | None = None, stall_s: float = 2.0, **options: object) -> Ended:
+    """Synchronise this desk over its link, or with what answers at ``url``, giving up on a stall soon."""
+    known = facts(world)
+    transport = HttpTransport(url or known[meta.GATEWAY_URL], known[meta.TOKEN], stall_s=stall_s)
     try:
-        return synchronise(Local(world.store, world.folder, world.clock, "test"), transport=transport)
+        return synchronise(local(world), transport=transport, **options)  # type: ignore[arg-type]  # its own options
     finally:
         transport.close()
+
+
+def facts(world: World) -> dict[str, str]:
+    with world.store.read() as connection:
+        return meta.everything(connection)
+
+
+def move(world: World, url: str) -> None:
+    """Let this desk believe that its gateway answers there."""
+    with world.store.write() as connection:
+        meta.put(connection, {meta.GATEWAY_URL: url})
+
+
+def head(world: World) -> int:
+    with world.store.read() as connection:
+        return log.head(connection).seq
 
 
 def shared_digest(world: World) -> str:
     """The digest of what this desk holds of the station's shared state."""
     with world.store.read() as connection:
         return station_digest({kind: list(found) for kind, found in shared_rows(connection)}).digest
+
+
+def taught(world: World, learners: int = 10) -> UUID:
+    """A class of that many, one meeting (which is returned), everybody present."""
+    group = world.course_class()
+    session = world.session(group, f"{world.clock.moment:%Y-%m-%d}")
+    for number in range(learners):
+        learner = world.learner(f"学员{number}")
+        world.enroll(group, learner)
+        world.mark(session, learner)
+    return session

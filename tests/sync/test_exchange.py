@@ -1,7 +1,7 @@
-"""A real desk file and a real gateway process agree, whatever the line between them does."""
+"""A real desk file and a real gateway agree, whatever the line between them does."""
 
 import json
-from uuid import UUID
+from pathlib import Path
 
 import pytest
 
@@ -9,38 +9,16 @@ from app.domain.wire.envelope import Receipt
 from app.records.codes import AttendanceStatus
 from app.storage import log, meta
 from app.storage.views.exchange import exchange as exchange_view
-from tests.support.desk import World
+from app.sync.enrol import enrol
+from tests.support.bank import BankThread
 from tests.support.fault_proxy import Fault, FaultProxy
 from tests.support.programs import GatewayProcess
-from tests.sync.conftest import CODE12, NewDesk, exchange, shared_digest
+from tests.sync.conftest import NewDesk, exchange, head, shared_digest, taught
+
+CODE12 = "440103001001"
 
 
-def taught(world: World, learners: int = 30) -> UUID:
-    """A class of that many, one meeting, everybody present."""
-    group = world.course_class()
-    session = world.session(group, f"{world.clock.moment:%Y-%m-%d}")
-    for number in range(learners):
-        learner = world.learner(f"学员{number}")
-        world.enroll(group, learner)
-        world.mark(session, learner)
-    return session
-
-
-def head(world: World) -> int:
-    with world.store.read() as connection:
-        return log.head(connection).seq
-
-
-def gateway_digest(gateway: GatewayProcess) -> str:
-    return str(gateway.staff("digest", "--station", CODE12)["digest"])
-
-
-def device(gateway: GatewayProcess, world: World) -> dict[str, object]:
-    found: list[dict[str, object]] = gateway.staff("devices")
-    return next(row for row in found if row["id"] == str(world.store.device))
-
-
-def test_everything_made_offline_is_delivered_once_and_receipted(new_desk: NewDesk, gateway: GatewayProcess):
+def test_everything_made_offline_is_delivered_once_and_receipted(new_desk: NewDesk, bank: BankThread, station: str):
     world = new_desk()
     taught(world)
     made = head(world)
@@ -48,7 +26,7 @@ def test_everything_made_offline_is_delivered_once_and_receipted(new_desk: NewDe
     assert ended.code == "done"
     assert ended.report.pushed == made
     assert ended.report.verdicts["accepted"] == made
-    assert device(gateway, world)["known"] == made
+    assert bank.known(world.store.device) == made
     with world.store.read() as connection:
         facts = meta.everything(connection)
         view = exchange_view(connection)
@@ -94,7 +72,7 @@ def test_nothing_to_say_is_one_small_request(new_desk: NewDesk):
     ],
 )
 def test_a_line_that_drops_loses_and_doubles_nothing(
-    faults: list[Fault], new_desk: NewDesk, gateway: GatewayProcess, link: FaultProxy
+    faults: list[Fault], new_desk: NewDesk, bank: BankThread, station: str, link: FaultProxy
 ):
     world = new_desk()
     taught(world, 12)
@@ -103,8 +81,8 @@ def test_a_line_that_drops_loses_and_doubles_nothing(
     ended = exchange(world)
     assert ended.code == "done"
     assert link.connections > len(faults)
-    assert device(gateway, world)["known"] == made
-    assert shared_digest(world) == gateway_digest(gateway)
+    assert bank.known(world.store.device) == made
+    assert shared_digest(world) == bank.digest(station)
 
 
 def test_a_dead_line_is_unreachable_and_keeps_everything_waiting(new_desk: NewDesk, link: FaultProxy):
@@ -121,7 +99,7 @@ def test_a_dead_line_is_unreachable_and_keeps_everything_waiting(new_desk: NewDe
 
 
 def test_a_reply_that_stops_moving_is_a_stall_and_the_next_exchange_finds_out(
-    new_desk: NewDesk, gateway: GatewayProcess, link: FaultProxy
+    new_desk: NewDesk, bank: BankThread, station: str, link: FaultProxy
 ):
     world = new_desk()
     taught(world, 3)
@@ -130,23 +108,31 @@ def test_a_reply_that_stops_moving_is_a_stall_and_the_next_exchange_finds_out(
     assert ended.code == "stalled"
     link._faults.clear()
     assert exchange(world).code == "done"
-    assert device(gateway, world)["known"] == head(world)
+    assert bank.known(world.store.device) == head(world)
 
 
-def test_a_gateway_killed_between_two_exchanges_goes_on_where_it_was(new_desk: NewDesk, gateway: GatewayProcess):
-    world = new_desk()
-    session = taught(world, 5)
-    exchange(world)
-    gateway.kill()
+def test_a_gateway_killed_between_two_exchanges_goes_on_where_it_was(new_world: NewDesk, tmp_path: Path):
+    gateway = GatewayProcess(tmp_path / "gateway")
+    gateway.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")
+    code = gateway.staff("invite", "--station", CODE12)["code"]
     gateway.start()
-    world.mark(session, world.learner("后来的人"), AttendanceStatus.PRESENT)
-    ended = exchange(world)
-    assert ended.code == "done"
-    assert ended.report.pushed == 2
-    assert shared_digest(world) == gateway_digest(gateway)
+    try:
+        world = new_world()
+        enrol(world.store, gateway.url, code, "test")
+        session = taught(world, 5)
+        exchange(world)
+        gateway.kill()
+        gateway.start()
+        world.mark(session, world.learner("后来的人"), AttendanceStatus.PRESENT)
+        ended = exchange(world)
+        assert ended.code == "done"
+        assert ended.report.pushed == 2
+        assert shared_digest(world) == gateway.staff("digest", "--station", CODE12)["digest"]
+    finally:
+        gateway.kill()
 
 
-def test_two_desks_of_a_station_and_the_gateway_agree(new_desk: NewDesk, gateway: GatewayProcess):
+def test_two_desks_of_a_station_and_the_gateway_agree(new_desk: NewDesk, bank: BankThread, station: str):
     first, second = new_desk(), new_desk()
     session = taught(first, 8)
     taught(second, 4)
@@ -157,10 +143,10 @@ def test_two_desks_of_a_station_and_the_gateway_agree(new_desk: NewDesk, gateway
     second.put("session", {"topic": "微信视频"}, id=change.id)
     assert exchange(second).code == "done"
     assert exchange(first).code == "done"
-    assert shared_digest(first) == shared_digest(second) == gateway_digest(gateway)
+    assert shared_digest(first) == shared_digest(second) == bank.digest(station)
 
 
-def test_one_impossible_item_among_many_is_held_and_blocks_nothing(new_desk: NewDesk, gateway: GatewayProcess):
+def test_one_impossible_item_among_many_is_held_and_blocks_nothing(new_desk: NewDesk, bank: BankThread, station: str):
     world = new_desk()
     taught(world, 10)
     learner = world.learner("冼润娣")
@@ -177,12 +163,12 @@ def test_one_impossible_item_among_many_is_held_and_blocks_nothing(new_desk: New
     ]
     world.put("identity_document", {"number": "440103194002290019"}, id=view.held[0].entity)
     assert exchange(world).code == "done"
-    assert shared_digest(world) == gateway_digest(gateway)  # the corrected number arrived with its owner
+    assert shared_digest(world) == bank.digest(station)  # the corrected number arrived with its owner
     with world.store.read() as connection:
         assert [item.repaired for item in exchange_view(connection).held] == [True]
 
 
-def test_a_long_log_goes_in_batches_that_grow(new_desk: NewDesk, gateway: GatewayProcess):
+def test_a_long_log_goes_in_batches_that_grow(new_desk: NewDesk, bank: BankThread, station: str):
     world = new_desk()
     group = world.course_class()
     learners = [world.learner(f"学员{number}") for number in range(40)]
@@ -196,13 +182,13 @@ def test_a_long_log_goes_in_batches_that_grow(new_desk: NewDesk, gateway: Gatewa
     assert ended.code == "done"
     assert ended.report.pushed == made > 1_500
     assert 2 <= ended.report.requests <= 4
-    assert device(gateway, world)["known"] == made
+    assert bank.known(world.store.device) == made
 
 
-def test_a_revoked_desk_is_told_so_and_keeps_everything(new_desk: NewDesk, gateway: GatewayProcess):
+def test_a_revoked_desk_is_told_so_and_keeps_everything(new_desk: NewDesk, bank: BankThread, station: str):
     world = new_desk()
     taught(world, 2)
-    gateway.staff("revoke", str(world.store.device))
+    bank.revoke(world.store.device)
     ended = exchange(world)
     assert ended.code == "revoked"
     with world.store.read() as connection:
