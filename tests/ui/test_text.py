@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from enum import Enum
 
 import pytest
@@ -14,7 +16,7 @@ from app.records.refusal import Refusal
 from app.ui import text
 from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_sentences import EXCHANGES, FIELDS, TROUBLES
-from tests.architecture.source import sources
+from tests.architecture.source import ROOT, sources
 
 SILENT = {codes.CourseCategory, codes.RuleStatus, codes.Level, codes.DisclosureAct}  # lists that no screen shows yet
 SHOWN = [
@@ -90,3 +92,9 @@ def test_sentences_are_chinese_and_their_gaps_have_names(table):
     for code, source in table.items():
         assert re.search("[\u4e00-\u9fff]", source), code
         assert all(name.isidentifier() for name in re.findall(r"{([^}]*)}", source)), code
+
+
+def test_the_words_need_no_qt_so_that_the_command_line_can_speak_them():
+    ask = "import sys, app.ui.text; print([name for name in sys.modules if name.startswith('PySide6')])"
+    said = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert said.stdout.strip() == "[]"
