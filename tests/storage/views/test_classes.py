@@ -55,7 +55,7 @@ def test_the_list_runs_from_the_newest_term_through_the_week(world):
 def class_with_history(world: World) -> tuple[UUID, UUID, UUID, UUID]:
     """甲 from the start, 乙 from the third meeting, 丙 left after the second; the fourth sheet was never taken."""
     group = world.course_class()
-    anne, bo, cai = (world.learner(name) for name in ("甲", "乙", "丙"))
+    cai, anne, bo = (world.learner(name) for name in ("丙", "甲", "乙"))
     world.enroll(group, anne)
     world.enroll(group, bo, "2026-09-15")
     world.enroll(group, cai, "2026-09-01", "2026-09-10")

@@ -149,6 +149,13 @@ def test_a_repair_that_is_held_itself_repairs_nothing(world):
     assert (repaired(world), counted(world)) == ([True, True], 0)
 
 
+def test_what_was_taken_before_repairs_nothing(world):
+    learner = world.learner("区少红", phone="13812348028")
+    at = correct(world, learner, phone="138")
+    hear(world, {at: "held phone_length phone"})
+    assert (repaired(world), counted(world)) == ([False], 1)
+
+
 def test_a_change_of_something_else_repairs_nothing(world):
     world.learner("区少红", phone="138")
     hear(world, {head(world): "held phone_length phone"})

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 
-from app.records.change import Draft
+from app.records.change import Change, Draft
 from app.records.codes import AttendanceStatus, SheetState, Source
 from app.records.views import SheetCounts, SheetView
 from app.storage.views.reading import NotFound
@@ -111,6 +111,23 @@ def test_the_reason_of_a_value_that_was_replaced_is_not_shown_with_the_new_one(w
     )
     world.store.commit([Draft("attendance_record", record, {"status": "absent"})], world.manager)
     assert ask(world, meeting).rows[0].reason is None
+
+
+def test_the_reason_of_a_value_that_another_desk_replaced_is_not_shown_with_that_desks(world):
+    meeting, learner = world.session(world.course_class()), world.learner("冼润娣")
+    record = world.mark(meeting, learner)
+    world.store.commit(
+        [Draft("attendance_record", record, {"status": "excused"}, Source.CORRECTION, "家属来电")], world.manager
+    )
+    row = world.row("attendance_record", record)
+    assert row is not None
+    other = UUID(int=9)
+    later = Change(
+        other, 0, row.latest.time + 1, "attendance_record", record, {"status": "absent"}, other, Source.PAPER
+    )
+    world.store.merge([later])
+    shown = ask(world, meeting).rows[0]
+    assert (shown.status, shown.source, shown.reason) == (AttendanceStatus.ABSENT, Source.PAPER, None)
 
 
 def test_a_mark_taken_back_is_no_mark_and_what_was_deleted_is_not_there(world):

@@ -40,6 +40,8 @@ def test_the_days_lessons_come_by_their_start_with_how_many_are_expected_and_mar
     world.enroll(group, gone)
     world.put("learner", {"deleted": True}, gone)
     world.mark(late, world.learner("临时"))
+    world.put("attendance_record", {"deleted": True}, world.mark(late, world.learner("撤销")))
+    world.put("attendance_record", {"status": None}, world.mark(late, world.learner("空白")))
     first, second = ask(world).lessons
     assert [first.id, second.id] == [early, late]
     assert (first.class_title, first.topic, first.venue, first.teacher) == ("国画", "山水", "礼堂", "李伟强")
@@ -109,7 +111,7 @@ def test_the_month_counts_people_once_and_attendances_each_time_on_confirmed_she
     status = AttendanceStatus
     for day, state, marks in [
         ("2026-08-31", SheetState.CONFIRMED, {anne: status.PRESENT}),
-        ("2026-09-01", SheetState.CONFIRMED, {anne: status.LATE, guest: status.PRESENT}),
+        ("2026-09-01", SheetState.CONFIRMED, {anne: status.LATE, guest: status.PRESENT, bo: status.PRESENT}),
         ("2026-09-09", SheetState.LOCKED, {anne: status.MADE_UP, bo: status.LEFT_EARLY}),
         ("2026-09-14", SheetState.CONFIRMED, {anne: status.EXCUSED}),
         ("2026-09-15", SheetState.TAKING, {anne: status.PRESENT, bo: status.PRESENT}),
@@ -123,9 +125,9 @@ def test_the_month_counts_people_once_and_attendances_each_time_on_confirmed_she
     cancelled = world.session(group, "2026-09-29", state="cancelled")
     world.sheet(cancelled)
     world.mark(cancelled, anne)
-    # counted: anne on 4 sheets, bo on 3 (one unmarked); attended: anne 2, bo 2
+    # counted: anne on 4 sheets, bo on 3 (one unmarked); attended: anne 2, bo 2, and once before joining
     month = ask(world).month
-    assert (month.attendances, month.headcount) == (5, 3)
+    assert (month.attendances, month.headcount) == (6, 3)
     assert month.rate == pytest.approx(4 / 7)
     assert ask(world, excused=ExcusedTreatment.LEFT_OUT).month.rate == pytest.approx(4 / 6)
     december = ask(world, date(2026, 12, 31)).month
