@@ -60,10 +60,13 @@ def _with(gateway: GatewayProcess, folder: Path) -> list[Line]:
     world = World(folder / "desk", datetime.now(SHANGHAI))
     enrol(world.store, gateway.url, gateway.staff("invite", "--station", CODE12)["code"], "bench")
     groups = [world.course_class(f"{number}班") for number in range(CLASSES)]
-    people = [[world.learner(f"学员{number}-{n}", f"{number}{n:03d}") for n in range(LEARNERS)] for number in range(CLASSES)]
+    people = [
+        [world.learner(f"学员{number}-{n}", f"{number}{n:03d}") for n in range(LEARNERS)] for number in range(CLASSES)
+    ]
     day = f"{world.clock.moment:%Y-%m-%d}"
     meetings = [
-        [world.session(group, day, n + 1, start=f"{n // 60:02d}:{n % 60:02d}") for n in range(MEETINGS)] for group in groups
+        [world.session(group, day, n + 1, start=f"{n // 60:02d}:{n % 60:02d}") for n in range(MEETINGS)]
+        for group in groups
     ]
     _run(world)
     chance, first = random.Random(5), _head(world) + 1
@@ -81,13 +84,28 @@ def _with(gateway: GatewayProcess, folder: Path) -> list[Line]:
     one, _ = _one_mark(world, meetings[0][0], people[0][0])
     nothing, _ = _run(world)
     return [
-        Line(f"{MARKS} marks, log to verified receipt", f"{MARKS / took:,.0f} records/s", "the same rows, plain insert endpoint", floor / took),
+        Line(
+            f"{MARKS} marks, log to verified receipt",
+            f"{MARKS / took:,.0f} records/s",
+            "the same rows, plain insert endpoint",
+            floor / took,
+        ),
         Line("the plain insert endpoint (JSON+zstd, WAL, FULL)", f"{MARKS / floor:,.0f} records/s"),
-        Line("bytes up per mark", f"{carrier.up / MARKS:.2f} B", f"JSON+zstd-19 {floor_bytes / MARKS:.1f} B", carrier.up / floor_bytes),
+        Line(
+            "bytes up per mark",
+            f"{carrier.up / MARKS:.2f} B",
+            f"JSON+zstd-19 {floor_bytes / MARKS:.1f} B",
+            carrier.up / floor_bytes,
+        ),
         Line("requests for all of them", f"{carrier.requests}"),
         Line("bytes up per mark, one roster of 30", f"{roster.up / 30:.1f} B", "bar 25 B", roster.up / 30 / 25),
         Line("one mark: requests, bytes up, bytes down", f"{one.requests}, {one.up}, {one.down}"),
-        Line("nothing to say: requests, bytes both ways", f"{nothing.requests}, {nothing.up + nothing.down} B", "bar 600 B", (nothing.up + nothing.down) / 600),
+        Line(
+            "nothing to say: requests, bytes both ways",
+            f"{nothing.requests}, {nothing.up + nothing.down} B",
+            "bar 600 B",
+            (nothing.up + nothing.down) / 600,
+        ),
     ]
 
 
@@ -144,7 +162,9 @@ def _floor(path: Path, rows: list[dict[str, object]]) -> tuple[float, int]:
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE mark (id TEXT PRIMARY KEY, time INT, actor TEXT, source TEXT, session TEXT, learner TEXT, status TEXT)")
+    connection.execute(
+        "CREATE TABLE mark (id TEXT PRIMARY KEY, time INT, actor TEXT, source TEXT, session TEXT, learner TEXT, status TEXT)"
+    )
 
     class Insert(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -152,7 +172,9 @@ def _floor(path: Path, rows: list[dict[str, object]]) -> tuple[float, int]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             items = json.loads(zstandard.decompress(body))
-            values = [(r["id"], r["time"], r["actor"], r["source"], r["session"], r["learner"], r["status"]) for r in items]
+            values = [
+                (r["id"], r["time"], r["actor"], r["source"], r["session"], r["learner"], r["status"]) for r in items
+            ]
             connection.execute("BEGIN")
             connection.executemany("INSERT INTO mark VALUES (?,?,?,?,?,?,?)", values)
             connection.execute("COMMIT")

@@ -29,7 +29,9 @@ def measure(folder: Path) -> list[Line]:
         lines += [
             Line(f"bare PySide6 window, start to first paint, {word}", f"{floor:.0f} ms"),
             Line(f"our first paint, {word}", f"{shown:.0f} ms", "bar 2 x bare window", shown / floor),
-            Line(f"today's lessons, 20,000 learners, {word}", f"{filled:.0f} ms", "bar 5 x bare window", filled / floor),
+            Line(
+                f"today's lessons, 20,000 learners, {word}", f"{filled:.0f} ms", "bar 5 x bare window", filled / floor
+            ),
         ]
     return lines
 

@@ -2,6 +2,7 @@
 
 import errno
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -153,7 +154,7 @@ def test_stopping_finishes_the_acts_drops_the_questions_and_delivers_nothing(qtb
     hold, saved, heard, asked = threading.Event(), [], [], []
     jobs.act(owner, lambda: hold.wait(5))
     for number in range(20):
-        jobs.act(owner, lambda n=number: saved.append(n), heard.append)
+        jobs.act(owner, partial(saved.append, number), heard.append)
     for _ in range(2):  # both threads of the lane are busy
         jobs.ask(owner, lambda: hold.wait(5), heard.append)
     jobs.ask(owner, lambda: asked.append(1), heard.append)
