@@ -1,5 +1,6 @@
 """A TCP proxy that misbehaves on order: what a village network does, on one machine and without root."""
 
+import contextlib
 import socket
 import struct
 import threading
@@ -31,7 +32,9 @@ class FaultProxy:
         self._open: list[socket.socket] = []
         self._up = True
         self.connections = 0
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._pumps: list[threading.Thread] = []
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     @property
     def url(self) -> str:
@@ -61,6 +64,7 @@ class FaultProxy:
             except OSError:
                 return
             self.connections += 1
+            self._open.append(near)
             fault = self._faults.popleft() if self._faults else Fault()
             if not self._up:
                 _reset(near)
@@ -70,9 +74,11 @@ class FaultProxy:
             except OSError:
                 _reset(near)
                 continue
-            self._open += [near, far]
-            threading.Thread(target=_pump, args=(near, far, fault.cut_up, None), daemon=True).start()
-            threading.Thread(target=_pump, args=(far, near, fault.cut_down, fault.hang_down), daemon=True).start()
+            self._open.append(far)
+            for ends in ((near, far, fault.cut_up, None), (far, near, fault.cut_down, fault.hang_down)):
+                pump = threading.Thread(target=_pump, args=ends, daemon=True)
+                self._pumps.append(pump)
+                pump.start()
 
 
 def _pump(source: socket.socket, sink: socket.socket, cut: int | None, hang: int | None) -> None:
@@ -96,8 +102,8 @@ def _pump(source: socket.socket, sink: socket.socket, cut: int | None, hang: int
 
 def _reset(side: socket.socket) -> None:
     """Close with RST, as a dead line looks to the other side."""
-    try:
+    with contextlib.suppress(OSError):
         side.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        side.close()
-    except OSError:
-        return
+    with contextlib.suppress(OSError):
+        side.shutdown(socket.SHUT_RD)  # wakes a thread that waits for more
+    side.close()
