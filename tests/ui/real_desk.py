@@ -34,7 +34,7 @@ class RealDesk:
             on_change=store.on_change,
             changed_outside=lambda: False,
             today=self.world.ctx.today,
-            now=lambda: self.world.clock.now(),
+            now=self.world.clock.now,
             close=store.close,
         )
 

@@ -46,7 +46,7 @@ class ClassesPage(QWidget):
         self._term: str | None = None
         self._first_look = self._entering = True
         self.listing, self.detail = ClassList(), ClassDetail()
-        self.roster = RosterImport(desk, jobs, self)
+        self._roster: RosterImport | None = None
         self._classes: tuple[ClassRow, ...] = ()
         self._terms: tuple[str, ...] = ()
         self.form, self.joining = OpenClass(), JoinClass()
@@ -56,8 +56,8 @@ class ClassesPage(QWidget):
         self.membership = Membership(desk, jobs, (self.joining, self.leaving, self.learner), self.drawers)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
-        for part in (self.listing, self.detail, self.roster):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.listing)
+        self._stack.addWidget(self.detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
@@ -76,13 +76,23 @@ class ClassesPage(QWidget):
     def reload(self, kinds: frozenset[str]) -> None:
         """Something changed: look again, unless a roster is being looked at here."""
         del kinds
-        if self._stack.currentWidget() is not self.roster:
+        if self._roster is None or self._stack.currentWidget() is not self._roster:
             self._load()
+
+    @property
+    def roster(self) -> RosterImport:
+        """The import, made when it is first wanted."""
+        if self._roster is None:
+            self._roster = RosterImport(self._desk, self._jobs, self)
+            self._stack.addWidget(self._roster)
+            self._roster.titled.connect(self.title_changed)
+            self._roster.left.connect(self._load)
+        return self._roster
 
     def _connect(self) -> None:
         self.listing.opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.listing.term_chosen.connect(self._choose_term)
-        self.listing.making.connect(self._make)
+        self.listing.making.connect(lambda: self.opening.make(self._term, self._terms, self._classes))
         self.listing.importing.connect(lambda: self._import(None))
         self.detail.joining.connect(lambda: self._with_class(self.membership.join))
         self.detail.scheduling.connect(
@@ -97,9 +107,6 @@ class ClassesPage(QWidget):
         self.drawers.shown.connect(self.listing.make_room)
         self.membership.notice.connect(self.notice)
         self.opening.done.connect(self._made)
-        self.roster.titled.connect(self.title_changed)
-        self.roster.notice.connect(self.notice)
-        self.roster.left.connect(self._load)
 
     # -- looking
 
@@ -160,9 +167,6 @@ class ClassesPage(QWidget):
             part.setFocus()
 
     # -- acting
-
-    def _make(self) -> None:
-        self.opening.make(self._term, self._terms, self._classes)
 
     def _made(self, class_id: UUID, words: str) -> None:
         self.open_place.emit("classes", class_id)

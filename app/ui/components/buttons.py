@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtGui import QAction, QKeySequence, QShortcutEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.design import icons
@@ -74,6 +75,14 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the button that has the keyboard, as the space bar does."""
+        keys = QtCore.Qt.Key
+        if event.key() in (keys.Key_Return, keys.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _tint(self) -> None:
         if not self._icon:

@@ -30,13 +30,13 @@ class FormRow(QWidget):
         editor.setAccessibleName(name)
         self.setFocusProxy(editor)
         self._below = label(hint, "quiet", wrap=True)
-        self._below.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)
         column.addWidget(heading)
         column.addWidget(editor)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))  # not before it has a parent: it would be a window for a moment
 
     def set_error(self, sentence: str = "") -> None:
         """Show why the field is refused; nothing takes it away. Screen readers get it with the field."""

@@ -29,12 +29,10 @@ class RosterImport(QWidget):
     Signals:
         left(): the person is done here, or turned away.
         titled(str, str): title and context for the frame.
-        notice(str, str, object): something happened after which this place is left.
     """
 
     left = Signal()
     titled = Signal(str, str)
-    notice = Signal(str, str, object)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)

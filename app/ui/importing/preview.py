@@ -51,7 +51,7 @@ class Preview(QWidget):
         self.correct = Button(translate("Import", "改正各列"), Kind.QUIET, icon="edit")
         self.correct.setCheckable(True)
         self.mapping = ColumnMapping()
-        self.correct.toggled.connect(self.mapping.setVisible)
+        self.correct.toggled.connect(self._correct)
         self.mapping.changed.connect(lambda _: self.judged_anew.emit())
         self.mapping.hide()
         self.filter = Segmented(
@@ -60,10 +60,10 @@ class Preview(QWidget):
         )
         self.filter.chosen.connect(lambda _: self._fill())
         self.model: RowsModel[RosterRow] = RowsModel(columns(), self)
-        self.table = FittingTable(translate("Import", "花名册的每一行"), LEAVE, least=430)
+        self.table = FittingTable(translate("Import", "花名册的每一行"), LEAVE, least=480)
         self.table.setModel(self.model)
         self.table.row_changed.connect(self._tell)
-        self._reason = label(wrap=True)
+        self._rule, self._reason = rule(), label(wrap=True)
         self._lay_out()
 
     def show_preview(self, preview: RosterPreview, *, fresh: bool) -> None:
@@ -94,6 +94,12 @@ class Preview(QWidget):
         """Say why it was not done."""
         self.setEnabled(True)
         self.notice.say(words, tone="amber")
+
+    def _correct(self, on: bool) -> None:
+        """Open the choice of columns; the lines that say the same make room for it."""
+        self.mapping.setVisible(on)
+        for line in (self._columns, self._rule, self._reason):
+            line.setVisible(not on)
 
     def _say_counts(self, preview: RosterPreview) -> None:
         translate = QCoreApplication.translate
@@ -152,7 +158,7 @@ class Preview(QWidget):
         card.column.addLayout(head)
         card.column.addWidget(self.table, 1)
         self._reason.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.HAIR)
-        card.column.addWidget(rule())
+        card.column.addWidget(self._rule)
         card.column.addWidget(self._reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -42,7 +42,7 @@ class Result(QWidget):
         self.finish.clicked.connect(self.left)
         self.notice = Notice()
         self.model: RowsModel[RosterRow] = RowsModel(columns(), self)
-        self.table = FittingTable(translate("Import", "退回的行"), LEAVE, least=430)
+        self.table = FittingTable(translate("Import", "退回的行"), LEAVE, least=480)
         self.table.setModel(self.model)
         self._sent_back = Card(translate("Import", "退回的行,没有导入"))
         hint = translate("Import", "在原来的表里改好再导一次就行:已经导入的不会重复。")

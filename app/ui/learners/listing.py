@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,10 +97,11 @@ class LearnerList(QWidget):
     def point_at(self, learner: UUID) -> None:
         """Make somebody's row the current one; somebody whose row was not read leaves none current."""
         place = self.model.place_of(learner)
-        if place >= 0:
-            self.table.go_to(place)
-        else:
-            self.table.setCurrentIndex(QModelIndex())
+        with QSignalBlocker(self.table):
+            if place >= 0:
+                self.table.go_to(place)
+            else:
+                self.table.setCurrentIndex(QModelIndex())
 
     def in_sight(self) -> tuple[int, int]:
         """Return the first and the last place that can be seen."""
@@ -122,11 +123,13 @@ class LearnerList(QWidget):
         return row.id if row is not None else None
 
     def _restore(self, kept: UUID | None) -> None:
+        """Keep somebody's row the current one. Nobody chose another: nothing is told."""
         place = self.model.place_of(kept) if kept is not None else -1
-        if place >= 0:
-            self.table.go_to(place)
-        elif self.table.current_row() < 0:
-            self.table.go_to(0)
+        with QSignalBlocker(self.table):
+            if place >= 0:
+                self.table.go_to(place)
+            elif self.table.current_row() < 0:
+                self.table.go_to(0)
 
     def _open(self, place: int) -> None:
         row = self.model.row(place) if 0 <= place < self.model.rowCount() else None

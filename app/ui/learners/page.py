@@ -40,14 +40,13 @@ class LearnersPage(QWidget):
         self._shown: UUID | None = None
         self.listing = LearnerList()
         self.reading = ListReading(desk, jobs, self.listing)
-        self.roster = RosterImport(desk, jobs, self)
+        self._roster: RosterImport | None = None
         self.panel, self.form = LearnerPanel(), LearnerDrawer()
         self.drawers = Drawers(jobs, self, self.panel, self.form)
         self.acts = LearnerActs(desk, jobs, self.panel, self.form, self.drawers)
         self._stack = QStackedWidget()
         self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
         self._stack.addWidget(self.listing)
-        self._stack.addWidget(self.roster)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
@@ -75,6 +74,16 @@ class LearnersPage(QWidget):
             if self._shown is not None and not self.panel.isHidden():
                 self._open(self._shown)
 
+    @property
+    def roster(self) -> RosterImport:
+        """The import, made when it is first wanted."""
+        if self._roster is None:
+            self._roster = RosterImport(self._desk, self._jobs, self)
+            self._stack.addWidget(self._roster)
+            self._roster.titled.connect(self.title_changed)
+            self._roster.left.connect(self._leave_roster)
+        return self._roster
+
     def _connect(self) -> None:
         self.reading.counted.connect(self._title)
         self.listing.opened.connect(self._open)
@@ -86,9 +95,6 @@ class LearnersPage(QWidget):
         self.acts.notice.connect(self.notice)
         self.acts.saved.connect(self._open)
         self.form.closed.connect(self._form_closed)
-        self.roster.titled.connect(self.title_changed)
-        self.roster.notice.connect(self.notice)
-        self.roster.left.connect(self._leave_roster)
 
     def _title(self, count: int) -> None:
         translate = QCoreApplication.translate

@@ -1,0 +1,337 @@
+"""Classes: opened by the calendar, joined and left, each a key away from its sheets."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLabel
+
+from app.records.acts import NewClass
+from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
+from app.ui.classes.page import ClassesPage
+from tests.ui.real_desk import RealDesk
+from tests.ui.stage import Stage
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+PHONES = NewClass(
+    "智能手机应用(一)班", "2026秋", 3, "09:00", 90, 16, SessionKind.SMART_AID, None, "二楼活动室", "李伟强"
+)
+NAMES = ("区少红", "曾玉英", "买买提·艾山", "王䶮", "司徒美玲")
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = RealDesk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(qtbot, look, desk):
+    made = Stage(qtbot, desk, ClassesPage, "classes")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phones(desk):
+    """A class of three with one sheet confirmed."""
+    plan = desk.verbs.add_class(PHONES)
+    people = [desk.world.learner(name) for name in NAMES]
+    desk.verbs.enroll(plan.class_id, tuple(people[:3]))
+    desk.verbs.mark_rest(plan.sessions[0].id, AttendanceStatus.PRESENT)
+    desk.verbs.confirm_sheet(plan.sessions[0].id)
+    return plan
+
+
+def cells(table, column):
+    model = table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def said(widget):
+    return " ".join(found.text() for found in widget.findChildren(QLabel) if found.isVisible())
+
+
+def members(stage):
+    return {row.enrollment.name: row for row in stage.page.detail.members.rows()}
+
+
+def press_enter_with_ctrl(stage):
+    stage.press(Key.Key_Return, Ctrl)
+    stage.settle()
+
+
+# -- the list
+
+
+def test_an_empty_page_teaches_and_its_first_act_opens_the_form(stage):
+    stage.activate()
+    assert "还没有班级" in said(stage.page.listing)
+    stage.click("开设第一个班")
+    assert stage.page.form.isVisible()
+    assert stage.page.form.title.hasFocus()
+
+
+def test_the_list_begins_with_the_present_term_and_can_show_all(stage, desk, phones):
+    desk.verbs.add_class(NewClass("太极班", "2026春", 4, "08:00", 60, 12))
+    stage.activate()
+    listing = stage.page.listing
+    assert cells(listing.table, 0) == [PHONES.title]
+    assert cells(listing.table, 3) == ["周三 09:00–10:30"]
+    assert cells(listing.table, 7) == ["1/16"]
+    listing.terms.setCurrentIndex(0)
+    listing.terms.activated.emit(0)
+    stage.settle()
+    assert cells(listing.table, 0) == [PHONES.title, "太极班"]
+
+
+def test_enter_opens_the_class(stage, phones):
+    stage.activate()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert stage.opened == [("classes", phones.class_id)]
+    assert stage.titles[-1] == (PHONES.title, "2026秋 · 智慧助老 · 周三 09:00–10:30 · 二楼活动室 · 李伟强")
+
+
+# -- opening a class
+
+
+def test_a_class_is_opened_by_keyboard_and_skips_the_holiday(stage, desk, phones):
+    stage.activate()
+    stage.press(Key.Key_N, Ctrl)
+    stage.settle()
+    form = stage.page.form
+    stage.type("合唱班")
+    assert form.weekday.currentText() == "周三"
+    assert "16 次课 · 9 月 2 日 周三 至 12 月 23 日" in said(form)
+    assert "10 月  14、21、28  — 7 日国庆节 —" in said(form)
+    press_enter_with_ctrl(stage)
+    [row] = [row for row in desk.views.classes() if row.title == "合唱班"]
+    days = [session.date for session in desk.views.course_class(row.id).sessions]
+    assert len(days) == 16
+    assert date(2026, 10, 7) not in days
+    assert stage.opened[-1] == ("classes", row.id)
+    assert stage.notices[-1] == "已开班,排好 16 次课。"
+    assert not form.isVisible()
+
+
+def test_the_plan_follows_what_is_chosen_before_there_is_a_name(stage, desk, phones):
+    stage.activate()
+    stage.click("开设班级")
+    stage.settle()
+    form = stage.page.form
+    form.weekday.setCurrentIndex(3)
+    form.sessions.setValue(6)
+    stage.settle()
+    assert "6 次课 · 9 月 3 日 周四 至 10 月 15 日" in said(form)
+    assert "1 日国庆节" in said(form)
+    assert not form.rows["title"].editor.accessibleDescription()
+    form.fixed.click()
+    form.first.setDate(QDate(2026, 10, 15))
+    stage.settle()
+    assert "10 月 15 日 周四 至" in said(form)
+    assert len(desk.views.classes()) == 1
+
+
+def test_a_calendar_that_is_not_published_is_a_warning_and_not_in_the_way(stage, desk):
+    stage.activate()
+    stage.click("开设第一个班")
+    form = stage.page.form
+    form.term.setCurrentIndex(form.term.findData("2027春"))
+    stage.type("春季班")
+    stage.settle()
+    assert "2027 年的放假安排还没公布" in said(form)
+    press_enter_with_ctrl(stage)
+    assert [row.term for row in desk.views.classes()] == ["2027春"]
+
+
+def test_a_refused_field_says_why_in_its_place_and_nothing_is_made(stage, desk, phones):
+    stage.activate()
+    stage.click("开设班级")
+    press_enter_with_ctrl(stage)
+    form = stage.page.form
+    assert form.title.accessibleDescription() == "请填写班级名称。"
+    stage.type(PHONES.title)
+    press_enter_with_ctrl(stage)
+    assert "已有同名班级" in form.title.accessibleDescription()
+    assert form.isVisible()
+    assert len(desk.views.classes()) == 1
+    form.title.setText("智能手机应用(二)班")
+    press_enter_with_ctrl(stage)
+    assert len(desk.views.classes()) == 2
+
+
+def test_escape_puts_the_form_away_and_gives_the_keyboard_back(stage, phones):
+    stage.activate()
+    assert stage.page.listing.table.hasFocus()
+    stage.press(Key.Key_N, Ctrl)
+    stage.press(Key.Key_Escape)
+    assert not stage.page.form.isVisible()
+    assert stage.page.listing.table.hasFocus()
+    assert stage.has_button("开设班级")
+
+
+def test_a_class_that_has_only_a_name_can_be_given_its_meetings(stage, desk):
+    course = desk.world.add("course", code="声乐班", title="声乐班", local=True)
+    made = desk.world.add("course_class", title="声乐班", course=course, term=desk.world.term())
+    stage.activate(made)
+    assert "还没有排课" in said(stage.page.detail)
+    stage.click("排课")
+    stage.settle()
+    assert stage.page.form.title.isReadOnly()
+    press_enter_with_ctrl(stage)
+    assert len(desk.views.course_class(made).sessions) == 16
+    assert len(desk.views.classes()) == 1
+
+
+# -- one class
+
+
+def test_everybody_has_an_interval_and_a_rate_of_their_own(stage, desk, phones):
+    desk.verbs.enroll(phones.class_id, (desk.who("王䶮"),))
+    stage.activate(phones.class_id)
+    people = stage.page.detail.people
+    assert cells(people, 1) == ["区少红", "曾玉英", "买买提·艾山", "王䶮"]
+    assert cells(people, 2) == ["9 月 1 日起"] * 3 + ["插班 · 9 月 16 日起"]
+    assert cells(people, 3) == ["1/1 · 100%"] * 3 + ["—"]
+
+
+def test_outcomes_show_hours_and_minutes_and_the_rule_but_no_credits(stage, desk, phones):
+    learner = desk.who("区少红")
+    desk.world.add(
+        "learning_outcome", course_class=phones.class_id, learner=learner, sessions_expected=1, sessions_attended=1,
+        minutes=90, hours="2.0", rate="1.0000", completed=True, rule_set="gd-assumption-1", state="no_consent",
+    )  # fmt: skip
+    stage.activate(phones.class_id)
+    people = stage.page.detail.people
+    assert cells(people, 4)[0] == "2 学时 · 90 分钟"
+    assert cells(people, 5)[0] == "未授权,不存入"
+    words = said(stage.page.detail)
+    assert "暂定规则第 1 版" in words
+    assert "学分以学分银行认定为准" in words
+
+
+def test_a_meeting_opens_its_sheet_and_its_board(stage, phones):
+    stage.activate(phones.class_id)
+    meetings = stage.page.detail.meetings
+    assert cells(meetings.table, 2)[:2] == ["已确认", "未点名"]
+    assert meetings.table.current_row() == 2, "the meeting of today is current"
+    meetings.table.setFocus()
+    stage.press(Key.Key_Return)
+    stage.click("这次课的技能表")
+    today = phones.sessions[2].id
+    assert stage.opened == [("roll_call", today), ("smart_aid", today)]
+
+
+def test_an_ordinary_class_has_no_board(stage, desk):
+    plan = desk.verbs.add_class(NewClass("书法班", "2026秋", 2, "14:30", 120, 4))
+    stage.activate(plan.class_id)
+    assert not stage.has_button("这次课的技能表")
+
+
+def test_a_class_that_is_gone_is_said_to_be_and_the_list_comes(stage, desk, phones):
+    stage.activate(desk.world.manager)
+    assert "找不到这个班级" in stage.notices[-1]
+    assert stage.page.listing.isVisible()
+
+
+# -- joining and leaving
+
+
+def test_several_people_found_by_pinyin_join_together(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.press(Key.Key_N, Ctrl)
+    stage.settle()
+    for typed in ("wangyan", "stml"):
+        stage.press(typed)
+        stage.settle()
+        stage.press(Key.Key_Return)
+    assert stage.page.joining.button.accessibleName() == "加入 2 人"
+    press_enter_with_ctrl(stage)
+    assert set(members(stage)) == set(NAMES)
+    assert stage.notices[-1] == "加入了 2 人。"
+    assert not stage.page.joining.isVisible()
+
+
+def test_who_is_in_the_class_cannot_be_picked_again(stage, phones):
+    stage.activate(phones.class_id)
+    stage.click("加学员")
+    stage.settle()
+    stage.press("ou")
+    stage.settle()
+    assert cells(stage.page.joining.table, 2) == ["在班"]
+    stage.press(Key.Key_Return)
+    assert not stage.page.joining.button.isEnabled()
+
+
+def test_picking_again_takes_back(stage, phones):
+    stage.activate(phones.class_id)
+    stage.click("加学员")
+    stage.settle()
+    joining = stage.page.joining
+    assert cells(joining.table, 0)[:2] == ["王䶮", "司徒美玲"], "who can join comes first"
+    joining.pick(0)
+    joining.pick(1)
+    joining.pick(0)
+    assert list(joining.picked.values()) == ["司徒美玲"]
+    stage.click("重新选")
+    assert joining.picked == {}
+
+
+def test_somebody_nobody_knows_is_taken_on_and_joins(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.click("加学员")
+    stage.settle()
+    stage.type("冼润娣")
+    stage.settle()
+    assert "没有找到" in said(stage.page.joining)
+    stage.click("登记新学员")
+    assert stage.page.learner.fields["name"].text() == "冼润娣"
+    press_enter_with_ctrl(stage)
+    assert members(stage)["冼润娣"].enrollment.state is EnrollmentState.JOINED_LATE
+
+
+def test_leaving_has_a_date_and_can_be_undone_without_a_trace_on_the_screen(stage, desk, phones):
+    stage.activate(phones.class_id)
+    before = members(stage)["区少红"]
+    stage.press(Key.Key_Delete, Ctrl)
+    stage.page.leaving.day.setDate(QDate(2026, 9, 14))
+    press_enter_with_ctrl(stage)
+    assert members(stage)["区少红"].interval == "退班 · 9 月 14 日"
+    assert cells(stage.page.detail.people, 1)[-1] == "区少红", "who has left comes last"
+    assert stage.notices[-1] == "区少红 从 9 月 14 日起退班。"
+    word, undo = stage.actions[-1]
+    assert word == "撤销"
+    undo()
+    stage.settle()
+    assert members(stage)["区少红"] == before
+
+
+def test_nobody_leaves_before_joining(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.click("退班")
+    stage.page.leaving.day.setDate(QDate(2026, 8, 1))
+    press_enter_with_ctrl(stage)
+    assert "不能早于入班日期" in stage.page.leaving.day.accessibleDescription()
+    assert members(stage)["区少红"].enrollment.left_on is None
+
+
+def test_what_another_window_does_appears_while_the_same_row_stays_current(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.page.detail.go_to_learner(desk.who("买买提·艾山"))
+    desk.verbs.enroll(phones.class_id, (desk.who("王䶮"),))
+    stage.settle()
+    assert "王䶮" in members(stage)
+    assert stage.page.detail.current().name == "买买提·艾山"
+
+
+def test_importing_into_the_class_is_a_place_on_this_page(stage, phones):
+    stage.activate(phones.class_id)
+    stage.press(Key.Key_I, Ctrl)
+    stage.settle()
+    assert stage.page.roster.isVisible()
+    assert stage.page.roster.preview.target.class_id == phones.class_id
+    stage.press(Key.Key_Escape)
+    stage.settle()
+    assert stage.page.detail.isVisible()
