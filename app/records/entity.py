@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import StringConstraints
+from pydantic import ConfigDict, StringConstraints
 from sqlmodel import Field, SQLModel
 
 Text = Annotated[str, StringConstraints(max_length=200)]
@@ -21,6 +21,9 @@ class Entity(SQLModel):
 
     ``deleted`` is a field like any other: deletion travels, loses to later edits, and can be undone.
     """
+
+    # Validators are made when first used, not when the program starts.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]  # SQLModel's own config only adds to it
 
     id: UUID = Field(primary_key=True)
     deleted: bool = False

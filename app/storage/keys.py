@@ -4,7 +4,6 @@
 key from a damaged file.
 """
 
-import base64
 import hashlib
 import hmac
 import json
@@ -13,19 +12,11 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from app.storage.errors import DamagedFile, NoKey, WrongKey
 
 KEY_BYTES = 32
 SERVICE = "xuezhan"
 FORMAT = 1
-_ARGON2 = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 1}
-"""RFC 9106, second recommended option, scaled to a 4 GB machine: 64 MiB, three passes."""
-_MOST = {"time_cost": 64, "memory_cost": 1024 * 1024, "parallelism": 16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +36,10 @@ def new_key_record(profile: str, offer: KeyOffer) -> tuple[bytes, dict[str, obje
         key = _read_key_file(offer.key_file) if offer.key_file.exists() else _write_key_file(offer.key_file)
         opener: dict[str, object] = {"by": "file"}
     elif offer.passphrase is not None:
+        from app.storage.passphrase import wrap  # start-up: Argon2 and AES are for passphrases only
+
         key = secrets.token_bytes(KEY_BYTES)
-        opener = {"by": "passphrase", **_wrap(key, offer.passphrase)}
+        opener = {"by": "passphrase", **wrap(key, offer.passphrase)}
     else:
         key = secrets.token_bytes(KEY_BYTES)
         _keyring_set(profile, key)
@@ -64,7 +57,9 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     elif opener.get("by") == "passphrase":
         if offer.passphrase is None:
             raise NoKey("passphrase")
-        key = _unwrap(opener, offer.passphrase)
+        from app.storage.passphrase import unwrap  # start-up: Argon2 and AES are for passphrases only
+
+        key = unwrap(opener, offer.passphrase)
     elif opener.get("by") == "file":
         raise NoKey("key file")
     else:
@@ -110,37 +105,6 @@ def _write_key_file(path: Path) -> bytes:
         file.flush()
         os.fsync(file.fileno())
     return key
-
-
-def _wrap(key: bytes, passphrase: str) -> dict[str, object]:
-    salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_derive(passphrase, salt, _ARGON2)).encrypt(nonce, key, b"xuezhan")
-    parts = {"salt": salt, "nonce": nonce, "wrapped": wrapped}
-    return {**{name: base64.b64encode(part).decode() for name, part in parts.items()}, "argon2id": _ARGON2}
-
-
-def _unwrap(opener: dict[str, object], passphrase: str) -> bytes:
-    try:
-        salt, nonce, wrapped = (
-            base64.b64decode(str(opener[name]), validate=True) for name in ("salt", "nonce", "wrapped")
-        )
-        return AESGCM(_derive(passphrase, salt, _cost(opener["argon2id"]))).decrypt(nonce, wrapped, b"xuezhan")
-    except InvalidTag as error:
-        raise WrongKey from error
-    except (KeyError, ValueError, HashingError) as error:
-        raise DamagedFile("profile.json") from error
-
-
-def _cost(kept: object) -> dict[str, int]:
-    """The cost as kept, within what a small machine can bear: a damaged record must not ask for all its memory."""
-    cost = {name: value for name, value in (kept.items() if isinstance(kept, dict) else ()) if isinstance(value, int)}
-    if cost.keys() != _ARGON2.keys() or any(not 0 < cost[name] <= most for name, most in _MOST.items()):
-        raise ValueError("argon2id")
-    return cost
-
-
-def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
 
 
 def _keyring_set(profile: str, key: bytes) -> None:

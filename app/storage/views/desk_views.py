@@ -17,7 +17,7 @@ from app.records.views import (
     TodayView,
 )
 from app.storage.store import Store
-from app.storage.views import classes, exchange, learners, sheets, skills, today
+from app.storage.views import exchange, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +40,57 @@ class DeskViews:
 
     def sheet(self, session: UUID) -> SheetView:
         """``sheets.sheet``."""
+        from app.storage.views import sheets  # start-up: today comes first
+
         with self.store.read() as connection:
             return sheets.sheet(connection, session)
 
     def skill_board(self, session: UUID) -> SkillBoardView:
         """``skills.skill_board``."""
+        from app.storage.views import skills  # start-up: today comes first
+
         with self.store.read() as connection:
             return skills.skill_board(connection, session)
 
     def smart_aid_sessions(self) -> tuple[SessionCard, ...]:
         """``skills.smart_aid_sessions``."""
+        from app.storage.views import skills  # start-up: today comes first
+
         with self.store.read() as connection:
             return skills.smart_aid_sessions(connection, self.day())
 
     def classes(self, term: str | None = None) -> tuple[ClassRow, ...]:
         """``classes.classes``."""
+        from app.storage.views import classes  # start-up: today comes first
+
         with self.store.read() as connection:
             return classes.classes(connection, self.day(), term)
 
     def course_class(self, class_id: UUID) -> ClassView:
         """``classes.course_class``."""
+        from app.storage.views import classes  # start-up: today comes first
+
         with self.store.read() as connection:
             return classes.course_class(connection, class_id, self.day())
 
     def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
         """``learners.learners``."""
+        from app.storage.views import learners  # start-up: today comes first
+
         with self.store.read() as connection:
             return learners.learners(connection, self.day(), find, limit, offset)
 
     def learner_count(self) -> int:
         """``learners.learner_count``."""
+        from app.storage.views import learners  # start-up: today comes first
+
         with self.store.read() as connection:
             return learners.learner_count(connection)
 
     def learner(self, learner_id: UUID) -> LearnerView:
         """``learners.learner``."""
+        from app.storage.views import learners  # start-up: today comes first
+
         with self.store.read() as connection:
             return learners.learner(connection, learner_id, self.day())
 
@@ -85,5 +101,7 @@ class DeskViews:
 
     def terms(self) -> tuple[str, ...]:
         """``classes.terms``."""
+        from app.storage.views import classes  # start-up: today comes first
+
         with self.store.read() as connection:
             return classes.terms(connection)

@@ -76,6 +76,11 @@ def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[An
     return {person.learner: person for person in connection.execute(query)}
 
 
+def _on_the_day(time: int, meeting: SessionCard) -> bool:
+    """Whether a mark was made on the day of the meeting: only then is its hour when somebody came."""
+    return from_millis(millis_of(time)).date() == meeting.date
+
+
 def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled: bool) -> SheetRow:
     walk_in = bool(person.walk_in)
     if mark is None:
@@ -88,7 +93,9 @@ def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled
         name=person.name,
         status=status,
         minutes=mark.minutes,
-        at=f"{from_millis(millis_of(mark.row_time)):%H:%M}" if source in _TIMED else None,
+        at=f"{from_millis(millis_of(mark.row_time)):%H:%M}"
+        if source in _TIMED and _on_the_day(mark.row_time, meeting)
+        else None,
         source=source,
         reason=mark.reason,
         enrolled=enrolled,
