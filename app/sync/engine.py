@@ -152,7 +152,7 @@ class Exchange:
                 if changes and isinstance(fault, TooLarge):
                     raise TooLarge(f"{changes[0].kind} {changes[0].id}") from fault
                 raise
-            offset = self._offset(reply.time_ms, took_s)
+            offset = clock_offset(reply.time_ms, millis(self._clock.now()), took_s)
             if took_s < QUICK_S:
                 self._pace.quick()
             more = self._keep(standing, reply, receipt, offset)
@@ -168,16 +168,6 @@ class Exchange:
         except WireError as error:
             raise Garbage(error.code) from error
         return reply, receipt, took_s
-
-    def _offset(self, gateway_ms: int, took_s: float) -> int:
-        """The gateway's clock minus ours, in milliseconds.
-
-        It wrote its time somewhere between request and reply: what lies within that span may be the line's slowness.
-        """
-        ended = millis(self._clock.now())
-        least, most = gateway_ms - ended, gateway_ms - ended + int(took_s * 1000)
-        offset = max(least, min(most, 0))
-        return offset if abs(offset) > SKEW_MS else 0
 
     @stamina.retry(on=_worth_again, attempts=4, timeout=60, wait_initial=0.2, wait_jitter=0.3, wait_max=1.0)
     def _deliver(self, sealed: bytes) -> tuple[bytes, float]:
@@ -230,6 +220,18 @@ class Exchange:
         self.report.verdicts.update(v.code.value for v in verdicts)
         self.report.verdicts["accepted"] += max(0, pushed - len(verdicts))
         self.report.held += [v for v in verdicts if v.code is VerdictCode.HELD]
+
+
+def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:
+    """The gateway's clock minus ours, in milliseconds; 0 below ``SKEW_MS``.
+
+    The gateway wrote its time somewhere within the ``took_s`` seconds before our ``ended_ms``: as much as can be the
+    line's slowness is not our clock's fault.
+    """
+    least = gateway_ms - ended_ms
+    most = least + int(took_s * 1000)
+    offset = max(least, min(most, 0))
+    return offset if abs(offset) > SKEW_MS else 0
 
 
 def _further(standing: file.Standing, reply: envelope.Reply) -> bool:

@@ -9,6 +9,8 @@ import pytest
 import stamina
 
 from app.domain.digest import station_digest
+from app.gateway.limits import Limits
+from app.records.change import Draft
 from app.storage import log, meta
 from app.storage.views.status import shared_rows
 from app.sync.enrol import enrol
@@ -34,9 +36,25 @@ def no_pause_between_tries() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankThread]:
     """One gateway for all; each test has a station of its own."""
-    running = BankThread(tmp_path_factory.mktemp("bank"))
+    running = BankThread(tmp_path_factory.mktemp("bank"), Limits(tries=1_000, tries_all=1_000))
     yield running
     running.close()
+
+
+@pytest.fixture
+def new_bank(tmp_path: Path) -> Iterator[Callable[..., BankThread]]:
+    """Makes gateways of a test's own, with limits of their own."""
+    made: list[BankThread] = []
+
+    def make(**limits: int) -> BankThread:
+        folder = tmp_path / f"bank{len(made)}"
+        folder.mkdir()
+        made.append(BankThread(folder, Limits(**limits)))
+        return made[-1]
+
+    yield make
+    for running in made:
+        running.close()
 
 
 @pytest.fixture
@@ -82,10 +100,9 @@ def new_desk(new_world: NewDesk, bank: BankThread, station: str, link: FaultProx
 def desk(new_desk: NewDesk, bank: BankThread) -> World:
     """A desk that has exchanged, and has done more since."""
     world = new_desk()
-    taught(world, 2)
+    listed(world, 6)
     assert exchange(world, url=bank.url).code == "done"
-    for number in range(4):
-        world.learner(f"后来的{number}")
+    listed(world, 4)
     return world
 
 
@@ -103,7 +120,7 @@ def new_stub() -> Iterator[NewStub]:
 
 
 def local(world: World) -> Local:
-    return Local(world.store, world.folder, world.clock, "test")
+    return Local(world.store, world.folder / "profile", world.clock, "test")
 
 
 def exchange(world: World, url: str | None = None, stall_s: float = 2.0, **options: object) -> Ended:
@@ -136,6 +153,14 @@ def shared_digest(world: World) -> str:
     """The digest of what this desk holds of the station's shared state."""
     with world.store.read() as connection:
         return station_digest({kind: list(found) for kind, found in shared_rows(connection)}).digest
+
+
+def listed(world: World, learners: int) -> None:
+    """So many learners, in one act."""
+    drafts = [
+        Draft("learner", world.ids.new(), {"learner_no": f"{n:04d}", "name": f"学员{n}"}) for n in range(learners)
+    ]
+    world.store.commit(drafts, world.manager)
 
 
 def taught(world: World, learners: int = 10) -> UUID:

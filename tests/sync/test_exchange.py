@@ -168,23 +168,6 @@ def test_one_impossible_item_among_many_is_held_and_blocks_nothing(new_desk: New
         assert [item.repaired for item in exchange_view(connection).held] == [True]
 
 
-def test_a_long_log_goes_in_batches_that_grow(new_desk: NewDesk, bank: BankThread, station: str):
-    world = new_desk()
-    group = world.course_class()
-    learners = [world.learner(f"学员{number}") for number in range(40)]
-    for week in range(40):
-        session = world.session(
-            group, f"{world.clock.moment:%Y-%m-%d}", week + 1, start=f"{week // 60:02d}:{week % 60:02d}"
-        )
-        world.mark_all(session, learners)
-    made = head(world)
-    ended = exchange(world)
-    assert ended.code == "done"
-    assert ended.report.pushed == made > 1_500
-    assert 2 <= ended.report.requests <= 4
-    assert bank.known(world.store.device) == made
-
-
 def test_a_revoked_desk_is_told_so_and_keeps_everything(new_desk: NewDesk, bank: BankThread, station: str):
     world = new_desk()
     taught(world, 2)
