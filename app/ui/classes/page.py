@@ -23,6 +23,7 @@ from app.ui.jobs import Jobs
 from app.ui.learners.form import LearnerDrawer
 from app.ui.learning_words import class_context
 
+NEW = "new"
 Listed = tuple[tuple[ClassRow, ...], tuple[str, ...]]
 
 
@@ -33,11 +34,13 @@ class ClassesPage(QWidget):
         title_changed(str, str): title and line of context.
         open_place(str, object): go to another place.
         notice(str, str, object): what was done, the word of the act that takes it back, the act.
+        status_changed(str, str): the lasting words and the key hints at the foot.
     """
 
     title_changed = Signal(str, str)
     open_place = Signal(str, object)
     notice = Signal(str, str, object)
+    status_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class ClassesPage(QWidget):
         self._class: UUID | None = None
         self._term: str | None = None
         self._first_look = self._entering = True
+        self._making = False
         self.listing, self.detail = ClassList(), ClassDetail()
         self._roster: RosterImport | None = None
         self._classes: tuple[ClassRow, ...] = ()
@@ -67,8 +71,9 @@ class ClassesPage(QWidget):
         self._connect()
 
     def activate(self, argument: object = None) -> None:
-        """Open a class (its UUID), or without one the list."""
+        """Open a class (its UUID), or without one the list; with ``new`` the form of a new class beside it."""
         self._class = argument if isinstance(argument, UUID) else None
+        self._making = argument == NEW
         self.drawers.close()
         self._entering = True
         self._load()
@@ -85,9 +90,14 @@ class ClassesPage(QWidget):
         if self._roster is None:
             self._roster = RosterImport(self._desk, self._jobs, self)
             self._stack.addWidget(self._roster)
-            self._roster.titled.connect(self.title_changed)
+            self._roster.titled.connect(self._roster_titled)
+            self._roster.notice.connect(self.notice)
             self._roster.left.connect(self._load)
         return self._roster
+
+    def _roster_titled(self, title: str, context: str) -> None:
+        if self._stack.currentWidget() is self._roster:
+            self.title_changed.emit(title, context)
 
     def _connect(self) -> None:
         self.listing.opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
@@ -115,17 +125,10 @@ class ClassesPage(QWidget):
         if class_id is None:
             self._jobs.ask(self, self._list, self._show_list, topic="page")
         else:
-            self._jobs.ask(self, partial(self._ask_class, class_id), self._show_class, topic="page")
+            self._jobs.ask(self, partial(_class_or_none, self._desk, class_id), self._show_class, topic="page")
 
     def _list(self) -> Listed:
         return self._desk.views.classes(), self._desk.views.terms()
-
-    def _ask_class(self, class_id: UUID) -> ClassView | None:
-        """The class, or None when there is none (any more)."""
-        try:
-            return self._desk.views.course_class(class_id)
-        except LookupError:
-            return None
 
     def _show_list(self, listed: Listed) -> None:
         rows, terms = listed
@@ -142,6 +145,10 @@ class ClassesPage(QWidget):
         translate = QCoreApplication.translate
         self._bring(self.listing)
         self.title_changed.emit(translate("Classes", "班级"), self._term or translate("Classes", "全部学期"))
+        self.status_changed.emit("", translate("Classes", "打开班级 回车") if rows else "")
+        if self._making:
+            self._making = False
+            self.opening.make(self._term, terms, rows)
 
     def _show_class(self, view: ClassView | None) -> None:
         if view is None:
@@ -152,6 +159,7 @@ class ClassesPage(QWidget):
         self.detail.show_class(view, self._desk.today())
         self._bring(self.detail)
         self.title_changed.emit(view.row.title, class_context(view.row))
+        self.status_changed.emit("", QCoreApplication.translate("Classes", "学员资料、点名册 回车"))
 
     def _choose_term(self, term: object) -> None:
         self._term = str(term) if term is not None else None
@@ -180,3 +188,11 @@ class ClassesPage(QWidget):
         self.drawers.close()
         self._bring(self.roster)
         self.roster.begin(class_id)
+
+
+def _class_or_none(desk: Desk, class_id: UUID) -> ClassView | None:
+    """The class, or None when there is none (any more)."""
+    try:
+        return desk.views.course_class(class_id)
+    except LookupError:
+        return None

@@ -29,10 +29,12 @@ class RosterImport(QWidget):
     Signals:
         left(): the person is done here, or turned away.
         titled(str, str): title and context for the frame.
+        notice(str, str, object): an import was done after the person had gone elsewhere; how to take it back.
     """
 
     left = Signal()
     titled = Signal(str, str)
+    notice = Signal(str, str, object)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +148,9 @@ class RosterImport(QWidget):
         rows = () if shown is None else tuple(row for row in shown.rows if row.verdict is RowVerdict.REFUSED)
         self.result.show_done(done, rows)
         self._bring(self.result)
+        if not self.isVisible():
+            words = QCoreApplication.translate("Import", "撤销导入")
+            self.notice.emit(self.result.line.text(), words, self._undo)
 
     def _undo(self) -> None:
         if self._done is None:

@@ -28,11 +28,13 @@ class LearnersPage(QWidget):
         title_changed(str, str): title and line of context.
         open_place(str, object): go to another place.
         notice(str, str, object): what was done, the word of the act that takes it back, the act.
+        status_changed(str, str): the lasting words and the key hints at the foot.
     """
 
     title_changed = Signal(str, str)
     open_place = Signal(str, object)
     notice = Signal(str, str, object)
+    status_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,9 +82,14 @@ class LearnersPage(QWidget):
         if self._roster is None:
             self._roster = RosterImport(self._desk, self._jobs, self)
             self._stack.addWidget(self._roster)
-            self._roster.titled.connect(self.title_changed)
+            self._roster.titled.connect(self._roster_titled)
+            self._roster.notice.connect(self.notice)
             self._roster.left.connect(self._leave_roster)
         return self._roster
+
+    def _roster_titled(self, title: str, context: str) -> None:
+        if self._stack.currentWidget() is self._roster:
+            self.title_changed.emit(title, context)
 
     def _connect(self) -> None:
         self.reading.counted.connect(self._title)
@@ -101,7 +108,10 @@ class LearnersPage(QWidget):
         words = (
             translate("Learners", "{n} 人").format(n=f"{count:,}") if count else translate("Learners", "名单还是空的")
         )
-        self.title_changed.emit(translate("Learners", "学员"), words)
+        if self._stack.currentWidget() is self.listing:
+            self.title_changed.emit(translate("Learners", "学员"), words)
+            hints = translate("Learners", "直接打字就是找人   打开 回车   上下一位 ↑ ↓")
+            self.status_changed.emit("", hints if count else "")
 
     # -- one learner
 

@@ -97,6 +97,12 @@ def test_enter_opens_the_class(stage, phones):
 # -- opening a class
 
 
+def test_another_page_can_ask_for_a_new_class(stage, phones):
+    stage.activate("new")
+    assert stage.page.form.title.hasFocus()
+    assert stage.page.listing.isVisible()
+
+
 def test_a_class_is_opened_by_keyboard_and_skips_the_holiday(stage, desk, phones):
     stage.activate()
     stage.press(Key.Key_N, Ctrl)

@@ -254,6 +254,19 @@ def test_a_file_changed_since_it_was_looked_at_tells_what_was_really_done(stage,
     assert stage.page.roster.result.line.text() == "已导入 2 人"
 
 
+def test_an_import_that_ends_when_nobody_looks_is_told_with_its_way_back(stage, desk, tmp_path):
+    read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
+    stage.page.roster.preview.button.click()
+    stage.page.activate()
+    stage.settle()
+    assert stage.titles[-1] == ("学员", "1 人")
+    assert stage.notices == ["已导入 1 人"]
+    stage.actions[-1][1]()
+    stage.settle()
+    assert desk.views.learner_count() == 0
+    assert stage.titles[-1] == ("学员", "名单还是空的")
+
+
 def test_escape_and_done_lead_back_to_the_list(stage, desk, tmp_path):
     read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
     press(stage, Key.Key_Escape)
