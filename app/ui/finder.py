@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.records.views import ClassRow, LearnerRow
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.session_words import joined, listed, term_word
 from app.ui.shell import Shell
 from app.ui.shell_search import SearchHit
 
@@ -36,13 +37,8 @@ class Finder(QObject):
 
     def _show(self, found: tuple[tuple[LearnerRow, ...], tuple[ClassRow, ...]]) -> None:
         people, classes = found
-        hits = [
-            SearchHit(("learners", row.id), f"{row.name}  {row.learner_no}", "、".join(row.classes)) for row in people
-        ]
-        hits += [
-            SearchHit(("classes", row.id), row.title, " · ".join(filter(None, (row.term, row.venue))))
-            for row in classes
-        ]
+        hits = [SearchHit(("learners", row.id), f"{row.name}  {row.learner_no}", listed(row.classes)) for row in people]
+        hits += [SearchHit(("classes", row.id), row.title, joined(term_word(row.term), row.venue)) for row in classes]
         self._shell.set_search_results(hits)
 
     def _chosen(self, key: tuple[str, UUID]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.records.codes import EnrollmentState, OutcomeState, SessionKind
 from app.records.views import ClassRow, EnrollmentRow, OutcomeRow
-from app.ui.session_words import day, joined
+from app.ui.session_words import day, joined, term_word
 from app.ui.text import word
 
 _TONES = {
@@ -97,4 +97,4 @@ def class_time(row: ClassRow) -> str:
 def class_context(row: ClassRow) -> str:
     """Return 「2026秋 · 周三 09:00–10:30 · 二楼活动室 · 李伟强」."""
     kind = word(row.kind, QCoreApplication.translate) if row.kind is SessionKind.SMART_AID else None
-    return joined(row.term, kind, class_time(row), row.venue, row.teacher)
+    return joined(term_word(row.term), kind, class_time(row), row.venue, row.teacher)

@@ -1,5 +1,6 @@
 """A lesson in words, the same on every page: its title, its line of context, the chip of its sheet, dates."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -51,7 +52,16 @@ def people(number: int) -> str:
 
 def day(which: date) -> str:
     """Return 「11 月 21 日」."""
-    return QCoreApplication.translate("Dates", "{month} 月 {day} 日").format(month=which.month, day=which.day)
+    return QCoreApplication.translate("Dates", "{month} {day} 日").format(month=month(which.month), day=which.day)
+
+
+def month(number: int) -> str:
+    """Return 「11 月」 for 11."""
+    translate = QCoreApplication.translate
+    names = (translate("Dates", "1 月"), translate("Dates", "2 月"), translate("Dates", "3 月"), translate("Dates", "4 月"),
+             translate("Dates", "5 月"), translate("Dates", "6 月"), translate("Dates", "7 月"), translate("Dates", "8 月"),
+             translate("Dates", "9 月"), translate("Dates", "10 月"), translate("Dates", "11 月"), translate("Dates", "12 月"))  # fmt: skip
+    return names[number - 1]
 
 
 def weekday(which: date, *, short: bool = False) -> str:
@@ -64,6 +74,18 @@ def weekday(which: date, *, short: bool = False) -> str:
         names = (translate("Dates", "星期一"), translate("Dates", "星期二"), translate("Dates", "星期三"), translate("Dates", "星期四"),
                  translate("Dates", "星期五"), translate("Dates", "星期六"), translate("Dates", "星期日"))  # fmt: skip
     return names[which.weekday()]
+
+
+def term_word(code: str) -> str:
+    """Return what a term is called: 「2026秋」; a code of another form as it is."""
+    translate = QCoreApplication.translate
+    season = {"春": translate("Dates", "{year}春"), "秋": translate("Dates", "{year}秋")}.get(code[-1:])
+    return season.format(year=code[:-1]) if season else code
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after another: 「书法班、声乐班」."""
+    return QCoreApplication.translate("Lists", "、").join(names)
 
 
 def joined(*parts: str | None) -> str:

@@ -154,14 +154,22 @@ def _source(refusal: Refusal) -> str | None:
 
 def sentences(refusals: Iterable[Refusal], translate: Translate | None = None) -> str:
     """Return the sentences of several refusals, each once."""
-    return "".join(dict.fromkeys(sentence(refusal, translate) for refusal in refusals))
+    return run_on(dict.fromkeys(sentence(refusal, translate) for refusal in refusals))
+
+
+def run_on(parts: Iterable[str]) -> str:
+    """Return sentences as one text. A Chinese full stop brings its own room; after a Latin one there is a space."""
+    text = ""
+    for part in parts:
+        text += f" {part}" if part and text and text[-1].isascii() and not text[-1].isspace() else part
+    return text
 
 
 def trouble(code: str, detail: str = "", translate: Translate | None = None) -> str:
     """Return what happened, what is safe and what to do, for a fault of the world or a bug of ours."""
     tr = translate or as_written
     said = tr(CONTEXT, TROUBLES.get(code, TROUBLES["system"]))
-    return f"{said}({detail})" if detail else said
+    return run_on((said, f"({detail})")) if detail else said
 
 
 def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:

@@ -24,7 +24,7 @@ def test_every_text_of_the_days_pages_is_found_in_a_context_and_is_chinese(tmp_p
     contexts = {context.findtext("name"): [m.findtext("source") for m in context.iter("message")] for context in root}
     assert {"Today", "RollCall", "SmartAid", "Lesson", "Dates", "Words", "Strip"} <= set(contexts)
     texts = [text or "" for found_texts in contexts.values() for text in found_texts]
-    assert [text for text in texts if not re.search("[\u4e00-\u9fff]", text)] == []
+    assert [text for text in texts if not re.search("[\u3001\u4e00-\u9fff]", text)] == []
     written = "".join(path.read_text(encoding="utf-8") for path in sources)
     marked = re.findall(r"""(?:tr|translate)\(\s*(?:"(?:\w+)",\s*)?"([^"]+)""", written)
     assert sorted({text for text in marked if text not in set(texts)} - {"Words"}) == []

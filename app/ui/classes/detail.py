@@ -18,6 +18,7 @@ from app.ui.components.labels import label
 from app.ui.components.rows import RowsModel
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
+from app.ui.text import run_on
 
 MEETINGS_WIDTH = 316
 
@@ -119,10 +120,11 @@ class ClassDetail(QWidget):
         """Say by which rule hours are counted, and the current learner's outcome whole."""
         note = outcome_note(self.view) if self.view else ""
         outcome = self.members.row(at).outcome if 0 <= at < self.members.rowCount() else None
-        line = f"{self.members.row(at).enrollment.name}:{outcome_line(outcome)}。" if outcome else ""
-        self._note.setText(line + note)
-        self._note.setVisible(bool(line + note))
-        self._line.setVisible(bool(line + note))
+        words = QCoreApplication.translate("Classes", "{name}:{outcome}。")
+        line = words.format(name=self.members.row(at).enrollment.name, outcome=outcome_line(outcome)) if outcome else ""
+        self._note.setText(run_on((line, note)))
+        self._note.setVisible(bool(line or note))
+        self._line.setVisible(bool(line or note))
         self.leave.setEnabled(0 <= at < self.members.rowCount() and self.members.row(at).enrollment.left_on is None)
 
     def _lay_out(self) -> None:

@@ -13,7 +13,7 @@ from app.ui.components.labels import label
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.search_field import SearchField
 from app.ui.components.table import RowTable
-from app.ui.session_words import joined
+from app.ui.session_words import joined, listed
 from app.ui.text import sentences
 
 NAMES_SHOWN = 6
@@ -115,7 +115,7 @@ class JoinClass(Drawer):
     def _show_picked(self) -> None:
         translate = QCoreApplication.translate
         names = list(self.picked.values())
-        shown = "、".join(names[-NAMES_SHOWN:])
+        shown = listed(names[-NAMES_SHOWN:])
         if len(names) > NAMES_SHOWN:
             shown = translate("Classes", "…、{0}").format(shown)
         self._picked.setText(

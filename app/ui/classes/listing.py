@@ -13,7 +13,7 @@ from app.ui.components.labels import label
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.design.tokens import Space
 from app.ui.learning_words import class_time
-from app.ui.session_words import day
+from app.ui.session_words import day, term_word
 from app.ui.text import word
 
 
@@ -23,7 +23,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(translate("Classes", "班级"), lambda row: row.title, None, Cell.NAME),
         Column(translate("Classes", "类型"), _kind, 108, Cell.CHIP, tone=lambda _: "brand"),
-        Column(translate("Classes", "学期"), lambda row: row.term, 84, Cell.QUIET),
+        Column(translate("Classes", "学期"), lambda row: term_word(row.term), 84, Cell.QUIET),
         Column(translate("Classes", "时间"), class_time, 152),
         Column(translate("Classes", "地点"), lambda row: row.venue or "", 130),
         Column(translate("Classes", "教师"), lambda row: row.teacher or "", 100),
@@ -84,7 +84,7 @@ class ClassList(QWidget):
         self.terms.clear()
         self.terms.addItem(QCoreApplication.translate("Classes", "全部学期"), None)
         for code in codes:
-            self.terms.addItem(code, code)
+            self.terms.addItem(term_word(code), code)
         self.terms.setCurrentIndex(max(0, self.terms.findData(chosen)))
 
     def show_rows(self, rows: tuple[ClassRow, ...], *, any_at_all: bool) -> None:

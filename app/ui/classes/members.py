@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.records.views import ClassView, EnrollmentRow, OutcomeRow
 from app.ui.components.rows import Cell, Column
 from app.ui.learning_words import attendance, has_left, hours, interval, outcome_tone, rule_set
-from app.ui.session_words import joined
+from app.ui.session_words import joined, listed
 from app.ui.text import word
 
 
@@ -53,7 +53,7 @@ def outcome_note(view: ClassView) -> str:
     if not names:
         return ""
     words = QCoreApplication.translate("Classes", "学时由学分银行按规则算出({rules})。学分以学分银行认定为准。")
-    return words.format(rules="、".join(names))
+    return words.format(rules=listed(names))
 
 
 def outcome_line(row: OutcomeRow) -> str:

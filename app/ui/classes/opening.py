@@ -19,7 +19,8 @@ from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.learning_words import weekday_of
-from app.ui.text import sentence, word
+from app.ui.session_words import term_word
+from app.ui.text import run_on, sentence, word
 
 
 class OpenClass(Drawer):
@@ -128,7 +129,7 @@ class OpenClass(Drawer):
                 self.rows[refusal.field].set_error(words)
             else:
                 loose.append(words)
-        self._wrong.setText("".join(loose))
+        self._wrong.setText(run_on(loose))
         self._wrong.setVisible(bool(loose))
         wrong = next((r.field for r in refused.refusals if r.field in self.rows), None)
         if wrong is not None and self.button.hasFocus():
@@ -144,7 +145,7 @@ class OpenClass(Drawer):
         self.term.blockSignals(True)
         self.term.clear()
         for code in terms:
-            self.term.addItem(code, code)
+            self.term.addItem(term_word(code), code)
         self.term.setCurrentIndex(max(0, self.term.findData(term)))
         self.term.blockSignals(False)
 

@@ -6,8 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from app.records.acts import ClassPlan
 from app.records.refusal import Refusal
-from app.ui.session_words import day, weekday
-from app.ui.text import sentence
+from app.ui.session_words import day, listed, month, weekday
+from app.ui.text import sentences
+from app.ui.text_sentences import QT_TRANSLATE_NOOP
+
+HOLIDAYS = (
+    QT_TRANSLATE_NOOP("Holidays", "元旦"), QT_TRANSLATE_NOOP("Holidays", "春节"), QT_TRANSLATE_NOOP("Holidays", "清明"),
+    QT_TRANSLATE_NOOP("Holidays", "劳动节"), QT_TRANSLATE_NOOP("Holidays", "端午"), QT_TRANSLATE_NOOP("Holidays", "中秋"),
+    QT_TRANSLATE_NOOP("Holidays", "国庆节"),
+)  # fmt: skip
+"""The reasons that the calendars of ``resources/calendars`` give for a day off."""
 
 
 def summary(plan: ClassPlan) -> str:
@@ -25,17 +33,17 @@ def months(plan: ClassPlan) -> str:
     translate = QCoreApplication.translate
     days = [(session.date, "") for session in plan.sessions] + list(plan.skipped)
     lines = []
-    for (year, month), group in groupby(sorted(days), key=lambda pair: (pair[0].year, pair[0].month)):
+    for (year, number), group in groupby(sorted(days), key=lambda pair: (pair[0].year, pair[0].month)):
         found = list(group)
-        held = "、".join(f"{date.day}" for date, reason in found if not reason)
+        held = listed(f"{date.day}" for date, reason in found if not reason)
         left_out = "".join(
-            translate("Classes", "  — {day} 日{reason} —").format(day=date.day, reason=reason)
+            translate("Classes", "  — {day} 日{reason} —").format(day=date.day, reason=translate("Holidays", reason))
             for date, reason in found
             if reason
         )
-        name = translate("Classes", "{month} 月").format(month=month)
+        name = month(number)
         if days and year != min(days)[0].year:
-            name = translate("Classes", "{year} 年 {month} 月").format(year=year, month=month)
+            name = translate("Classes", "{year} 年 {month}").format(year=year, month=name)
         lines.append(f"{name}  {held}{left_out}")
     return "\n".join(lines)
 
@@ -43,4 +51,4 @@ def months(plan: ClassPlan) -> str:
 def warnings(plan: ClassPlan) -> str:
     """Return what to look at again, as 「2027 年的放假安排还没公布 …」."""
     found = (Refusal(code, params={"number": number}) for code, number in plan.warnings)
-    return "".join(sentence(warning, QCoreApplication.translate) for warning in found)
+    return sentences(found, QCoreApplication.translate)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from app.records.views import ClassRow
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
-from app.ui.session_words import joined
+from app.ui.session_words import joined, term_word
 
 NEW = "new"
 TYPING_MS = 400
@@ -53,7 +53,7 @@ class TargetClass(QWidget):
         self.choice.clear()
         self.choice.addItem(translate("Import", "不另外指定班级"), None)
         for row in classes:
-            self.choice.addItem(joined(row.title, row.term), row.id)
+            self.choice.addItem(joined(row.title, term_word(row.term)), row.id)
         self.choice.addItem(translate("Import", "新开一个班…"), NEW)
         places = [n for n in range(self.choice.count()) if self.choice.itemData(n) == chosen]
         self.choice.setCurrentIndex(places[0] if chosen is not None and places else 0)

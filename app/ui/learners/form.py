@@ -15,7 +15,7 @@ from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
-from app.ui.text import sentence, word
+from app.ui.text import run_on, sentence, word
 
 _ALIAS = {"id_number": "document_number", "number": "document_number", "type": "document_type"}
 
@@ -114,7 +114,7 @@ class LearnerDrawer(Drawer):
                 wrong.append(field)
             else:
                 loose.append(words)
-        self._wrong.setText("".join(loose))
+        self._wrong.setText(run_on(loose))
         self._wrong.setVisible(bool(loose))
         first = next((row for name, row in self.rows.items() if name in wrong), None)
         if first is not None:

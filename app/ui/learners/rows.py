@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentMo
 
 from app.records.views import LearnerRow
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.session_words import listed
 from app.ui.text import word
 
 PART = 200
@@ -79,4 +80,4 @@ class LearnerRows(RowsModel[LearnerRow | None]):
 def _classes(row: LearnerRow) -> str:
     if row.walk_in and not row.classes:
         return QCoreApplication.translate("Learners", "临时学员")
-    return "、".join(row.classes)
+    return listed(row.classes)

@@ -1,0 +1,3234 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Arrivals</name>
+    <message>
+        <source>{name} 已经记为{status},没有重复登记。</source>
+        <translation>{name} is already marked: {status}. Nothing was marked twice.</translation>
+    </message>
+    <message>
+        <source>{no} {name} 出席。</source>
+        <translation>{no} {name}: present.</translation>
+    </message>
+    <message>
+        <source>没有处理:{what}</source>
+        <translation>Not dealt with: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>{who} 不在这张点名册上。</source>
+        <translation>{who} is not on this sheet.</translation>
+    </message>
+    <message>
+        <source>「{text}」有 {n} 位,是哪一位?</source>
+        <translation>“{text}” fits {n} people. Which one?</translation>
+    </message>
+    <message>
+        <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
+        <translation>“{text}” fits {n} people, none of them on this sheet.</translation>
+    </message>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>停课</source>
+        <translation>Cancel session</translation>
+    </message>
+    <message>
+        <source>停课原因,例如:台风</source>
+        <translation>Reason, e.g. a typhoon</translation>
+    </message>
+    <message>
+        <source>其余出席</source>
+        <translation>Rest present</translation>
+    </message>
+    <message>
+        <source>其余缺席</source>
+        <translation>Rest absent</translation>
+    </message>
+    <message>
+        <source>姓名,回车登记</source>
+        <translation>Name, then Enter</translation>
+    </message>
+    <message>
+        <source>改正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>改正 {name}:{was} → {becomes}</source>
+        <translation>Correct {name}: {was} → {becomes}</translation>
+    </message>
+    <message>
+        <source>改正原因,例如:家属补交了请假条</source>
+        <translation>Reason, e.g. the family brought a leave note</translation>
+    </message>
+    <message>
+        <source>没有找到「{text}」。</source>
+        <translation>Nobody found for “{text}”.</translation>
+    </message>
+    <message>
+        <source>登记临时学员</source>
+        <translation>Sign in a walk-in</translation>
+    </message>
+    <message>
+        <source>登记为临时学员</source>
+        <translation>Sign in as walk-in</translation>
+    </message>
+    <message>
+        <source>登记并出席</source>
+        <translation>Sign in, present</translation>
+    </message>
+    <message>
+        <source>这次课停课,不计入出席率;可以恢复。</source>
+        <translation>A cancelled session counts in no rate and can be restored.</translation>
+    </message>
+</context>
+<context>
+    <name>Attendance</name>
+    <message>
+        <source>出席</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>早退</source>
+        <translation>Left early</translation>
+    </message>
+    <message>
+        <source>缺席</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPanel</name>
+    <message>
+        <source>今日新会(人)</source>
+        <translation>New today (people)</translation>
+    </message>
+    <message>
+        <source>今日新会(项)</source>
+        <translation>New today (skills)</translation>
+    </message>
+    <message>
+        <source>打开班级</source>
+        <translation>Open class</translation>
+    </message>
+    <message>
+        <source>技能</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>技能组</source>
+        <translation>Skill group</translation>
+    </message>
+    <message>
+        <source>清除今天的登记  Delete</source>
+        <translation>Clear today&apos;s mark  Delete</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Roll call</translation>
+    </message>
+    <message>
+        <source>这个班那天还没有学员。先把学员加进班级。</source>
+        <translation>Nobody was in this class on that day. Add learners to the class first.</translation>
+    </message>
+    <message>
+        <source>这台电脑上还没有技能清单,与学分银行交换一次就会有。</source>
+        <translation>No skill checklist on this PC yet; one exchange with the credit bank brings it.</translation>
+    </message>
+    <message>
+        <source>这次课的两面</source>
+        <translation>The two sides of this session</translation>
+    </message>
+</context>
+<context>
+    <name>Buttons</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>今天 {today} 节课,早先还有 {open} 张点名册没确认。选一行,回车打开。</source>
+        <translation>Sessions today: {today}; earlier sheets not confirmed: {open}. Choose a row, Enter opens it.</translation>
+    </message>
+    <message>
+        <source>今天 {today} 节课。选一行,回车打开。</source>
+        <translation>Sessions today: {today}. Choose a row, Enter opens it.</translation>
+    </message>
+    <message>
+        <source>今天没有课,也没有没确认的点名册。</source>
+        <translation>No sessions today, and every sheet is confirmed.</translation>
+    </message>
+    <message>
+        <source>看看班级</source>
+        <translation>See classes</translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation>Sessions</translation>
+    </message>
+</context>
+<context>
+    <name>Classes</name>
+    <message>
+        <source>  — {day} 日{reason} —</source>
+        <translation>  — {day} {reason} —</translation>
+    </message>
+    <message>
+        <source>{name} 从 {day}起退班。</source>
+        <translation>{name} leaves the class, {day}.</translation>
+    </message>
+    <message>
+        <source>{name} 已登记,并加入了这个班。</source>
+        <translation>{name} is registered and in this class now.</translation>
+    </message>
+    <message>
+        <source>{name} 还在班上。</source>
+        <translation>{name} is still in the class.</translation>
+    </message>
+    <message>
+        <source>{name}:{outcome}。</source>
+        <translation>{name}: {outcome}.</translation>
+    </message>
+    <message>
+        <source>{n} 个班</source>
+        <translation>Classes: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 次课 · {first} {weekday} 至 {last}</source>
+        <translation>Sessions: {n} · {weekday} {first} to {last}</translation>
+    </message>
+    <message>
+        <source>{year} 年 {month}</source>
+        <translation>{month} {year}</translation>
+    </message>
+    <message>
+        <source>…、{0}</source>
+        <translation>…, {0}</translation>
+    </message>
+    <message>
+        <source>下次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>从哪天起不在班</source>
+        <translation>First day no longer in class</translation>
+    </message>
+    <message>
+        <source>全部学期</source>
+        <translation>All terms</translation>
+    </message>
+    <message>
+        <source>出席</source>
+        <translation>Attended</translation>
+    </message>
+    <message>
+        <source>出席 {attended}/{expected} 次</source>
+        <translation>attended {attended}/{expected}</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>加入 {n} 人</source>
+        <translation>Add {n}</translation>
+    </message>
+    <message>
+        <source>加入「{0}」</source>
+        <translation>Add to {0}</translation>
+    </message>
+    <message>
+        <source>加入了 {n} 人。</source>
+        <translation>Added to the class: {n}.</translation>
+    </message>
+    <message>
+        <source>加学员</source>
+        <translation>Add learners</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>回车选中,再打下一位;选好后一起加入。</source>
+        <translation>Enter picks one, then type the next; add them all together.</translation>
+    </message>
+    <message>
+        <source>在班</source>
+        <translation>In class</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Venue</translation>
+    </message>
+    <message>
+        <source>地点(可不填)</source>
+        <translation>Venue (optional)</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、首字母、学号、尾四位</source>
+        <translation>Name, pinyin, initials, number, last four digits</translation>
+    </message>
+    <message>
+        <source>存单 {no}</source>
+        <translation>deposit {no}</translation>
+    </message>
+    <message>
+        <source>学号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>学号 · 社区</source>
+        <translation>No. · community</translation>
+    </message>
+    <message>
+        <source>学员</source>
+        <translation>Learners</translation>
+    </message>
+    <message>
+        <source>学员资料、点名册 回车</source>
+        <translation>Learner or sheet Enter</translation>
+    </message>
+    <message>
+        <source>学时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>学时由学分银行按规则算出({rules})。学分以学分银行认定为准。</source>
+        <translation>Hours are counted by the credit bank ({rules}). Credits are recognised by the bank only.</translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>导入花名册</source>
+        <translation>Import roster</translation>
+    </message>
+    <message>
+        <source>已上/课次</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>已开班,排好 {n} 次课。</source>
+        <translation>Class opened, sessions planned: {n}.</translation>
+    </message>
+    <message>
+        <source>已达结业出席率</source>
+        <translation>attendance suffices to complete</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>已选 {n} 人:{names}</source>
+        <translation>Picked {n}: {names}</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>开设</source>
+        <translation>Open class</translation>
+    </message>
+    <message>
+        <source>开设班级</source>
+        <translation>Open a class</translation>
+    </message>
+    <message>
+        <source>开设第一个班</source>
+        <translation>Open the first class</translation>
+    </message>
+    <message>
+        <source>成果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>打开班级 回车</source>
+        <translation>Open class Enter</translation>
+    </message>
+    <message>
+        <source>找不到这个班级,可能在另一台电脑上删去了。</source>
+        <translation>This class cannot be found. Another PC may have removed it.</translation>
+    </message>
+    <message>
+        <source>找到的学员</source>
+        <translation>Learners found</translation>
+    </message>
+    <message>
+        <source>指定首次上课日期</source>
+        <translation>Choose the first date</translation>
+    </message>
+    <message>
+        <source>排不出课次</source>
+        <translation>No dates can be planned</translation>
+    </message>
+    <message>
+        <source>排课</source>
+        <translation>Plan dates</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>教师(可不填)</source>
+        <translation>Teacher (optional)</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>未排课</source>
+        <translation>No dates</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>in all</translation>
+    </message>
+    <message>
+        <source>每次</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>没有找到。可以登记为新学员。</source>
+        <translation>Nobody found. You can register a new learner.</translation>
+    </message>
+    <message>
+        <source>点名册</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>班上的学员</source>
+        <translation>Learners of this class</translation>
+    </message>
+    <message>
+        <source>班上还没有人。加学员,或者把花名册导入这个班。</source>
+        <translation>Nobody is in this class yet. Add learners, or import a roster into it.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>班级名单</source>
+        <translation>List of classes</translation>
+    </message>
+    <message>
+        <source>班级名称</source>
+        <translation>Class name</translation>
+    </message>
+    <message>
+        <source>登记新学员</source>
+        <translation>New learner</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>还没有排课。定好星期和时间,课次按校历排好。</source>
+        <translation>No dates yet. Choose weekday and time; the sessions follow the calendar.</translation>
+    </message>
+    <message>
+        <source>还没有班级。开设一个班,课次会按校历排好、避开放假;或者先导入花名册,班级和学员一起建好。</source>
+        <translation>No classes yet. Open one, and its sessions are planned around the holidays; or import a roster, which brings classes and learners together.</translation>
+    </message>
+    <message>
+        <source>还没有确认过点名册时加入的,从开课算起;以后加入的是插班,从今天算起。</source>
+        <translation>Before the first confirmed sheet, people count from the first session; later they join late, from today.</translation>
+    </message>
+    <message>
+        <source>这个学期还没有班级</source>
+        <translation>No classes in this term yet</translation>
+    </message>
+    <message>
+        <source>这天以前的点名和出席率都不变;以后的点名册上不再有这个人。退错了可以撤销。</source>
+        <translation>Marks and rates before this day stay; later sheets leave this person out. It can be undone.</translation>
+    </message>
+    <message>
+        <source>这次课的技能表</source>
+        <translation>Skill board of this session</translation>
+    </message>
+    <message>
+        <source>退班</source>
+        <translation>Leave class</translation>
+    </message>
+    <message>
+        <source>重新选</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>首次上课日期</source>
+        <translation>First date</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>1 月</source>
+        <translation>Jan</translation>
+    </message>
+    <message>
+        <source>10 月</source>
+        <translation>Oct</translation>
+    </message>
+    <message>
+        <source>11 月</source>
+        <translation>Nov</translation>
+    </message>
+    <message>
+        <source>12 月</source>
+        <translation>Dec</translation>
+    </message>
+    <message>
+        <source>2 月</source>
+        <translation>Feb</translation>
+    </message>
+    <message>
+        <source>3 月</source>
+        <translation>Mar</translation>
+    </message>
+    <message>
+        <source>4 月</source>
+        <translation>Apr</translation>
+    </message>
+    <message>
+        <source>5 月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6 月</source>
+        <translation>Jun</translation>
+    </message>
+    <message>
+        <source>7 月</source>
+        <translation>Jul</translation>
+    </message>
+    <message>
+        <source>8 月</source>
+        <translation>Aug</translation>
+    </message>
+    <message>
+        <source>9 月</source>
+        <translation>Sep</translation>
+    </message>
+    <message>
+        <source>{month} {day} 日</source>
+        <translation>{day} {month}</translation>
+    </message>
+    <message>
+        <source>{year}春</source>
+        <translation>{year} spring</translation>
+    </message>
+    <message>
+        <source>{year}秋</source>
+        <translation>{year} autumn</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>Drawer</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>「{0}」学分银行不接受,请改正</source>
+        <translation>The credit bank does not accept this: {0}. Please correct it</translation>
+    </message>
+    <message>
+        <source>与省终身教育学分银行核对</source>
+        <translation>With the provincial lifelong-education credit bank</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>交换</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。</source>
+        <translation>Ask the town or county for an enrolment code. Until you are connected every record stays on this PC; none is lost.</translation>
+    </message>
+    <message>
+        <source>学分银行不接受这条记录,请打开看看</source>
+        <translation>The credit bank does not accept this record. Open it and look</translation>
+    </message>
+    <message>
+        <source>学分银行还不认识这样的记录,请联系上级</source>
+        <translation>The credit bank does not know such records yet. Tell the level above</translation>
+    </message>
+    <message>
+        <source>已接入:{0}。以前的记录现在开始上传。</source>
+        <translation>Connected: {0}. Earlier records are being sent now.</translation>
+    </message>
+    <message>
+        <source>已改正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开这条记录</source>
+        <translation>Open this record</translation>
+    </message>
+    <message>
+        <source>接入</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>接入学分银行</source>
+        <translation>Connect to the credit bank</translation>
+    </message>
+    <message>
+        <source>接入码</source>
+        <translation>Enrolment code</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>最近一张回执 {0},到第 {1} 条</source>
+        <translation>last receipt {0}, up to record {1}</translation>
+    </message>
+    <message>
+        <source>有 {0} 条在本机等着上传。有网络时会自己送出。</source>
+        <translation>Waiting on this PC: {0}. They go by themselves when there is a network.</translation>
+    </message>
+    <message>
+        <source>正在交换…</source>
+        <translation>Exchanging…</translation>
+    </message>
+    <message>
+        <source>正在接入…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>每一条都已送达,学分银行的回执已核对。</source>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>立即交换</source>
+        <translation>Exchange now</translation>
+    </message>
+    <message>
+        <source>网关地址</source>
+        <translation>Gateway address</translation>
+    </message>
+    <message>
+        <source>被学分银行退回的记录</source>
+        <translation>Records held by the credit bank</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>被退回的记录</source>
+        <translation>Held records</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>记录时电脑的时间走快了,请校准日期和时间</source>
+        <translation>This PC&apos;s clock was fast. Set date and time</translation>
+    </message>
+    <message>
+        <source>证件号码校验不符,请对照证件改正</source>
+        <translation>The document number fails its check. Compare it with the document</translation>
+    </message>
+    <message>
+        <source>请填写</source>
+        <translation>Please fill this in</translation>
+    </message>
+    <message>
+        <source>还没有交换过。</source>
+        <translation>There has been no exchange yet.</translation>
+    </message>
+    <message>
+        <source>还没有接入学分银行。每一笔都存在本机。</source>
+        <translation>Not connected to the credit bank yet. Everything is saved on this PC.</translation>
+    </message>
+    <message>
+        <source>退回的不会挡住别的记录。改正以后,下次交换会自己再送。</source>
+        <translation>A held record does not stop the others. Once corrected, it goes again with the next exchange.</translation>
+    </message>
+</context>
+<context>
+    <name>Holidays</name>
+    <message>
+        <source>中秋</source>
+        <translation>Mid-Autumn</translation>
+    </message>
+    <message>
+        <source>元旦</source>
+        <translation>New Year</translation>
+    </message>
+    <message>
+        <source>劳动节</source>
+        <translation>Labour Day</translation>
+    </message>
+    <message>
+        <source>国庆节</source>
+        <translation>National Day</translation>
+    </message>
+    <message>
+        <source>春节</source>
+        <translation>Spring Festival</translation>
+    </message>
+    <message>
+        <source>清明</source>
+        <translation>Qingming</translation>
+    </message>
+    <message>
+        <source>端午</source>
+        <translation>Dragon Boat</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>(没有)</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>{0} 人</source>
+        <translation>people: {0}</translation>
+    </message>
+    <message>
+        <source>不加入班级</source>
+        <translation>Into no class</translation>
+    </message>
+    <message>
+        <source>不另外指定班级</source>
+        <translation>No class chosen here</translation>
+    </message>
+    <message>
+        <source>先看后导:每一行都会说清楚是新增、更新、相同还是退回;导入以后也可以整批撤销。</source>
+        <translation>You look first: every row says whether it is new, updated, the same or refused. Afterwards the whole import can be undone.</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
+    </message>
+    <message>
+        <source>再导一个文件</source>
+        <translation>Import another file</translation>
+    </message>
+    <message>
+        <source>出生</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <source>加入班级</source>
+        <translation>Into class</translation>
+    </message>
+    <message>
+        <source>加入班级 {0} 人</source>
+        <translation>added to classes {0}</translation>
+    </message>
+    <message>
+        <source>只看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>只看退回 {0}</source>
+        <translation>Refused {0}</translation>
+    </message>
+    <message>
+        <source>各项取自哪一列?改了以后,每一行重新判断。没有选的列不读也不存。</source>
+        <translation>Which column holds what? Every change judges the rows anew. Columns not chosen are neither read nor kept.</translation>
+    </message>
+    <message>
+        <source>在原来的表里改好再导一次就行:已经导入的不会重复。</source>
+        <translation>Correct them in the file and import it again: nobody comes in twice.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入 {0} 人</source>
+        <translation>Import {0}</translation>
+    </message>
+    <message>
+        <source>导入花名册</source>
+        <translation>Import roster</translation>
+    </message>
+    <message>
+        <source>工作表「{0}」</source>
+        <translation>worksheet {0}</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 人</source>
+        <translation>Imported: {0}</translation>
+    </message>
+    <message>
+        <source>已撤销导入,收回 {0} 位新学员;原有学员恢复原样。</source>
+        <translation>Import undone. New learners taken back: {0}; the others are as they were.</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>把花名册拖到这里,或者选一个文件。xlsx、xls、csv 都可以。</source>
+        <translation>Drop a roster here, or choose a file: xlsx, xls or csv.</translation>
+    </message>
+    <message>
+        <source>按表里的「班级」一列</source>
+        <translation>As in the class column</translation>
+    </message>
+    <message>
+        <source>换个文件</source>
+        <translation>Another file</translation>
+    </message>
+    <message>
+        <source>撤销导入</source>
+        <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>改正各列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新增 {0}</source>
+        <translation>new {0}</translation>
+    </message>
+    <message>
+        <source>新开一个班…</source>
+        <translation>A new class…</translation>
+    </message>
+    <message>
+        <source>新班名称</source>
+        <translation>Name of the new class</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>更新 {0}</source>
+        <translation>updated {0}</translation>
+    </message>
+    <message>
+        <source>正在导入…要么全部做完,要么什么都不改。</source>
+        <translation>Importing… Either all of it is done, or nothing is changed.</translation>
+    </message>
+    <message>
+        <source>正在撤销…</source>
+        <translation>Undoing…</translation>
+    </message>
+    <message>
+        <source>正在读 {0}…</source>
+        <translation>Reading {0}…</translation>
+    </message>
+    <message>
+        <source>每一行都导入了,没有退回的。</source>
+        <translation>Every row was imported, none refused.</translation>
+    </message>
+    <message>
+        <source>没有表头</source>
+        <translation>no header</translation>
+    </message>
+    <message>
+        <source>没有表头,我来指明各列</source>
+        <translation>No header row: name the columns</translation>
+    </message>
+    <message>
+        <source>没有要导入的</source>
+        <translation>Nothing to import</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>相同 {0}</source>
+        <translation>same {0}</translation>
+    </message>
+    <message>
+        <source>看一看,还没有改动任何东西</source>
+        <translation>Look first; nothing is changed yet</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>第 {row} 行 {name}:</source>
+        <translation>Row {row} {name}: </translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>编码 {0}</source>
+        <translation>encoding {0}</translation>
+    </message>
+    <message>
+        <source>花名册 ({0})</source>
+        <translation>Rosters ({0})</translation>
+    </message>
+    <message>
+        <source>花名册的每一行</source>
+        <translation>Every row of the roster</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>表头在第 {0} 行</source>
+        <translation>header in row {0}</translation>
+    </message>
+    <message>
+        <source>表头要有「姓名」;上面有几行标题、字间有空格都不要紧。</source>
+        <translation>It needs a header row with a name column (姓名); title rows above it and spaces in names do no harm.</translation>
+    </message>
+    <message>
+        <source>要核对 {0}</source>
+        <translation>To check {0}</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>退回 {0}</source>
+        <translation>refused {0}</translation>
+    </message>
+    <message>
+        <source>退回的行</source>
+        <translation>Refused rows</translation>
+    </message>
+    <message>
+        <source>退回的行,没有导入</source>
+        <translation>Refused rows, not imported</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>选择花名册</source>
+        <translation>Choose a roster</translation>
+    </message>
+</context>
+<context>
+    <name>Learners</name>
+    <message>
+        <source>1948-02-29、1948-02 或 1948</source>
+        <translation>1948-02-29, 1948-02 or 1948</translation>
+    </message>
+    <message>
+        <source>{0} 已登记。</source>
+        <translation>{0} is registered.</translation>
+    </message>
+    <message>
+        <source>{0} 撤回</source>
+        <translation>withdrawn {0}</translation>
+    </message>
+    <message>
+        <source>{0} 的资料已改好。</source>
+        <translation>{0}&apos;s particulars are changed.</translation>
+    </message>
+    <message>
+        <source>{name}:已撤回{what}的同意。</source>
+        <translation>{name}: consent withdrawn ({what}).</translation>
+    </message>
+    <message>
+        <source>{name}:已登记同意{what}。</source>
+        <translation>{name}: consent given ({what}).</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} in all</translation>
+    </message>
+    <message>
+        <source>不在任何班级</source>
+        <translation>In no class</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>不填就自动编号</source>
+        <translation>Given automatically if left empty</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存后,已登记的证件会删去,成果不能再存入。</source>
+        <translation>Saving removes the registered document; outcomes can no longer be deposited.</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>修改 {0}</source>
+        <translation>Edit {0}</translation>
+    </message>
+    <message>
+        <source>出席 {0}</source>
+        <translation>attended {0}</translation>
+    </message>
+    <message>
+        <source>出席率 {0}</source>
+        <translation>attendance {0}</translation>
+    </message>
+    <message>
+        <source>出生</source>
+        <translation>Birth</translation>
+    </message>
+    <message>
+        <source>出生年月</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只列出前 {n} 位,再多输一点就能找准</source>
+        <translation>The first {n} are shown; type more to narrow it down</translation>
+    </message>
+    <message>
+        <source>同意{0}</source>
+        <translation>Consent: {0}</translation>
+    </message>
+    <message>
+        <source>名单还是空的</source>
+        <translation>The list is empty</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、首字母、学号、尾四位</source>
+        <translation>Name, pinyin, initials, number, last four digits</translation>
+    </message>
+    <message>
+        <source>存单 {0}</source>
+        <translation>deposit {0}</translation>
+    </message>
+    <message>
+        <source>学习成果</source>
+        <translation>Learning outcomes</translation>
+    </message>
+    <message>
+        <source>学号</source>
+        <translation>Learner no.</translation>
+    </message>
+    <message>
+        <source>学号 {0}</source>
+        <translation>No. {0}</translation>
+    </message>
+    <message>
+        <source>学员</source>
+        <translation>Learners</translation>
+    </message>
+    <message>
+        <source>学员名单</source>
+        <translation>List of learners</translation>
+    </message>
+    <message>
+        <source>导入花名册</source>
+        <translation>Import roster</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>已签字,登记同意</source>
+        <translation>Signed: record consent</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>手机机主</source>
+        <translation>Whose mobile</translation>
+    </message>
+    <message>
+        <source>打开班级</source>
+        <translation>Open class</translation>
+    </message>
+    <message>
+        <source>打开班级 {0}</source>
+        <translation>Open class {0}</translation>
+    </message>
+    <message>
+        <source>找不到这位学员,可能在另一台电脑上删去了。</source>
+        <translation>This learner cannot be found. Another PC may have removed them.</translation>
+    </message>
+    <message>
+        <source>找到 {n} 位</source>
+        <translation>{n} found</translation>
+    </message>
+    <message>
+        <source>找学员</source>
+        <translation>Find learners</translation>
+    </message>
+    <message>
+        <source>按号码识别</source>
+        <translation>Tell by number</translation>
+    </message>
+    <message>
+        <source>授权同意</source>
+        <translation>Consents</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>撤回{0}</source>
+        <translation>Withdraw: {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>新增学员</source>
+        <translation>New learner</translation>
+    </message>
+    <message>
+        <source>新增这位学员</source>
+        <translation>Register this learner</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>显示 {0} 秒</source>
+        <translation>Show for {0} s</translation>
+    </message>
+    <message>
+        <source>本人、女儿…</source>
+        <translation>own, daughter&apos;s…</translation>
+    </message>
+    <message>
+        <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
+        <translation>The learner has signed on paper. Write who witnessed it, and keep the paper.</translation>
+    </message>
+    <message>
+        <source>没有找到「{0}」。</source>
+        <translation>Nobody found for “{0}”.</translation>
+    </message>
+    <message>
+        <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
+        <translation>No document registered. The learner can study, but outcomes cannot be deposited.</translation>
+    </message>
+    <message>
+        <source>没有证件也能学习,但成果不能存入学分银行。</source>
+        <translation>Not needed to study, but outcomes cannot be deposited without it.</translation>
+    </message>
+    <message>
+        <source>点名册确认并交换以后,这里会有学时和存入情况。</source>
+        <translation>Hours and deposits appear here once sheets are confirmed and exchanged.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>直接打字就是找人   打开 回车   上下一位 ↑ ↓</source>
+        <translation>Type to find   Open Enter   Move ↑ ↓</translation>
+    </message>
+    <message>
+        <source>看号码的用途</source>
+        <translation>What the number is needed for</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>紧急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <source>见证人</source>
+        <translation>Witness</translation>
+    </message>
+    <message>
+        <source>见证人 {0}</source>
+        <translation>witness {0}</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>Document type</translation>
+    </message>
+    <message>
+        <source>请写上见证人。</source>
+        <translation>Please name the witness.</translation>
+    </message>
+    <message>
+        <source>谁、何时、为什么看过,都会记下来。</source>
+        <translation>Who saw it, when and why is kept.</translation>
+    </message>
+    <message>
+        <source>还有 {0} 秒</source>
+        <translation>{0} s left</translation>
+    </message>
+    <message>
+        <source>还没有同意</source>
+        <translation>Not given yet</translation>
+    </message>
+    <message>
+        <source>还没有学员。把现成的花名册导进来最快;也可以一位一位地登记。</source>
+        <translation>No learners yet. Importing a roster is quickest; they can also be registered one by one.</translation>
+    </message>
+</context>
+<context>
+    <name>Learning</name>
+    <message>
+        <source>{day}起</source>
+        <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>{hours} 学时 · {minutes} 分钟</source>
+        <translation>{hours} h · {minutes} min</translation>
+    </message>
+    <message>
+        <source>{year} 年 {day}</source>
+        <translation>{day} {year}</translation>
+    </message>
+    <message>
+        <source>暂定规则第 {no} 版,广东尚未公布</source>
+        <translation>provisional rules, version {no}, not yet published by Guangdong</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n} people</translation>
+    </message>
+    <message>
+        <source>第 {no} 次课</source>
+        <translation>Session {no}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonCard</name>
+    <message>
+        <source>今天停课,不计入出席率;可以恢复。</source>
+        <translation>A cancelled session counts in no rate and can be restored.</translation>
+    </message>
+    <message>
+        <source>停课</source>
+        <translation>Cancel session</translation>
+    </message>
+    <message>
+        <source>停课…</source>
+        <translation>Cancel session…</translation>
+    </message>
+    <message>
+        <source>停课原因,例如:台风</source>
+        <translation>Reason, e.g. a typhoon</translation>
+    </message>
+    <message>
+        <source>打开班级</source>
+        <translation>Open class</translation>
+    </message>
+    <message>
+        <source>技能表</source>
+        <translation>Skill board</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>开设班级</source>
+        <translation>Open a class</translation>
+    </message>
+    <message>
+        <source>智慧助老课次</source>
+        <translation>Digital-skills sessions</translation>
+    </message>
+    <message>
+        <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
+        <translation>No digital-skills sessions yet. Choose “Digital skills” when you open a class, and every session has a skill board.</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>MinutesEditor</name>
+    <message>
+        <source>{status}多少分钟</source>
+        <translation>{status}: how many minutes</translation>
+    </message>
+    <message>
+        <source>分钟,1 到 {most};回车保存,Esc 放弃</source>
+        <translation>Minutes, 1 to {most}; Enter saves, Esc drops it</translation>
+    </message>
+</context>
+<context>
+    <name>MonthCard</name>
+    <message>
+        <source>人数</source>
+        <translation>Headcount</translation>
+    </message>
+    <message>
+        <source>人次</source>
+        <translation>Attendances</translation>
+    </message>
+    <message>
+        <source>出席率</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>只算已确认的点名册。</source>
+        <translation>Confirmed sheets only.</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>本月还没有确认的点名册。</source>
+        <translation>No confirmed sheet this month yet.</translation>
+    </message>
+</context>
+<context>
+    <name>NothingToday</name>
+    <message>
+        <source>今天没有课</source>
+        <translation>No sessions today</translation>
+    </message>
+    <message>
+        <source>从一份花名册开始</source>
+        <translation>Begin with a roster</translation>
+    </message>
+    <message>
+        <source>导入花名册</source>
+        <translation>Import roster</translation>
+    </message>
+    <message>
+        <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+    </message>
+    <message>
+        <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
+    </message>
+    <message>
+        <source>开设班级</source>
+        <translation>Open a class</translation>
+    </message>
+    <message>
+        <source>本周余下的日子也没有课。</source>
+        <translation>Nor on the remaining days of this week.</translation>
+    </message>
+    <message>
+        <source>还没有班级</source>
+        <translation>No classes yet</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>交换</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>学员</source>
+        <translation>Learners</translation>
+    </message>
+    <message>
+        <source>智慧助老</source>
+        <translation>Digital skills</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Roll call</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>Roll</name>
+    <message>
+        <source>已停课,不计入出席率。</source>
+        <translation>Session cancelled; it counts in no rate.</translation>
+    </message>
+    <message>
+        <source>已恢复上课。</source>
+        <translation>Session restored.</translation>
+    </message>
+    <message>
+        <source>已登记为临时学员,出席。</source>
+        <translation>Signed in as a walk-in, present.</translation>
+    </message>
+    <message>
+        <source>点名册已确认。</source>
+        <translation>Sheet confirmed.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>RollCall</name>
+    <message>
+        <source>{name}:没有存上,已恢复原样。{why}</source>
+        <translation>{name}: not saved, put back as it was. {why}</translation>
+    </message>
+    <message>
+        <source>{n} 人没有存上,已恢复原样。{why}</source>
+        <translation>Not saved and put back as before: {n}. {why}</translation>
+    </message>
+    <message>
+        <source>{status} {minutes} 分</source>
+        <translation>{status} {minutes} min</translation>
+    </message>
+    <message>
+        <source>临时</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>其余 {n} 人记为{status}。</source>
+        <translation>The other {n} are marked: {status}.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>学号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>实到</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>已撤销 {n} 笔。</source>
+        <translation>Marks undone: {n}.</translation>
+    </message>
+    <message>
+        <source>已撤销:{name} 恢复为{status}。</source>
+        <translation>Undone: {name} is back to {status}.</translation>
+    </message>
+    <message>
+        <source>已改正 {name}:{was} → {becomes}。两个版本都留着。</source>
+        <translation>Corrected {name}: {was} → {becomes}. Both versions are kept.</translation>
+    </message>
+    <message>
+        <source>已登记 / 应到</source>
+        <translation>Marked / expected</translation>
+    </message>
+    <message>
+        <source>已确认。要改,选中一行按键,再写明原因。</source>
+        <translation>Confirmed. To correct a row, press its key and give the reason.</translation>
+    </message>
+    <message>
+        <source>应到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>扫卡,或输入姓名拼音 / 学号 / 尾号</source>
+        <translation>Scan a card, or type pinyin / number</translation>
+    </message>
+    <message>
+        <source>找人</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>技能</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>早退</source>
+        <translation>Left early</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Unmarked</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>正在存 {n} 笔…</source>
+        <translation>Saving {n}…</translation>
+    </message>
+    <message>
+        <source>正在存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>每一笔已存在本机;还有 {n} 人未登记。</source>
+        <translation>Every mark is saved on this PC; unmarked: {n}.</translation>
+    </message>
+    <message>
+        <source>每一笔已存在本机;都登记了,可以确认。</source>
+        <translation>Every mark is saved on this PC; all are marked, you can confirm.</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Roll call</translation>
+    </message>
+    <message>
+        <source>点名册</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>缺席</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>考勤</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>还没有点名。按空格记出席,或扫卡。</source>
+        <translation>Not taken yet. Space marks present, or scan a card.</translation>
+    </message>
+    <message>
+        <source>这个班那天还没有学员。</source>
+        <translation>Nobody was in this class on that day.</translation>
+    </message>
+    <message>
+        <source>这次课已停课,不计入出席率。</source>
+        <translation>This session is cancelled; it counts in no rate.</translation>
+    </message>
+    <message>
+        <source>这次课的两面</source>
+        <translation>The two sides of this session</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+</context>
+<context>
+    <name>RollCallPage</name>
+    <message>
+        <source>上一位 ↑   下一位 ↓   更多 M</source>
+        <translation>Previous ↑   Next ↓   More M</translation>
+    </message>
+    <message>
+        <source>找人 Ctrl+F   撤销 Ctrl+Z</source>
+        <translation>Find Ctrl+F   Undo Ctrl+Z</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>下次打开时用新的语言。</source>
+        <translation>The new language is used from the next start.</translation>
+    </message>
+    <message>
+        <source>大</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>学习站点</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>学分银行网关</source>
+        <translation>Credit bank gateway</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>This PC</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>档案所在</source>
+        <translation>Profile folder</translation>
+    </message>
+    <message>
+        <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>特大</source>
+        <translation>Very large</translation>
+    </message>
+    <message>
+        <source>程序版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>还没有接入</source>
+        <translation>Not connected yet</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPanel</name>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>停课…</source>
+        <translation>Cancel session…</translation>
+    </message>
+    <message>
+        <source>其余出席</source>
+        <translation>Rest present</translation>
+    </message>
+    <message>
+        <source>恢复上课</source>
+        <translation>Restore session</translation>
+    </message>
+    <message>
+        <source>打开班级</source>
+        <translation>Open class</translation>
+    </message>
+    <message>
+        <source>撤销上一笔</source>
+        <translation>Undo the last mark</translation>
+    </message>
+    <message>
+        <source>确认点名册</source>
+        <translation>Confirm sheet</translation>
+    </message>
+    <message>
+        <source>这个班那天还没有学员。先把学员加进班级。</source>
+        <translation>Nobody was in this class on that day. Add learners to the class first.</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>交换:{0}</source>
+        <translation>Exchange: {0}</translation>
+    </message>
+    <message>
+        <source>学站</source>
+        <translation>Xuezhan</translation>
+    </message>
+    <message>
+        <source>导航</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>找到的</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>找学员、班级、课次</source>
+        <translation>Find learners, classes, sessions</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>没有找到。可以用姓名、拼音、学号或尾号。</source>
+        <translation>Nothing found. Try a name, pinyin, number or last digits.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>SkillMarking</name>
+    <message>
+        <source>{what}:没有存上,已恢复原样。{why}</source>
+        <translation>{what}: not saved, put back as it was. {why}</translation>
+    </message>
+    <message>
+        <source>已撤销:{what}</source>
+        <translation>Undone: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>SmartAid</name>
+    <message>
+        <source>今天没有记</source>
+        <translation>nothing noted today</translation>
+    </message>
+    <message>
+        <source>今日新会</source>
+        <translation>New today</translation>
+    </message>
+    <message>
+        <source>以前最好 {level}</source>
+        <translation>best before: {level}</translation>
+    </message>
+    <message>
+        <source>应到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>技能表</source>
+        <translation>Skill board</translation>
+    </message>
+    <message>
+        <source>新</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>点名册</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>等级,也是按键</source>
+        <translation>Levels are also keys</translation>
+    </message>
+    <message>
+        <source>课次</source>
+        <translation>Session</translation>
+    </message>
+</context>
+<context>
+    <name>SmartAidPage</name>
+    <message>
+        <source>智慧助老</source>
+        <translation>Digital skills</translation>
+    </message>
+    <message>
+        <source>正在存 {n} 项…</source>
+        <translation>Saving {n}…</translation>
+    </message>
+    <message>
+        <source>每一项已存在本机。</source>
+        <translation>Every mark is saved on this PC.</translation>
+    </message>
+    <message>
+        <source>没有可撤销的。</source>
+        <translation>Nothing to undo.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z</source>
+        <translation>Move ↑ ↓ ← →   Mark 0–3   Clear Delete   Group Ctrl+→   Undo Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>选一次课,打开它的技能表</source>
+        <translation>Choose a session to open its skill board</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>放弃</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>请回答</source>
+        <translation>Please answer</translation>
+    </message>
+</context>
+<context>
+    <name>SyncBridge</name>
+    <message>
+        <source>{0} 条已等了 {1} 天</source>
+        <translation>{0} waiting, {1} days by now</translation>
+    </message>
+    <message>
+        <source>{0} 条待上传 · 上次 {1}</source>
+        <translation>{0} waiting · last {1}</translation>
+    </message>
+    <message>
+        <source>{0} 条被学分银行退回</source>
+        <translation>{0} held by the credit bank</translation>
+    </message>
+    <message>
+        <source>交换没有完成 · {0} 条待上传</source>
+        <translation>Exchange not finished · {0} waiting</translation>
+    </message>
+    <message>
+        <source>今天 {0}</source>
+        <translation>today {0}</translation>
+    </message>
+    <message>
+        <source>已全部送达 · {0}</source>
+        <translation>All delivered · {0}</translation>
+    </message>
+    <message>
+        <source>昨天 {0}</source>
+        <translation>yesterday {0}</translation>
+    </message>
+    <message>
+        <source>未接入学分银行 · {0} 条存在本机</source>
+        <translation>Not connected · {0} on this PC</translation>
+    </message>
+    <message>
+        <source>正在交换 · {0} 条待上传</source>
+        <translation>Exchanging · {0} waiting</translation>
+    </message>
+    <message>
+        <source>离线 · {0} 条待上传 · 上次 {1}</source>
+        <translation>Offline · {0} waiting · last {1}</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>never</translation>
+    </message>
+</context>
+<context>
+    <name>Ticking</name>
+    <message>
+        <source>没有可撤销的。</source>
+        <translation>Nothing to undo.</translation>
+    </message>
+    <message>
+        <source>清除登记  Delete</source>
+        <translation>Clear mark  Delete</translation>
+    </message>
+    <message>
+        <source>补课:已另行补上</source>
+        <translation>Made up on another day</translation>
+    </message>
+    <message>
+        <source>这次课已停课。要登记,请先恢复上课。</source>
+        <translation>This session is cancelled. Restore it before you mark anybody.</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>{n} 处两台电脑记得不一样</source>
+        <translation>Two PCs disagree: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 张点名册还没确认</source>
+        <translation>Sheets not confirmed: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 条被学分银行退回</source>
+        <translation>Held by the credit bank: {n}</translation>
+    </message>
+    <message>
+        <source>{year} 春季学期</source>
+        <translation>Spring term {year}</translation>
+    </message>
+    <message>
+        <source>{year} 秋季学期</source>
+        <translation>Autumn term {year}</translation>
+    </message>
+    <message>
+        <source>下一节:{weekday} {start} {title}。</source>
+        <translation>Next: {weekday} {start} {title}.</translation>
+    </message>
+    <message>
+        <source>两边的记录都留着</source>
+        <translation>both versions are kept</translation>
+    </message>
+    <message>
+        <source>恢复上课</source>
+        <translation>Restore session</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Take roll</translation>
+    </message>
+    <message>
+        <source>看看原因,改好后会自己再传</source>
+        <translation>See why; corrected, they go again</translation>
+    </message>
+    <message>
+        <source>第 {n} 周</source>
+        <translation>week {n}</translation>
+    </message>
+    <message>
+        <source>等</source>
+        <translation>and more</translation>
+    </message>
+    <message>
+        <source>继续点名</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>{name} 今天停课,不计入出席率。</source>
+        <translation>{name} is cancelled today; it counts in no rate.</translation>
+    </message>
+    <message>
+        <source>{name} 恢复上课。</source>
+        <translation>{name} is on again.</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>恢复上课</source>
+        <translation>Restore session</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>没有等您处理的事。</source>
+        <translation>Nothing is waiting for you.</translation>
+    </message>
+    <message>
+        <source>等您处理</source>
+        <translation>Waiting for you</translation>
+    </message>
+</context>
+<context>
+    <name>WeekCard</name>
+    <message>
+        <source>{day} 今日</source>
+        <translation>{day} today</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>还有 {n} 节</source>
+        <translation>{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>WeekLine</name>
+    <message>
+        <source>停</source>
+        <translation>off</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。</source>
+        <translation>Rosters, roll calls and receipts will be kept in this profile. It is encrypted and needs no network.</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>口令不对,请再试;档案没有动过。</source>
+        <translation>Wrong passphrase, try again; the profile is untouched.</translation>
+    </message>
+    <message>
+        <source>口令至少 {0} 个字</source>
+        <translation>At least {0} characters</translation>
+    </message>
+    <message>
+        <source>字母或拼音,如 chenguifang</source>
+        <translation>Letters or pinyin, e.g. chenguifang</translation>
+    </message>
+    <message>
+        <source>学习站点名称</source>
+        <translation>Name of the station</translation>
+    </message>
+    <message>
+        <source>建立</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>建立本站的档案</source>
+        <translation>Create this station&apos;s profile</translation>
+    </message>
+    <message>
+        <source>您的姓名</source>
+        <translation>Your name</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开本站的档案</source>
+        <translation>Open this station&apos;s profile</translation>
+    </message>
+    <message>
+        <source>机构代码(12 位)</source>
+        <translation>Organization code (12 digits)</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>空着就用这台电脑的系统钥匙串</source>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
+    </message>
+    <message>
+        <source>统计用区划代码,不清楚可问镇街</source>
+        <translation>The statistical area code; the town knows it</translation>
+    </message>
+    <message>
+        <source>请填写</source>
+        <translation>Please fill this in</translation>
+    </message>
+    <message>
+        <source>请输入口令打开档案。</source>
+        <translation>Enter the passphrase to open the profile.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有系统钥匙串,请设一个口令。</source>
+        <translation>This PC has no keyring. Please set a passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>学站</source>
+        <translation>Xuezhan</translation>
+    </message>
+    <message>
+        <source>每一笔都存在本机,随时可以关闭。</source>
+        <translation>Everything is saved on this PC; you may close at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
+        <translation>{field}: the spreadsheet kept it as a number and lost its last digits. Fill it in again from the original, and make the column text.</translation>
+    </message>
+    <message>
+        <source>{field}填得不对。</source>
+        <translation>{field}: this is not right.</translation>
+    </message>
+    <message>
+        <source>{field}太长,最多 {limit} 个字。</source>
+        <translation>{field}: too long, at most {limit} characters.</translation>
+    </message>
+    <message>
+        <source>{field}太长,最多 {most} 个字。</source>
+        <translation>{field}: too long, at most {most} characters.</translation>
+    </message>
+    <message>
+        <source>{field}对应的列不对,请重选。</source>
+        <translation>{field}: the wrong column. Choose again.</translation>
+    </message>
+    <message>
+        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
+        <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
+    </message>
+    <message>
+        <source>{number} 年的放假安排还没公布,排课先按平常周次,请以后再核对。</source>
+        <translation>The holidays of {number} are not published yet. Dates follow the plain weeks for now; check again later.</translation>
+    </message>
+    <message>
+        <source>「{field}」这样填不行,请看一看。</source>
+        <translation>{field}: this cannot be accepted, please look again.</translation>
+    </message>
+    <message>
+        <source>一代身份证</source>
+        <translation>First-generation ID card</translation>
+    </message>
+    <message>
+        <source>一代身份证已停用,请换成十八位号码。</source>
+        <translation>First-generation ID cards are no longer valid. Use the 18-digit number.</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>代签人</source>
+        <translation>Signed for by</translation>
+    </message>
+    <message>
+        <source>停课</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>入班日期</source>
+        <translation>Joining date</translation>
+    </message>
+    <message>
+        <source>其他证件</source>
+        <translation>Other document</translation>
+    </message>
+    <message>
+        <source>写不进档案,这一步没有做成;之前的都在。请再试一次。</source>
+        <translation>The profile could not be written; this step was not done. Everything before it is safe. Please try again.</translation>
+    </message>
+    <message>
+        <source>出席</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>出生年月</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>出生日期和证件上的不一致。</source>
+        <translation>The date of birth differs from the document&apos;s.</translation>
+    </message>
+    <message>
+        <source>出生日期在今天之后,请核对。</source>
+        <translation>The date of birth is in the future. Please check.</translation>
+    </message>
+    <message>
+        <source>出生日期很早,请核对。</source>
+        <translation>A very early date of birth. Please check.</translation>
+    </message>
+    <message>
+        <source>出生月份看不清,只记了年份。</source>
+        <translation>The month of birth is unclear; only the year was taken.</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>分钟数要在 1 到 {most} 之间。</source>
+        <translation>Minutes must be from 1 to {most}.</translation>
+    </message>
+    <message>
+        <source>列数太多,最多 {limit} 列。</source>
+        <translation>Too many columns, at most {limit}.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>只有迟到和早退才填分钟。</source>
+        <translation>Minutes go only with late and left early.</translation>
+    </message>
+    <message>
+        <source>叫「{title}」的班级不止一个,请先选定班级。</source>
+        <translation>More than one class is called {title}. Choose the class first.</translation>
+    </message>
+    <message>
+        <source>台胞证</source>
+        <translation>Taiwan Compatriot Permit</translation>
+    </message>
+    <message>
+        <source>号码和所选证件类型不符,已按号码登记。</source>
+        <translation>The number is of another document type; the number decided.</translation>
+    </message>
+    <message>
+        <source>和第 {row} 行是同一个人。</source>
+        <translation>The same person as in row {row}.</translation>
+    </message>
+    <message>
+        <source>回乡证</source>
+        <translation>Home Return Permit</translation>
+    </message>
+    <message>
+        <source>回复只收到一半,下次会核对,不会重复。</source>
+        <translation>Only half of the reply came. Next time it is checked; nothing goes twice.</translation>
+    </message>
+    <message>
+        <source>回复没有学分银行的签名,没有采用。</source>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
+    </message>
+    <message>
+        <source>在帮助下完成</source>
+        <translation>With help</translation>
+    </message>
+    <message>
+        <source>在读</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Venue</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Foreign permanent resident ID</translation>
+    </message>
+    <message>
+        <source>女</source>
+        <translation>Female</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>姓名不能以 = + - @ 开头。</source>
+        <translation>A name cannot begin with = + - @.</translation>
+    </message>
+    <message>
+        <source>姓名不能是数字。</source>
+        <translation>A name cannot be a number.</translation>
+    </message>
+    <message>
+        <source>姓名太长,最多 60 个字。</source>
+        <translation>The name is too long, at most 60 characters.</translation>
+    </message>
+    <message>
+        <source>姓名里有丢失的字(显示为方块或问号),请照证件重新输入。</source>
+        <translation>The name has lost characters (boxes or question marks). Type it again from the document.</translation>
+    </message>
+    <message>
+        <source>姓名里有看不见的控制字符,请重新输入。</source>
+        <translation>The name has invisible control characters. Type it again.</translation>
+    </message>
+    <message>
+        <source>存入学分银行</source>
+        <translation>deposit in the credit bank</translation>
+    </message>
+    <message>
+        <source>学习站点名称</source>
+        <translation>Name of the station</translation>
+    </message>
+    <message>
+        <source>学分银行不认识这台电脑了,请重新登记。</source>
+        <translation>The credit bank no longer knows this PC. Connect it again.</translation>
+    </message>
+    <message>
+        <source>学分银行正忙,稍后会自己再试。</source>
+        <translation>The credit bank is busy. It tries again later.</translation>
+    </message>
+    <message>
+        <source>学分银行没有接收,请把这句话告诉维护人员。</source>
+        <translation>The credit bank did not take it. Please tell this to your support.</translation>
+    </message>
+    <message>
+        <source>学分银行还不认识{field}这一项,要等它升级。</source>
+        <translation>The credit bank does not know this field yet ({field}); it must be upgraded first.</translation>
+    </message>
+    <message>
+        <source>学分银行还不认识这类记录,要等它升级。</source>
+        <translation>The credit bank does not know this kind of record yet; it must be upgraded first.</translation>
+    </message>
+    <message>
+        <source>学分银行那边暂时不通,稍后会自己再试。</source>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
+    </message>
+    <message>
+        <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
+    </message>
+    <message>
+        <source>学号</source>
+        <translation>Learner number</translation>
+    </message>
+    <message>
+        <source>学号 {learner_no} 不止一位学员在用,请先核对。</source>
+        <translation>More than one learner has the number {learner_no}. Check first.</translation>
+    </message>
+    <message>
+        <source>学号 {learner_no} 已有人用。</source>
+        <translation>Learner number {learner_no} is taken.</translation>
+    </message>
+    <message>
+        <source>学期</source>
+        <translation>Term</translation>
+    </message>
+    <message>
+        <source>学期内排不下,还差 {number} 次课。</source>
+        <translation>The term is too short: {number} more to place.</translation>
+    </message>
+    <message>
+        <source>宣传</source>
+        <translation>publicity</translation>
+    </message>
+    <message>
+        <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident ID card</translation>
+    </message>
+    <message>
+        <source>已上</source>
+        <translation>Held</translation>
+    </message>
+    <message>
+        <source>已停下,没传完的下次再传。</source>
+        <translation>Stopped. What is left goes next time.</translation>
+    </message>
+    <message>
+        <source>已存入</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>已排</source>
+        <translation>Planned</translation>
+    </message>
+    <message>
+        <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
+        <translation>There is a learner of the same name ({learner_no}). Make sure it is not the same person.</translation>
+    </message>
+    <message>
+        <source>已有文件 {file},没有覆盖它。请换个名称。</source>
+        <translation>The file {file} exists and was left alone. Choose another name.</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>已调课</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>已锁定</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>年份要写四位。</source>
+        <translation>Write the year with four digits.</translation>
+    </message>
+    <message>
+        <source>座机没有区号。</source>
+        <translation>The landline number has no area code.</translation>
+    </message>
+    <message>
+        <source>开始时间</source>
+        <translation>Start time</translation>
+    </message>
+    <message>
+        <source>志愿者</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>性别和证件上的不一致。</source>
+        <translation>The sex differs from the document&apos;s.</translation>
+    </message>
+    <message>
+        <source>性别看不懂:{value}。请写男或女。</source>
+        <translation>Sex not understood: {value}. Write 男 (male) or 女 (female).</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>手机号码不太像,请核对。</source>
+        <translation>An unusual mobile number. Please check.</translation>
+    </message>
+    <message>
+        <source>手机号码位数不对。</source>
+        <translation>The mobile number has the wrong length.</translation>
+    </message>
+    <message>
+        <source>手机号码里有不该有的字符。</source>
+        <translation>The mobile number has characters that do not belong there.</translation>
+    </message>
+    <message>
+        <source>手机机主</source>
+        <translation>Whose mobile</translation>
+    </message>
+    <message>
+        <source>扫卡</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>找不到学分银行的地址,多半是没有网络。</source>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
+    </message>
+    <message>
+        <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
+        <translation>No key for this profile. Give a key file or a passphrase.</translation>
+    </message>
+    <message>
+        <source>找不到文件 {file}。</source>
+        <translation>File not found: {file}.</translation>
+    </message>
+    <message>
+        <source>找不到表头。要有一行写着「姓名」。</source>
+        <translation>No header row found. One row must say 姓名 (name).</translation>
+    </message>
+    <message>
+        <source>找不到这个文件。</source>
+        <translation>This file cannot be found.</translation>
+    </message>
+    <message>
+        <source>找不到这个班级。</source>
+        <translation>This class cannot be found.</translation>
+    </message>
+    <message>
+        <source>找不到这位学员,可能在另一台电脑上删去了。</source>
+        <translation>This learner cannot be found. Another PC may have removed them.</translation>
+    </message>
+    <message>
+        <source>找不到这条在班记录。</source>
+        <translation>This enrolment cannot be found.</translation>
+    </message>
+    <message>
+        <source>找不到这次导入。</source>
+        <translation>This import cannot be found.</translation>
+    </message>
+    <message>
+        <source>找不到这次课,可能在另一台电脑上删去了。</source>
+        <translation>This session cannot be found. Another PC may have removed it.</translation>
+    </message>
+    <message>
+        <source>技能表里没有这一项。</source>
+        <translation>The skill board has no such item.</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>photographs</translation>
+    </message>
+    <message>
+        <source>按姓名和其他信息认作已有学员,请核对。</source>
+        <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
+    </message>
+    <message>
+        <source>插班</source>
+        <translation>Joined late</translation>
+    </message>
+    <message>
+        <source>收到的不是学分银行的回复,没有采用。</source>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
+    </message>
+    <message>
+        <source>改正</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>改正时请写明考勤,不能改成未登记。</source>
+        <translation>A correction needs a status; it cannot go back to unmarked.</translation>
+    </message>
+    <message>
+        <source>教务</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>教师</source>
+        <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>文件内容和后缀不符。请在 WPS 或 Excel 里另存一次再试。</source>
+        <translation>The file is not what its extension says. Save it again in WPS or Excel, then retry.</translation>
+    </message>
+    <message>
+        <source>文件太大了。请只留花名册再试。</source>
+        <translation>The file is too large. Keep only the roster and try again.</translation>
+    </message>
+    <message>
+        <source>文件打不开,可能已损坏。请在 WPS 或 Excel 里另存一次再试。</source>
+        <translation>The file does not open and may be damaged. Save it again in WPS or Excel, then retry.</translation>
+    </message>
+    <message>
+        <source>文件是 UTF-16 编码。请另存为 xlsx,或 UTF-8 的 csv。</source>
+        <translation>The file is in UTF-16. Save it as xlsx, or as csv in UTF-8.</translation>
+    </message>
+    <message>
+        <source>文件设了密码。请先去掉密码另存一份。</source>
+        <translation>The file has a password. Save a copy without it first.</translation>
+    </message>
+    <message>
+        <source>文件里写的班级是「{title}」。</source>
+        <translation>The file says the class is {title}.</translation>
+    </message>
+    <message>
+        <source>文件里没有内容。</source>
+        <translation>The file is empty.</translation>
+    </message>
+    <message>
+        <source>无证件</source>
+        <translation>No document</translation>
+    </message>
+    <message>
+        <source>日期看不懂:{value}。请写成 1948-02-29 这样。</source>
+        <translation>Date not understood: {value}. Write it like 1948-02-29.</translation>
+    </message>
+    <message>
+        <source>早退</source>
+        <translation>Left early</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>普通课</source>
+        <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>智慧助老</source>
+        <translation>Digital skills</translation>
+    </message>
+    <message>
+        <source>有一条记录太大,传不过去。</source>
+        <translation>One record is too large to be sent.</translation>
+    </message>
+    <message>
+        <source>有两列姓名并排。请把名单排成一列再试。</source>
+        <translation>Two name columns stand side by side. Put the names into one and try again.</translation>
+    </message>
+    <message>
+        <source>有几个号码,只记了第一个。</source>
+        <translation>Several numbers; only the first was taken.</translation>
+    </message>
+    <message>
+        <source>未学</source>
+        <translation>Not learned</translation>
+    </message>
+    <message>
+        <source>未授权,不存入</source>
+        <translation>No consent</translation>
+    </message>
+    <message>
+        <source>未点名</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Unmarked</translation>
+    </message>
+    <message>
+        <source>机构代码</source>
+        <translation>Organization code</translation>
+    </message>
+    <message>
+        <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+    </message>
+    <message>
+        <source>档案文件受损。请不要再写入,先从备份恢复。</source>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
+    </message>
+    <message>
+        <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
+        <translation>A newer version of the program wrote this profile. Upgrade first; the profile is untouched.</translation>
+    </message>
+    <message>
+        <source>档案正被另一个程序占用,这一步没有存上。请稍等再试。</source>
+        <translation>Another program is using the profile; this step was not saved. Wait a moment and try again.</translation>
+    </message>
+    <message>
+        <source>档案里有 {count} 位学员都像是这个人,请先核对。</source>
+        <translation>{count} learners on file could be this person. Check first.</translation>
+    </message>
+    <message>
+        <source>正在交换,请稍候。</source>
+        <translation>Exchanging, please wait.</translation>
+    </message>
+    <message>
+        <source>此人已离开「{title}」,没有再加入。</source>
+        <translation>This person has left {title} and was not added again.</translation>
+    </message>
+    <message>
+        <source>没有学号为 {learner_no} 的学员。</source>
+        <translation>No learner with the number {learner_no}.</translation>
+    </message>
+    <message>
+        <source>没有文件夹 {folder}。</source>
+        <translation>No such folder: {folder}.</translation>
+    </message>
+    <message>
+        <source>没有权限使用这个文件。</source>
+        <translation>No permission to use this file.</translation>
+    </message>
+    <message>
+        <source>没有登录名为 {login} 的工作人员。</source>
+        <translation>No staff with the login name {login}.</translation>
+    </message>
+    <message>
+        <source>没有这一天,请核对出生日期。</source>
+        <translation>There is no such day. Check the date of birth.</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>HK, Macao and Taiwan residence permit</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Roll call</translation>
+    </message>
+    <message>
+        <source>点名册上还没有人,不能确认。</source>
+        <translation>Nobody is on the sheet, so it cannot be confirmed.</translation>
+    </message>
+    <message>
+        <source>点名册已经确认。要改,请用「改正」并写明原因。</source>
+        <translation>The sheet is confirmed. To change it, use a correction and give the reason.</translation>
+    </message>
+    <message>
+        <source>点名册还没有确认,直接改就可以。</source>
+        <translation>The sheet is not confirmed yet; just change it.</translation>
+    </message>
+    <message>
+        <source>独立完成</source>
+        <translation>Alone</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>班级名称</source>
+        <translation>Class name</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>电脑说不行,这一步没有做成;之前的都在。请再试一次。</source>
+        <translation>The system refused; this step was not done. Everything before it is safe. Please try again.</translation>
+    </message>
+    <message>
+        <source>男</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>登记中</source>
+        <translation>Being taken</translation>
+    </message>
+    <message>
+        <source>登记学习信息</source>
+        <translation>register study data</translation>
+    </message>
+    <message>
+        <source>登记码不对,请核对后再输。</source>
+        <translation>Wrong enrolment code. Check it and type it again.</translation>
+    </message>
+    <message>
+        <source>登记码已过期,请向上级要一个新的。</source>
+        <translation>The enrolment code has expired. Ask the level above for a new one.</translation>
+    </message>
+    <message>
+        <source>看不出是哪种证件,请选证件类型。</source>
+        <translation>It cannot be told which document this is. Choose its type.</translation>
+    </message>
+    <message>
+        <source>看不懂学期「{term}」。请写成 2026春 或 2026秋。</source>
+        <translation>Term not understood: {term}. Write it as 2026春 (spring) or 2026秋 (autumn).</translation>
+    </message>
+    <message>
+        <source>磁盘写不进去,这一步没有存上;之前的都在。请看看磁盘是否已满或只读。</source>
+        <translation>The disk cannot be written; this step was not saved. Everything before it is safe. See whether the disk is full or read-only.</translation>
+    </message>
+    <message>
+        <source>磁盘满了,这一步没有存上;之前的都在。请腾出一些空间再试。</source>
+        <translation>The disk is full; this step was not saved. Everything before it is safe. Free some space and try again.</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>离班日期</source>
+        <translation>Leaving date</translation>
+    </message>
+    <message>
+        <source>离班日期不能早于入班日期({joined_on})。</source>
+        <translation>The leaving date cannot be before the joining date ({joined_on}).</translation>
+    </message>
+    <message>
+        <source>程序版本太旧,要先升级才能交换。</source>
+        <translation>This version is too old to exchange. Upgrade first.</translation>
+    </message>
+    <message>
+        <source>程序自己出了错,这一步没有做成;之前的都在。错误已记下。</source>
+        <translation>The program made a mistake; this step was not done. Everything before it is safe. The error is logged.</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>等级只有 0 到 {most}。</source>
+        <translation>Levels go from 0 to {most}.</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>紧急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <source>累计中</source>
+        <translation>Adding up</translation>
+    </message>
+    <message>
+        <source>纸质补录</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>结业</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>缺席</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>缺证件,不存入</source>
+        <translation>No document</translation>
+    </message>
+    <message>
+        <source>网关地址不对。要以 https:// 开头。</source>
+        <translation>The gateway address is wrong. It begins with https://.</translation>
+    </message>
+    <message>
+        <source>网络卡住了,已停下;下次接着传。</source>
+        <translation>The line stalled, so it stopped. It goes on next time.</translation>
+    </message>
+    <message>
+        <source>网络断断续续,不知道对方收到没有;下次会核对,不会重复。</source>
+        <translation>The line is unsteady, and it is not known what arrived. Next time it is checked; nothing goes twice.</translation>
+    </message>
+    <message>
+        <source>考勤</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>能教别人</source>
+        <translation>Can teach it</translation>
+    </message>
+    <message>
+        <source>行数太多,最多 {limit} 行。请分成几个文件。</source>
+        <translation>Too many rows, at most {limit}. Split it into several files.</translation>
+    </message>
+    <message>
+        <source>补课</source>
+        <translation>Made up</translation>
+    </message>
+    <message>
+        <source>见证人</source>
+        <translation>Witness</translation>
+    </message>
+    <message>
+        <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+    </message>
+    <message>
+        <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
+        <translation>This kind of file is not known. Use xlsx, xls or csv.</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>证件号码位数不对。</source>
+        <translation>The document number has the wrong length.</translation>
+    </message>
+    <message>
+        <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
+        <translation>The document number ends in zeros; a spreadsheet may have lost digits. Please check.</translation>
+    </message>
+    <message>
+        <source>证件号码校验不符,请照证件核对。</source>
+        <translation>The document number fails its check. Compare it with the document.</translation>
+    </message>
+    <message>
+        <source>证件号码的地区码没见过,请核对。</source>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
+    </message>
+    <message>
+        <source>证件号码里有不该有的字符。</source>
+        <translation>The document number has characters that do not belong there.</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>Document type</translation>
+    </message>
+    <message>
+        <source>证件类型是按号码猜的,请核对。</source>
+        <translation>The document type was guessed from the number. Please check.</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <source>请写明原因,至少 {least} 个字。</source>
+        <translation>Please give the reason, at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>请写明用途,至少 {least} 个字。</source>
+        <translation>Please give the purpose, at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>请填写{field}。</source>
+        <translation>Please fill in: {field}.</translation>
+    </message>
+    <message>
+        <source>请填写姓名。</source>
+        <translation>Please fill in the name.</translation>
+    </message>
+    <message>
+        <source>请指明哪一列是姓名。</source>
+        <translation>Please say which column holds the name.</translation>
+    </message>
+    <message>
+        <source>读不了文件 {file}。它可能正被别的程序打开着。</source>
+        <translation>The file {file} cannot be read. Another program may have it open.</translation>
+    </message>
+    <message>
+        <source>课次数</source>
+        <translation>Number of sessions</translation>
+    </message>
+    <message>
+        <source>课程</source>
+        <translation>Course</translation>
+    </message>
+    <message>
+        <source>课程目录里没有 {course}。</source>
+        <translation>The course catalogue has no {course}.</translation>
+    </message>
+    <message>
+        <source>转出</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>还有 {count} 人未登记,登记完才能确认。</source>
+        <translation>Still unmarked: {count}. Mark everybody, then confirm.</translation>
+    </message>
+    <message>
+        <source>还没有登记到学分银行。记录都在本机,登记后会补传。</source>
+        <translation>Not connected to the credit bank yet. Everything is on this PC and goes once you are connected.</translation>
+    </message>
+    <message>
+        <source>这不是文本文件。请用 xlsx、xls 或 csv。</source>
+        <translation>This is not a text file. Use xlsx, xls or csv.</translation>
+    </message>
+    <message>
+        <source>这不是智慧助老课,没有技能表。</source>
+        <translation>This is no digital-skills session; it has no skill board.</translation>
+    </message>
+    <message>
+        <source>这个学期已有同名班级「{title}」。请换个名称。</source>
+        <translation>This term has a class called {title} already. Choose another name.</translation>
+    </message>
+    <message>
+        <source>这个登记码已被另一台电脑用过,请要一个新的。</source>
+        <translation>Another PC has used this enrolment code. Ask for a new one.</translation>
+    </message>
+    <message>
+        <source>这个网络要先登录(打开浏览器看看),现在传不出去。</source>
+        <translation>This network wants a sign-in first (open a browser and see). Nothing can be sent now.</translation>
+    </message>
+    <message>
+        <source>这个证件号码已登记在学号 {learner_no} 名下。</source>
+        <translation>This document number is registered for learner number {learner_no}.</translation>
+    </message>
+    <message>
+        <source>这位学员不在这张点名册上。请先登记为临时学员。</source>
+        <translation>This learner is not on the sheet. Sign them in as a walk-in first.</translation>
+    </message>
+    <message>
+        <source>这其实是一张网页。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>
+        <translation>This is really a web page. Open it in WPS or Excel and save it as xlsx.</translation>
+    </message>
+    <message>
+        <source>这台电脑已在网关登记过。</source>
+        <translation>The gateway knows this PC already.</translation>
+    </message>
+    <message>
+        <source>这台电脑已经登记过了。</source>
+        <translation>This PC is connected already.</translation>
+    </message>
+    <message>
+        <source>这台电脑已被停用,请与上级联系。</source>
+        <translation>This PC has been shut out. Speak to the level above.</translation>
+    </message>
+    <message>
+        <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
+    </message>
+    <message>
+        <source>这是旧式证件号码,请核对。</source>
+        <translation>An old form of document number. Please check.</translation>
+    </message>
+    <message>
+        <source>这样不行,什么都没有改动。</source>
+        <translation>This cannot be done; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>这样排不出上课日期,请看看星期和学期。</source>
+        <translation>No dates can be planned this way. Look at weekday and term.</translation>
+    </message>
+    <message>
+        <source>这次导入已经撤销过了。</source>
+        <translation>This import was undone already.</translation>
+    </message>
+    <message>
+        <source>这次课已停课,不能登记。要登记,请先恢复上课。</source>
+        <translation>This session is cancelled. Restore it before you mark anybody.</translation>
+    </message>
+    <message>
+        <source>这次课已调到别的时间,请到新的课次登记。</source>
+        <translation>This session was moved. Mark attendance in the new one.</translation>
+    </message>
+    <message>
+        <source>这次课没有停课,不用恢复。</source>
+        <translation>This session is not cancelled; there is nothing to restore.</translation>
+    </message>
+    <message>
+        <source>这次课还没到日子({date}),不能先登记。</source>
+        <translation>This session is still to come ({date}) and cannot be marked yet.</translation>
+    </message>
+    <message>
+        <source>这类记录只能由学分银行写。</source>
+        <translation>Only the credit bank writes such records.</translation>
+    </message>
+    <message>
+        <source>这里已经有一份档案,没有动它。</source>
+        <translation>There is a profile here already; it is untouched.</translation>
+    </message>
+    <message>
+        <source>这里还没有档案。请先建立档案。</source>
+        <translation>There is no profile here yet. Create one first.</translation>
+    </message>
+    <message>
+        <source>连不上学分银行。记录都在本机,有网络时会自己再试。</source>
+        <translation>The credit bank cannot be reached. Everything is on this PC; it tries again when there is a network.</translation>
+    </message>
+    <message>
+        <source>迟到</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>退班</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>选了「无证件」,就不要填号码。</source>
+        <translation>With “No document” chosen, leave the number empty.</translation>
+    </message>
+    <message>
+        <source>都交换好了,学分银行的回执已核对。</source>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
+    </message>
+    <message>
+        <source>钥匙不对,打不开这份档案;档案没有动过。</source>
+        <translation>Wrong key: the profile does not open. It is untouched.</translation>
+    </message>
+    <message>
+        <source>首次上课日期</source>
+        <translation>First date</translation>
+    </message>
+    <message>
+        <source>首次上课要在学期内:{starts} 到 {ends}。</source>
+        <translation>The first date must be within the term: {starts} to {ends}.</translation>
+    </message>
+</context>
+</TS>
