@@ -1,7 +1,7 @@
 """Wiring: the real clock and ids, the file, and one desk made of all parts. The only place that sees all of them.
 
-It imports what the first page needs. The window imports it when the frame has been painted, a command when its arguments
-are understood.
+Imports that are not light stand in the functions that need them: the window takes its first look at the file with this
+module in hand, and opens it whole only then.
 """
 
 from __future__ import annotations
@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import platform
 import secrets
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app import __version__
@@ -23,20 +21,14 @@ from app.config import Config, resource_path
 from app.domain.clock import SHANGHAI, local_date
 from app.records.change import Row
 from app.records.refusal import Refusal, Refused
-from app.storage import meta
 from app.storage.keys import KeyOffer
-from app.storage.opening import open_profile
-from app.storage.state import State
-from app.storage.store import Store
-from app.storage.views.desk_views import DeskViews
-from app.sync.handle import LoopHandle
-from app.ui.desk import Desk, Verbs
+from app.ui.desk import Desk
 from app.ui.desk import NewProfile as Asked
-from app.usecases.context import Context
 
 if TYPE_CHECKING:
     from app.domain.calendar import HolidayCalendar
-    from app.usecases.desk_verbs import DeskVerbs
+    from app.storage.store import Store
+    from app.usecases.context import Context
 
 SIGNING_KEY_BYTES = 32
 SALT_BYTES = 8
@@ -88,20 +80,14 @@ class Opening:
 
 def open_context(at: Opening) -> Context:
     """Open a profile for commands. Raises ``Refused`` (``staff_unknown``) or a ``StorageFault``."""
-    ctx = _open(at)
-    _name_rules(ctx)
-    return ctx
+    from app.storage.opening import open_profile  # start-up: after the first look
+    from app.storage.store import Store
+    from app.usecases.context import Context
 
-
-def open_desk(at: Opening) -> Desk:
-    """Open a profile for the window. Raises ``Refused`` (``staff_unknown``) or a ``StorageFault``."""
-    return make_desk(_open(at), at.folder)
-
-
-def _open(at: Opening) -> Context:
     clock, ids = SystemClock(), SystemIds()
     store = Store(open_profile(at.folder, at.offer), clock, ids)
     try:
+        _name_rules(store, basis_on(local_date(clock.now())))
         return Context(store, clock, ids, _actor(store, at.staff))
     except BaseException:
         store.close()
@@ -110,7 +96,8 @@ def _open(at: Opening) -> Context:
 
 def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> Context:
     """A new profile, open, its first manager acting. Raises ``Refused`` or a ``StorageFault``."""
-    from app.usecases.create_profile import NewProfile, create_profile  # start-up: once in a profile's life
+    from app.usecases.context import Context  # start-up: after the first look
+    from app.usecases.create_profile import NewProfile, create_profile
 
     clock, ids = SystemClock(), SystemIds()
     new = NewProfile(
@@ -129,12 +116,16 @@ def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> C
 
 def make_desk(ctx: Context, folder: Path) -> Desk:
     """The screen's only door, its exchange beginning by itself once the first page is there."""
+    from app.storage.views.desk_views import DeskViews  # start-up: after the first look
+    from app.sync.handle import LoopHandle
+    from app.usecases.desk_verbs import DeskVerbs
+
     handle = LoopHandle(ctx.store, folder, ctx.clock, __version__)
     handle.begin()
     return Desk(
         folder=folder,
         views=DeskViews(ctx.store, ctx.today, ctx.actor),
-        verbs=cast(Verbs, _OnFirstUse(lambda: _verbs(ctx))),
+        verbs=DeskVerbs(ctx, calendar),
         exchange=handle,
         on_change=ctx.store.on_change,
         changed_outside=ctx.store.changed_outside,
@@ -144,32 +135,10 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
     )
 
 
-def _verbs(ctx: Context) -> DeskVerbs:
-    from app.usecases.desk_verbs import DeskVerbs  # start-up: a page shows before anything is done
-
-    _name_rules(ctx)
-    return DeskVerbs(ctx, calendar)
-
-
-class _OnFirstUse:
-    """Stands for something until an attribute of it is wanted; then makes it, once."""
-
-    def __init__(self, make: Callable[[], object]) -> None:
-        self._make = make
-        self._lock = threading.Lock()
-        self._made: object = None
-
-    def __getattr__(self, name: str) -> object:
-        with self._lock:
-            if self._made is None:
-                self._made = self._make()
-        return getattr(self._made, name)
-
-
 @cache
 def calendar() -> HolidayCalendar:
     """The holidays shipped with the program."""
-    from app.domain.calendar import calendar_from_data  # start-up: wanted when a class is planned
+    from app.domain.calendar import calendar_from_data  # start-up: when a class is planned
 
     return calendar_from_data(*_documents("calendars"))
 
@@ -182,13 +151,14 @@ def basis_on(day: date) -> str:
     return "" if found is None else found.id
 
 
-def _name_rules(ctx: Context) -> None:
+def _name_rules(store: Store, basis: str) -> None:
     """From now on changes name the rule data in force now."""
-    basis = basis_on(ctx.today())
-    with ctx.store.read() as connection:
-        known = State(connection).fact(meta.BASIS)
+    from app.storage import meta  # start-up: after the first look
+
+    with store.read() as connection:
+        known = meta.get(connection, meta.BASIS)
     if known != basis:
-        with ctx.store.write() as connection:
+        with store.write() as connection:
             meta.put(connection, {meta.BASIS: basis})
 
 
@@ -198,6 +168,8 @@ def _documents(folder: str) -> list[object]:
 
 def _actor(store: Store, login: str | None) -> UUID:
     """Who acts: the person of that login; of two desks' namesakes, this desk's own."""
+    from app.storage.state import State  # start-up: after the first look
+
     with store.read() as connection:
         people = State(connection).find("staff")
     named = [row for row in people if login is None or row.fields.get("login") == login]

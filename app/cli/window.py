@@ -42,11 +42,23 @@ class ProfileDoor:
         return (self.folder / PROFILE_RECORD).exists()
 
     def open(self, passphrase: str | None) -> Desk:
-        """Open the profile. Raises ``Refused`` or a ``StorageFault``."""
-        # Start-up: the frame has been painted; now storage and records are imported beside it.
-        from app.bootstrap import open_desk
+        """Take a first look, and open the profile when more is asked. Raises ``Refused`` or a ``StorageFault``."""
+        # Start-up: the frame has been painted; a first look needs the driver only, the rest comes after it.
+        from app.bootstrap import SystemClock
+        from app.cli.first_desk import first_desk
+        from app.domain.clock import local_date
+        from app.storage.first_look import first_look
 
-        return open_desk(self._opening(passphrase))
+        at, clock = self._opening(passphrase), SystemClock()
+        look = first_look(at.folder, at.offer, local_date(clock.now()))
+        if look is None or not look.lessons:
+            return self._whole(at)
+        return first_desk(look, clock, at.folder, lambda: self._whole(at))
+
+    def _whole(self, at: Opening) -> Desk:
+        from app.bootstrap import make_desk, open_context  # start-up: after the first look
+
+        return make_desk(open_context(at), at.folder)
 
     def create(self, new: NewProfile, passphrase: str | None) -> Desk:
         """Make the profile the first start asked for. Raises ``Refused`` or a ``StorageFault``."""

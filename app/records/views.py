@@ -82,7 +82,10 @@ class MonthFigures:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """The day's work. ``week`` holds the seven days from Monday; ``unconfirmed`` are earlier sheets not yet confirmed."""
+    """The day's work. ``week`` holds the seven days from Monday; ``unconfirmed`` are earlier sheets not yet confirmed.
+
+    ``whole`` is false for a first look: only ``day`` and ``lessons`` are known then, the rest must not be shown.
+    """
 
     day: date
     station: str
@@ -95,6 +98,7 @@ class TodayView:
     held: int
     conflicts: int
     month: MonthFigures
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

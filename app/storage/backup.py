@@ -16,7 +16,8 @@ from pathlib import Path
 from app.storage import log
 from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists
 from app.storage.keys import KeyOffer
-from app.storage.opening import DATABASE, RECORD, open_profile
+from app.storage.layout import DATABASE, RECORD
+from app.storage.opening import open_profile
 from app.storage.store import Store
 from app.storage.verifying import check_file
 

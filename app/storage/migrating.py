@@ -9,7 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from app.storage.errors import DiskTrouble, FileBusy
-from app.storage.tables import SCHEMA
+from app.storage.layout import SCHEMA
 
 COPIES = "copies"
 ATTEMPTS = 20

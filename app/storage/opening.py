@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -16,14 +17,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from app.storage import meta
+from app.storage.driver import connect
 from app.storage.errors import DamagedFile, NewerFile, NoProfile, ProfileExists, StorageFault, fault_of
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
-from app.storage.tables import SCHEMA, metadata
-
-DATABASE = "station.db"
-RECORD = "profile.json"
-BUSY_MS = 15_000
-"""How long a writer waits for another before it gives up: longer than any commit, shorter than patience."""
+from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.storage.tables import metadata
 
 
 def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[str, str] | None = None) -> Engine:
@@ -83,22 +81,13 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
 
 
 def _engine(path: Path, key: bytes) -> Engine:
-    def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(
-            str(path), timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, cached_statements=256
-        )
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA cipher_log_level = NONE")  # what is wrong is said once, by us
-        cursor.execute("PRAGMA temp_store = MEMORY")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA cache_size = -16000")
-        cursor.close()
-        return connection
-
     engine = create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=10
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=partial(connect, path, key),
+        poolclass=QueuePool,
+        pool_size=5,
+        max_overflow=10,
     )
     event.listen(engine, "begin", _begin)
     return engine

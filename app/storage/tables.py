@@ -13,9 +13,6 @@ from sqlalchemy.types import TypeEngine
 from app.records.columns import columns
 from app.records.kinds import KINDS, Kind
 
-SCHEMA = 1
-"""Version of the file's layout, in ``PRAGMA user_version``; each step up is a revision in ``migrations/``."""
-
 metadata = MetaData()
 
 _TYPES: dict[type, TypeEngine[Any]] = {

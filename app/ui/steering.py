@@ -53,6 +53,10 @@ class Steering(QObject):
             self._trail = [*self._trail[-LONGEST_TRAIL:], self._shown]
         self.show(page_id, argument)
 
+    def refresh(self) -> None:
+        """Let the page in front look again."""
+        self._reload(EVERYTHING)
+
     def back(self) -> None:
         """Return to where one came from."""
         if self._trail:

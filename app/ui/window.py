@@ -17,6 +17,9 @@ from app.ui.shell_status import Tone
 from app.ui.single import SingleWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.records.refusal import Refused
     from app.records.views import TodayView
     from app.ui.desk import Desk, Door
     from app.ui.jobs import Jobs, Trouble
@@ -35,6 +38,27 @@ def run(door: Door, arguments: Sequence[str] = ()) -> int:
     return app.exec()
 
 
+class _Frame(Shell):
+    """The shell, which says when it has painted for the first time.
+
+    Signals:
+        painted(): the person sees the frame.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and the first time tell so from the event loop."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
 class Window(QObject):
     """Opens the desk and puts its pages into the frame.
 
@@ -49,7 +73,7 @@ class Window(QObject):
         kept = Preferences(door.folder)
         use_language(app, kept.language)
         theme().start(app, kept.colours, kept.text)
-        self.shell = Shell()
+        self.shell = _Frame()
         self.jobs: Jobs | None = None
         self.desk: Desk | None = None
         self._door = door
@@ -58,8 +82,8 @@ class Window(QObject):
     def open(self) -> None:
         """Show the frame; open the file as soon as it has painted."""
         self.shell.show_page("today")
+        self.shell.painted.connect(self._open_file)
         self.shell.show()
-        QTimer.singleShot(0, self._open_file)
 
     def come_forward(self) -> None:
         """Show the window above others, as a second start asks."""
@@ -73,6 +97,7 @@ class Window(QObject):
 
         self.jobs = jobs = Jobs(self, self._door.world)
         jobs.trouble.connect(self._trouble)
+        jobs.refusal.connect(self._refused)
         if self._door.exists():
             jobs.ask(
                 self,
@@ -101,37 +126,44 @@ class Window(QObject):
         self.shell.set_title(QCoreApplication.translate("Window", "学站"))
 
     def _ready(self, jobs: Jobs, desk: Desk) -> None:
-        from app.ui.exchange_pill import ExchangePillKeeper  # start-up: after the first paint
-        from app.ui.finder import Finder
-        from app.ui.steering import Steering
+        from app.ui.steering import Steering  # start-up: after the first paint
 
         self.desk = desk
         self.steering = Steering(desk, jobs, self.shell)
         self.steering.show("today")
-        keeper = ExchangePillKeeper(desk, jobs, self.shell)
-        self.steering.changed_outside.connect(keeper.refresh)
-        self._finder = Finder(desk, jobs, self.shell, self.steering.go)
         jobs.idle.connect(self._filled)
 
     def _filled(self) -> None:
-        """Say whose desk it is, once the first page has its lessons."""
+        """Open the rest, now that the first page has its lessons, and say whose desk it is."""
         assert self.jobs is not None
         assert self.desk is not None
+        from app.ui.exchange_pill import ExchangePillKeeper  # start-up: after the first page
+        from app.ui.finder import Finder
+
         self.jobs.idle.disconnect(self._filled)
-        gc.enable()
-        gc.freeze()
         self.shell.set_status(QCoreApplication.translate("Window", "每一笔都存在本机,随时可以关闭。"))
         self.filled.emit()
+        keeper = ExchangePillKeeper(self.desk, self.jobs, self.shell)
+        self.steering.changed_outside.connect(keeper.refresh)
+        self._finder = Finder(self.desk, self.jobs, self.shell, self.steering.go)
         self.jobs.ask(self, self.desk.views.today, self._name)
 
     def _name(self, today: TodayView) -> None:
+        gc.enable()
+        gc.freeze()
         self.shell.set_station(today.station)
         self.shell.set_person(today.person)
+        self.steering.refresh()
 
     def _trouble(self, what: Trouble) -> None:
         from app.ui.text import trouble  # start-up: words for what rarely happens
 
         self.shell.show_notice(trouble(what.code, what.detail, QCoreApplication.translate), tone=Tone.AMBER)
+
+    def _refused(self, refused: Refused) -> None:
+        from app.ui.text import sentences  # start-up: words for what rarely happens
+
+        self.shell.show_notice(sentences(refused.refusals, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _close(self) -> None:
         if self.jobs is not None:

@@ -12,10 +12,11 @@ from app.records.change import Draft
 from app.storage import migrating, rows
 from app.storage.errors import DiskTrouble, FileBusy
 from app.storage.keys import KeyOffer
+from app.storage.layout import DATABASE, SCHEMA
 from app.storage.migrating import COPIES, MIGRATIONS, copy, upgrade
-from app.storage.opening import DATABASE, open_profile
+from app.storage.opening import open_profile
 from app.storage.store import Store
-from app.storage.tables import SCHEMA, metadata
+from app.storage.tables import metadata
 from tests.support.desk import FakeClock, FakeIds, World
 
 NEXT = SCHEMA + 1

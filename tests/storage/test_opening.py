@@ -20,9 +20,9 @@ from app.storage.errors import (
     WrongKey,
 )
 from app.storage.keys import KeyOffer
-from app.storage.opening import DATABASE, RECORD, create_profile, open_profile
+from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.storage.opening import create_profile, open_profile
 from app.storage.store import Store
-from app.storage.tables import SCHEMA
 from app.storage.verifying import check_file
 from tests.support.desk import DEVICE, FakeClock, FakeIds, World
 

@@ -91,7 +91,7 @@ class TodayPage(QWidget):
         """In a worker: the day, and where there is nothing today, what is missing."""
         views = self._desk.views
         view = views.today()
-        if view.lessons:
+        if view.lessons or not view.whole:
             return _Answer(view, has_classes=True, has_learners=True)
         return _Answer(view, bool(views.classes()), bool(views.learner_count()))
 
@@ -102,7 +102,9 @@ class TodayPage(QWidget):
         self._empty.setVisible(not view.lessons)
         self._empty.teach(answer.has_learners, answer.has_classes, next_lesson(view))
         for part in (self._week_heading, self._week):
-            part.setVisible(answer.has_classes)
+            part.setVisible(answer.has_classes and view.whole)
+        self._waiting.setVisible(view.whole)
+        self._month.setVisible(view.whole)
         self._week.show_week(view.week, view.day)
         self._waiting.show_waiting(waiting(view))
         self._month.show_month(view.month)

@@ -1,0 +1,102 @@
+"""The first look: today's lessons, read with the driver alone while everything else is still being imported.
+
+SQLAlchemy, the entities and the verbs take three times as long to import as Qt takes to paint. The question is the one that
+``views/cards.py`` asks; a test holds the text here to it, word for word.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.records.codes import SessionKind, SessionState, SheetState
+from app.records.views import MonthFigures, SessionCard, TodayView
+from app.storage.driver import connect
+from app.storage.errors import DamagedFile, NewerFile, NoProfile, fault_of
+from app.storage.keys import KeyOffer, open_key, read_record
+from app.storage.layout import DATABASE, RECORD, SCHEMA
+
+LESSONS = """
+SELECT session.id AS id, course_class.id AS class_id, course_class.title, session.no, session.date, session.start,
+session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(*) AS count_1
+FROM enrollment
+WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1
+AND enrollment.joined_on <= session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date)
+AND NOT (EXISTS (SELECT *
+FROM learner AS gone
+WHERE gone.id = enrollment.learner AND gone.deleted IS 1))) AS expected, (SELECT count(*) AS count_2
+FROM attendance_record
+WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1
+AND attendance_record.status IS NOT NULL) AS marked, session.topic,
+coalesce(session.venue, course_class.venue) AS venue, coalesce(session.teacher, course_class.teacher) AS teacher
+FROM session JOIN course_class ON course_class.id = session.course_class
+LEFT OUTER JOIN attendance_sheet ON attendance_sheet.session = session.id AND attendance_sheet.deleted IS NOT 1
+AND attendance_sheet.state IS NOT NULL
+WHERE session.deleted IS NOT 1 AND session.course_class IS NOT NULL AND session.no IS NOT NULL
+AND session.date IS NOT NULL AND session.start IS NOT NULL AND session.minutes IS NOT NULL
+AND course_class.deleted IS NOT 1 AND course_class.title IS NOT NULL AND session.date = ?
+ORDER BY session.date, session.start, course_class.title, session.id
+"""
+"""``cards_query(session.c.date == day)`` as SQLAlchemy writes it for SQLite, folded."""
+
+
+def first_look(folder: Path, offer: KeyOffer, day: date) -> TodayView | None:
+    """The day's lessons and nothing else (``whole`` is false); None for an older file, which is migrated on opening.
+
+    Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``, as opening does.
+    """
+    if not (folder / RECORD).exists():
+        raise NoProfile(str(folder))
+    key = open_key(read_record(folder / RECORD), offer)
+    if not (folder / DATABASE).exists():
+        raise DamagedFile(f"{DATABASE} is missing")
+    try:
+        connection = connect(folder / DATABASE, key)
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > SCHEMA:
+                raise NewerFile(str(version))
+            if version < SCHEMA:
+                return None
+            found = connection.execute(LESSONS, (day.isoformat(),)).fetchall()
+        finally:
+            connection.close()
+    except sqlcipher.Error as error:
+        raise fault_of(error) from error
+    return TodayView(
+        day=day,
+        station="",
+        person="",
+        term=None,
+        week_no=None,
+        lessons=tuple(_card(row) for row in found),
+        week=(),
+        unconfirmed=(),
+        held=0,
+        conflicts=0,
+        month=MonthFigures(0, 0, None),
+        whole=False,
+    )
+
+
+def _card(row: tuple[Any, ...]) -> SessionCard:
+    entity, class_id, title, no, day, start, minutes, kind, state, sheet, expected, marked, topic, venue, teacher = row
+    return SessionCard(
+        id=UUID(entity),
+        class_id=UUID(class_id),
+        class_title=title,
+        no=no,
+        date=date.fromisoformat(day),
+        start=start,
+        minutes=minutes,
+        kind=SessionKind(kind or SessionKind.LESSON),
+        state=SessionState(state or SessionState.PLANNED),
+        sheet=SheetState(sheet or SheetState.NOT_TAKEN),
+        expected=expected,
+        marked=marked,
+        topic=topic,
+        venue=venue,
+        teacher=teacher,
+    )
