@@ -111,7 +111,7 @@ class Preview(QWidget):
         self.button.set_text(
             translate("Import", "导入 {0} 人").format(taken) if taken else translate("Import", "没有要导入的")
         )
-        self.button.setEnabled(bool(taken) and "name" in preview.mapping)
+        self.button.setEnabled(bool(taken))
 
     def _fill(self) -> None:
         if self.preview is None:

@@ -314,6 +314,19 @@ def test_leaving_has_a_date_and_can_be_undone_without_a_trace_on_the_screen(stag
     assert members(stage)["区少红"] == before
 
 
+def test_who_has_left_can_be_picked_to_come_back(stage, desk, phones):
+    [gone] = [row for row in desk.views.course_class(phones.class_id).enrollments if row.name == "区少红"]
+    desk.verbs.leave_class(gone.id, date(2026, 9, 10))
+    stage.activate(phones.class_id)
+    stage.click("加学员")
+    stage.settle()
+    stage.press("ou")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    press_enter_with_ctrl(stage)
+    assert members(stage)["区少红"].enrollment.left_on is None
+
+
 def test_nobody_leaves_before_joining(stage, desk, phones):
     stage.activate(phones.class_id)
     stage.click("退班")

@@ -130,6 +130,15 @@ def test_the_arrows_show_the_next_learner_while_one_is_shown(stage, people):
     assert [first, stage.page.panel.view.row.name] == names(stage)[:2]
 
 
+def test_finding_somebody_else_leaves_the_learner_shown_where_they_are(stage, people):
+    stage.activate(people)
+    stage.page.listing.search.setFocus()
+    stage.press("zeng")
+    stage.settle()
+    assert names(stage) == ["曾玉英"]
+    assert stage.page.panel.view.row.id == people
+
+
 class Crowd:
     """Twenty thousand learners who are made as they are asked for; remembers what was asked."""
 

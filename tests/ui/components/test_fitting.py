@@ -1,0 +1,44 @@
+"""A table keeps whole words by leaving columns out, the least important first."""
+
+import pytest
+
+from app.ui.components.fitting import FittingTable
+from app.ui.components.rows import Column, RowsModel
+from app.ui.design.tokens import TextScale
+
+
+@pytest.fixture
+def table(look, qtbot):
+    made = FittingTable("名单", leave=(2, 0), least=130)
+    made.setModel(RowsModel([Column("学号", str, 100), Column("姓名", str), Column("社区", str, 140)]))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def shown(table):
+    return [column for column in range(3) if not table.isColumnHidden(column)]
+
+
+@pytest.mark.parametrize(("room", "left"), [(400, [0, 1, 2]), (369, [0, 1]), (240, [0, 1]), (200, [1]), (90, [1])])
+def test_columns_leave_in_order_as_the_room_shrinks(table, room, left):
+    table.resize(room, 300)
+    assert shown(table) == left
+
+
+def test_they_come_back_with_the_room(table):
+    table.resize(90, 300)
+    table.resize(400, 300)
+    assert shown(table) == [0, 1, 2]
+
+
+def test_large_text_takes_more_room(table, look):
+    table.resize(400, 300)
+    look.use(scale=TextScale.LARGE)
+    assert shown(table) == [0, 1]
+
+
+def test_other_columns_fit_anew(table):
+    table.resize(240, 300)
+    table.setModel(RowsModel([Column("学号", str, 10), Column("姓名", str), Column("社区", str, 10)]))
+    assert shown(table) == [0, 1, 2]
