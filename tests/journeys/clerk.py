@@ -1,0 +1,210 @@
+"""A clerk's hands and eyes at the real window, in this process: keys, clicks, what can be read, and pictures of it."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.components.chip import Chip
+from app.ui.components.rows import Role
+from app.ui.window import Window
+
+W = TypeVar("W", bound=QWidget)
+
+LONGEST_WAIT_S = 30.0
+STEP_MS = 4
+AT_REST = 3
+SOON_MS = 1000
+_FINE_IN_CHINESE = re.compile(
+    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv)|\b(xlsx|xls|csv|Excel|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
+    r"|\b(Ctrl|Alt|Shift|Space|Return|Enter|Delete|Del|Esc|Left|Right)\b|F\d+|\w*\d\w*(-\w+)*"
+)
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+
+
+class Missed(AssertionError):
+    """The clerk does not see what should be there."""
+
+
+class Clerk:
+    """Sits at one window. Whatever is done is waited for; whatever is shown can be read."""
+
+    def __init__(self, window: Window, album: Path, *, chinese: bool = True) -> None:
+        self.window, self.shell = window, window.shell
+        self._album, self._chinese = album, chinese
+
+    # -- waiting
+
+    def wait(self, until: Callable[[], object], what: str = "") -> None:
+        """Let the window live until something is so."""
+        end = time.monotonic() + LONGEST_WAIT_S
+        while not until():
+            if time.monotonic() > end:
+                raise Missed(f"waited in vain {what}; the screen says:\n{self.screen()}")
+            QTest.qWait(STEP_MS)
+
+    def settle(self) -> None:
+        """Wait until everything asked of the file was delivered, and what followed from it."""
+        jobs = self.window.jobs
+        assert jobs is not None
+        for _ in range(AT_REST):
+            self.wait(jobs.is_idle, "for the file")
+            QApplication.processEvents()
+
+    def exchange_rests(self) -> None:
+        """Wait until no exchange is under way, and its result is shown."""
+        desk = self.window.desk
+        assert desk is not None
+        self.wait(lambda: not desk.exchange.running(), "for the exchange")
+        self.settle()
+
+    # -- hands
+
+    def press(self, *names: str) -> None:
+        """Press keys by name (``F9``, ``Ctrl+Return``), each where the focus is then."""
+        for name in names:
+            keys = QKeySequence.fromString(name)[0]  # type: ignore[index]  # the stubs lack __getitem__
+            QTest.keyClick(QApplication.focusWidget() or self.shell, keys.key(), keys.keyboardModifiers())
+            self.settle()
+
+    def write(self, text: str) -> None:
+        """Type where the keyboard is: Latin letters and digits by key, hanzi as an input method puts them there."""
+        if text.isascii():
+            for one in text:
+                QTest.keyClick(QApplication.focusWidget(), one)
+        else:
+            committed = QInputMethodEvent()
+            committed.setCommitString(text)
+            QApplication.sendEvent(QApplication.focusWidget(), committed)
+        self.settle()
+
+    def fill(self, name: str, text: str) -> None:
+        """Click a field by its name and type into it, in place of what was there."""
+        field = self.find(QLineEdit, name)
+        self.click(field)
+        field.selectAll()
+        self.write(text)
+
+    def click(self, target: str | QWidget, at: QPoint | None = None) -> None:
+        """Click a button by its words, or the middle of any part of the window."""
+        widget = self.find(QAbstractButton, target) if isinstance(target, str) else target
+        place = widget.rect().center() if at is None else at
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.settle()
+
+    def click_cell(self, table: QTableView, index: QModelIndex) -> None:
+        """Click a cell."""
+        table.scrollTo(index)
+        self.click(table.viewport(), table.visualRect(index).center())
+
+    def choose(self, name: str, text: str, inside: QWidget | None = None) -> None:
+        """Choose an entry of a closed list with the arrow keys."""
+        box = self.find(QComboBox, name, inside)
+        place = box.findText(text, Qt.MatchFlag.MatchContains)
+        if place < 0:
+            raise Missed(f"{name} offers no {text}")
+        box.setFocus()
+        while box.currentIndex() != place:
+            QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < place else Qt.Key.Key_Up)
+        self.settle()
+
+    def drop(self, file: Path, onto: QWidget) -> None:
+        """Drag a file of this computer onto a part of the window and let go."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        middle, copy = onto.rect().center(), Qt.DropAction.CopyAction
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(onto, QDragEnterEvent(middle, copy, data, left, none))
+        QApplication.sendEvent(onto, QDropEvent(QPointF(middle), copy, data, left, none))
+        self.settle()
+
+    def _still(self) -> bool:
+        """Nothing is asked of the file, and nothing that follows an act by a moment is still to come."""
+        self.settle()
+        timers = self.shell.findChildren(QTimer)
+        return not any(timer.isActive() and timer.isSingleShot() and timer.interval() < SOON_MS for timer in timers)
+
+    # -- eyes
+
+    def find(self, kind: type[W], name: str, inside: QWidget | None = None) -> W:
+        """The one visible part of this kind and accessible name."""
+        parts = (inside or self.shell).findChildren(kind)
+        found = [part for part in parts if part.isVisible() and part.accessibleName() == name]
+        if len(found) != 1:
+            raise Missed(f"{len(found)} × {name}; the screen says:\n{self.screen()}")
+        return found[0]
+
+    def screen(self, *, typed: bool = True) -> str:
+        """Everything that can be read in the window now, a line each; ``typed`` with what stands in fields."""
+        parts = [part for part in self.shell.findChildren(QWidget) if part.isVisible()]
+        if not typed:
+            parts = [part for part in parts if not (isinstance(part, QLineEdit) and part.text())]
+        return "\n".join(line for part in parts for line in _words(part) if line.strip())
+
+    def see(self, *texts: str) -> None:
+        """Assert that these can be read, waiting a moment for what is on its way."""
+        for text in texts:
+            self.wait(lambda text=text: text in self.screen(), f"for 「{text}」")  # type: ignore[misc]
+
+    def see_no(self, *texts: str) -> None:
+        """Assert that these cannot be read."""
+        shown = self.screen()
+        if seen := [text for text in texts if text in shown]:
+            raise Missed(f"{seen} should not be there; the screen says:\n{shown}")
+
+    def shot(self, name: str, *texts: str) -> None:
+        """Take a picture of a screen on which these can be read and nothing is left over from the making."""
+        self.see(*texts)
+        self.wait(self._still, "for the last timer")
+        shown = self.screen(typed=False)
+        latin = [line for line in shown.splitlines() if _LATIN.search(_FINE_IN_CHINESE.sub("", line))]
+        if self._chinese and latin:
+            raise Missed(f"{name}: not Chinese: {latin}")
+        if "{" in shown or "None" in shown:
+            raise Missed(f"{name}: a placeholder is left:\n{shown}")
+        number = len(list(self._album.glob("*.png"))) + 1
+        file = self._album / f"{number:02d}-{name}.png"
+        if not self.shell.grab().save(str(file)):
+            raise Missed(f"{file} cannot be written")
+        print(file.name, flush=True)
+
+
+def _words(part: QWidget) -> Iterator[str]:
+    match part:
+        case QLabel() | QAbstractButton():
+            yield part.text()
+        case Chip():
+            yield part.accessibleName()
+        case QLineEdit():
+            yield part.text() or part.placeholderText()
+        case QPlainTextEdit():
+            yield part.toPlainText()
+        case QComboBox():
+            yield part.currentText()
+        case QTableView():
+            yield from _cells(part)
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    model = table.model()
+    across = range(model.columnCount())
+    yield " ".join(str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in across)
+    for row in range(model.rowCount()):
+        indexes = [model.index(row, column) for column in across if not table.isColumnHidden(column)]
+        cells = (index.data(role) for index in indexes for role in (Qt.ItemDataRole.DisplayRole, Role.WORDS))
+        yield " ".join(str(cell) for cell in cells if cell)

@@ -1,0 +1,83 @@
+"""The exchange: weeks without it, a code from the town, everything delivered once, one thing sent back and put right."""
+
+from uuid import UUID
+
+from tests.journeys.clerk import Clerk
+from tests.journeys.tour_lessons import open_sheet
+from tests.journeys.tour_opening import BRUSH, OPERA
+from tests.journeys.tour_station import CODE12, Station
+
+RIGHT, WRONG = "440507194802254064", "440507194802254065"
+OWNER = "黄水生"
+
+
+def before_enrolling(clerk: Clerk, station: Station) -> None:
+    """Everything waits on this PC, and the page says how to be known."""
+    clerk.press("Ctrl+6")
+    clerk.shot("exchange-before", "还没有接入学分银行", "接入码", "待上传")
+
+
+def enrolling(clerk: Clerk, station: Station) -> None:
+    """An address and a one-time code; then everything goes, and the receipt comes back."""
+    code = station.gateway.staff("invite", "--station", CODE12)["code"]
+    clerk.fill("网关地址", station.gateway.url)
+    clerk.fill("接入码", code)
+    clerk.press("Return")
+    clerk.see("已全部送达", "每一条都已送达", "最近一张回执")
+    clerk.exchange_rests()
+    clerk.shot("exchange-delivered", "已送达", "回执")
+    assert station.gateway.staff("digest", "--station", CODE12) == station.run("digest")
+
+
+def outcomes(clerk: Clerk, station: Station) -> None:
+    """What the bank derived stands beside the learners: of a class that is over, and of one that goes on."""
+    clerk.press("F5")
+    clerk.exchange_rests()
+    clerk.window.steering.go("classes", station.class_of(BRUSH))
+    clerk.shot("outcomes-class", "已存入", "未授权")
+    [found] = [row for row in station.run("learners", "--find", "谭美玲") if row["name"] == "谭美玲"]
+    clerk.window.steering.go("learners", UUID(found["id"]))
+    clerk.see("学习成果", "存单")
+    clerk.shot("outcomes-learner", "存单")
+
+
+def offline(clerk: Clerk, station: Station) -> None:
+    """The hotspot is off again. That is normal, and said calmly."""
+    station.gateway.kill()
+    clerk.press("Escape")
+    open_sheet(clerk, station, OPERA)
+    clerk.press("Space", "Down", "Q", "Down", "Space")
+    clerk.press("Ctrl+6", "F5")
+    clerk.see("离线 · 3 条待上传")
+    clerk.exchange_rests()
+    clerk.shot("exchange-offline", "连不上学分银行")
+    station.gateway.start()
+
+
+def held(clerk: Clerk, station: Station) -> None:
+    """A card number written by an older program is sent back with the reason; nothing else waits for it."""
+    [found] = [row for row in station.run("learners", "--find", OWNER) if row["name"] == OWNER]
+    station.take_as_an_older_program(station.document_of(UUID(found["id"])), WRONG)
+    clerk.press("F5")
+    clerk.see("1 条被学分银行退回")
+    clerk.exchange_rests()
+    clerk.shot("exchange-held", OWNER, "证件号码校验不符", "待处理")
+    clerk.press("Ctrl+1")
+    clerk.shot("today-held", "1 条被学分银行退回")
+
+
+def repaired(clerk: Clerk, station: Station) -> None:
+    """One button leads to the learner; the number is put right by the card, and goes by itself."""
+    clerk.press("Ctrl+6")
+    clerk.click("打开这条记录")
+    clerk.see(OWNER)
+    clerk.press("F2")
+    clerk.fill("证件号码", RIGHT)
+    clerk.shot("repairing", "修改 黄水生")
+    clerk.press("Ctrl+Return")
+    clerk.see("资料已改好")
+    clerk.press("Ctrl+6", "F5")
+    clerk.see("已改正")
+    clerk.exchange_rests()
+    clerk.shot("exchange-repaired", "已改正", "每一条都已送达")
+    assert station.gateway.staff("digest", "--station", CODE12) == station.run("digest")
