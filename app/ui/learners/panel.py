@@ -63,6 +63,8 @@ class LearnerPanel(Drawer):
             self.notice.hide()
         self.view = view
         if self._inside is not None:
+            if self._inside.isAncestorOf(self.focusWidget()):
+                self.edit.setFocus()  # or the keyboard would go to whatever comes next in the window
             self._inside.hide()
             self._inside.deleteLater()
         self._inside = QWidget()

@@ -18,6 +18,9 @@ from app.ui.today.model import Act, Lesson, act_words
 FIRST_KEY = "F2"
 """The key of the lesson that is next."""
 
+ACT_WIDTH = 118
+"""Room for the longest act with its key, so that chips and numbers stand in columns."""
+
 
 class LessonCard(QFrame):
     """One card; ``show_lesson`` renews it in place, so that the keyboard stays where it is.
@@ -120,4 +123,5 @@ class LessonCard(QFrame):
     def _scale(self) -> None:
         self._start.setMinimumWidth(theme().px(68))
         self._people.setMinimumWidth(theme().px(44))
+        self._button.setMinimumWidth(theme().px(ACT_WIDTH))
         self._people.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
