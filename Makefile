@@ -1,11 +1,11 @@
 # Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
 .DEFAULT_GOAL := help
-.PHONY: help prepare run tour test lint format bench package lock clean
+.PHONY: help prepare run tour test lint format bench package translations lock clean
 
 PY := .venv/bin/python
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 prepare: ## system libraries, fonts and .venv from the lock file
 	@PYTHON="$(PYTHON)" sh installers/prepare.sh
@@ -33,6 +33,9 @@ bench: prepare ## measurements, as ratios to limits measured in the same run
 
 package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec
+
+translations: prepare ## gather the screens' texts for the translator, and compile the translations
+	@$(PY) -m installers.translations gather
 
 lock: prepare ## resolve requirements.lock anew for every platform (needs uv)
 	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --upgrade \

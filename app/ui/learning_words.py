@@ -40,7 +40,10 @@ def interval(row: EnrollmentRow, today: date) -> str:
             state = EnrollmentState.WITHDRAWN
         return joined(word(state, translate), long_day(row.left_on, today))
     since = translate("Learning", "{day}起").format(day=long_day(row.joined_on, today))
-    return joined(word(row.state, translate), since) if row.state is not EnrollmentState.ENROLLED else since
+    if row.state is EnrollmentState.ENROLLED:
+        return since
+    words = translate("Learning", "{state} · {day}起")
+    return words.format(state=word(row.state, translate), day=long_day(row.joined_on, today))
 
 
 def has_left(row: EnrollmentRow, today: date) -> bool:

@@ -45,6 +45,13 @@ def sheet_chip(card: SessionCard) -> tuple[str, str]:
     return word(card.sheet, translate), _TONES[card.sheet]
 
 
+def sheet_words() -> tuple[str, ...]:
+    """Return every word that :func:`sheet_chip` may say."""
+    translate = QCoreApplication.translate
+    off = (SessionState.CANCELLED, SessionState.MOVED)
+    return (*(word(state, translate) for state in SheetState), *(word(state, translate) for state in off))
+
+
 def people(number: int) -> str:
     """Return 「32 人」."""
     return QCoreApplication.translate("Lesson", "{n} 人").format(n=number)
@@ -53,6 +60,12 @@ def people(number: int) -> str:
 def day(which: date) -> str:
     """Return 「11 月 21 日」."""
     return QCoreApplication.translate("Dates", "{month} {day} 日").format(month=month(which.month), day=which.day)
+
+
+def dated(which: date, *, short: bool = False) -> str:
+    """Return 「11 月 21 日 星期六」, or 「11 月 21 日 周六」."""
+    words = QCoreApplication.translate("Dates", "{month} {day} 日 {weekday}")
+    return words.format(month=month(which.month), day=which.day, weekday=weekday(which, short=short))
 
 
 def month(number: int) -> str:

@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>姓名、拼音、首字母、学号、尾四位</source>
-        <translation>Name, pinyin, initials, number, last four digits</translation>
+        <translation>Name, pinyin, number, last 4</translation>
     </message>
     <message>
         <source>存单 {no}</source>
@@ -471,6 +471,11 @@
     </message>
     <message>
         <source>课次</source>
+        <comment>number</comment>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>课次</source>
         <translation>Sessions</translation>
     </message>
     <message>
@@ -563,6 +568,10 @@
     <message>
         <source>{month} {day} 日</source>
         <translation>{day} {month}</translation>
+    </message>
+    <message>
+        <source>{month} {day} 日 {weekday}</source>
+        <translation>{weekday} {day} {month}</translation>
     </message>
     <message>
         <source>{year}春</source>
@@ -1189,7 +1198,7 @@
     </message>
     <message>
         <source>姓名、拼音、首字母、学号、尾四位</source>
-        <translation>Name, pinyin, initials, number, last four digits</translation>
+        <translation>Name, pinyin, number, last 4</translation>
     </message>
     <message>
         <source>存单 {0}</source>
@@ -1297,7 +1306,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, daughter&apos;s…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -1389,6 +1398,10 @@
     <message>
         <source>{hours} 学时 · {minutes} 分钟</source>
         <translation>{hours} h · {minutes} min</translation>
+    </message>
+    <message>
+        <source>{state} · {day}起</source>
+        <translation>{state} {day}</translation>
     </message>
     <message>
         <source>{year} 年 {day}</source>
@@ -1634,7 +1647,7 @@
     </message>
     <message>
         <source>已登记 / 应到</source>
-        <translation>Marked / expected</translation>
+        <translation>Marked</translation>
     </message>
     <message>
         <source>已确认。要改,选中一行按键,再写明原因。</source>
@@ -2025,7 +2038,7 @@
     </message>
     <message>
         <source>{0} 条待上传 · 上次 {1}</source>
-        <translation>{0} waiting · last {1}</translation>
+        <translation>{0} waiting · last: {1}</translation>
     </message>
     <message>
         <source>{0} 条被学分银行退回</source>
@@ -2057,7 +2070,7 @@
     </message>
     <message>
         <source>离线 · {0} 条待上传 · 上次 {1}</source>
-        <translation>Offline · {0} waiting · last {1}</translation>
+        <translation>Offline · {0} waiting · last: {1}</translation>
     </message>
     <message>
         <source>还没有</source>
@@ -2472,7 +2485,7 @@
     </message>
     <message>
         <source>存入学分银行</source>
-        <translation>deposit in the credit bank</translation>
+        <translation>Deposit</translation>
     </message>
     <message>
         <source>学习站点名称</source>
@@ -2528,7 +2541,7 @@
     </message>
     <message>
         <source>宣传</source>
-        <translation>publicity</translation>
+        <translation>Publicity</translation>
     </message>
     <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
@@ -2680,7 +2693,7 @@
     </message>
     <message>
         <source>拍照</source>
-        <translation>photographs</translation>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>按姓名和其他信息认作已有学员,请核对。</source>
@@ -2896,7 +2909,7 @@
     </message>
     <message>
         <source>登记学习信息</source>
-        <translation>register study data</translation>
+        <translation>Registration</translation>
     </message>
     <message>
         <source>登记码不对,请核对后再输。</source>

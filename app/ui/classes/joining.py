@@ -39,6 +39,7 @@ class JoinClass(Drawer):
         self._inside: frozenset[UUID] = frozenset()
         self.picked: dict[UUID, str] = {}
         self.search = SearchField(translate("Classes", "姓名、拼音、首字母、学号、尾四位"))
+        standings = (translate("Classes", "在班"), translate("Classes", "已选"))
         self.model: RowsModel[LearnerRow] = RowsModel(
             (
                 Column(translate("Classes", "姓名"), lambda row: row.name, None, Cell.NAME),
@@ -48,7 +49,7 @@ class JoinClass(Drawer):
                     136,
                     Cell.QUIET,
                 ),
-                Column("", self._standing, 72, Cell.CHIP, tone=self._tone),
+                Column("", self._standing, 72, Cell.CHIP, tone=self._tone, words=standings),
             ),
             self,
         )

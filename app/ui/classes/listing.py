@@ -20,10 +20,13 @@ from app.ui.text import word
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     translate = QCoreApplication.translate
+    smart = word(SessionKind.SMART_AID, translate)
     return (
         Column(translate("Classes", "班级"), lambda row: row.title, None, Cell.NAME),
-        Column(translate("Classes", "类型"), _kind, 108, Cell.CHIP, tone=lambda _: "brand"),
-        Column(translate("Classes", "学期"), lambda row: term_word(row.term), 84, Cell.QUIET),
+        Column(translate("Classes", "类型"), _kind, 108, Cell.CHIP, tone=lambda _: "brand", words=(smart,)),
+        Column(
+            translate("Classes", "学期"), lambda row: term_word(row.term), 84, Cell.QUIET, words=(term_word("2026秋"),)
+        ),
         Column(translate("Classes", "时间"), class_time, 152),
         Column(translate("Classes", "地点"), lambda row: row.venue or "", 130),
         Column(translate("Classes", "教师"), lambda row: row.teacher or "", 100),
@@ -56,6 +59,7 @@ class ClassList(QWidget):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self.terms = QComboBox()
+        self.terms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.terms.setAccessibleName(translate("Classes", "学期"))
         self.terms.activated.connect(lambda _: self.term_chosen.emit(self.terms.currentData()))
         self.count = label(role="quiet")

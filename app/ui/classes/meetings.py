@@ -13,7 +13,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
-from app.ui.session_words import day, sheet_chip, weekday
+from app.ui.session_words import dated, sheet_chip, sheet_words
 
 
 class Meetings(Card):
@@ -33,9 +33,16 @@ class Meetings(Card):
         translate = QCoreApplication.translate
         self.model: RowsModel[SessionCard] = RowsModel(
             (
-                Column(translate("Classes", "课次"), lambda card: f"{card.no}", 52, Cell.NUMBER),
+                Column(translate("Classes", "课次", "number"), lambda card: f"{card.no}", 52, Cell.NUMBER),
                 Column(translate("Classes", "日期"), _date, None),
-                Column(translate("Classes", "点名册"), lambda card: sheet_chip(card)[0], 94, Cell.CHIP, tone=_tone),
+                Column(
+                    translate("Classes", "点名册"),
+                    lambda card: sheet_chip(card)[0],
+                    94,
+                    Cell.CHIP,
+                    tone=_tone,
+                    words=sheet_words(),
+                ),
             ),
             self,
         )
@@ -70,7 +77,7 @@ class Meetings(Card):
 
 
 def _date(card: SessionCard) -> str:
-    return f"{day(card.date)} {weekday(card.date, short=True)}"
+    return dated(card.date, short=True)
 
 
 def _tone(card: SessionCard) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.records.codes import OutcomeState
 from app.records.views import ClassView, EnrollmentRow, OutcomeRow
 from app.ui.components.rows import Cell, Column
 from app.ui.learning_words import attendance, has_left, hours, interval, outcome_tone, rule_set
@@ -33,13 +34,14 @@ def members_of(view: ClassView, today: date) -> tuple[Member, ...]:
 def columns() -> tuple[Column, ...]:
     """The columns of the members' table."""
     translate = QCoreApplication.translate
+    outcomes = tuple(word(state, translate) for state in OutcomeState)
     return (
         Column(translate("Classes", "学号"), lambda row: row.enrollment.learner_no, 92, Cell.QUIET),
         Column(translate("Classes", "姓名"), lambda row: row.enrollment.name, None, Cell.NAME, tone=_quiet_when_left),
         Column(translate("Classes", "在班"), lambda row: row.interval, 156, tone=_quiet_when_left),
         Column(translate("Classes", "出席"), lambda row: attendance(row.enrollment), 104, Cell.NUMBER),
         Column(translate("Classes", "学时"), lambda row: hours(row.outcome) if row.outcome else "", 156, Cell.QUIET),
-        Column(translate("Classes", "成果"), _outcome, 148, Cell.CHIP, tone=_outcome_tone),
+        Column(translate("Classes", "成果"), _outcome, 148, Cell.CHIP, tone=_outcome_tone, words=outcomes),
     )
 
 

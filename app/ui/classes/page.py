@@ -22,6 +22,7 @@ from app.ui.importing.flow import RosterImport
 from app.ui.jobs import Jobs
 from app.ui.learners.form import LearnerDrawer
 from app.ui.learning_words import class_context
+from app.ui.session_words import term_word
 
 NEW = "new"
 Listed = tuple[tuple[ClassRow, ...], tuple[str, ...]]
@@ -144,7 +145,9 @@ class ClassesPage(QWidget):
         self._classes, self._terms = rows, terms
         translate = QCoreApplication.translate
         self._bring(self.listing)
-        self.title_changed.emit(translate("Classes", "班级"), self._term or translate("Classes", "全部学期"))
+        self.title_changed.emit(
+            translate("Places", "班级"), term_word(self._term) if self._term else translate("Classes", "全部学期")
+        )
         self.status_changed.emit("", translate("Classes", "打开班级 回车") if rows else "")
         if self._making:
             self._making = False

@@ -35,8 +35,8 @@ class FittingTable(RowTable):
         self._fit()
 
     def _fit(self) -> None:
-        look, room = theme(), self.viewport().width()
-        needs = {number: look.px(width or self._least) for number, width in enumerate(self._widths)}
+        room = self.viewport().width()
+        needs = {number: self.shown_width(number, width or self._least) for number, width in enumerate(self._widths)}
         hidden: set[int] = set()
         for number in self._leave:
             if sum(needs.values()) <= room:

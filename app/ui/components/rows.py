@@ -35,7 +35,8 @@ class Role:
 class Column(NamedTuple):
     """One column: its heading, its width at the normal text size (None takes the rest) and where its text comes from.
 
-    ``text``, ``tone`` and ``mark`` are functions of a row's read model.
+    ``text``, ``tone`` and ``mark`` are functions of a row's read model. A column is never narrower than its heading, nor
+    than the longest of ``words``, which it may have to show whole: a word is longer in one language than in another.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Column(NamedTuple):
     cell: Cell = Cell.BODY
     tone: Callable[[Any], str] | None = None
     mark: Callable[[Any], str | None] | None = None
+    words: tuple[str, ...] = ()
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.design.styling import set_look
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space, TypeSize
+
+_BORDERS = 3
+"""A segment's lines at left and right, and a pixel for rounding."""
 
 
 class Segmented(QWidget):
@@ -39,6 +45,8 @@ class Segmented(QWidget):
             self._group.button(0).setChecked(True)
             self.setFocusProxy(self._group.button(0))
         self._group.idToggled.connect(self._toggled)
+        self._make_room()
+        theme().changed.connect(self._make_room)
 
     def choice(self) -> Hashable:
         """Return the key of the chosen segment."""
@@ -53,6 +61,13 @@ class Segmented(QWidget):
     def set_word(self, key: Hashable, word: str) -> None:
         """Change a segment's word, as when a count stands in it."""
         self._group.button(self._keys.index(key)).setText(word)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The chosen segment's word is bold, and a bold Latin word is longer; the style sheet does not measure that."""
+        metrics = QFontMetrics(theme().font(TypeSize.BODY, bold=True))
+        for button in self._group.buttons():
+            button.setMinimumWidth(metrics.horizontalAdvance(button.text()) + 2 * Space.MEDIUM + _BORDERS)
 
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:

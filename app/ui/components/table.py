@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.components.chip import chip_width, paint_chip
 from app.ui.components.labels import elided
-from app.ui.components.rows import Cell, Role, RowsModel
+from app.ui.components.rows import Cell, Column, Role, RowsModel
 from app.ui.design.marks import Mark
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
@@ -80,7 +80,13 @@ class RowTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(number, mode)
             if width is not None:
-                self.setColumnWidth(number, theme().px(width))
+                self.setColumnWidth(number, self.shown_width(number, width))
+
+    def shown_width(self, number: int, width: int) -> int:
+        """Return how wide a column of this width is on the screen: enlarged like all text, and wide enough for its words."""
+        model = self.model()
+        needed = words_width(model.columns[number]) if isinstance(model, RowsModel) else 0
+        return max(theme().px(width), needed)
 
     def current_row(self) -> int:
         """Return the current row, or -1."""
@@ -144,6 +150,17 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(theme().px(80), theme().px(ROW_HEIGHT))
 
 
+def words_width(column: Column) -> int:
+    """Return what a column's heading and set words need, in logical pixels."""
+    look = theme()
+    widest = QFontMetrics(look.font(TypeSize.QUIET)).horizontalAdvance(column.title)
+    metrics = QFontMetrics(look.font(_SIZES.get(column.cell, TypeSize.BODY), bold=column.cell is Cell.NAME))
+    for word in column.words:
+        chip = column.cell is Cell.CHIP
+        widest = max(widest, chip_width(look, word, has_mark=False) if chip else metrics.horizontalAdvance(word))
+    return widest + 2 * Space.MEDIUM
+
+
 def paint_row_ground(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
     """Draw a cell's part of the row: the tint of the current row, the bar of the focus, the hairline."""
     look, rect = theme(), option.rect
@@ -159,6 +176,10 @@ def paint_cell_chip(painter: QPainter, room: QRect, text: str, tone: str, mark: 
     """Draw a chip at the left of a cell, in the middle of its height."""
     look = theme()
     height = look.px(26)
-    width = min(room.width(), chip_width(look, text, has_mark=mark is not None))
+    wanted = chip_width(look, text, has_mark=mark is not None)
+    width = min(room.width(), wanted)
+    if wanted > width:
+        metrics = QFontMetrics(look.font(TypeSize.QUIET))
+        text = elided(text, metrics, metrics.horizontalAdvance(text) - (wanted - width))
     top = room.center().y() - height / 2
     paint_chip(painter, QRectF(room.left(), top, width, height), text, tone, mark)

@@ -53,5 +53,6 @@ def columns() -> tuple[Column, ...]:
             104,
             Cell.CHIP,
             tone=lambda item: "present" if item.repaired else "late",
+            words=(translate("Exchange", "已改正"), translate("Exchange", "待处理")),
         ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.records.codes import Sex
 from app.records.views import LearnerRow
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.session_words import listed
@@ -16,10 +17,11 @@ PART = 200
 def columns() -> tuple[Column, ...]:
     """The columns of the list; numbers come masked."""
     translate = QCoreApplication.translate
+    sexes = tuple(word(sex, translate) for sex in Sex)
     return (
         Column(translate("Learners", "学号"), lambda row: row.learner_no, 112, Cell.QUIET),
         Column(translate("Learners", "姓名"), lambda row: row.name, None, Cell.NAME),
-        Column(translate("Learners", "性别"), lambda row: word(row.sex, translate) if row.sex else "", 62),
+        Column(translate("Learners", "性别"), lambda row: word(row.sex, translate) if row.sex else "", 62, words=sexes),
         Column(translate("Learners", "出生"), lambda row: row.birth or "", 108),
         Column(translate("Learners", "手机"), lambda row: row.phone or "", 130),
         Column(translate("Learners", "证件"), lambda row: row.document or "", 184, Cell.QUIET),

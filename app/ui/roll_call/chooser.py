@@ -13,7 +13,7 @@ from app.ui.components.labels import label
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
-from app.ui.session_words import day, joined, lesson_no, sheet_chip, weekday
+from app.ui.session_words import dated, joined, lesson_no, sheet_chip, sheet_words
 
 
 class Chooser(QWidget):
@@ -81,7 +81,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(
             translate("RollCall", "日期"),
-            lambda card: f"{day(card.date)} {weekday(card.date, short=True)}",
+            lambda card: dated(card.date, short=True),
             150,
             Cell.QUIET,
         ),
@@ -97,10 +97,11 @@ def _columns() -> tuple[Column, ...]:
             110,
             Cell.CHIP,
             tone=lambda card: sheet_chip(card)[1],
+            words=sheet_words(),
         ),
     )
 
 
 def context(which: date) -> str:
     """Return the chooser's line of context: 「11 月 21 日 星期六」."""
-    return f"{day(which)} {weekday(which)}"
+    return dated(which)

@@ -11,7 +11,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
-from app.ui.session_words import day, joined, lesson_no, people, sheet_chip, weekday
+from app.ui.session_words import dated, joined, lesson_no, people, sheet_chip, sheet_words
 
 
 class Lessons(QWidget):
@@ -76,7 +76,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(
             translate("SmartAid", "日期"),
-            lambda card: f"{day(card.date)} {weekday(card.date, short=True)}",
+            lambda card: dated(card.date, short=True),
             150,
             Cell.QUIET,
         ),
@@ -90,5 +90,6 @@ def _columns() -> tuple[Column, ...]:
             110,
             Cell.CHIP,
             tone=lambda card: sheet_chip(card)[1],
+            words=sheet_words(),
         ),
     )

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.records.codes import SessionState, SheetState
 from app.records.views import SessionCard, TodayView
-from app.ui.session_words import day, joined, weekday
+from app.ui.session_words import dated, joined, weekday
 
 MOST_NAMED = 3
 """Sheets named in one line of what waits."""
@@ -113,7 +113,7 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
 
 def title(view: TodayView) -> tuple[str, str]:
     """Return the page's title and line of context: 「11 月 21 日 星期六」, 「2026 秋季学期 第 12 周」."""
-    return f"{day(view.day)} {weekday(view.day)}", _term(view)
+    return dated(view.day), _term(view)
 
 
 def _term(view: TodayView) -> str:
