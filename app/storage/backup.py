@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from app.records.refusal import Refusal, Refused
 from app.storage import log
 from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists
 from app.storage.keys import KeyOffer
@@ -37,7 +38,12 @@ class Backup:
 
 
 def write_backup(store: Store, folder: Path, target: Path) -> Backup:
-    """Copy the profile in ``folder`` into one file, whole or not at all. Raises ``DiskTrouble``."""
+    """Copy the profile in ``folder`` into one file, whole or not at all. Raises ``DiskTrouble``.
+
+    Of what is there already only an older backup is replaced. Refused: ``file_exists``.
+    """
+    if target.exists() and not _is_backup(target):
+        raise Refused(Refusal("file_exists", "file", params={"file": target.name}))
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             copy, packed = Path(scratch) / DATABASE, Path(scratch) / "packed"
@@ -60,10 +66,12 @@ def restore_backup(source: Path, folder: Path, offer: KeyOffer) -> Backup:
     """Make the profile of a backup in ``folder``, where there must be none. Opened and checked before it counts.
 
     Raises ``ProfileExists``, ``DamagedFile``, ``WrongKey``, ``NoKey``, ``NewerFile`` or ``DiskTrouble``; then nothing is left
-    behind.
+    behind. Refused: ``file_missing``.
     """
     if (folder / RECORD).exists() or (folder / DATABASE).exists():
         raise ProfileExists(str(folder))
+    if not source.exists():
+        raise Refused(Refusal("file_missing", "file", params={"file": source.name}))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restore-") as scratch:
@@ -81,6 +89,15 @@ def restore_backup(source: Path, folder: Path, offer: KeyOffer) -> Backup:
 def as_record(backup: Backup) -> dict[str, str | int]:
     """As JSON says it."""
     return asdict(backup)
+
+
+def _is_backup(file: Path) -> bool:
+    """Whether a file has a backup's members: the profile itself and other people's files have not."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return {ABOUT, RECORD, DATABASE} <= set(archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _unpack(source: Path, folder: Path) -> None:

@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 
+from app.records.refusal import Refused
 from app.storage import log, rows
 from app.storage.backup import restore_backup, write_backup
 from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists, WrongKey
@@ -81,3 +82,24 @@ def test_a_backup_that_cannot_be_written_says_so(saved, tmp_path):
     world, _ = saved
     with pytest.raises(DiskTrouble):
         write_backup(world.store, tmp_path / "profile", tmp_path / "nowhere" / "x")
+
+
+@pytest.mark.parametrize("place", ["profile/station.db", "profile/profile.json", "名单.xlsx"])
+def test_a_backup_overwrites_nothing_but_an_older_backup(saved, tmp_path, place):
+    world, kept = saved
+    if place == "名单.xlsx":
+        (tmp_path / place).write_bytes(b"PK\x03\x04 somebody's list")
+    before = (tmp_path / place).read_bytes()
+    with pytest.raises(Refused) as said:
+        write_backup(world.store, tmp_path / "profile", tmp_path / place)
+    assert [(refusal.code, refusal.field) for refusal in said.value.refusals] == [("file_exists", "file")]
+    assert (tmp_path / place).read_bytes() == before
+    world.learner("单惠娟")
+    assert write_backup(world.store, tmp_path / "profile", tmp_path / "周五.xzback").head > kept.head
+
+
+def test_a_backup_that_is_not_there_is_missing_not_a_full_disk(saved, tmp_path):
+    with pytest.raises(Refused) as said:
+        restore_backup(tmp_path / "周四.xzback", tmp_path / "new", KeyOffer(key_file=tmp_path / "desk.key"))
+    assert [refusal.code for refusal in said.value.refusals] == ["file_missing"]
+    assert not (tmp_path / "new").exists()
