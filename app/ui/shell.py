@@ -129,6 +129,11 @@ class Shell(QFrame):
         """Show or hide a place that the person's post has no use for."""
         self._navigation.set_available(place_id, available)
 
+    def set_open(self, yes: bool) -> None:
+        """Show places and search, or hide them while there is no desk to go anywhere in."""
+        self._navigation.set_open(yes)
+        self._header.search.setVisible(yes)
+
     def set_title(self, title: str, context: str = "", *, back: bool = False) -> None:
         """Show the page's title and its one line of context; ``back`` shows the arrow before it."""
         self._header.set_title(title, context, back=back)

@@ -85,6 +85,11 @@ class Navigation(QFrame):
         """Show or hide a place that the person's post has no use for."""
         self._buttons[place_id].setVisible(available)
 
+    def set_open(self, yes: bool) -> None:
+        """Show the places, or none of them; hidden ones do not hear their keys either."""
+        for button in self._buttons.values():
+            button.setVisible(yes)
+
     def set_station(self, name: str) -> None:
         """Show the station's name under the product's."""
         self._station.setText(name)

@@ -123,12 +123,15 @@ class Window(QObject):
         page.opened.connect(lambda desk: self._ready(jobs, desk))
         self.shell.add_page("welcome", page, place="today")
         self.shell.show_page("welcome")
-        self.shell.set_title(QCoreApplication.translate("Window", "学站"))
+        self.shell.set_open(False)
+        translate = QCoreApplication.translate
+        self.shell.set_title(translate("Window", "第一次使用") if what is None else translate("Window", "打开档案"))
 
     def _ready(self, jobs: Jobs, desk: Desk) -> None:
         from app.ui.steering import Steering  # start-up: after the first paint
 
         self.desk = desk
+        self.shell.set_open(True)
         self.steering = Steering(desk, jobs, self.shell)
         self.steering.show("today")
         jobs.idle.connect(self._filled)

@@ -15,6 +15,7 @@ from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.exchange.enrolment import EnrolmentCard
 from app.ui.exchange.held import PLACES, columns
+from app.ui.exchange.meaning import MeaningCard
 from app.ui.jobs import Jobs, Trouble
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence
@@ -53,6 +54,7 @@ class ExchangePage(QWidget):
         self._repair = Button(translate("Exchange", "打开这条记录"), Kind.SECONDARY)
         self._repair.clicked.connect(lambda: self._open(self._table.current_row()))
         self._list = self._held_card()
+        self._meaning = MeaningCard()
         self._lay_out()
         self._bridge = SyncBridge(desk.exchange, self)
         self._bridge.happened.connect(lambda _: self.reload())
@@ -87,6 +89,7 @@ class ExchangePage(QWidget):
         column.addWidget(top)
         column.addWidget(self._enrolment)
         column.addWidget(self._list, 1)
+        column.addWidget(self._meaning)
         column.addStretch(0)
 
     def _held_card(self) -> Card:
@@ -114,8 +117,11 @@ class ExchangePage(QWidget):
         self._held.set_tone("amber" if open_held else "")
         self._button.setVisible(view.enrolled)
         self._button.setEnabled(not running)
+        if view.enrolled and self._enrolment.isAncestorOf(self.focusWidget()):
+            self._button.setFocus()  # or the keyboard would go to whatever comes next in the window
         self._enrolment.setVisible(not view.enrolled)
         self._list.setVisible(bool(view.held))
+        self._meaning.setVisible(not view.held)
         if self._model.rows() != list(view.held):
             self._model.set_rows(view.held)
             self._table.go_to(0)

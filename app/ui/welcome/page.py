@@ -16,6 +16,7 @@ from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentence, trouble
 
 LEAST_PASSPHRASE = 8
+CODE_DIGITS = 12
 
 
 class WelcomePage(QWidget):
@@ -76,7 +77,8 @@ class WelcomePage(QWidget):
         secret = QLineEdit()
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         hint = translate("Welcome", "空着就用这台电脑的系统钥匙串") if self._new else ""
-        rows["passphrase"] = FormRow(translate("Welcome", "口令"), secret, hint=hint)
+        named = translate("Welcome", "口令(可不填)") if self._new else translate("Welcome", "口令")
+        rows["passphrase"] = FormRow(named, secret, hint=hint)
         for row in rows.values():
             editor = row.editor
             assert isinstance(editor, QLineEdit)
@@ -114,6 +116,10 @@ class WelcomePage(QWidget):
                 row.set_error(translate("Welcome", "请填写"))
                 row.editor.setFocus()
                 return False
+            elif name == "code12" and (wrong := _wrong_with_code(text)):
+                row.set_error(wrong)
+                row.editor.setFocus()
+                return False
         return True
 
     def _refuse(self, refused: Refused) -> None:
@@ -138,3 +144,13 @@ class WelcomePage(QWidget):
         else:
             words = trouble(what.code, what.detail, translate)
         self._said.say(words, tone="plain" if what.code == "no_key" else "amber")
+
+
+def _wrong_with_code(text: str) -> str:
+    """Return what is wrong with a station's code at first sight; nothing when it looks right."""
+    translate = QCoreApplication.translate
+    if not (text.isascii() and text.isdecimal()):
+        return translate("Welcome", "机构代码只有数字,共 {0} 位。").format(CODE_DIGITS)
+    if len(text) != CODE_DIGITS:
+        return translate("Welcome", "机构代码是 {0} 位数字,现在是 {1} 位。").format(CODE_DIGITS, len(text))
+    return ""
