@@ -81,6 +81,7 @@ class Drawer(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        self._scroll = scroll
         self.foot = QHBoxLayout()
         self.foot.setSpacing(Space.SMALL)
         outer = QVBoxLayout(self)
@@ -114,9 +115,13 @@ class Drawer(QFrame):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes; the page keys scroll, also to what holds nothing to stop at."""
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         if event.key() == Qt.Key.Key_Escape:
             self.close_drawer()
+        elif event.key() in pages:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + pages[Qt.Key(event.key())] * bar.pageStep())
         else:
             super().keyPressEvent(event)
 

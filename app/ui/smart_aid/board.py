@@ -11,7 +11,7 @@ from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 from app.ui.smart_aid.cells import CellDelegate
 from app.ui.smart_aid.model import GROUP_ROLE, NAMES_ROLE, BoardModel
 
-COLUMN_WIDTH = 96
+COLUMN_WIDTH = 104
 NAMES_WIDTH = 190
 GROUP_HEIGHT = 26
 ITEM_HEIGHT = 44
@@ -161,7 +161,7 @@ class ItemHeader(QHeaderView):
         painter.setPen(look.colour("ink" if current else "quiet"))
         words = QRectF(rect.left() + 4, rect.top() + storey, rect.width() - 8, rect.height() - storey - 4)
         text = str(model.headerData(section, self.orientation()) or "")
-        painter.drawText(words, _CENTRED | int(Qt.TextFlag.TextWrapAnywhere), text)
+        painter.drawText(words, _CENTRED | int(Qt.TextFlag.TextWordWrap), text)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), look.colour("line"))
         painter.restore()
 
