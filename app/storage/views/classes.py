@@ -72,7 +72,8 @@ def _classes(day: date) -> Select[Any]:
     meetings = select(func.count()).select_from(session).where(mine)
     taken = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED))
     held = select(func.count()).select_from(session).join(sheet, taken).where(mine)
-    following = select(func.min(session.c.date)).where(mine, session.c.date >= today)
+    done = select(sheet.c.id).where(taken).exists()
+    following = select(func.min(session.c.date)).where(mine, session.c.date >= today, ~done)
     return (
         select(
             ident(_class.c.id).label("id"),

@@ -139,7 +139,7 @@ class FindField(SearchField):
         """``elapsed`` gives the milliseconds since it was last called."""
         translate = QCoreApplication.translate
         super().__init__(
-            translate("RollCall", "扫卡,或输入姓名拼音 / 学号 / 尾号"), translate("RollCall", "找人"), parent
+            translate("RollCall", "扫卡,或拼音 / 学号 / 尾号"), translate("RollCall", "找人"), parent
         )
         self._timer = QElapsedTimer()
         self._timer.start()

@@ -246,7 +246,8 @@ def status_line(model: SheetModel) -> str:
     if model.is_cancelled:
         return translate("RollCall", "这次课已停课,不计入出席率。")
     if model.is_locked:
-        return translate("RollCall", "已确认。要改,选中一行按键,再写明原因。")
+        said = translate("RollCall", "已确认。要改,选中一行按键,再写明原因。")
+        return said + _with_guests(counts)
     if not model.rowCount():
         return translate("RollCall", "这个班那天还没有学员。")
     if model.unsaved:
@@ -254,5 +255,14 @@ def status_line(model: SheetModel) -> str:
     if counts.unmarked and counts.unmarked == counts.expected and not counts.extra:
         return translate("RollCall", "还没有点名。按空格记出席,或扫卡。")
     if counts.unmarked:
-        return translate("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
-    return translate("RollCall", "每一笔已存在本机;都登记了,可以确认。")
+        said = translate("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
+    else:
+        said = translate("RollCall", "每一笔已存在本机;都登记了,可以确认。")
+    return said + _with_guests(counts)
+
+
+def _with_guests(counts: SheetCounts) -> str:
+    """Walk-ins attend without being expected: without this word the counts would not seem to add up."""
+    if not counts.extra:
+        return ""
+    return QCoreApplication.translate("RollCall", "另有临时学员 {n} 人,不算在应到里。").format(n=counts.extra)

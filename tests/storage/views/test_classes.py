@@ -28,13 +28,19 @@ def test_a_class_in_the_list_says_how_many_are_in_it_and_how_far_it_is(world):
             world.sheet(meeting)
         if no == 2:
             world.sheet(meeting, SheetState.TAKING)
+        if day == DAY.isoformat():
+            todays = meeting
     world.session(group, "2026-09-30", 5, state="cancelled")
     with world.store.read() as connection:
         (row,) = classes(connection, DAY)
         (later,) = classes(connection, date(2026, 9, 24))
+    world.sheet(todays)
+    with world.store.read() as connection:
+        (after,) = classes(connection, DAY)
     assert (row.title, row.term, row.kind, row.weekday, row.start) == ("国画", "2026秋", SessionKind.LESSON, 3, "09:00")
     assert (row.learners, row.sessions, row.held, row.next_date) == (2, 4, 1, DAY)
     assert later.next_date is None
+    assert (after.held, after.next_date) == (2, date(2026, 9, 23))
 
 
 def test_the_list_runs_from_the_newest_term_through_the_week(world):
