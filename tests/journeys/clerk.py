@@ -37,7 +37,7 @@ _FINE_IN_CHINESE = re.compile(
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
-class Missed(AssertionError):
+class NotSeenError(AssertionError):
     """The clerk does not see what should be there."""
 
 
@@ -55,7 +55,7 @@ class Clerk:
         end = time.monotonic() + LONGEST_WAIT_S
         while not until():
             if time.monotonic() > end:
-                raise Missed(f"waited in vain {what}; the screen says:\n{self.screen()}")
+                raise NotSeenError(f"waited in vain {what}; the screen says:\n{self.screen()}")
             QTest.qWait(STEP_MS)
 
     def settle(self) -> None:
@@ -82,11 +82,15 @@ class Clerk:
             QTest.keyClick(QApplication.focusWidget() or self.shell, keys.key(), keys.keyboardModifiers())
             self.settle()
 
-    def write(self, text: str) -> None:
-        """Type where the keyboard is: Latin letters and digits by key, hanzi as an input method puts them there."""
+    def write(self, text: str, every_ms: int = 0) -> None:
+        """Type where the keyboard is: Latin letters and digits by key, hanzi as an input method puts them there.
+
+        Without ``every_ms`` the keys come faster than a person types, as a scanner's do.
+        """
         if text.isascii():
             for one in text:
                 QTest.keyClick(QApplication.focusWidget(), one)
+                QTest.qWait(every_ms)
         else:
             committed = QInputMethodEvent()
             committed.setCommitString(text)
@@ -117,7 +121,7 @@ class Clerk:
         box = self.find(QComboBox, name, inside)
         place = box.findText(text, Qt.MatchFlag.MatchContains)
         if place < 0:
-            raise Missed(f"{name} offers no {text}")
+            raise NotSeenError(f"{name} offers no {text}")
         box.setFocus()
         while box.currentIndex() != place:
             QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < place else Qt.Key.Key_Up)
@@ -146,8 +150,15 @@ class Clerk:
         parts = (inside or self.shell).findChildren(kind)
         found = [part for part in parts if part.isVisible() and part.accessibleName() == name]
         if len(found) != 1:
-            raise Missed(f"{len(found)} × {name}; the screen says:\n{self.screen()}")
+            raise NotSeenError(f"{len(found)} × {name}; the screen says:\n{self.screen()}")
         return found[0]
+
+    def page(self, kind: type[W]) -> W:
+        """The page of this kind, which the window has made."""
+        found = self.shell.findChild(kind)
+        if found is None:
+            raise NotSeenError(f"there is no {kind.__name__} yet")
+        return found
 
     def screen(self, *, typed: bool = True) -> str:
         """Everything that can be read in the window now, a line each; ``typed`` with what stands in fields."""
@@ -165,7 +176,7 @@ class Clerk:
         """Assert that these cannot be read."""
         shown = self.screen()
         if seen := [text for text in texts if text in shown]:
-            raise Missed(f"{seen} should not be there; the screen says:\n{shown}")
+            raise NotSeenError(f"{seen} should not be there; the screen says:\n{shown}")
 
     def shot(self, name: str, *texts: str) -> None:
         """Take a picture of a screen on which these can be read and nothing is left over from the making."""
@@ -174,13 +185,13 @@ class Clerk:
         shown = self.screen(typed=False)
         latin = [line for line in shown.splitlines() if _LATIN.search(_FINE_IN_CHINESE.sub("", line))]
         if self._chinese and latin:
-            raise Missed(f"{name}: not Chinese: {latin}")
+            raise NotSeenError(f"{name}: not Chinese: {latin}")
         if "{" in shown or "None" in shown:
-            raise Missed(f"{name}: a placeholder is left:\n{shown}")
+            raise NotSeenError(f"{name}: a placeholder is left:\n{shown}")
         number = len(list(self._album.glob("*.png"))) + 1
         file = self._album / f"{number:02d}-{name}.png"
         if not self.shell.grab().save(str(file)):
-            raise Missed(f"{file} cannot be written")
+            raise NotSeenError(f"{file} cannot be written")
         print(file.name, flush=True)
 
 

@@ -34,10 +34,11 @@ def outcomes(clerk: Clerk, station: Station) -> None:
     clerk.press("F5")
     clerk.exchange_rests()
     clerk.window.steering.go("classes", station.class_of(BRUSH))
-    clerk.shot("outcomes-class", "已存入", "未授权")
+    clerk.shot("outcomes-class", "已存入", "未授权", "10 学时")
     [found] = [row for row in station.run("learners", "--find", "谭美玲") if row["name"] == "谭美玲"]
     clerk.window.steering.go("learners", UUID(found["id"]))
     clerk.see("学习成果", "存单")
+    clerk.press("PageDown")
     clerk.shot("outcomes-learner", "存单")
 
 
@@ -48,7 +49,7 @@ def offline(clerk: Clerk, station: Station) -> None:
     open_sheet(clerk, station, OPERA)
     clerk.press("Space", "Down", "Q", "Down", "Space")
     clerk.press("Ctrl+6", "F5")
-    clerk.see("离线 · 3 条待上传")
+    clerk.see("离线 · 4 条待上传")
     clerk.exchange_rests()
     clerk.shot("exchange-offline", "连不上学分银行")
     station.gateway.start()

@@ -1,5 +1,6 @@
 """The lessons of the day: roll call by keys, minutes, a walk-in, a correction; skills; a sheet of some weeks ago."""
 
+from app.records.codes import AttendanceStatus
 from app.ui.classes.page import ClassesPage
 from app.ui.roll_call.page import RollCallPage
 from tests.journeys.clerk import Clerk
@@ -32,16 +33,15 @@ def todays_lessons(clerk: Clerk, station: Station) -> None:
 def roll_call(clerk: Clerk, station: Station) -> None:
     """The heart: every learner one row, every status one key, every mark saved when it is made."""
     open_sheet(clerk, station, PHONES)
-    clerk.shot("roll-call-fresh", "应到", "其余出席", "还有 36 人未登记")
+    clerk.shot("roll-call-fresh", "应到", "其余出席", "还没有点名")
     clerk.press("Space", "Down", "Space", "Down", "L")
     clerk.write("30")
     clerk.shot("roll-call-minutes", "30")
     clerk.press("Return", "Down", "Q", "Down", "A", "Down", "E", "Return", "Down", "Space", "Down", "A", "Ctrl+Z")
     clerk.press("Ctrl+F")
-    clerk.write("shan")
-    clerk.press("Return")
-    clerk.press("Escape")
-    clerk.shot("roll-call-halfway", "迟到 30 分", "早退 15 分", "单秀兰")
+    clerk.write("shan", every_ms=50)
+    clerk.press("Return", "Escape")
+    clerk.shot("roll-call-halfway", "迟到 30 分", "早退 15 分", "还有 28 人未登记")
     clerk.press("F4")
     clerk.write(WALKED_IN)
     clerk.shot("roll-call-walk-in", "登记并出席")
@@ -54,9 +54,9 @@ def roll_call(clerk: Clerk, station: Station) -> None:
 
 def correction(clerk: Clerk, station: Station) -> None:
     """A wrong absence, found after confirmation: the reason is asked, both versions stay."""
-    page = clerk.shell.findChild(RollCallPage)
-    rows = page.roll.model.view.rows
-    [place] = [place for place, row in enumerate(rows) if str(row.status) == "absent"]
+    page = clerk.page(RollCallPage)
+    model = page.roll.model
+    [place] = [at for at in range(model.rowCount()) if model.shown(at).status is AttendanceStatus.ABSENT]
     page.panel.table.setFocus()
     page.panel.table.go_to(place)
     clerk.press("Q")
@@ -91,7 +91,7 @@ def skills(clerk: Clerk, station: Station) -> None:
 def old_sheet(clerk: Clerk, station: Station) -> None:
     """Somebody joins in mid-term; the sheet of some weeks ago shows who was enrolled then, and is not changed by a look."""
     clerk.press("Ctrl+3")
-    table = clerk.shell.findChild(ClassesPage).listing.table
+    table = clerk.page(ClassesPage).listing.table
     [row] = [row for row in range(table.model().rowCount()) if table.model().index(row, 0).data() == PHONES]
     clerk.click_cell(table, table.model().index(row, 0))
     clerk.press("Ctrl+N")
@@ -101,7 +101,7 @@ def old_sheet(clerk: Clerk, station: Station) -> None:
     clerk.press("Ctrl+Return")
     clerk.see("已登记,并加入了这个班")
     before = station.run("status")["waiting"]
-    meetings = clerk.shell.findChild(ClassesPage).detail.meetings.table
+    meetings = clerk.page(ClassesPage).detail.meetings.table
     clerk.click_cell(meetings, meetings.model().index(0, 0))
     clerk.see("第 1 次课", "已确认")
     clerk.see_no(JOINED, WALKED_IN)
@@ -120,7 +120,7 @@ def open_sheet(clerk: Clerk, station: Station, title: str) -> None:
     """From anywhere to today's sheet of a class: the roll call's list, one click."""
     clerk.press("Ctrl+1")
     clerk.press("Ctrl+2")
-    table = clerk.shell.findChild(RollCallPage).chooser.table
+    table = clerk.page(RollCallPage).chooser.table
     [row] = [
         row
         for row in range(table.model().rowCount())

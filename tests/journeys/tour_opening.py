@@ -39,8 +39,7 @@ def first_start(clerk: Clerk, station: Station) -> None:
 def roster(clerk: Clerk, station: Station) -> None:
     """The town's Excel: a verdict for every row, nothing half imported, and the way back."""
     clerk.press("F2")
-    page = clerk.shell.findChild(LearnersPage)
-    assert page is not None
+    page = clerk.page(LearnersPage)
     clerk.shot("roster-file", "把花名册拖到这里")
     clerk.drop(TOWN, page.roster.choose)
     clerk.choose("加入班级", "新开一个班")
@@ -70,7 +69,7 @@ def classes(clerk: Clerk, station: Station) -> None:
     clerk.see(PHONES, "未排课")
     clerk.press("Ctrl+N")
     clerk.write(BRUSH)
-    form = clerk.shell.findChild(ClassesPage).form
+    form = clerk.page(ClassesPage).form
     clerk.choose("学期", station.autumn, form)
     clerk.choose("星期", "周三", form)
     clerk.shot("class-plan", "16 次课", station.left_out)
@@ -84,7 +83,7 @@ def classes(clerk: Clerk, station: Station) -> None:
     clerk.see("已开班", "班上还没有人")
     join(clerk)
     clerk.press("Ctrl+3")
-    table = clerk.shell.findChild(ClassesPage).listing.table
+    table = clerk.page(ClassesPage).listing.table
     clerk.shot("classes", PHONES, BRUSH, "未排课")
     [row] = [row for row in range(table.model().rowCount()) if table.model().index(row, 0).data() == PHONES]
     clerk.click_cell(table, table.model().index(row, 0))
@@ -100,7 +99,7 @@ def classes(clerk: Clerk, station: Station) -> None:
 
 def begin(clerk: Clerk, station: Station, start: str, *, sessions: int, venue: str, teacher: str) -> None:
     """Fill the form of a class that has begun some weeks ago."""
-    form = clerk.shell.findChild(ClassesPage).form
+    form = clerk.page(ClassesPage).form
     form.start.setFocus()
     clerk.write(start.replace(":", ""))
     form.sessions.setFocus()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import app.bootstrap
 from app.__main__ import main as xuezhan
 from app.bootstrap import Opening, SystemClock, calendar, open_context
 from app.cli.window import ProfileDoor
@@ -20,6 +19,7 @@ from app.domain.clock import local_date
 from app.domain.terms import Season, term_of
 from app.records.change import Draft
 from app.records.codes import Source
+from app.storage.state import State
 from tests.support.programs import GatewayProcess
 
 NAME, CODE12 = "泮塘社区教学点", "440103001001"
@@ -108,7 +108,7 @@ class Station:
         ctx = open_context(Opening(self.profile, self.key_file))
         try:
             with ctx.store.read() as connection:
-                [row] = app.bootstrap.State(connection).find("identity_document", learner=str(learner))
+                [row] = State(connection).find("identity_document", learner=str(learner))
             return row.id
         finally:
             ctx.store.close()
