@@ -68,6 +68,14 @@ class Act(State):
         """Begin with nothing drafted."""
         super().__init__(connection)
         self.drafts: list[Draft] = []
+        self.read: dict[tuple[str, UUID], Row | None] = {}
+
+    def row(self, kind: str, entity: UUID) -> Row | None:
+        """One row, deleted or not; read once, since nobody else can write before this act is over."""
+        key = (kind, entity)
+        if key not in self.read:
+            self.read[key] = super().row(kind, entity)
+        return self.read[key]
 
     def draft(self, *drafts: Draft) -> None:
         """Add drafts. The state seen does not show them yet."""

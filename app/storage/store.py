@@ -5,9 +5,10 @@ FULL``: one fsync).
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -64,7 +65,7 @@ class Store:
         with self.write() as connection:
             act = Act(connection)
             yield act
-            changes = self._commit(connection, act.drafts, actor, reason) if act.drafts else []
+            changes = self._commit(connection, act.drafts, actor, reason, act.read) if act.drafts else []
         self.tell(frozenset(change.kind for change in changes))
 
     def merge(self, changes: Iterable[Change]) -> frozenset[str]:
@@ -133,11 +134,18 @@ class Store:
                 self._watcher = None
         self._engine.dispose()
 
-    def _commit(self, connection: Connection, drafts: Sequence[Draft], actor: UUID, reason: str | None) -> list[Change]:
+    def _commit(
+        self,
+        connection: Connection,
+        drafts: Sequence[Draft],
+        actor: UUID,
+        reason: str | None,
+        read: Mapping[tuple[str, UUID], Row | None] = MappingProxyType({}),
+    ) -> list[Change]:
         head = log.head(connection)
         basis = meta.get(connection, meta.BASIS) or ""
         wall = millis(self._clock.now()) + int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
-        state = _State(connection, ((draft.kind, draft.id) for draft in drafts))
+        state = _State(connection, ((draft.kind, draft.id) for draft in drafts), read)
         resend = repair.held_fields(connection, (draft.id for draft in drafts))
         entries: list[log.Entry] = []
         seq, time, chain = head.seq, head.time, head.chain
@@ -170,12 +178,17 @@ class Store:
 class _State:
     """Rows read, changed and written back within one transaction."""
 
-    def __init__(self, connection: Connection, wanted: Iterable[tuple[str, UUID]]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        wanted: Iterable[tuple[str, UUID]],
+        read: Mapping[tuple[str, UUID], Row | None] = MappingProxyType({}),
+    ) -> None:
         self._connection = connection
-        self._rows: dict[tuple[str, UUID], Row] = {}
+        self._rows: dict[tuple[str, UUID], Row] = {key: row for key, row in read.items() if row is not None}
         self._dirty: dict[str, dict[UUID, Row]] = {}
         by_kind: dict[str, dict[UUID, None]] = {}
-        for kind, entity in wanted:
+        for kind, entity in (key for key in wanted if key not in read):
             by_kind.setdefault(kind, {})[entity] = None
         for kind, ids in by_kind.items():
             self._rows.update({(kind, i): row for i, row in rows.load(connection, kind, ids).items()})
