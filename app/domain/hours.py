@@ -112,10 +112,13 @@ def attendance_rate(found: Tally) -> Decimal | None:
     return (Decimal(found.attended) / found.counted).quantize(_RATE_STEP, rounding=ROUND_HALF_UP)
 
 
-def outcome(found: Tally, rules: RuleSet) -> OutcomeFigures:
-    """Return hours, rate and completion of one enrolment. With no session counted the rate is 0 and nothing is complete."""
+def outcome(found: Tally, rules: RuleSet, *, stayed: bool = True) -> OutcomeFigures:
+    """Return hours, rate and completion of one enrolment. With no session counted the rate is 0 and nothing is complete.
+
+    Whoever has not ``stayed`` to the end keeps hours and rate, and has completed nothing.
+    """
     hours = learning_hours(found.minutes, rules)
-    completed = found.counted > 0 and found.attended >= rules.completion_rate.value * found.counted
+    completed = stayed and found.counted > 0 and found.attended >= rules.completion_rate.value * found.counted
     return OutcomeFigures(
         rule_set=rules.id,
         sessions_expected=found.counted,

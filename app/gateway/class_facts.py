@@ -60,6 +60,12 @@ class ClassFacts:
             for identity, session in self.sessions.items()
         )
 
+    def stayed(self, member: Member) -> bool:
+        """Whether the learner has not left before the last lesson that takes place."""
+        return member.left_on is None or all(
+            session.state in _OFF or session.date < member.left_on.isoformat() for session in self.sessions.values()
+        )
+
     def meetings(self, learner: str) -> list[Meeting]:
         """Every session with this learner's mark."""
         marks = self.marks.get(learner, {})

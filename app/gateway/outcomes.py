@@ -80,7 +80,8 @@ def _rules(rule_sets: tuple[RuleSet, ...], found: ClassFacts) -> RuleSet | None:
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:
-    amounts = outcome(tally(member.joined_on, member.left_on, found.meetings(member.learner), rules.excused), rules)
+    attended = tally(member.joined_on, member.left_on, found.meetings(member.learner), rules.excused)
+    amounts = outcome(attended, rules, stayed=found.stayed(member))
     return {
         "course_class": found.id,
         "learner": member.learner,

@@ -135,6 +135,22 @@ def test_only_sessions_inside_the_enrolment_count(course):
     assert course.outcome(learner)["sessions_expected"] == 2
 
 
+def test_whoever_left_before_the_last_lesson_has_not_completed_the_class(course):
+    early, after = course.learner(left_on="2026-09-09", state="withdrawn"), course.learner(left_on="2026-09-24")
+    for place in range(3):
+        course.mark(early, place, "present")
+        course.mark(after, place, "present")
+        course.confirm(place)
+    found = course.outcome(early)
+    assert (found["sessions_expected"], found["rate"], found["completed"]) == (1, "1.0000", False)
+    assert course.outcome(after)["completed"] is True
+    course.desk.write("session", course.sessions[3], state="cancelled")
+    lasted = course.learner(left_on="2026-09-17")
+    for place in range(3):
+        course.mark(lasted, place, "present")
+    assert course.outcome(lasted)["completed"] is True
+
+
 def test_an_outcome_that_stays_the_same_is_not_written_again(bank, course):
     learner = course.learner()
     course.mark(learner, 0, "present")
