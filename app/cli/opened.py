@@ -1,7 +1,7 @@
 """A profile opened for one command, and what commands look up in it."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,9 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.storage.views.desk_views import DeskViews
 from app.usecases.context import Context
+
+Among = Callable[[], Collection[UUID]]
+"""Learners that a number is likely to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,20 @@ def opened(options: Namespace) -> Iterator[Opened]:
         ctx.store.close()
 
 
-def learners_by_no(desk: Opened, numbers: list[str]) -> dict[str, UUID]:
-    """The learners of these student numbers. Refused, each: ``learner_no_unknown`` · ``learner_no_ambiguous``."""
+def learners_by_no(desk: Opened, numbers: list[str], among: Among = frozenset) -> dict[str, UUID]:
+    """The learners of these student numbers. Refused, each: ``learner_no_unknown`` · ``learner_no_ambiguous``.
+
+    Two desks may have given one number before they knew of each other; then it means the only one ``among`` these.
+    """
     found: dict[str, UUID] = {}
     refusals: list[Refusal] = []
     with desk.ctx.store.read() as connection:
         state = State(connection)
         for number in dict.fromkeys(numbers):
             rows = state.find("learner", learner_no=number)
+            if len(rows) > 1:
+                near = among()
+                rows = [row for row in rows if row.id in near] or rows
             if len(rows) == 1:
                 found[number] = rows[0].id
             else:
@@ -58,6 +67,16 @@ def learners_by_no(desk: Opened, numbers: list[str]) -> dict[str, UUID]:
     return found
 
 
-def learner_by_no(desk: Opened, number: str) -> UUID:
+def learner_by_no(desk: Opened, number: str, among: Among = frozenset) -> UUID:
     """The learner of one student number."""
-    return learners_by_no(desk, [number])[number]
+    return learners_by_no(desk, [number], among)[number]
+
+
+def on_sheet(desk: Opened, session: UUID) -> Among:
+    """Who has a line on a sheet, looked up when it matters."""
+    return lambda: {row.learner for row in desk.views.sheet(session).rows}
+
+
+def in_class(desk: Opened, class_id: UUID) -> Among:
+    """Who is or was in a class, looked up when it matters."""
+    return lambda: {row.learner for row in desk.views.course_class(class_id).enrollments}

@@ -4,7 +4,7 @@ from argparse import Namespace
 from uuid import UUID
 
 from app.cli.answer import Answer, table
-from app.cli.opened import Opened, learner_by_no, learners_by_no
+from app.cli.opened import Opened, learner_by_no, learners_by_no, on_sheet
 from app.records.acts import Mark
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
@@ -19,7 +19,7 @@ from app.usecases.take_roll import take_roll
 
 def roll(desk: Opened, options: Namespace) -> Answer:
     """``roll``: all of it in one transaction, or nothing."""
-    learners = learners_by_no(desk, [mark.learner_no for mark in options.marks])
+    learners = learners_by_no(desk, [mark.learner_no for mark in options.marks], on_sheet(desk, options.session))
     marks = [Mark(learners[mark.learner_no], mark.status, mark.minutes) for mark in options.marks]
     take_roll(desk.ctx, options.session, marks, options.rest, options.confirm, options.source)
     view = desk.views.sheet(options.session)
@@ -43,7 +43,7 @@ def correct(desk: Opened, options: Namespace) -> Answer:
     word_given = options.mark
     if word_given.status is None:
         raise Refused(Refusal("status_required", "status"))
-    learner = learner_by_no(desk, word_given.learner_no)
+    learner = learner_by_no(desk, word_given.learner_no, on_sheet(desk, options.session))
     before, after = correct_attendance(
         desk.ctx, options.session, learner, word_given.status, word_given.minutes, options.reason
     )
@@ -88,7 +88,7 @@ def skill(desk: Opened, options: Namespace) -> Answer:
     unknown = [level.item for level in options.levels if level.item not in items]
     if unknown:
         raise Refused(*(Refusal("skill_item_unknown", "item", params={"item": code}) for code in unknown))
-    learner = learner_by_no(desk, options.learner_no)
+    learner = learner_by_no(desk, options.learner_no, on_sheet(desk, options.session))
     marks = []
     for level in options.levels:
         item: UUID = items[level.item].id

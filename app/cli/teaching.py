@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from app.bootstrap import calendar
 from app.cli.answer import Answer, record, table
-from app.cli.opened import Opened, learner_by_no, learners_by_no
+from app.cli.opened import Opened, in_class, learner_by_no, learners_by_no
 from app.records.acts import NewClass
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal
@@ -64,7 +64,8 @@ def enrol_learner(desk: Opened, options: Namespace) -> Answer:
 
 def leave(desk: Opened, options: Namespace) -> Answer:
     """``leave``."""
-    enrollment = natural_id("enrollment", options.class_id, learner_by_no(desk, options.learner_no))
+    learner = learner_by_no(desk, options.learner_no, in_class(desk, options.class_id))
+    enrollment = natural_id("enrollment", options.class_id, learner)
     left_on = options.on or desk.ctx.today()
     leave_class(desk.ctx, enrollment, left_on)
     return Answer({"enrollment": enrollment, "left_on": left_on}, [f"自 {left_on} 起不在班。"])

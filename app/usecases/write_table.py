@@ -53,6 +53,11 @@ def guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_RUNS) else cell
 
 
+def unguarded(text: str) -> str:
+    """What a cell of a csv says, when an apostrophe before it only keeps it from running."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_RUNS) else text
+
+
 def _write_csv(table: TableFile, target: Path) -> None:
     with target.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)

@@ -3,11 +3,15 @@
 import csv
 import json
 from pathlib import Path
+from uuid import UUID
 
 import openpyxl
 import pytest
 
+from app.bootstrap import Opening, open_context
 from app.config import resource_path
+from app.records.change import Change
+from app.records.codes import Source
 from tests.cli.conftest import Taught
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -242,3 +246,32 @@ def test_what_an_export_writes_can_be_imported_again(taught: Taught, tmp_path, r
     assert resource_path("calendars").exists()
     said = taught.run("import-roster", tmp_path / "名单.csv", "--term", "2024秋", "--check").document
     assert (said["rows"], said["same"], said["refused"]) == (4, 4, [])
+
+
+def test_what_an_export_guards_against_formulas_comes_back_as_it_was(station, tmp_path):
+    station("learner", "add", "--name", "冼建国", "--phone", "+85291234567", "--community", "=东村", "--note", "-2 楼")
+    words = ["--format", "csv", "--to", tmp_path / "名单.csv", "--purpose", "交镇里", "--numbers", "full"]
+    assert station("export", "roster", *words).status == 0
+    assert "'=东村" in (tmp_path / "名单.csv").read_text("utf-8-sig")
+    said = station("import-roster", tmp_path / "名单.csv", "--check").document
+    assert (said["same"], said["updated"], said["refused"]) == (1, 0, [])
+
+
+def test_a_number_that_two_learners_have_means_the_one_on_the_sheet(taught: Taught, tmp_path, run):
+    session, number = taught.sessions[0], "0001"
+    same_number(tmp_path, number)
+    assert taught.run("consent", number, "photo").codes == ["learner_no_ambiguous"]
+    assert taught.run("roll", session, "--mark", f"{number}=late:10", "--rest", "present", "--confirm").status == 0
+    assert taught.run("correct", session, f"{number}=absent", "--reason", "看错了").status == 0
+    rows = {row["no"]: row for row in taught.run("sheet", session).document["rows"]}
+    assert (rows[number]["name"], rows[number]["status"]) == ("区少红", "absent")
+    day = taught.run("sessions", "--class", taught.class_id).document[1]["date"]
+    assert taught.run("leave", "--class", taught.class_id, "--learner", number, "--on", day).status == 0
+
+
+def same_number(folder: Path, number: str) -> None:
+    """A learner with this number comes from another desk."""
+    ctx = open_context(Opening(folder / "站点 desk", folder / "desk.key"))
+    fields: dict[str, str | int | bool | None] = {"learner_no": number, "name": "另一位"}
+    ctx.store.merge([Change(UUID(int=7), 1, 1 << 40, "learner", UUID(int=8), fields, UUID(int=9), Source.LIVE)])
+    ctx.store.close()

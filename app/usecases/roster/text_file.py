@@ -8,6 +8,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet
+from app.usecases.write_table import unguarded
 
 _DELIMITERS = (",", "\t", ";", "，", "；")
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
@@ -62,12 +63,17 @@ def _records(text: str) -> list[list[Cell]]:
         for record in reader:
             if len(rows) >= limits.SHEET_ROWS and any(record):
                 raise Refused(Refusal("too_many_rows", params={"limit": limits.ROWS}))
-            rows.append([_TEXT_FORMULA.sub(r"\1", field) if field.startswith('="') else field for field in record])
+            rows.append([_text(field) for field in record])
     except csv.Error as error:
         raise Refused(Refusal("file_damaged")) from error
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
+
+
+def _text(field: str) -> str:
+    """The text that a field shows in a spreadsheet: without the signs that only make it text there."""
+    return _TEXT_FORMULA.sub(r"\1", field) if field.startswith('="') else unguarded(field)
 
 
 def _delimiter(text: str) -> str:
