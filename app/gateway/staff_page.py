@@ -8,6 +8,7 @@ from html import escape
 
 from sqlalchemy import Connection
 
+from app.domain.clock import SHANGHAI
 from app.gateway import staff
 from app.gateway.service import Gateway
 from app.gateway.staff import DeviceView, HeldView, StationView
@@ -143,4 +144,4 @@ def _table(title: str, heads: tuple[str, ...], rows: list[list[str]], nothing: s
 
 
 def _moment(moment: datetime | None) -> str:
-    return "从未" if moment is None else f"{moment:%Y-%m-%d %H:%M}"
+    return "从未" if moment is None else f"{moment.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"

@@ -43,7 +43,15 @@ def test_the_page_tells_stations_desks_silence_and_held_changes(bank):
     page = bank.client.get("/", headers=basic(staff.new_password(bank.gateway)))
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    for words in ("文化站", "静静的站", "静默", "前台", "证件号码未通过校验", "GB 11643: checksum"):
+    for words in (
+        "文化站",
+        "静静的站",
+        "静默",
+        "前台",
+        "证件号码未通过校验",
+        "GB 11643: checksum",
+        "截至 2026-09-02 09:30",
+    ):
         assert words in page.text
     for secret in ("买买提", "13800138000", "440103194002290018"):
         assert secret not in page.text
