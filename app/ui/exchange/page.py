@@ -95,14 +95,12 @@ class ExchangePage(QWidget):
     def _held_card(self) -> Card:
         translate = QCoreApplication.translate
         card = Card(translate("Exchange", "被退回的记录"))
-        card.column.addWidget(
-            label(translate("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), "quiet")
-        )
+        words = translate("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。")
+        head = QHBoxLayout()
+        head.addWidget(label(words, "quiet", wrap=True), 1)
+        head.addWidget(self._repair)
+        card.column.addLayout(head)
         card.column.addWidget(self._table, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._repair)
-        card.column.addLayout(foot)
         return card
 
     def _show(self, view: ExchangeView) -> None:
@@ -116,7 +114,6 @@ class ExchangePage(QWidget):
         self._held.set_value(open_held)
         self._held.set_tone("amber" if open_held else "")
         self._button.setVisible(view.enrolled)
-        self._button.setEnabled(not running)
         if view.enrolled and self._enrolment.isAncestorOf(self.focusWidget()):
             self._button.setFocus()  # or the keyboard would go to whatever comes next in the window
         self._enrolment.setVisible(not view.enrolled)
@@ -167,6 +164,8 @@ def _sentence(view: ExchangeView) -> str:
         return translate("Exchange", "有 {0} 条在本机等着上传。有网络时会自己送出。").format(view.waiting)
     if view.last_receipt_at is None:
         return translate("Exchange", "还没有交换过。")
+    if open_held := sum(not item.repaired for item in view.held):
+        return translate("Exchange", "{0} 条被学分银行退回,其余都已送达。").format(open_held)
     return translate("Exchange", "每一条都已送达,学分银行的回执已核对。")
 
 

@@ -63,6 +63,8 @@ class LearnersPage(QWidget):
         if argument == IMPORT:
             self._import()
             return
+        if isinstance(argument, UUID):
+            self.listing.search.clear()  # they may not be among those who were looked for here before
         self._show_list_page()
         self.reading.load()
         if isinstance(argument, UUID):
