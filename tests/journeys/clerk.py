@@ -79,7 +79,7 @@ class Clerk:
         """Press keys by name (``F9``, ``Ctrl+Return``), each where the focus is then."""
         for name in names:
             keys = QKeySequence.fromString(name)[0]  # type: ignore[index]  # the stubs lack __getitem__
-            QTest.keyClick(QApplication.focusWidget() or self.shell, keys.key(), keys.keyboardModifiers())
+            QTest.keyClick(self._focus(), keys.key(), keys.keyboardModifiers())
             self.settle()
 
     def write(self, text: str, every_ms: int = 0) -> None:
@@ -89,13 +89,16 @@ class Clerk:
         """
         if text.isascii():
             for one in text:
-                QTest.keyClick(QApplication.focusWidget(), one)
+                QTest.keyClicks(self._focus(), one)
                 QTest.qWait(every_ms)
         else:
             committed = QInputMethodEvent()
             committed.setCommitString(text)
-            QApplication.sendEvent(QApplication.focusWidget(), committed)
+            QApplication.sendEvent(self._focus(), committed)
         self.settle()
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.shell
 
     def fill(self, name: str, text: str) -> None:
         """Click a field by its name and type into it, in place of what was there."""

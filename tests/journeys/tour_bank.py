@@ -38,7 +38,7 @@ def outcomes(clerk: Clerk, station: Station) -> None:
     [found] = [row for row in station.run("learners", "--find", "谭美玲") if row["name"] == "谭美玲"]
     clerk.window.steering.go("learners", UUID(found["id"]))
     clerk.see("学习成果", "存单")
-    clerk.press("PageDown")
+    clerk.press("PgDown")
     clerk.shot("outcomes-learner", "存单")
 
 

@@ -1,5 +1,7 @@
 """The lessons of the day: roll call by keys, minutes, a walk-in, a correction; skills; a sheet of some weeks ago."""
 
+from datetime import timedelta
+
 from app.records.codes import AttendanceStatus
 from app.ui.classes.page import ClassesPage
 from app.ui.roll_call.page import RollCallPage
@@ -18,6 +20,15 @@ def todays_lessons(clerk: Clerk, station: Station) -> None:
     )  # fmt: skip
     numbers = [row["no"] for row in station.run("learners", "--limit", 14)]
     station.run("enrol-learner", "--class", made["class"], "--learner", *numbers)
+    for title, days_ago in (("太极班", 1), ("国画班", 3), ("舞蹈班", 5)):
+        day = station.today - timedelta(days=days_ago)
+        other = station.run(
+            "class", "add", "--title", title, "--term", station.term, "--weekday", day.isoweekday(),
+            "--start", "10:00", "--minutes", 90, "--sessions", 8, "--from", day, "--venue", "礼堂",
+        )  # fmt: skip
+        station.run("enrol-learner", "--class", other["class"], "--learner", *numbers[days_ago : days_ago + 8])
+        if other["sessions"][0]["date"] == day.isoformat():
+            station.run("roll", other["sessions"][0]["id"], "--rest", "present", "--confirm")
     for title, left_open in ((PHONES, 1), (BRUSH, 0), (OPERA, 2)):
         past = [row for row in station.sessions(title) if row["date"] < station.today.isoformat()]
         for place, row in enumerate(past):
