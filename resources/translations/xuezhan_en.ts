@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>“{text}” fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>“{text}” fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
         <source>临时学员</source>
@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for “{text}”.</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
     </message>
     <message>
         <source>登记临时学员</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>{name} 从 {day}起退班。</source>
-        <translation>{name} leaves the class, {day}.</translation>
+        <translation>{name} withdraws from {day}.</translation>
     </message>
     <message>
         <source>{name} 已登记,并加入了这个班。</source>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>退班</source>
-        <translation>Leave class</translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>重新选</source>
@@ -648,8 +648,16 @@
 <context>
     <name>Exchange</name>
     <message>
+        <source>{0} 条被学分银行退回,其余都已送达。</source>
+        <translation>Held by the credit bank: {0}. Everything else is delivered.</translation>
+    </message>
+    <message>
         <source>「{0}」学分银行不接受,请改正</source>
         <translation>The credit bank does not accept this: {0}. Please correct it</translation>
+    </message>
+    <message>
+        <source>一条记录怎样送到学分银行</source>
+        <translation>How a record reaches the credit bank</translation>
     </message>
     <message>
         <source>与省终身教育学分银行核对</source>
@@ -668,12 +676,24 @@
         <translation>Ask the town or county for an enrolment code. Until you are connected every record stays on this PC; none is lost.</translation>
     </message>
     <message>
+        <source>学分银行不接受的,会列在这里并写明原因。改正以后自己再送,不耽误别的记录。</source>
+        <translation>What the bank does not accept is listed here with the reason. Corrected, it goes again; other records do not wait for it.</translation>
+    </message>
+    <message>
         <source>学分银行不接受这条记录,请打开看看</source>
         <translation>The credit bank does not accept this record. Open it and look</translation>
     </message>
     <message>
+        <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
+    </message>
+    <message>
         <source>学分银行还不认识这样的记录,请联系上级</source>
         <translation>The credit bank does not know such records yet. Tell the level above</translation>
+    </message>
+    <message>
+        <source>已存在本机,等网络。断网一个学期也不要紧,有网络时会自己送出。</source>
+        <translation>Saved on this PC, waiting for a network, for a whole term if need be; then it goes by itself.</translation>
     </message>
     <message>
         <source>已接入:{0}。以前的记录现在开始上传。</source>
@@ -1314,7 +1334,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for “{0}”.</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -1462,7 +1482,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose “Digital skills” when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -1622,6 +1642,10 @@
         <translation>The other {n} are marked: {status}.</translation>
     </message>
     <message>
+        <source>另有临时学员 {n} 人,不算在应到里。</source>
+        <translation>Walk-ins, not counted as expected: {n}.</translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -1658,8 +1682,8 @@
         <translation>Expected</translation>
     </message>
     <message>
-        <source>扫卡,或输入姓名拼音 / 学号 / 尾号</source>
-        <translation>Scan a card, or type pinyin / number</translation>
+        <source>扫卡,或拼音 / 学号 / 尾号</source>
+        <translation>Card, pinyin or number</translation>
     </message>
     <message>
         <source>找人</source>
@@ -2222,6 +2246,10 @@
         <translation>Passphrase</translation>
     </message>
     <message>
+        <source>口令(可不填)</source>
+        <translation>Passphrase (optional)</translation>
+    </message>
+    <message>
         <source>口令不对,请再试;档案没有动过。</source>
         <translation>Wrong passphrase, try again; the profile is untouched.</translation>
     </message>
@@ -2262,6 +2290,14 @@
         <translation>Organization code (12 digits)</translation>
     </message>
     <message>
+        <source>机构代码只有数字,共 {0} 位。</source>
+        <translation>The organization code is {0} digits and nothing else.</translation>
+    </message>
+    <message>
+        <source>机构代码是 {0} 位数字,现在是 {1} 位。</source>
+        <translation>The organization code has {0} digits; this has {1}.</translation>
+    </message>
+    <message>
         <source>登录名</source>
         <translation>Login name</translation>
     </message>
@@ -2289,19 +2325,23 @@
 <context>
     <name>Window</name>
     <message>
-        <source>学站</source>
-        <translation>Xuezhan</translation>
+        <source>打开档案</source>
+        <translation>Open the profile</translation>
     </message>
     <message>
         <source>每一笔都存在本机,随时可以关闭。</source>
         <translation>Everything is saved on this PC; you may close at any time.</translation>
+    </message>
+    <message>
+        <source>第一次使用</source>
+        <translation>First use</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
-        <translation>{field}: the spreadsheet kept it as a number and lost its last digits. Fill it in again from the original, and make the column text.</translation>
+        <translation>{field}: the spreadsheet lost its last digits. Retype it from the original, with the column as text.</translation>
     </message>
     <message>
         <source>{field}填得不对。</source>
@@ -3225,7 +3265,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With “No document” chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>

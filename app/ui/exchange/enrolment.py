@@ -1,6 +1,6 @@
 """The form that makes this desk known to a gateway: an address and a one-time code."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.records.refusal import Refused
@@ -35,8 +35,8 @@ class EnrolmentCard(Card):
         }
         fields = QHBoxLayout()
         fields.setSpacing(Space.MEDIUM)
-        fields.addWidget(self._rows["gateway"], 3)
-        fields.addWidget(self._rows["code"], 1)
+        fields.addWidget(self._rows["gateway"], 3, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self._rows["code"], 1, Qt.AlignmentFlag.AlignTop)
         self.button = Button(translate("Exchange", "接入"), Kind.PRIMARY)
         foot = QHBoxLayout()
         self._said = label(wrap=True)

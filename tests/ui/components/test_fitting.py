@@ -1,10 +1,12 @@
 """A table keeps whole words by leaving columns out, the least important first."""
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 
+from app.ui.components.chip import chip_width
 from app.ui.components.fitting import FittingTable
-from app.ui.components.rows import Column, RowsModel
-from app.ui.design.tokens import TextScale
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.design.tokens import Space, TextScale, TypeSize
 
 
 @pytest.fixture
@@ -42,3 +44,19 @@ def test_other_columns_fit_anew(table):
     table.resize(240, 300)
     table.setModel(RowsModel([Column("学号", str, 10), Column("姓名", str), Column("社区", str, 10)]))
     assert shown(table) == [0, 1, 2]
+
+
+def test_no_column_is_narrower_than_its_heading_or_its_set_words(look, qtbot):
+    columns = [
+        Column("No.", str, 10),
+        Column("Attendances", str, 20),
+        Column("Sheet", str, 20, Cell.CHIP, words=("Being taken",)),
+    ]
+    table = FittingTable("Sheets", leave=())
+    table.setModel(RowsModel([*columns, Column("Name", str)]))
+    qtbot.addWidget(table)
+    header, cell = QFontMetrics(look.font(TypeSize.QUIET)), 2 * Space.MEDIUM
+    assert table.columnWidth(1) >= header.horizontalAdvance("Attendances") + cell
+    assert table.columnWidth(2) >= chip_width(look, "Being taken", has_mark=False) + cell
+    look.use(scale=TextScale.LARGE)
+    assert table.columnWidth(2) >= chip_width(look, "Being taken", has_mark=False) + cell

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui.components.buttons import Button, Kind, more_button
@@ -18,7 +18,7 @@ from app.ui.components.search_field import SearchField
 from app.ui.components.segmented import Segmented
 from app.ui.components.two_columns import TwoColumns
 from app.ui.design.marks import Mark
-from app.ui.design.tokens import TextScale
+from app.ui.design.tokens import Space, TextScale, TypeSize
 
 
 @pytest.fixture
@@ -222,3 +222,13 @@ def test_the_side_column_goes_below_where_there_is_no_room_beside(shown, qtbot):
     page.resize(600, 600)
     qtbot.waitUntil(lambda: side.mapTo(page, side.rect().topLeft()).y() >= main.height())
     assert side.mapTo(page, side.rect().topLeft()).x() == 0
+
+
+def test_a_segments_word_is_whole_when_it_turns_bold(shown, look):
+    choice = shown(Segmented("Text size", [("normal", "Normal"), ("large", "Very large")]))
+    bold = QFontMetrics(look.font(TypeSize.BODY, bold=True))
+    for button in choice.findChildren(QPushButton):
+        assert button.width() >= bold.horizontalAdvance(button.text()) + 2 * Space.MEDIUM
+    choice.set_word("large", "Very large indeed")
+    [_, second] = choice.findChildren(QPushButton)
+    assert second.minimumWidth() >= bold.horizontalAdvance("Very large indeed") + 2 * Space.MEDIUM
