@@ -129,7 +129,10 @@ class SheetTable(RowTable):
         if room - at - least < full:  # pills keep their words, rather than times their column
             at = 0
         status = min(full, room - at - least)
-        name = max(least, min(look.px(230), room - status - at - look.px(90)))
+        names = QFontMetrics(look.font(TypeSize.NAME, bold=True))
+        texts = (self._model.shown(place).row.name for place in range(count))
+        longest = max((names.horizontalAdvance(text) for text in texts), default=0) + Space.WIDE
+        name = max(least, min(look.px(230), longest, room - status - at - look.px(90)))
         source = room - name - status - at
         for column, width in zip(Column, (number, name, status, at, max(source, 0)), strict=True):
             self.setColumnWidth(column, width)
