@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>「{0}」学分银行不接受,请改正</source>
-        <translation>The credit bank does not accept this: {0}. Please correct it</translation>
+        <translation>The credit bank does not accept this: {0}. Please correct it.</translation>
     </message>
     <message>
         <source>一条记录怎样送到学分银行</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>学分银行不接受这条记录,请打开看看</source>
-        <translation>The credit bank does not accept this record. Open it and look</translation>
+        <translation>The credit bank does not accept this record. Open it and look.</translation>
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>学分银行还不认识这样的记录,请联系上级</source>
-        <translation>The credit bank does not know such records yet. Tell the level above</translation>
+        <translation>The credit bank does not know such records yet. Tell the level above.</translation>
     </message>
     <message>
         <source>已存在本机,等网络。断网一个学期也不要紧,有网络时会自己送出。</source>
@@ -785,11 +785,11 @@
     </message>
     <message>
         <source>记录时电脑的时间走快了,请校准日期和时间</source>
-        <translation>This PC&apos;s clock was fast. Set date and time</translation>
+        <translation>This PC&apos;s clock was fast. Set date and time.</translation>
     </message>
     <message>
         <source>证件号码校验不符,请对照证件改正</source>
-        <translation>The document number fails its check. Compare it with the document</translation>
+        <translation>The document number fails its check. Compare it with the document.</translation>
     </message>
     <message>
         <source>请填写</source>
