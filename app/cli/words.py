@@ -10,7 +10,7 @@ from app.records.codes import AttendanceStatus
 
 UNMARKED = "unmarked"
 _MARK = re.compile(r"(?P<no>[^=]{1,32})=(?P<status>[a-z_-]+)(?::(?P<minutes>\d{1,3}))?")
-_LEVEL = re.compile(r"(?P<item>[a-z0-9_]{1,40})=(?P<level>[0-9]|none)")
+_LEVEL = re.compile(r"(?P<item>[a-z0-9_]{1,40})=(?P<level>[0-3]|none)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,8 @@ def test_skills_are_marked_in_a_smart_aid_session(station):
     ]
     assert station("skill", session, "0001", "scan_to_pay=2").document["marks"][0]["before"] == 1
     assert station("skill", session, "0001", "fly=2").codes == ["skill_item_unknown"]
+    assert station("skill", session, "0001", "scan_to_pay=3", "add_friend=4").status == 2  # none of it was done
+    assert station("skill", session, "0001", "scan_to_pay=none").document["marks"][0]["before"] == 2
 
 
 def test_consent_is_given_and_withdrawn(taught: Taught):
