@@ -1,6 +1,6 @@
 """A day at the desk through the real window, offscreen, against a real gateway process; numbered pictures of it.
 
-    python -m tests.journeys.tour [--out build/tour]
+    python -m tests.journeys.tour [--out build/tour] [--days-ago N]
 
 Every step does what a clerk does, by key and click, and asserts what it shows. The exit status is 0 if all of it came true.
 """
@@ -66,12 +66,12 @@ def window_of(station: Station, application: QApplication) -> Iterator[Window]:
         window.shell.close()
 
 
-def live(out: Path) -> None:
+def live(out: Path, days_ago: int) -> None:
     """Live the day; the pictures go to ``out``."""
     application = make_application(["tour"])
     folder = Path(tempfile.mkdtemp(prefix="xuezhan-tour-"))
     try:
-        with station_of_today(folder) as station:
+        with station_of_today(folder, days_ago) as station:
             for acts, chinese in ((DAY, True), (NEXT_START, False)):
                 with window_of(station, application) as window:
                     clerk = Clerk(window, out, chinese=chinese)
@@ -87,11 +87,13 @@ def main() -> int:
     settle_environment()
     parser = argparse.ArgumentParser(prog="tour", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")
-    out: Path = parser.parse_args().out
+    parser.add_argument("--days-ago", type=int, default=0, metavar="N", help="live another day than today")
+    options = parser.parse_args()
+    out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
         old.unlink()
-    live(out.resolve())
+    live(out.resolve(), options.days_ago)
     return 0
 
 

@@ -34,9 +34,11 @@ def outcomes(clerk: Clerk, station: Station) -> None:
     clerk.press("F5")
     clerk.exchange_rests()
     clerk.window.steering.go("classes", station.class_of(BRUSH))
+    clerk.settle()
     clerk.shot("outcomes-class", "已存入", "未授权", "10 学时")
     [found] = [row for row in station.run("learners", "--find", "谭美玲") if row["name"] == "谭美玲"]
     clerk.window.steering.go("learners", UUID(found["id"]))
+    clerk.settle()
     clerk.see("学习成果", "存单")
     clerk.press("PgDown")
     clerk.shot("outcomes-learner", "存单")

@@ -115,13 +115,14 @@ class Station:
 
 
 @contextmanager
-def station_of_today(folder: Path) -> Iterator[Station]:
-    """A station whose gateway runs, on a day on which it teaches."""
+def station_of_today(folder: Path, days_ago: int = 0) -> Iterator[Station]:
+    """A station whose gateway runs, on a day on which it teaches: today, if it can be, or the last such day before it."""
     gateway = GatewayProcess(folder / "gateway")
     gateway.staff("station", "add", "--code12", CODE12, "--name", NAME)
     gateway.start()
     now = SystemClock().now()
-    back = how_far_back(now)
+    back = timedelta(days=days_ago)
+    back += how_far_back(now - back)
     try:
         with set_back(back):
             yield Station(folder, gateway, local_date(now - back))
@@ -150,7 +151,7 @@ def set_back(by: timedelta) -> Iterator[None]:
         return datetime.now(UTC) - by
 
     if by:
-        print(f"No lesson today: the desk's clock is set back by {by}.")
+        print(f"The desk's clock is set back by {by}: not every day has lessons in mid-term.")
         SystemClock.now = behind  # type: ignore[method-assign]  # for as long as the tour lasts
     try:
         yield
