@@ -22,14 +22,10 @@ def test_a_class_in_the_list_says_how_many_are_in_it_and_how_far_it_is(world):
         ("丙", "2026-09-01", "2026-09-10"),
     ]:
         world.enroll(group, world.learner(name), joined, left)
-    for no, day in enumerate(["2026-09-02", "2026-09-09", "2026-09-16", "2026-09-23"], 1):
-        meeting = world.session(group, day, no)
-        if no == 1:
-            world.sheet(meeting)
-        if no == 2:
-            world.sheet(meeting, SheetState.TAKING)
-        if day == DAY.isoformat():
-            todays = meeting
+    days = ["2026-09-02", "2026-09-09", DAY.isoformat(), "2026-09-23"]
+    first, second, todays, _ = [world.session(group, day, no) for no, day in enumerate(days, 1)]
+    world.sheet(first)
+    world.sheet(second, SheetState.TAKING)
     world.session(group, "2026-09-30", 5, state="cancelled")
     with world.store.read() as connection:
         (row,) = classes(connection, DAY)
