@@ -1,26 +1,22 @@
-"""Attendance in numbers: minutes, the foot of a sheet, rates, 人数 and 人次.
+"""Attendance in numbers: minutes, the foot of a sheet, rates.
 
 Who is on a sheet follows from intervals, never from who is enrolled now: an old sheet shows who was enrolled then. A
 session that was never taken (未点名) or was cancelled touches nobody's rate. 未登记 is the absence of a mark.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
 from app.records.codes import AttendanceStatus, SessionState, SheetState
+from app.records.views import SheetCounts, SheetRow
 
-Person = TypeVar("Person", bound=Hashable)
-"""Whatever names a person: an id, a row number."""
-
-IN_THE_ROOM = frozenset({AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
-"""实到: the person came, whole or in part."""
-
-ATTENDED = IN_THE_ROOM | {AttendanceStatus.MADE_UP}
-"""What counts as attendance: who came, or made the lesson up."""
+ATTENDED = frozenset(
+    {AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY, AttendanceStatus.MADE_UP}
+)
+"""What counts as attendance: who came, whole or in part, or made the lesson up."""
 
 
 class ExcusedTreatment(StrEnum):
@@ -49,53 +45,20 @@ def was_enrolled(joined_on: date, left_on: date | None, day: date) -> bool:
     return joined_on <= day and (left_on is None or day < left_on)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCounts:
-    """The foot of a sheet. Everybody expected is in exactly one of the columns after ``expected``.
-
-    ``walk_ins`` came without being expected: they are in no other column.
-    """
-
-    expected: int
-    present: int
-    late: int
-    left_early: int
-    excused: int
-    absent: int
-    made_up: int
-    unmarked: int
-    walk_ins: int = 0
-
-    @property
-    def attended(self) -> int:
-        """实到: how many of the expected came, whole or in part."""
-        return self.present + self.late + self.left_early
-
-    @property
-    def heads(self) -> int:
-        """How many were in the room, expected or not."""
-        return self.attended + self.walk_ins
-
-
-def count_sheet(roster: Iterable[Person], marks: Mapping[Person, AttendanceStatus]) -> SheetCounts:
-    """Return the foot of a sheet.
-
-    Args:
-        roster: who was enrolled on the session's day.
-        marks: the status of everybody marked, on the roster or not.
-    """
-    expected = set(roster)
-    found = Counter(status for person, status in marks.items() if person in expected)
+def count_sheet(rows: Iterable[SheetRow]) -> SheetCounts:
+    """Return the foot of a sheet: everybody on it, walk-ins too, is in one column."""
+    shown = list(rows)
+    found = Counter(row.status for row in shown)
     return SheetCounts(
-        expected=len(expected),
+        expected=sum(row.enrolled for row in shown),
         present=found[AttendanceStatus.PRESENT],
         late=found[AttendanceStatus.LATE],
         left_early=found[AttendanceStatus.LEFT_EARLY],
         excused=found[AttendanceStatus.EXCUSED],
         absent=found[AttendanceStatus.ABSENT],
         made_up=found[AttendanceStatus.MADE_UP],
-        unmarked=len(expected) - found.total(),
-        walk_ins=sum(1 for person, status in marks.items() if person not in expected and status in IN_THE_ROOM),
+        unmarked=found[None],
+        extra=sum(not row.enrolled for row in shown),
     )
 
 
@@ -148,17 +111,3 @@ def tally(joined_on: date, left_on: date | None, meetings: Iterable[Meeting], ex
         unmarked=found[None],
         minutes=sum(attended_minutes(m.status, m.minutes, m.missed) for m in inside if m.status is not None),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Footfall:
-    """人数 ``people`` (distinct persons) beside 人次 ``attendances`` (person-times): never one in place of the other."""
-
-    people: int
-    attendances: int
-
-
-def footfall(marks: Iterable[tuple[Hashable, AttendanceStatus]]) -> Footfall:
-    """Count who attended among marks of any number of sessions; a person is counted once, an attendance each time."""
-    attended = [person for person, status in marks if status in ATTENDED]
-    return Footfall(people=len(set(attended)), attendances=len(attended))

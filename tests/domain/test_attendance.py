@@ -1,6 +1,7 @@
-"""Attendance arithmetic: minutes, the foot of the sheet, rates, 人数 and 人次."""
+"""Attendance arithmetic: minutes, the foot of the sheet, rates."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -8,17 +9,15 @@ from hypothesis import strategies as st
 
 from app.domain.attendance import (
     ExcusedTreatment,
-    Footfall,
     Meeting,
-    SheetCounts,
     Tally,
     attended_minutes,
     count_sheet,
-    footfall,
     tally,
     was_enrolled,
 )
 from app.records.codes import AttendanceStatus, SessionState, SheetState
+from app.records.views import SheetCounts, SheetRow
 
 PRESENT, LATE, LEFT_EARLY = AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY
 EXCUSED, ABSENT, MADE_UP = AttendanceStatus.EXCUSED, AttendanceStatus.ABSENT, AttendanceStatus.MADE_UP
@@ -81,25 +80,27 @@ def test_the_day_somebody_joins_is_in_the_class_and_the_day_left_is_not() -> Non
     assert not was_enrolled(joined, joined, joined)
 
 
-def test_the_foot_of_a_sheet_counts_each_expected_person_once_and_walk_ins_apart() -> None:
-    roster = list("abcdefgh")
-    marks = {"a": PRESENT, "b": PRESENT, "c": LATE, "d": LEFT_EARLY, "e": EXCUSED, "f": ABSENT, "g": MADE_UP}
-    strangers = {"x": PRESENT, "y": LATE, "z": ABSENT, "w": MADE_UP}
-    counts = count_sheet(roster, marks | strangers)
-    assert counts == SheetCounts(8, 2, 1, 1, 1, 1, 1, unmarked=1, walk_ins=2)
-    assert (counts.attended, counts.heads) == (4, 6)
+def on_the_sheet(status: AttendanceStatus | None, *, enrolled: bool = True) -> SheetRow:
+    return SheetRow(UUID(int=1), "1", "李秀英", status, None, None, None, None, enrolled, walk_in=not enrolled)
 
 
-@given(st.dictionaries(st.integers(0, 60), MARKS), st.sets(st.integers(0, 60)))
-def test_the_columns_of_a_sheet_always_add_up_to_the_expected(
-    given_marks: dict[int, AttendanceStatus | None], roster: set[int]
+def test_the_foot_of_a_sheet_counts_walk_ins_in_their_columns_and_not_among_the_expected() -> None:
+    expected = [PRESENT, PRESENT, LATE, LEFT_EARLY, EXCUSED, ABSENT, MADE_UP, None]
+    strangers = [on_the_sheet(status, enrolled=False) for status in (PRESENT, LATE, ABSENT, MADE_UP)]
+    counts = count_sheet([*map(on_the_sheet, expected), *strangers])
+    assert counts == SheetCounts(8, 3, 2, 1, 1, 2, 2, unmarked=1, extra=4)
+    assert counts.attended == 8
+
+
+@given(st.lists(st.tuples(MARKS, st.booleans())))
+def test_the_columns_of_a_sheet_always_add_up_to_everybody_on_it(
+    people: list[tuple[AttendanceStatus | None, bool]],
 ) -> None:
-    marks = {person: status for person, status in given_marks.items() if status is not None}
-    found = count_sheet(roster, marks)
+    found = count_sheet(on_the_sheet(status, enrolled=enrolled) for status, enrolled in people)
     columns = (found.present, found.late, found.left_early, found.excused, found.absent, found.made_up, found.unmarked)
-    assert sum(columns) == found.expected == len(roster)
+    assert sum(columns) == found.expected + found.extra == len(people)
     assert min(columns) >= 0
-    assert found.attended <= found.heads <= len(roster | set(marks))
+    assert found.attended <= len(people)
 
 
 def test_a_rate_is_of_sessions_taken_and_not_cancelled() -> None:
@@ -157,9 +158,3 @@ def test_what_was_attended_never_exceeds_what_counts_and_untaken_sessions_change
     assert found.minutes <= 90 * found.attended
     untaken = [meeting(3, PRESENT, state=SessionState.CANCELLED), meeting(4, ABSENT, sheet=SheetState.NOT_TAKEN)]
     assert tally(*interval, [*meetings, *untaken], treatment) == found
-
-
-def test_one_person_at_three_lessons_is_one_head_and_three_attendances() -> None:
-    marks = [("a", PRESENT), ("a", LATE), ("a", MADE_UP), ("b", PRESENT), ("b", ABSENT), ("c", EXCUSED)]
-    assert footfall(marks) == Footfall(people=2, attendances=4)
-    assert footfall([]) == Footfall(0, 0)

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from app.domain.attendance import count_sheet
 from app.domain.pinyin_keys import hit, query_key, search_keys
 from app.domain.skills import SkillFact, new_today
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
@@ -35,7 +36,6 @@ from app.records.views import (
     LearnerView,
     MonthFigures,
     SessionCard,
-    SheetCounts,
     SheetRow,
     SheetView,
     SkillBoardView,
@@ -237,7 +237,7 @@ class FakeDesk:
         with self._lock:
             card = self._card(session)
             rows = tuple(self._sheet_rows(session))
-            return SheetView(card, card.sheet, rows, _counts(rows))
+            return SheetView(card, card.sheet, rows, count_sheet(rows))
 
     def smart_aid_sessions(self) -> tuple[SessionCard, ...]:
         return tuple(reversed([card for card in self._cards() if card.kind is SessionKind.SMART_AID]))
@@ -530,18 +530,3 @@ class _Act:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self._desk.end(done=kind is None)
-
-
-def _counts(rows: tuple[SheetRow, ...]) -> SheetCounts:
-    tally = {status: sum(row.status is status for row in rows) for status in AttendanceStatus}
-    return SheetCounts(
-        expected=sum(row.enrolled for row in rows),
-        present=tally[AttendanceStatus.PRESENT],
-        late=tally[AttendanceStatus.LATE],
-        left_early=tally[AttendanceStatus.LEFT_EARLY],
-        excused=tally[AttendanceStatus.EXCUSED],
-        absent=tally[AttendanceStatus.ABSENT],
-        made_up=tally[AttendanceStatus.MADE_UP],
-        unmarked=sum(row.status is None for row in rows),
-        extra=sum(not row.enrolled for row in rows),
-    )

@@ -1,18 +1,17 @@
 """The sheet as it stands: who was enrolled on that day, plus whoever has a record. Reading changes nothing."""
 
 import dataclasses
-from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, and_, select
 from sqlalchemy.engine import Row
 
-from app.domain.attendance import attended_minutes
+from app.domain.attendance import attended_minutes, count_sheet
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.codes import AttendanceStatus, Source
-from app.records.views import SessionCard, SheetCounts, SheetRow, SheetView
+from app.records.views import SessionCard, SheetRow, SheetView
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
 from app.storage.views.reading import by_number, enrolled_on, ident, there
@@ -45,25 +44,9 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
     people = {**{learner: mark for learner, mark in marked.items() if learner not in expected}, **expected}
     rows = [_row(person, marked.get(learner), meeting, learner in expected) for learner, person in people.items()]
     rows.sort(key=lambda row: (not row.enrolled, by_number(row.learner_no), row.learner))
-    counts = count(rows)
+    counts = count_sheet(rows)
     shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked))
     return SheetView(shown, meeting.sheet, tuple(rows), counts)
-
-
-def count(rows: list[SheetRow]) -> SheetCounts:
-    """The foot of the sheet: everybody on it, walk-ins too, is in one column."""
-    found = Counter(row.status for row in rows)
-    return SheetCounts(
-        expected=sum(row.enrolled for row in rows),
-        present=found[AttendanceStatus.PRESENT],
-        late=found[AttendanceStatus.LATE],
-        left_early=found[AttendanceStatus.LEFT_EARLY],
-        excused=found[AttendanceStatus.EXCUSED],
-        absent=found[AttendanceStatus.ABSENT],
-        made_up=found[AttendanceStatus.MADE_UP],
-        unmarked=found[None],
-        extra=sum(not row.enrolled for row in rows),
-    )
 
 
 def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[Any]]:
