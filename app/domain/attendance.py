@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.records.codes import AttendanceStatus, SessionState, SheetState
+from app.records.codes import SETTLED, AttendanceStatus, SessionState, SheetState
 from app.records.views import SheetCounts, SheetRow
 
 ATTENDED = frozenset(
@@ -76,7 +76,7 @@ class Meeting:
     @property
     def taken(self) -> bool:
         """Whether attendance was taken and confirmed, for a session that was not cancelled."""
-        return self.state is not SessionState.CANCELLED and self.sheet in (SheetState.CONFIRMED, SheetState.LOCKED)
+        return self.state is not SessionState.CANCELLED and self.sheet in SETTLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,19 @@ from sqlalchemy import Connection, select
 from app.domain.attendance import Meeting
 from app.gateway.tables import STATE
 from app.records.change import Row
-from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType, SessionState, SheetState
+from app.records.codes import (
+    CALLED_OFF,
+    SETTLED,
+    AttendanceStatus,
+    ConsentPurpose,
+    DocumentType,
+    SessionState,
+    SheetState,
+)
 
 NOT_DEPOSITABLE = frozenset({DocumentType.NONE.value})
 """Every other document names a person well enough for an account."""
 
-_CONFIRMED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
-_OFF = frozenset({SessionState.CANCELLED, SessionState.MOVED})
 _CHUNK = 2_000
 
 
@@ -50,20 +56,21 @@ class ClassFacts:
     @property
     def any_confirmed(self) -> bool:
         """Whether there is anything to derive from."""
-        return any(state in _CONFIRMED for state in self.sheets.values())
+        return any(state in SETTLED for state in self.sheets.values())
 
     @property
     def over(self) -> bool:
         """Whether there were sessions, and each was confirmed, cancelled or moved to another day."""
         return bool(self.sessions) and all(
-            session.state in _OFF or self.sheets.get(identity) in _CONFIRMED
+            session.state in CALLED_OFF or self.sheets.get(identity) in SETTLED
             for identity, session in self.sessions.items()
         )
 
     def stayed(self, member: Member) -> bool:
         """Whether the learner has not left before the last lesson that takes place."""
         return member.left_on is None or all(
-            session.state in _OFF or session.date < member.left_on.isoformat() for session in self.sessions.values()
+            session.state in CALLED_OFF or session.date < member.left_on.isoformat()
+            for session in self.sessions.values()
         )
 
     def meetings(self, learner: str) -> list[Meeting]:
@@ -127,7 +134,7 @@ class StationFacts:
             found[row.course_class].members.append(Member(row.learner, date.fromisoformat(row.joined_on), left))
         for row in self._rows("attendance_sheet", ("session", "state"), "session", home):
             home[row.session].sheets[row.session] = SheetState(row.state)
-        confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in _CONFIRMED]
+        confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in SETTLED]
         names = ("session", "learner", "status")
         for row in self._rows("attendance_record", names, "session", confirmed, ("minutes",)):
             home[row.session].marks[row.learner][row.session] = row

@@ -95,6 +95,10 @@ class SessionState(StrEnum):
     MOVED = "moved"
 
 
+CALLED_OFF = frozenset({SessionState.CANCELLED, SessionState.MOVED})
+"""The lesson does not take place on its day."""
+
+
 class SheetState(StrEnum):
     """点名册 state. 未点名 is a sheet that does not exist."""
 
@@ -102,6 +106,10 @@ class SheetState(StrEnum):
     TAKING = "taking"
     CONFIRMED = "confirmed"
     LOCKED = "locked"
+
+
+SETTLED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
+"""The sheet counts; from now on a mark is a correction."""
 
 
 class AttendanceStatus(StrEnum):

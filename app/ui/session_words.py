@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.records.codes import SessionState, SheetState
+from app.records.codes import CALLED_OFF, SheetState
 from app.records.views import SessionCard
 from app.ui.text import word
 
@@ -40,7 +40,7 @@ def lesson_place(card: SessionCard) -> str:
 def sheet_chip(card: SessionCard) -> tuple[str, str]:
     """Return the word for where a lesson's sheet stands, and the chip's tone."""
     translate = QCoreApplication.translate
-    if card.state in (SessionState.CANCELLED, SessionState.MOVED):
+    if card.state in CALLED_OFF:
         return word(card.state, translate), "unmarked"
     return word(card.sheet, translate), _TONES[card.sheet]
 
@@ -48,8 +48,7 @@ def sheet_chip(card: SessionCard) -> tuple[str, str]:
 def sheet_words() -> tuple[str, ...]:
     """Return every word that :func:`sheet_chip` may say."""
     translate = QCoreApplication.translate
-    off = (SessionState.CANCELLED, SessionState.MOVED)
-    return (*(word(state, translate) for state in SheetState), *(word(state, translate) for state in off))
+    return tuple(word(state, translate) for state in (*SheetState, *CALLED_OFF))
 
 
 def people(number: int) -> str:

@@ -7,14 +7,13 @@ from uuid import UUID
 from app.domain.attendance import was_enrolled
 from app.records.acts import Mark
 from app.records.change import Draft, Row
-from app.records.codes import AttendanceStatus, SessionKind, SessionState, SheetState, Source
+from app.records.codes import SETTLED, AttendanceStatus, SessionKind, SessionState, SheetState, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value, change, create
 
 _WITH_MINUTES = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
-_CLOSED = frozenset({SheetState.CONFIRMED, SheetState.LOCKED})
 _OFF = {SessionState.CANCELLED: "session_cancelled", SessionState.MOVED: "session_moved"}
 
 
@@ -33,7 +32,7 @@ class Meeting:
     @property
     def closed(self) -> bool:
         """Whether the sheet is confirmed: from then on a mark is a correction, with a reason."""
-        return self.sheet in _CLOSED
+        return self.sheet in SETTLED
 
 
 def meeting(state: State, session: UUID) -> Meeting:

@@ -5,13 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from app.records.change import Draft, Row
-from app.records.codes import EnrollmentState, SheetState, Source
+from app.records.codes import SETTLED, EnrollmentState, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value, change, create
-
-_CLOSED = (SheetState.CONFIRMED.value, SheetState.LOCKED.value)
 
 
 def require_class(state: State, class_id: UUID) -> Row:
@@ -83,4 +81,4 @@ def _has_begun(state: State, class_id: UUID) -> bool:
     """Whether a sheet of the class is confirmed."""
     sessions = state.find("session", course_class=class_id)
     sheets = state.rows("attendance_sheet", [natural_id("attendance_sheet", row.id) for row in sessions])
-    return any(row.fields.get("state") in _CLOSED and not row.fields.get("deleted") for row in sheets.values())
+    return any(row.fields.get("state") in SETTLED and not row.fields.get("deleted") for row in sheets.values())

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, func, select
 
-from app.records.codes import SessionKind, SessionState, SheetState
+from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
 from app.storage.tables import TABLES
 from app.storage.views.reading import NotFound, enrolled_on, ident, learner_there, there
@@ -17,11 +17,11 @@ sheet = TABLES["attendance_sheet"]
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
 
-SETTLED = (SheetState.CONFIRMED.value, SheetState.LOCKED.value)
-"""Sheets that count."""
 _state = func.coalesce(session.c.state, SessionState.PLANNED.value)
 CANCELLED = _state == SessionState.CANCELLED.value
-TAKES_PLACE = _state.not_in([SessionState.CANCELLED.value, SessionState.MOVED.value])
+TAKES_PLACE = _state.not_in(sorted(CALLED_OFF))
+SETTLED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(sorted(SETTLED)))
+"""The meeting's sheet, when it counts."""
 MEETING = there(session, "course_class", "no", "date", "start", "minutes")
 
 

@@ -11,7 +11,7 @@ from app.records.codes import SessionKind
 from app.records.views import ClassRow, ClassView, EnrollmentRow
 from app.storage.tables import TABLES
 from app.storage.views import enrollments
-from app.storage.views.cards import MEETING, SETTLED, TAKES_PLACE, cards, session, sheet
+from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, cards, session, sheet
 from app.storage.views.outcomes import outcome, outcomes
 from app.storage.views.reading import NotFound, by_number, date_or_none, ident, there
 
@@ -70,9 +70,8 @@ def _classes(day: date) -> Select[Any]:
     )
     mine = and_(session.c.course_class == _class.c.id, MEETING, TAKES_PLACE)
     meetings = select(func.count()).select_from(session).where(mine)
-    taken = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED))
-    held = select(func.count()).select_from(session).join(sheet, taken).where(mine)
-    done = select(sheet.c.id).where(taken).exists()
+    held = select(func.count()).select_from(session).join(sheet, SETTLED_SHEET).where(mine)
+    done = select(sheet.c.id).where(SETTLED_SHEET).exists()
     following = select(func.min(session.c.date)).where(mine, session.c.date >= today, ~done)
     return (
         select(

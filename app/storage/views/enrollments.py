@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.engine import Row
 
 from app.domain.attendance import ExcusedTreatment, Meeting, tally
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, SheetState
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
-from app.storage.views.cards import MEETING, SETTLED, session, sheet
+from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
 from app.storage.views.reading import date_or_none, ident, there
 
 enrollment = TABLES["enrollment"]
@@ -46,7 +46,7 @@ _TAKEN = (
         session.c.state,
         sheet.c.state.label("sheet"),
     )
-    .join(sheet, and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED)))
+    .join(sheet, SETTLED_SHEET)
     .where(MEETING)
 )
 _MARKS = (

@@ -8,12 +8,11 @@ from app.domain.attendance import ATTENDED, ExcusedTreatment
 from app.records.codes import AttendanceStatus
 from app.records.views import MonthFigures
 from app.storage.tables import TABLES
-from app.storage.views.cards import CANCELLED, MEETING, SETTLED, session, sheet
+from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, session, sheet
 from app.storage.views.reading import enrolled_on, there
 
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
-_COUNTED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(SETTLED))
 _THIS_MONTH = and_(MEETING, ~CANCELLED, session.c.date.between(bindparam("first"), bindparam("last")))
 _came = _record.c.status.in_(sorted(status.value for status in ATTENDED))
 _EXPECTED_HERE = and_(
@@ -31,7 +30,7 @@ _MARKS = (
         func.sum(case(((_record.c.status == AttendanceStatus.EXCUSED.value) & _enrolled, 1), else_=0)).label("excused"),
     )
     .select_from(session)
-    .join(sheet, _COUNTED_SHEET)
+    .join(sheet, SETTLED_SHEET)
     .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
     .outerjoin(_enrollment, _EXPECTED_HERE)
     .where(_THIS_MONTH)
@@ -39,7 +38,7 @@ _MARKS = (
 _EXPECTED = (
     select(func.count())
     .select_from(session)
-    .join(sheet, _COUNTED_SHEET)
+    .join(sheet, SETTLED_SHEET)
     .join(_enrollment, and_(_enrollment.c.course_class == session.c.course_class, enrolled_on(session.c.date)))
     .where(_THIS_MONTH)
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.records.acts import Mark
-from app.records.codes import AttendanceStatus, SessionState, SheetState
+from app.records.codes import SETTLED, AttendanceStatus, SessionState
 from app.records.views import SheetCounts, SheetRow, SheetView
 from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
@@ -138,7 +138,7 @@ class SheetModel(QAbstractTableModel):
     @property
     def is_locked(self) -> bool:
         """Whether marks need a reason now, because the sheet was confirmed."""
-        return self.view is not None and self.view.state in {SheetState.CONFIRMED, SheetState.LOCKED}
+        return self.view is not None and self.view.state in SETTLED
 
     @property
     def is_cancelled(self) -> bool:

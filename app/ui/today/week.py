@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.records.codes import SessionState, SheetState
+from app.records.codes import SETTLED, SessionState, SheetState
 from app.records.views import SessionCard
 from app.ui.components.card import Card
 from app.ui.components.labels import ElidedLabel, label
@@ -92,6 +92,6 @@ class WeekLine(QWidget):
 def _mark(card: SessionCard) -> Mark | None:
     if card.state is SessionState.CANCELLED:
         return Mark.ABSENT
-    if card.sheet in (SheetState.CONFIRMED, SheetState.LOCKED):
+    if card.sheet in SETTLED:
         return Mark.PRESENT
     return Mark.LATE if card.sheet is SheetState.TAKING else None
