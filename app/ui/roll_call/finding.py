@@ -138,9 +138,7 @@ class FindField(SearchField):
     def __init__(self, parent: QWidget | None = None, elapsed: Callable[[], int] | None = None) -> None:
         """``elapsed`` gives the milliseconds since it was last called."""
         translate = QCoreApplication.translate
-        super().__init__(
-            translate("RollCall", "扫卡,或拼音 / 学号 / 尾号"), translate("RollCall", "找人"), parent
-        )
+        super().__init__(translate("RollCall", "扫卡,或拼音 / 学号 / 尾号"), translate("RollCall", "找人"), parent)
         self._timer = QElapsedTimer()
         self._timer.start()
         self._elapsed = elapsed or self._timer.restart
