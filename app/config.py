@@ -16,10 +16,8 @@ from typing import Self
 APP_NAME = "xuezhan"
 
 PROFILE_VARIABLE = "XUEZHAN_PROFILE"
-GATEWAY_VARIABLE = "XUEZHAN_GATEWAY"
 GATEWAY_DATABASE_VARIABLE = "XUEZHAN_GATEWAY_DB"
 PASSPHRASE_VARIABLE = "XUEZHAN_PASSPHRASE"
-PASSWORD_VARIABLE = "XUEZHAN_PASSWORD"
 
 
 def resource_path(*parts: str) -> Path:
@@ -50,23 +48,19 @@ def default_profile() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the surroundings say: where the profile lives, which gateway, and the secrets given for this one process.
+    """What the surroundings say: where the profile and the gateway's database live, and a secret for this one process.
 
-    Secrets are kept out of ``repr`` so that no log line and no traceback shows them.
+    The secret is kept out of ``repr`` so that no log line and no traceback shows it.
 
     Attributes:
         profile: folder of the encrypted file, its locks and its logs.
-        gateway_url: address of the gateway to enrol with, when the surroundings name one.
         gateway_database: URL of the gateway's own database, when the surroundings name one.
         passphrase: unwraps the file's key where there is no keyring.
-        password: of the staff member who acts, where accounts exist.
     """
 
     profile: Path
-    gateway_url: str | None = None
     gateway_database: str | None = None
     passphrase: str | None = field(default=None, repr=False)
-    password: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -76,8 +70,6 @@ class Config:
         profile = environment.get(PROFILE_VARIABLE)
         return cls(
             profile=Path(profile).expanduser() if profile else default_profile(),
-            gateway_url=environment.get(GATEWAY_VARIABLE) or None,
             gateway_database=environment.get(GATEWAY_DATABASE_VARIABLE) or None,
             passphrase=environment.get(PASSPHRASE_VARIABLE) or None,
-            password=environment.get(PASSWORD_VARIABLE) or None,
         )

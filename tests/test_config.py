@@ -5,19 +5,17 @@ from pathlib import Path
 from app.config import Config, default_profile, resource_path
 
 
-def test_the_environment_names_profile_gateway_and_secrets(tmp_path):
+def test_the_environment_names_profile_database_and_passphrase(tmp_path):
     config = Config.from_environment(
         {
             "XUEZHAN_PROFILE": str(tmp_path),
-            "XUEZHAN_GATEWAY": "http://127.0.0.1:8000",
+            "XUEZHAN_GATEWAY_DB": "bank.db",
             "XUEZHAN_PASSPHRASE": "一把钥匙",
-            "XUEZHAN_PASSWORD": "secret",
         }
     )
     assert config.profile == tmp_path
-    assert config.gateway_url == "http://127.0.0.1:8000"
+    assert config.gateway_database == "bank.db"
     assert config.passphrase == "一把钥匙"
-    assert config.password == "secret"
 
 
 def test_an_empty_value_is_no_value():
@@ -26,10 +24,9 @@ def test_an_empty_value_is_no_value():
     assert config.passphrase is None
 
 
-def test_secrets_do_not_show_when_a_configuration_is_printed(tmp_path):
-    config = Config(tmp_path, passphrase="open sesame", password="hunter2")
+def test_the_passphrase_does_not_show_when_a_configuration_is_printed(tmp_path):
+    config = Config(tmp_path, passphrase="open sesame")
     assert "sesame" not in repr(config)
-    assert "hunter2" not in repr(config)
 
 
 def test_a_home_shorthand_is_expanded():
