@@ -86,11 +86,6 @@ class Progress:
     before: SkillLevel
     after: SkillLevel
 
-    @property
-    def alone_at_last(self) -> bool:
-        """Whether the person did it without help for the first time."""
-        return self.before < SkillLevel.ALONE <= self.after
-
 
 def best_levels(facts: Iterable[SkillFact]) -> dict[tuple[Hashable, Hashable], SkillLevel]:
     """Return the best level ever seen for each learner and item; forgetting is not held against anybody."""

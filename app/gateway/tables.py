@@ -126,8 +126,6 @@ conflict = Table(
 )
 """Two people, one field, neither knowing of the other. ``both`` is sealed: winner and loser with their stamps."""
 
-META_COLUMNS = ("row_time", "row_device", "row_actor", "row_source", "row_stamps", "position")
-
 _TYPES: dict[type, TypeEngine[str] | TypeEngine[bool] | TypeEngine[int]] = {
     UUID: Id,
     bool: Boolean(),

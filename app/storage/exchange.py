@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import insert
 
 from app.domain.digest import EMPTY_CHAIN
 from app.records.change import Change
@@ -118,8 +118,3 @@ def keep_enrolment(store: Store, facts: Mapping[str, str]) -> None:
     with store.write() as connection:
         meta.put(connection, dict(facts))
     store.tell(frozenset({"exchange", "station"}))
-
-
-def held_count(connection: Connection) -> int:
-    """Changes the bank holds."""
-    return connection.execute(select(func.count()).select_from(verdict).where(verdict.c.code == "held")).scalar_one()

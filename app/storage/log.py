@@ -80,12 +80,6 @@ def of_reason(connection: Connection, reason: str) -> list[Entry]:
     return [_entry(record._mapping) for record in connection.execute(query)]
 
 
-def count_after(connection: Connection, seq: int) -> int:
-    """How many entries follow number ``seq``."""
-    query = select(func.count()).select_from(change_log).where(change_log.c.seq > seq)
-    return connection.execute(query).scalar_one()
-
-
 def _record(entry: Entry) -> dict[str, Any]:
     change = entry.change
     return {

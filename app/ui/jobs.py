@@ -36,14 +36,13 @@ _ERRNO_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What went wrong although no rule forbade it. ``bug`` tells our fault from the world's.
+    """What went wrong although no rule forbade it. The code ``bug`` tells our fault from the world's.
 
     ``code`` is stable (its sentence is in ``app/ui/text.py``); ``detail`` may name a path, never a person.
     """
 
     code: str
     detail: str = ""
-    bug: bool = False
 
 
 def _ignore(_: object) -> None:
@@ -185,7 +184,7 @@ class Jobs(QObject):
             _log.info("the world said no: %s", job.trouble.code)
         except Exception:  # noqa: BLE001 -- a top frame: every bug of a job is logged here, once, and shown as such
             _log.exception("a job failed")
-            job.trouble = Trouble("bug", bug=True)
+            job.trouble = Trouble("bug")
         self._finished.emit(job)
 
     def _deliver(self, job: _Job) -> None:

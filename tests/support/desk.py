@@ -3,7 +3,7 @@
 ``World`` writes rows by drafts, not by verbs, so that verbs and views can each be tested without the other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -153,14 +153,6 @@ class World:
         more: dict[str, Scalar] = {} if minutes is None else {"minutes": minutes}
         fields = {"session": session, "learner": learner, "status": status.value, **more}
         return self.put("attendance_record", fields, source=source)
-
-    def mark_all(self, session: UUID, learners: Iterable[UUID]) -> None:
-        """Everybody present, in one act."""
-        drafts = []
-        for learner in learners:
-            fields = {"session": str(session), "learner": str(learner), "status": AttendanceStatus.PRESENT.value}
-            drafts.append(Draft("attendance_record", natural_id("attendance_record", session, learner), fields))
-        self.store.commit(drafts, self.manager)
 
     def sheet(self, session: UUID, state: SheetState = SheetState.CONFIRMED) -> UUID:
         """The sheet's own state."""

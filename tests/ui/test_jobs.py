@@ -121,7 +121,7 @@ def test_a_bug_is_logged_once_and_the_next_act_is_done_all_the_same(qtbot, jobs,
     jobs.act(owner, raising(ZeroDivisionError()), failed=failed.append)
     jobs.act(owner, lambda: "done", done.append)
     wait(qtbot, jobs)
-    assert failed == [Trouble("bug", bug=True)]
+    assert failed == [Trouble("bug")]
     assert done == ["done"]
     assert [record.exc_info is not None for record in caplog.records] == [True]
 

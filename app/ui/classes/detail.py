@@ -1,7 +1,6 @@
 """One class: its figures, its people and its meetings."""
 
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -99,12 +98,6 @@ class ClassDetail(QWidget):
             part.setVisible(not wanted)
         self.leave.setVisible(not wanted and bool(self.members.rowCount()))
         self._narrow = wanted
-
-    def go_to_learner(self, learner: UUID) -> None:
-        """Make somebody's row the current one."""
-        for number, row in enumerate(self.members.rows()):
-            if row.enrollment.learner == learner:
-                self.people.go_to(number)
 
     def current(self) -> EnrollmentRow | None:
         """Return the interval of the current row."""

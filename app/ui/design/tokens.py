@@ -144,8 +144,6 @@ CONTROL_HEIGHT = 38
 RADIUS_CARD = 12
 RADIUS_CONTROL = 8
 RADIUS_CHIP = 6
-#: Longest motion, in milliseconds; none where the system asks for reduced motion.
-MOTION_MS = 140
 
 
 def contrast(first: str, second: str) -> float:

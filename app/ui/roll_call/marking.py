@@ -51,10 +51,6 @@ class Marking(QObject):
         """Another sheet, or this one was confirmed: there is nothing to undo any more."""
         self._steps.clear()
 
-    def can_undo(self) -> bool:
-        """Whether there is a step to undo."""
-        return bool(self._steps)
-
     def mark(
         self, learner: UUID, status: AttendanceStatus | None, minutes: int | None = None, source: Source = Source.LIVE
     ) -> bool:

@@ -338,7 +338,7 @@ def test_nobody_leaves_before_joining(stage, desk, phones):
 
 def test_what_another_window_does_appears_while_the_same_row_stays_current(stage, desk, phones):
     stage.activate(phones.class_id)
-    stage.page.detail.go_to_learner(desk.who("买买提·艾山"))
+    stage.page.detail.people.go_to(list(members(stage)).index("买买提·艾山"))
     desk.verbs.enroll(phones.class_id, (desk.who("王䶮"),))
     stage.settle()
     assert "王䶮" in members(stage)
