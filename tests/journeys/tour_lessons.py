@@ -52,7 +52,7 @@ def roll_call(clerk: Clerk, station: Station) -> None:
     clerk.press("Ctrl+F")
     clerk.write("shan", every_ms=50)
     clerk.press("Return", "Escape")
-    clerk.shot("roll-call-halfway", "迟到 30 分", "早退 15 分", "还有 28 人未登记")
+    clerk.shot("roll-call-halfway", "迟到 30 分", "早退 15 分", "单秀兰 出席", "28")
     clerk.press("F4")
     clerk.write(WALKED_IN)
     clerk.shot("roll-call-walk-in", "登记并出席")
