@@ -1,15 +1,11 @@
-"""Rows of the state tables as ``Row`` and back.
-
-``row_stamps`` is empty while every field held is non-null and has the row's stamp; else it is MessagePack of
-``{field: [time, 16 bytes of the device]}`` for every field held.
-"""
+"""Rows of the state tables as ``Row`` and back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
 
+from app.domain.stamps import packed, unpacked
 from app.gateway import tables
 from app.gateway.keys import Keys, place
 from app.records.change import Row, Scalar, Stamp
@@ -18,8 +14,6 @@ from app.records.columns import columns
 from app.records.kinds import KINDS
 
 _LOOKUP = 2_000
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]]).decode
 
 
 class RowCodec:
@@ -47,7 +41,7 @@ class RowCodec:
             str(latest.device),
             str(row.actor),
             row.source.value,
-            None if _uniform(row, latest) else _pack_stamps(row.stamps),
+            packed(row, latest),
             position,
         )
 
@@ -55,13 +49,9 @@ class RowCodec:
         """The row held by a mapping of its table's columns."""
         kind = KINDS[kind_name]
         identity = stored["id"]
-        if stored["row_stamps"] is None:
-            stamp = Stamp(stored["row_time"], UUID(stored["row_device"]))
-            fields: dict[str, Scalar] = {n: stored[n] for n in columns(kind) if stored[n] is not None}
-            stamps = dict.fromkeys(fields, stamp)
-        else:
-            stamps = {name: Stamp(time, UUID(bytes=raw)) for name, (time, raw) in _decode(stored["row_stamps"]).items()}
-            fields = {name: stored[name] for name in stamps}
+        latest = Stamp(stored["row_time"], UUID(stored["row_device"]))
+        values: dict[str, Scalar] = {name: stored[name] for name in columns(kind) if stored[name] is not None}
+        fields, stamps = unpacked(stored["row_stamps"], latest, values)
         for name in kind.sealed:
             if fields.get(name) is not None:
                 fields[name] = self._keys.unseal(stored[name], place(self.station, kind_name, identity, name)).decode()
@@ -121,12 +111,3 @@ def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, val
         chunk = values[start : start + _LOOKUP]
         found.extend(row for row in where(connection, codec, kind, column.in_(chunk)) if not row.fields.get("deleted"))
     return found
-
-
-def _uniform(row: Row, latest: Stamp) -> bool:
-    """Whether one stamp stands for all fields, and all have a value."""
-    return None not in row.fields.values() and all(stamp == latest for stamp in row.stamps.values())
-
-
-def _pack_stamps(stamps: Mapping[str, Stamp]) -> bytes:
-    return _encode({name: (stamp.time, stamp.device.bytes) for name, stamp in stamps.items()})

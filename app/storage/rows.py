@@ -6,18 +6,16 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Boolean, Connection, Table, Uuid, bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
 
+from app.domain.stamps import packed, unpacked
 from app.records.change import Row, Scalar, Stamp
 from app.records.codes import Source
 from app.storage import direct
 from app.storage.tables import TABLES
 
 _META = ("id", "row_time", "row_device", "row_actor", "row_source", "row_stamps")
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]])
 _FIELDS = {name: tuple(c.name for c in table.columns if c.name not in _META) for name, table in TABLES.items()}
 _COLUMNS = {name: tuple(column.name for column in table.columns) for name, table in TABLES.items()}
 
@@ -102,21 +100,15 @@ def save(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
 
 def from_record(kind: str, record: RowMapping | Mapping[str, Any]) -> Row:
     """A table record as a row with its stamps."""
-    base = Stamp(record["row_time"], _uuid(record["row_device"]))
-    fields: dict[str, Scalar] = {name: record[name] for name in _FIELDS[kind] if record[name] is not None}
-    if record["row_stamps"] is None:
-        stamps = dict.fromkeys(fields, base)
-    else:
-        packed = _decoder.decode(record["row_stamps"])
-        stamps = {name: Stamp(time, UUID(bytes=device)) for name, (time, device) in packed.items()}
-        fields = {name: fields.get(name) for name in stamps}
+    latest = Stamp(record["row_time"], _uuid(record["row_device"]))
+    values: dict[str, Scalar] = {name: record[name] for name in _FIELDS[kind] if record[name] is not None}
+    fields, stamps = unpacked(record["row_stamps"], latest, values)
     return Row(kind, UUID(record["id"]), fields, stamps, _uuid(record["row_actor"]), Source(record["row_source"]))
 
 
 def to_record(row: Row) -> dict[str, Any]:
     """A row as a table record: every column named."""
     latest = row.latest
-    plain = all(stamp == latest for stamp in row.stamps.values()) and None not in row.fields.values()
     return {
         **{name: row.fields.get(name) for name in _FIELDS[row.kind]},
         "id": str(row.id),
@@ -124,9 +116,5 @@ def to_record(row: Row) -> dict[str, Any]:
         "row_device": str(latest.device),
         "row_actor": str(row.actor),
         "row_source": row.source.value,
-        "row_stamps": None if plain else _pack(row.stamps),
+        "row_stamps": packed(row, latest),
     }
-
-
-def _pack(stamps: Mapping[str, Stamp]) -> bytes:
-    return _encoder.encode({name: (stamp.time, stamp.device.bytes) for name, stamp in stamps.items()})
