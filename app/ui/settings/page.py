@@ -1,7 +1,7 @@
 """Settings: text size, colours and language of this PC, who and where we are."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.records.standing import ExchangeView
@@ -34,12 +34,21 @@ class SettingsPage(QWidget):
         self._desk, self._jobs = desk, jobs
         self._preferences = Preferences(desk.folder)
         self._facts: dict[str, ElidedLabel] = {}
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self._look())
         column.addWidget(self._about())
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def activate(self, argument: object = None) -> None:
         """Come to the front."""
