@@ -122,6 +122,7 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
 
     handle = LoopHandle(ctx.store, folder, ctx.clock, __version__)
     handle.begin()
+    ctx.store.changed_outside()  # from here on what others commit is noticed, also before the first look
     return Desk(
         folder=folder,
         views=DeskViews(ctx.store, ctx.today, ctx.actor),

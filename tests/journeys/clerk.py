@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -156,6 +157,11 @@ class Clerk:
             raise NotSeenError(f"{len(found)} × {name}; the screen says:\n{self.screen()}")
         return found[0]
 
+    def offers(self, words: str) -> bool:
+        """Tell whether there is a button of these words to click."""
+        buttons = self.shell.findChildren(QAbstractButton)
+        return any(button.isVisible() and button.accessibleName() == words for button in buttons)
+
     def page(self, kind: type[W]) -> W:
         """The page of this kind, which the window has made."""
         found = self.shell.findChild(kind)
@@ -212,6 +218,8 @@ def _words(part: QWidget) -> Iterator[str]:
             yield part.currentText()
         case QTableView():
             yield from _cells(part)
+        case QListWidget():
+            yield from (part.item(row).text() for row in range(part.count()))
 
 
 def _cells(table: QTableView) -> Iterator[str]:

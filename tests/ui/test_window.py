@@ -1,0 +1,348 @@
+"""The window itself on a real encrypted file: opening, the way between pages, what others commit, and closing."""
+
+import argparse
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Opening, open_context
+from app.cli.window import ProfileDoor
+from app.domain.terms import term_of
+from app.records.acts import ClassPlan, LearnerForm, NewClass
+from app.records.codes import AttendanceStatus
+from app.storage.layout import SCHEMA
+from app.ui.classes.page import ClassesPage
+from app.ui.desk import NewProfile
+from app.ui.learners.page import LearnersPage
+from app.ui.single import SingleWindow
+from app.ui.window import Window
+from tests.journeys.clerk import Clerk
+from tests.support.programs import desk as command
+
+ASKED = NewProfile("泮塘社区教学点", "440103001001", "chen", "陈桂芳")
+NAMES = ("区少红", "曾玉英", "买买提·艾山")
+
+Start = Callable[..., Clerk]
+
+
+def door(folder: Path, *, key: bool = True) -> ProfileDoor:
+    """The way into ``folder/desk``, by key file or else by passphrase."""
+    key_file = folder / "desk.key" if key else None
+    return ProfileDoor(argparse.Namespace(profile=folder / "desk", key_file=key_file, staff=None))
+
+
+def place(folder: Path) -> list[str]:
+    """The same way in, as words of a command."""
+    return ["--profile", str(folder / "desk"), "--key-file", str(folder / "desk.key")]
+
+
+def make(folder: Path, passphrase: str | None = None) -> None:
+    """A profile, closed."""
+    made = door(folder, key=passphrase is None).create(ASKED, passphrase)
+    made.exchange.stop()
+    made.close()
+
+
+@pytest.fixture
+def start(qtbot, qapp: QApplication, look, tmp_path: Path) -> Iterator[Start]:
+    """Start the window on ``tmp_path/desk``, as often as a test likes."""
+    windows: list[Window] = []
+
+    def open_it(*, key: bool = True) -> Clerk:
+        window = Window(door(tmp_path, key=key), qapp)
+        windows.append(window)
+        qtbot.addWidget(window.shell)
+        window.open()
+        window.shell.activateWindow()
+        clerk = Clerk(window, tmp_path)
+        clerk.wait(lambda: window.jobs is not None)
+        clerk.settle()
+        return clerk
+
+    yield open_it
+    for window in windows:
+        close(window)
+
+
+def close(window: Window) -> None:
+    """Close as the end of the program does."""
+    window._close()
+
+
+@pytest.fixture
+def at_work(start: Start, tmp_path: Path) -> Clerk:
+    """A clerk at an open desk on which nothing has been done yet."""
+    make(tmp_path)
+    clerk = start()
+    clerk.wait(lambda: clerk.window.desk is not None)
+    clerk.see("从一份花名册开始")
+    return clerk
+
+
+def add_class(clerk: Clerk, title: str = "书法班", first: date | None = None) -> ClassPlan:
+    """A class of today with three learners."""
+    desk = clerk.window.desk
+    assert desk is not None
+    first = first or desk.today()
+    plan = desk.verbs.add_class(
+        NewClass(title, term_of(first).code, first.isoweekday(), "09:00", 90, 4, first=first, venue="一楼书画室")
+    )
+    assert plan.class_id is not None
+    for name in NAMES:
+        desk.verbs.add_learner(LearnerForm(name), plan.class_id)
+    clerk.settle()
+    return plan
+
+
+# -- one window per profile
+
+
+def test_a_second_start_brings_the_first_window_forward_and_leaves(start: Start, qtbot, tmp_path: Path):
+    first = SingleWindow(tmp_path / "desk")
+    assert first.take()
+    clerk = start()
+    first.called.connect(clerk.window.come_forward)
+    clerk.shell.showMinimized()
+    with qtbot.waitSignal(first.called, timeout=20_000):
+        second = subprocess.run([sys.executable, "-m", "app", "desk", *place(tmp_path)], timeout=20, check=False)
+        assert second.returncode == 0
+    qtbot.waitUntil(lambda: not clerk.shell.isMinimized())
+
+
+def test_a_third_start_is_heard_too_and_after_the_end_there_is_room_again(qtbot, tmp_path: Path):
+    first = SingleWindow(tmp_path)
+    assert first.take()
+    for _ in range(2):
+        with qtbot.waitSignal(first.called):
+            assert not SingleWindow(tmp_path).take()
+    first.deleteLater()
+    del first
+    again = SingleWindow(tmp_path)
+    qtbot.waitUntil(again.take)
+
+
+# -- opening
+
+
+def test_the_first_start_has_nowhere_to_go_before_there_is_a_desk(start: Start):
+    clerk = start()
+    clerk.see("建立本站的档案")
+    clerk.see_no("智慧助老", "找学员")
+    clerk.press("Ctrl+2", "Ctrl+K")
+    clerk.see("建立本站的档案")
+    for name, text in (("学习站点名称", ASKED.station), ("您的姓名", ASKED.person), ("登录名", ASKED.login)):
+        clerk.fill(name, text)
+    clerk.fill("机构代码(12 位)", "4401030010")
+    clerk.press("Return")
+    clerk.see("机构代码是 12 位数字,现在是 10 位。")
+    clerk.fill("机构代码(12 位)", "44010300100A")
+    clerk.press("Return")
+    clerk.see("机构代码只有数字,共 12 位。")
+    clerk.fill("机构代码(12 位)", ASKED.code12)
+    clerk.press("Return")
+    clerk.see("从一份花名册开始", "智慧助老", "找学员", ASKED.station, ASKED.person)
+
+
+def test_without_a_keyring_the_first_start_asks_for_a_passphrase_and_makes_nothing(start: Start, tmp_path: Path):
+    clerk = start(key=False)
+    for name, text in (("学习站点名称", ASKED.station), ("您的姓名", ASKED.person), ("登录名", ASKED.login)):
+        clerk.fill(name, text)
+    clerk.fill("机构代码(12 位)", ASKED.code12)
+    clerk.press("Return")
+    clerk.see("这台电脑没有系统钥匙串,请设一个口令。")
+    assert not door(tmp_path).exists()
+
+
+def test_a_wrong_passphrase_is_a_sentence_and_the_right_one_opens(start: Start, tmp_path: Path):
+    make(tmp_path, passphrase="青山绿水 1949")
+    clerk = start(key=False)
+    clerk.see("请输入口令打开档案。")
+    clerk.fill("口令", "红山绿水")
+    clerk.press("Return")
+    clerk.see("口令不对,请再试;档案没有动过。")
+    assert clerk.window.desk is None
+    clerk.fill("口令", "青山绿水 1949")
+    clerk.press("Return")
+    clerk.see("从一份花名册开始", ASKED.station)
+
+
+def test_a_file_of_a_newer_program_is_a_sentence_and_stays_closed(start: Start, tmp_path: Path):
+    make(tmp_path)
+    ctx = open_context(Opening(tmp_path / "desk", tmp_path / "desk.key"))
+    with ctx.store.write() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA + 1}")
+    ctx.store.close()
+    clerk = start()
+    clerk.see("档案是更新版本的程序写的。请先升级本程序;档案没有动过。")
+    assert clerk.window.desk is None
+
+
+# -- the way between pages
+
+
+def test_one_returns_by_the_way_one_came(at_work: Clerk):
+    add_class(at_work)
+    at_work.press("Ctrl+3")
+    table = at_work.page(ClassesPage).listing.table
+    at_work.click_cell(table, table.model().index(0, 0))
+    at_work.see("一楼书画室", NAMES[0])
+    meetings = at_work.page(ClassesPage).detail.meetings.table
+    at_work.click_cell(meetings, meetings.model().index(0, 0))
+    at_work.see("书法班 · 第 1 次课")
+    at_work.press("Alt+Left")
+    at_work.see("下次")
+    at_work.click("返回")
+    at_work.see("1 个班")
+    assert not at_work.offers("返回")  # a place has its own button; one returns from what was opened in it
+    at_work.press("Alt+Left")
+    at_work.see("1 个班")
+
+
+def test_a_place_is_reached_by_its_key_at_once_and_the_keyboard_is_on_its_page(at_work: Clerk):
+    for key, place in (("Ctrl+4", "learners"), ("Ctrl+6", "exchange"), ("Ctrl+,", "settings"), ("Ctrl+1", "today")):
+        at_work.press(key)
+        assert at_work.shell.current_page() == place
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert focus.accessibleName() not in ("今日", "学员", "交换", "设置")
+
+
+def test_a_page_nobody_knows_changes_nothing(at_work: Clerk):
+    at_work.window.steering.go("no-such-page")
+    assert at_work.shell.current_page() == "today"
+
+
+# -- the search from anywhere
+
+
+def test_the_search_leads_to_a_learner_and_to_a_class(at_work: Clerk):
+    add_class(at_work)
+    at_work.press("Ctrl+5", "Ctrl+K")
+    at_work.write("osh")
+    at_work.see("区少红  0001")
+    at_work.press("Return")
+    at_work.settle()
+    view = at_work.page(LearnersPage).panel.view
+    assert view is not None
+    assert view.row.name == "区少红"
+    at_work.press("Ctrl+K")
+    at_work.write("书法")
+    at_work.press("Return")
+    at_work.settle()
+    assert at_work.shell.current_page() == "classes"
+    at_work.see("书法班", "一楼书画室")
+
+
+def test_the_search_says_when_it_finds_nobody_and_takes_nothing_for_an_answer(at_work: Clerk):
+    at_work.press("Ctrl+K")
+    at_work.write("zzz")
+    at_work.see("没有找到。可以用姓名、拼音、学号或尾号。")
+    at_work.press("Return")
+    assert at_work.shell.current_page() == "today"
+
+
+# -- what others commit
+
+
+def test_what_a_command_commits_is_on_the_page_in_front_soon(at_work: Clerk, tmp_path: Path):
+    desk = at_work.window.desk
+    assert desk is not None
+    today = desk.today()
+    words = ["--title", "声乐班", "--term", term_of(today).code, "--weekday", str(today.isoweekday())]
+    command(tmp_path / "desk", "class", "add", *words, "--start", "14:30", "--minutes", "90", "--sessions", "4",
+            "--from", today.isoformat())  # fmt: skip
+    at_work.see("声乐班")
+    waiting = command(tmp_path / "desk", "status")["waiting"]
+    at_work.see(f"{waiting} 条存在本机")
+
+
+def test_a_page_is_made_when_it_is_first_wanted_and_shows_what_was_done_meanwhile(at_work: Clerk):
+    assert at_work.shell.findChild(ClassesPage) is None
+    at_work.press("Ctrl+3")
+    at_work.see("还没有班级")
+    at_work.press("Ctrl+,")
+    add_class(at_work)
+    at_work.see_no("书法班")
+    at_work.press("Ctrl+3")
+    at_work.see("书法班")
+
+
+# -- what goes wrong
+
+
+@pytest.mark.expect_log("a job failed")
+def test_a_bug_is_shown_as_ours_and_the_window_goes_on(at_work: Clerk):
+    assert at_work.window.jobs is not None
+    owner = QObject(at_work.window)
+
+    def broken() -> None:
+        raise ZeroDivisionError("ours")
+
+    at_work.window.jobs.act(owner, broken)
+    at_work.see("程序自己出了错,这一步没有做成;之前的都在。错误已记下。")
+    at_work.see_no("ZeroDivisionError", "ours")
+    at_work.press("Ctrl+3")
+    at_work.see("还没有班级")
+    at_work.see_no("程序自己出了错")
+
+
+def test_a_full_disk_is_told_in_words(at_work: Clerk):
+    assert at_work.window.jobs is not None
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    at_work.window.jobs.act(QObject(at_work.window), full)
+    at_work.see("磁盘满了")
+
+
+# -- closing
+
+
+def test_an_act_under_way_is_done_before_the_window_is_gone(at_work: Clerk, tmp_path: Path):
+    plan = add_class(at_work)
+    window, session = at_work.window, plan.sessions[0].id
+    assert window.jobs is not None
+    assert window.desk is not None
+    verbs, slow = window.desk.verbs, threading.Event()
+
+    def mark() -> None:
+        assert slow.wait(10)
+        verbs.mark_rest(session, AttendanceStatus.PRESENT)
+
+    window.jobs.act(window, mark)
+    threading.Timer(0.3, slow.set).start()
+    close(window)
+    sheet = command(tmp_path / "desk", "sheet", str(session))
+    assert (sheet["present"], sheet["unmarked"]) == (3, 0)
+
+
+def test_what_is_asked_after_closing_is_not_begun_and_closing_twice_is_fine(at_work: Clerk):
+    window = at_work.window
+    assert window.jobs is not None
+    close(window)
+    begun: list[int] = []
+    window.jobs.act(window, lambda: begun.append(1))
+    close(window)
+    assert begun == []
+
+
+def test_nothing_personal_lies_beside_the_file(at_work: Clerk, tmp_path: Path):
+    add_class(at_work)
+    at_work.press("Ctrl+,")
+    at_work.click("字号 大")
+    close(at_work.window)
+    beside = [path for path in (tmp_path / "desk").iterdir() if path.is_file()]
+    everything = b"".join(path.read_bytes() for path in beside)
+    for word in (*NAMES, ASKED.person, ASKED.login, "书法班"):
+        assert word.encode() not in everything
+        assert word.encode("utf-16-le") not in everything
+    assert json.dumps(ASKED.person).encode() not in everything
