@@ -1,14 +1,13 @@
 """The pages: one row each. The window makes them in this order, each when it is first wanted, except the first."""
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 
 
 class PageRow(NamedTuple):
@@ -34,31 +33,7 @@ PAGES = (
 )
 
 
-class Page(Protocol):
-    """What every page offers the window, besides the signals ``title_changed``, ``open_place`` and ``notice``."""
-
-    def activate(self, argument: object = None) -> None:
-        """Come to the front, with what to show."""
-        ...
-
-    def reload(self, kinds: frozenset[str]) -> None:
-        """Show the present state; these kinds changed."""
-        ...
-
-
-class PageSignals(Protocol):
-    """The signals of every page.
-
-    ``title_changed(title, context)``; ``open_place(page id, argument)``; ``notice(text, word of the act, act or None)``.
-    A page may also have ``status_changed(status, hints)``: the lasting words and the key hints at the foot.
-    """
-
-    title_changed: SignalInstance
-    open_place: SignalInstance
-    notice: SignalInstance
-
-
-def make_page(row: PageRow, desk: Desk, jobs: Jobs, parent: QWidget) -> QWidget:
+def make_page(row: PageRow, desk: Desk, jobs: Jobs, parent: QWidget) -> Page:
     """Import and make a page."""
-    made = getattr(import_module(row.module), row.name)
-    return cast("Callable[[Desk, Jobs, QWidget], QWidget]", made)(desk, jobs, parent)
+    made: type[Page] = getattr(import_module(row.module), row.name)
+    return made(desk, jobs, parent)

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
-from app.ui.pages import PAGES, Page, PageSignals, make_page
+from app.ui.page import Page
+from app.ui.pages import PAGES, make_page
 from app.ui.shell import Shell
 
 EVERYTHING: frozenset[str] = frozenset().union(*(row.kinds for row in PAGES))
@@ -32,7 +31,7 @@ class Steering(QObject):
         super().__init__(shell)
         self._desk, self._jobs, self._shell = desk, jobs, shell
         self._rows = {row.id: row for row in PAGES}
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._trail: list[tuple[str, object]] = []
         self._shown: tuple[str, object] = ("today", None)
         self._changed.connect(self._reload)
@@ -70,17 +69,15 @@ class Steering(QObject):
         self._shell.set_status("")
         self._shell.set_hints("")
         self._shell.show_page(page_id)
-        cast("Page", page).activate(argument)
+        page.activate(argument)
 
-    def _page(self, page_id: str) -> QWidget:
+    def _page(self, page_id: str) -> Page:
         if page_id not in self._pages:
             page = make_page(self._rows[page_id], self._desk, self._jobs, self._shell)
-            made = cast("PageSignals", page)
-            made.title_changed.connect(partial(self._title, page_id))
-            made.open_place.connect(self.go)
-            made.notice.connect(self._notice)
-            if (status := getattr(page, "status_changed", None)) is not None:
-                status.connect(partial(self._status, page_id))
+            page.title_changed.connect(partial(self._title, page_id))
+            page.open_place.connect(self.go)
+            page.notice.connect(self._notice)
+            page.status_changed.connect(partial(self._status, page_id))
             self._shell.add_page(page_id, page)
             self._pages[page_id] = page
         return self._pages[page_id]
@@ -89,7 +86,7 @@ class Steering(QObject):
         """Reload the page in front; the others show the present when they come to the front, by ``activate``."""
         current = self._shell.current_page()
         if current in self._pages and self._rows[current].kinds & kinds:
-            cast("Page", self._pages[current]).reload(kinds)
+            self._pages[current].reload(kinds)
 
     def _look_outside(self) -> None:
         self._jobs.ask(self, self._desk.changed_outside, self._heard_outside, topic="outside")

@@ -36,8 +36,7 @@ class Stage(QObject):
         self.page.title_changed.connect(self._title)
         self.page.open_place.connect(self._open)
         self.page.notice.connect(self._notice)
-        if hasattr(self.page, "status_changed"):
-            self.page.status_changed.connect(self._status)
+        self.page.status_changed.connect(self._status)
         self._changed.connect(self.page.reload, Qt.ConnectionType.QueuedConnection)
         self.desk.on_change(self._changed.emit)
         self.shell.show_page(place)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.terms import term_of
@@ -22,30 +22,18 @@ from app.ui.importing.flow import RosterImport
 from app.ui.jobs import Jobs
 from app.ui.learners.form import LearnerDrawer
 from app.ui.learning_words import class_context
+from app.ui.page import Page
 from app.ui.session_words import term_word
 
 NEW = "new"
 Listed = tuple[tuple[ClassRow, ...], tuple[str, ...]]
 
 
-class ClassesPage(QWidget):
-    """Every class of the station.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go to another place.
-        notice(str, str, object): what was done, the word of the act that takes it back, the act.
-        status_changed(str, str): the lasting words and the key hints at the foot.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
-    status_changed = Signal(str, str)
+class ClassesPage(Page):
+    """Every class of the station."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self._class: UUID | None = None
         self._term: str | None = None
         self._first_look = self._entering = True

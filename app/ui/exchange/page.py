@@ -1,6 +1,6 @@
 """The exchange page: one sentence of truth, the figures, one button, and what the bank holds."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import SHANGHAI
@@ -17,26 +17,16 @@ from app.ui.exchange.enrolment import EnrolmentCard
 from app.ui.exchange.held import PLACES, columns
 from app.ui.exchange.meaning import MeaningCard
 from app.ui.jobs import Jobs, Trouble
+from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence
 
 
-class ExchangePage(QWidget):
-    """Where things stand with the credit bank.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go where a held record can be put right.
-        notice(str, str, object): something happened.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
+class ExchangePage(Page):
+    """Where things stand with the credit bank."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         translate = QCoreApplication.translate
         self._sentence = label(role="name", wrap=True)
         self._detail = label(role="quiet", wrap=True)

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.records.views import LearnerView
@@ -17,28 +17,16 @@ from app.ui.learners.form import LearnerDrawer
 from app.ui.learners.listing import LearnerList
 from app.ui.learners.panel import LearnerPanel
 from app.ui.learners.reading import ListReading
+from app.ui.page import Page
 
 IMPORT = "import"
 
 
-class LearnersPage(QWidget):
-    """Every learner of the station.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go to another place.
-        notice(str, str, object): what was done, the word of the act that takes it back, the act.
-        status_changed(str, str): the lasting words and the key hints at the foot.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
-    status_changed = Signal(str, str)
+class LearnersPage(Page):
+    """Every learner of the station."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self._shown: UUID | None = None
         self.listing = LearnerList()
         self.reading = ListReading(desk, jobs, self.listing)

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.views import SheetView, TodayView
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
+from app.ui.page import Page
 from app.ui.roll_call.chooser import Chooser, context
 from app.ui.roll_call.model import status_line
 from app.ui.roll_call.roll import Roll
@@ -18,24 +19,11 @@ KINDS = frozenset({"attendance_record", "attendance_sheet", "session", "enrollme
 """What is shown here."""
 
 
-class RollCallPage(QWidget):
-    """A sheet, or without one the lessons to choose from. Opening a sheet changes nothing.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go to another place.
-        notice(str, str, object): what was done, the words of an act that helps, the act.
-        status_changed(str, str): the lasting words and the key hints at the foot.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
-    status_changed = Signal(str, str)
+class RollCallPage(Page):
+    """A sheet, or without one the lessons to choose from. Opening a sheet changes nothing."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
         self.roll = Roll(desk, jobs, self)
         self.panel = self.roll.panel

@@ -1,6 +1,6 @@
 """Settings: text size, colours and language of this PC, who and where we are."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
@@ -13,25 +13,15 @@ from app.ui.design.tokens import Space, TextScale
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.language import CHINESE, ENGLISH
+from app.ui.page import Page
 from app.ui.preferences import Preferences
 
 
-class SettingsPage(QWidget):
-    """What a person may change about this window, and what they may need to tell on the telephone.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): not used here.
-        notice(str, str, object): something happened.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
+class SettingsPage(Page):
+    """What a person may change about this window, and what they may need to tell on the telephone."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self._preferences = Preferences(desk.folder)
         self._facts: dict[str, ElidedLabel] = {}
         inside = QWidget()

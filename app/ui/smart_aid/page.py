@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.records.views import SessionCard, SkillBoardView
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
+from app.ui.page import Page
 from app.ui.session_words import lesson_context, lesson_title
 from app.ui.smart_aid.lessons import Lessons
 from app.ui.smart_aid.marking import SkillMarking
@@ -20,24 +21,11 @@ KINDS = frozenset({"skill_mark", "skill_item", "session", "enrollment", "learner
 """What is shown here."""
 
 
-class SmartAidPage(QWidget):
-    """A board, or without a session the lessons to choose from.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go to another place.
-        notice(str, str, object): what was done, the words of an act that helps, the act.
-        status_changed(str, str): the lasting words and the key hints at the foot.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
-    status_changed = Signal(str, str)
+class SmartAidPage(Page):
+    """A board, or without a session the lessons to choose from."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
         self.model = BoardModel()
         self.panel, self.lessons = BoardPanel(self.model), Lessons()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.refusal import Refused
@@ -13,6 +13,7 @@ from app.ui.components.notice import Notice
 from app.ui.components.two_columns import TwoColumns
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
+from app.ui.page import Page
 from app.ui.text import sentences, trouble
 from app.ui.today.empty import NothingToday
 from app.ui.today.lesson_card import LessonCard
@@ -33,22 +34,11 @@ class _Answer:
     has_learners: bool
 
 
-class TodayPage(QWidget):
-    """The day's work in front.
-
-    Signals:
-        title_changed(str, str): title and line of context.
-        open_place(str, object): go to another place.
-        notice(str, str, object): what was done, the words of an act that helps, the act.
-    """
-
-    title_changed = Signal(str, str)
-    open_place = Signal(str, object)
-    notice = Signal(str, str, object)
+class TodayPage(Page):
+    """The day's work in front."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._jobs = desk, jobs
+        super().__init__(desk, jobs, parent)
         self.cards: dict[UUID, LessonCard] = {}
         self._first: UUID | None = None
         self._columns = TwoColumns()

@@ -1,0 +1,35 @@
+"""What every page is: made from the desk and its jobs, told what to show, and saying four things to the window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+
+
+class Page(QWidget):
+    """A page of the window. It asks the desk through jobs, never on the GUI thread.
+
+    Signals:
+        title_changed(str, str): title and line of context.
+        open_place(str, object): go to another place, with what it should show.
+        notice(str, str, object): what was done, the words of an act that helps or takes it back, the act or None.
+        status_changed(str, str): the lasting words and the key hints at the foot.
+    """
+
+    title_changed = Signal(str, str)
+    open_place = Signal(str, object)
+    notice = Signal(str, str, object)
+    status_changed = Signal(str, str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs = desk, jobs
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front, with what to show."""
+        raise NotImplementedError
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Show the present state; these kinds changed."""
+        raise NotImplementedError
