@@ -9,6 +9,7 @@ from app.domain.digest import EMPTY_CHAIN
 from app.records.change import Change
 from app.records.verdict import Verdict
 from app.storage import log, meta
+from app.storage.reissue import reissue
 from app.storage.store import Store, fold
 from app.storage.tables import verdict
 
@@ -32,14 +33,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What one verified reply says, ready to be kept."""
+    """What one verified reply says, ready to be kept. ``again``: held for a wrong clock, to be said anew."""
 
     epoch: bytes
     known_seq: int
     receipt: str
     receipt_at: str
+    gateway_ms: int
     clock_offset_ms: int
     verdicts: Sequence[Verdict]
+    again: Sequence[Verdict]
     news: Sequence[Change]
     cursors: Mapping[str, int]
 
@@ -93,6 +96,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
                     for v in learned.verdicts
                 ],
             )
+        reissue(connection, learned.again, learned.gateway_ms, store.ids)
         facts: dict[str, str | None] = {
             meta.EPOCH: learned.epoch.hex(),
             meta.KNOWN_SEQ: str(learned.known_seq),

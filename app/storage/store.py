@@ -35,7 +35,7 @@ class Store:
         """Read who this desk is."""
         self._engine = engine
         self._clock = clock
-        self._ids = ids
+        self.ids = ids
         self._listeners: list[Listener] = []
         self._watch = threading.Lock()
         self._watcher: Connection | None = None
@@ -162,7 +162,7 @@ class Store:
                 self.device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
                 draft.reason or reason,
                 {} if row is None else {name: row.stamps[name].time for name in fields if name in row.stamps},
-                self._ids.salt() if draft.kind in _PERSONAL else None,
+                self.ids.salt() if draft.kind in _PERSONAL else None,
             )  # fmt: skip
             content = digest.digest(change)
             chain = digest.chain(chain, self.device, seq, time, content)

@@ -20,6 +20,7 @@ from app.records.kinds import Scope
 from app.records.verdict import Verdict, VerdictCode
 from app.storage import exchange as file
 from app.storage import log
+from app.storage.reissue import is_for_the_clock
 from app.storage.store import Store
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
 from app.sync.errors import Transient as TransientFault
@@ -203,8 +204,10 @@ class Exchange:
                 known_seq=reply.seq,
                 receipt=kept,
                 receipt_at=said_at,
+                gateway_ms=reply.time_ms,
                 clock_offset_ms=offset,
-                verdicts=verdicts,
+                verdicts=[v for v in verdicts if not is_for_the_clock(v)],
+                again=[v for v in verdicts if is_for_the_clock(v)],
                 news=news,
                 cursors=cursors,
             ),
@@ -219,7 +222,7 @@ class Exchange:
         self.report.pulled += rows
         self.report.verdicts.update(v.code.value for v in verdicts)
         self.report.verdicts["accepted"] += max(0, pushed - len(verdicts))
-        self.report.held += [v for v in verdicts if v.code is VerdictCode.HELD]
+        self.report.held += [v for v in verdicts if v.code is VerdictCode.HELD and not is_for_the_clock(v)]
 
 
 def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.domain.attendance import ExcusedTreatment
 from app.records.standing import ExchangeView
 from app.records.views import (
     ClassRow,
@@ -22,16 +23,21 @@ from app.storage.views import exchange, today
 
 @dataclass(frozen=True, slots=True)
 class DeskViews:
-    """Each question is described where it is asked of the file. ``day`` tells today, ``actor`` is who asks."""
+    """Each question is described where it is asked of the file.
+
+    ``day`` tells today, ``actor`` is who asks, ``excused`` what the rules in force on a day make of leave.
+    """
 
     store: Store
     day: Callable[[], date]
     actor: UUID
+    excused: Callable[[date], ExcusedTreatment]
 
     def today(self, day: date | None = None) -> TodayView:
         """``today.today``."""
+        which = day or self.day()
         with self.store.read() as connection:
-            return today.today(connection, day or self.day(), self.actor)
+            return today.today(connection, which, self.actor, self.excused(which))
 
     def sessions_on(self, day: date) -> tuple[SessionCard, ...]:
         """``today.sessions_on``."""
@@ -71,7 +77,7 @@ class DeskViews:
         from app.storage.views import classes  # start-up: today comes first
 
         with self.store.read() as connection:
-            return classes.course_class(connection, class_id, self.day())
+            return classes.course_class(connection, class_id, self.day(), self.excused(self.day()))
 
     def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
         """``learners.learners``."""
@@ -92,7 +98,7 @@ class DeskViews:
         from app.storage.views import learners  # start-up: today comes first
 
         with self.store.read() as connection:
-            return learners.learner(connection, learner_id, self.day())
+            return learners.learner(connection, learner_id, self.day(), self.excused(self.day()))
 
     def exchange(self) -> ExchangeView:
         """``exchange.exchange``."""

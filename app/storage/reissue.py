@@ -1,0 +1,85 @@
+"""Re-issuing what was stamped by a clock that ran ahead.
+
+The gateway holds a change whose time lies beyond its own (``clock``); it never joined anybody's state. The desk says the same
+again under a time that is true: the values that still stand, by the same person, from the same source, for the same reason.
+The rows take the new stamps, so nothing from the future is left to win over what others do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from app.domain import digest, hlc
+from app.domain.ids import Ids
+from app.records.change import Change, Row
+from app.records.verdict import Verdict, VerdictCode
+from app.storage import log, rows
+from app.storage.tables import verdict
+
+CLOCK = "clock"
+"""The verdict's reason (``app/domain/judge.py``)."""
+REISSUED = "reissued"
+"""What the file keeps in place of the verdict: settled by a later change, and shown to nobody."""
+
+
+def is_for_the_clock(said: Verdict) -> bool:
+    """Whether a change was held for nothing but its time, and can be said again."""
+    return said.code is VerdictCode.HELD and said.reason == CLOCK
+
+
+def reissued_numbers(connection: Connection) -> frozenset[int]:
+    """The changes that were said again."""
+    query = select(verdict.c.seq).where(verdict.c.code == REISSUED)
+    return frozenset(connection.execute(query).scalars())
+
+
+def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, ids: Ids) -> int:
+    """Log the held changes anew, in their order, at the gateway's time. Returns how many were still worth saying.
+
+    Time begins again from the gateway's: what came after the last true stamp was stamped by the wrong clock.
+    """
+    if not again:
+        return 0
+    head = log.head(connection)
+    seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
+    entries: list[log.Entry] = []
+    state: dict[tuple[str, UUID], Row] = {}
+    marks = [{"seq": v.seq, "code": REISSUED, "reason": None, "field": None, "rule": None} for v in again]
+    connection.execute(insert(verdict).prefix_with("OR REPLACE"), marks)
+    for number in sorted(v.seq for v in again):
+        (entry,) = log.read(connection, number, 1)
+        old = entry.change
+        row = state.get((old.kind, old.id)) or rows.load(connection, old.kind, [old.id]).get(old.id)
+        fields = {} if row is None else {n: v for n, v in old.fields.items() if row.stamps.get(n) == old.stamp}
+        if row is None or not fields:
+            continue  # overwritten since, by a change that is said again itself
+        seq, time = seq + 1, time + 1
+        seen = {name: past for name, past in old.seen.items() if name in fields and past < time}
+        change = replace(
+            old, seq=seq, time=time, fields=fields, seen=seen, salt=ids.salt() if old.salt is not None else None
+        )
+        content = digest.digest(change)
+        chain = digest.chain(chain, change.device, seq, time, content)
+        entries.append(log.Entry(change, entry.before, content, chain))
+        state[old.kind, old.id] = _restamped(row, change)
+    for row in state.values():
+        rows.save(connection, row.kind, [row])
+    if entries:
+        log.append(connection, entries)
+    return len(entries)
+
+
+def _restamped(row: Row, change: Change) -> Row:
+    """The row with the change's stamp on its fields instead of the one from the future."""
+    stamps = row.stamps | dict.fromkeys(change.fields, change.stamp)
+    newest = max(stamps.values()) == change.stamp
+    return Row(
+        row.kind,
+        row.id,
+        dict(row.fields),
+        stamps,
+        change.actor if newest else row.actor,
+        change.source if newest else row.source,
+    )
