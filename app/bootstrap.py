@@ -26,7 +26,9 @@ from app.ui.desk import Desk
 from app.ui.desk import NewProfile as Asked
 
 if TYPE_CHECKING:
+    from app.domain.attendance import ExcusedTreatment
     from app.domain.calendar import HolidayCalendar
+    from app.domain.hours import RuleSet
     from app.storage.store import Store
     from app.usecases.context import Context
 
@@ -125,7 +127,7 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
     ctx.store.changed_outside()  # from here on what others commit is noticed, also before the first look
     return Desk(
         folder=folder,
-        views=DeskViews(ctx.store, ctx.today, ctx.actor),
+        views=DeskViews(ctx.store, ctx.today, ctx.actor, excused_on),
         verbs=DeskVerbs(ctx, calendar),
         exchange=handle,
         on_change=ctx.store.on_change,
@@ -146,10 +148,23 @@ def calendar() -> HolidayCalendar:
 
 def basis_on(day: date) -> str:
     """The rule data in force on a day, as every change names it; empty when there is none."""
+    found = _rules_on(day)
+    return "" if found is None else found.id
+
+
+def excused_on(day: date) -> ExcusedTreatment:
+    """What an excused absence does to a rate by the rules in force on a day; without rules it is an absence."""
+    from app.domain.attendance import ExcusedTreatment  # start-up: after the first look
+
+    found = _rules_on(day)
+    return ExcusedTreatment.ABSENCE if found is None else found.excused
+
+
+@cache
+def _rules_on(day: date) -> RuleSet | None:
     from app.domain.hours import rule_set_from_data, rule_set_on  # start-up: wanted before the first act
 
-    found = rule_set_on(day, [rule_set_from_data(data) for data in _documents("rules")])
-    return "" if found is None else found.id
+    return rule_set_on(day, [rule_set_from_data(data) for data in _documents("rules")])
 
 
 def _name_rules(store: Store, basis: str) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app import bootstrap
 from app.bootstrap import Opening, SystemIds, basis_on, calendar, make_desk, make_profile, open_context
-from app.config import Config
+from app.config import Config, resource_path
 from app.records.codes import AttendanceStatus
 from app.records.refusal import Refused
 from app.storage import log, meta, rows
@@ -108,6 +109,35 @@ def test_the_surroundings_say_what_no_argument_does(tmp_path):
     assert Opening.of(config) == Opening((tmp_path / "home").absolute(), None, "青山", None)
     assert Opening.of(config, tmp_path / "stick").folder == tmp_path / "stick"
     assert "青山" not in repr(Opening.of(config)) + repr(Opening.of(config).offer)
+
+
+def test_the_rules_in_force_say_what_leave_does_to_every_rate_shown(monkeypatch, tmp_path):
+    rules = json.loads(resource_path("rules", "gd-assumption-1.json").read_text("utf-8"))
+    rules["excused"]["value"] = "left_out"
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "other.json").write_text(json.dumps(rules), "utf-8")
+    world = World(tmp_path)
+    group, learner = world.course_class(), world.learner("区少红")
+    world.enroll(group, learner)
+    for day, status in (("2026-09-02", AttendanceStatus.PRESENT), ("2026-09-09", AttendanceStatus.EXCUSED)):
+        meeting = world.session(group, day)
+        world.sheet(meeting)
+        world.mark(meeting, learner, status)
+
+    desk = make_desk(world.ctx, tmp_path)
+    views = desk.views
+
+    def rates() -> tuple[float | None, ...]:
+        intervals = (*views.course_class(group).enrollments, *views.learner(learner).enrollments)
+        return (views.today().month.rate, *(row.rate for row in intervals))
+
+    assert rates() == (0.5, 0.5, 0.5)
+    monkeypatch.setattr(bootstrap, "resource_path", tmp_path.joinpath)
+    bootstrap._rules_on.cache_clear()
+    assert rates() == (1.0, 1.0, 1.0)
+    bootstrap._rules_on.cache_clear()
+    desk.exchange.stop()
+    desk.close()
 
 
 def test_holidays_are_read_once():
