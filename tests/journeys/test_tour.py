@@ -1,5 +1,6 @@
 """The tour is a journey too: whatever it does not see, fails. Its day can be lived on any date."""
 
+import re
 import struct
 import subprocess
 import sys
@@ -11,8 +12,10 @@ import pytest
 from app.bootstrap import calendar
 from app.domain.clock import SHANGHAI, local_date
 from app.domain.terms import term_of
+from tests.journeys.album import CHOSEN, LARGEST_BYTES
 from tests.journeys.tour_station import WEEKS_BEFORE, how_far_back
 
+ROOT = Path(__file__).resolve().parents[2]
 SCREEN = (1366, 768)
 LEAST_PICTURES = 40
 LONGEST_S = 240
@@ -36,6 +39,15 @@ def test_the_tour_lives_a_whole_day_and_leaves_its_pictures(tmp_path: Path):
     assert [picture.name[:2] for picture in pictures] == [f"{n:02d}" for n in range(1, len(pictures) + 1)]
     assert len(pictures) >= LEAST_PICTURES
     assert {size_of(picture) for picture in pictures} == {SCREEN}
+
+
+def test_the_pictures_in_the_documents_are_of_the_tour_and_small():
+    pictures = {path.stem: path for path in (ROOT / "docs" / "tour").iterdir()}
+    assert set(pictures) == set(CHOSEN)
+    assert all(path.stat().st_size <= LARGEST_BYTES for path in pictures.values())
+    assert {size_of(path) for path in pictures.values()} == {SCREEN}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"docs/tour/([\w-]+)\.png", readme)) <= set(pictures)
 
 
 @pytest.mark.parametrize(

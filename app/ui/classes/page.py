@@ -178,6 +178,7 @@ class ClassesPage(Page):
     def _import(self, class_id: UUID | None) -> None:
         self.drawers.close()
         self._bring(self.roster)
+        self.status_changed.emit("", "")
         self.roster.begin(class_id)
 
 

@@ -142,6 +142,7 @@ class LearnersPage(Page):
         self.drawers.close()
         self._stack.setCurrentWidget(self.roster)
         self.setFocusProxy(self.roster.choose)
+        self.status_changed.emit("", "")
         self.roster.begin()
 
     def _leave_roster(self) -> None:
