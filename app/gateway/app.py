@@ -10,8 +10,9 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app
+from app.domain.wire.envelope import PROTOCOL
 from app.gateway import routes
-from app.gateway.errors import PROTOCOL, GatewayError, NoSuchPath, Refusal, Unauthorized, Unavailable
+from app.gateway.errors import GatewayError, NoSuchPath, Refusal, Unauthorized, Unavailable
 from app.gateway.service import Gateway
 
 log = logging.getLogger(__name__)

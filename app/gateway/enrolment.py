@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row, func, select
 
 from app.domain.digest import EMPTY_CHAIN
 from app.domain.seals import KEY_BYTES
+from app.domain.wire.envelope import PROTOCOL
 from app.gateway.errors import (
-    PROTOCOL,
     BadRequest,
     Expired,
     Foreign,

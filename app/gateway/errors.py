@@ -26,9 +26,6 @@ StaffRefusal                    a staff command was refused: exit status 3
 
 from app.domain.wire import errors as wire
 
-PROTOCOL = "xuezhan/1"
-"""Marks every JSON answer as ours: a desk believes nothing without it."""
-
 
 class GatewayError(Exception):
     """Base. ``message`` is plain English for logs and curious people; desks read ``code``."""

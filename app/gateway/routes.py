@@ -12,9 +12,9 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 import app
-from app.domain.wire.envelope import MEDIA_TYPE
+from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
 from app.gateway import enrolment, exchange, staff, staff_page
-from app.gateway.errors import PROTOCOL, BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
+from app.gateway.errors import BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
 from app.gateway.service import Gateway
 
 router = APIRouter()

@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Meta
 
 from app.domain import seals
+from app.domain.wire.envelope import PROTOCOL
 from app.records.refusal import Refusal, Refused
 from app.storage import exchange as file
 from app.storage import meta
 from app.storage.store import Store
 from app.sync.errors import Garbage, Rejected
-from app.sync.transport import PROTOCOL, HttpTransport
+from app.sync.transport import HttpTransport
 
 MAX_PORT = 65_535
 _CODES = {"code_unknown", "code_used", "code_expired"}

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from app.domain.wire.envelope import MEDIA_TYPE
+from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
 from app.domain.wire.limits import MAX_REPLY_BYTES
 from app.sync.errors import (
     Cancelled,
@@ -27,7 +27,6 @@ from app.sync.errors import (
 )
 from app.sync.line import fault_of
 
-PROTOCOL = "xuezhan/1"
 STALL_S = 30.0
 """No byte moved for this long is a stall. There is no total limit: slow is not offline."""
 CONNECT_S = 15.0

@@ -12,6 +12,8 @@ from app.domain.wire.limits import MAX_REPLY_BYTES, MAX_REQUEST_BYTES
 
 REQUEST_MAGIC = b"XZQ1"
 REPLY_MAGIC = b"XZR1"
+PROTOCOL = "xuezhan/1"
+"""Marks every JSON answer as a gateway's: a desk believes nothing without it."""
 MEDIA_TYPE = "application/vnd.xuezhan.exchange"
 _RECEIPT_CONTEXT = b"xuezhan receipt 1"
 _T = TypeVar("_T")
