@@ -25,16 +25,14 @@ class DataError(ValueError):
         self.code = code
 
 
-def record(
-    data: object, where: str, required: frozenset[str], optional: frozenset[str] = frozenset()
-) -> Mapping[str, object]:
-    """Return ``data`` as a mapping that has every required key and none beside the optional ones."""
+def record(data: object, where: str, required: frozenset[str]) -> Mapping[str, object]:
+    """Return ``data`` as a mapping that has every required key and no other."""
     if not isinstance(data, Mapping):
         raise DataError(where, "not_a_record")
     keys = set(data)
     if missing := sorted(required - keys):
         raise DataError(f"{where}.{missing[0]}", "missing")
-    if unknown := sorted(str(key) for key in keys - required - optional):
+    if unknown := sorted(str(key) for key in keys - required):
         raise DataError(f"{where}.{unknown[0]}", "unknown_key")
     return data
 

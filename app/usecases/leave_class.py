@@ -9,9 +9,7 @@ from app.usecases.context import Context
 from app.usecases.drafting import change
 
 
-def leave_class(
-    ctx: Context, enrollment: UUID, left_on: date, state: EnrollmentState = EnrollmentState.WITHDRAWN
-) -> None:
+def leave_class(ctx: Context, enrollment: UUID, left_on: date) -> None:
     """End the interval: ``left_on`` is the first day no longer in the class. Sheets before it stay as they were.
 
     Refused: ``enrollment_unknown`` · ``left_before_joined``.
@@ -22,4 +20,5 @@ def leave_class(
             raise Refused(Refusal("enrollment_unknown"))
         if left_on.isoformat() < str(row.fields["joined_on"]):
             raise Refused(Refusal("left_before_joined", "left_on", params={"joined_on": str(row.fields["joined_on"])}))
-        act.draft(change("enrollment", enrollment, {"left_on": left_on.isoformat(), "state": state}))
+        left = {"left_on": left_on.isoformat(), "state": EnrollmentState.WITHDRAWN}
+        act.draft(change("enrollment", enrollment, left))

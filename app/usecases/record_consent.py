@@ -23,9 +23,8 @@ def record_consent(
     purpose: ConsentPurpose,
     granted: bool,
     witness: str | None = None,
-    proxy: str | None = None,
 ) -> None:
-    """Record that the learner agrees to a purpose today, or withdraws. ``witness`` saw the paper; ``proxy`` signed for.
+    """Record that the learner agrees to a purpose today, or withdraws. ``witness`` saw the paper.
 
     Refused: ``learner_unknown`` · ``invalid_value`` (a text too long).
     """
@@ -36,7 +35,6 @@ def record_consent(
             "text_version": TEXT_VERSIONS[purpose],
             "on": ctx.today().isoformat(),
             "witness": (witness or "").strip() or None,
-            "proxy": (proxy or "").strip() or None,
         }
         entity = natural_id("consent", learner, purpose)
         row = act.row("consent", entity)

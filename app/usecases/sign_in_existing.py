@@ -10,7 +10,7 @@ from app.usecases.attending import mark_draft, mark_of, open_meeting, require_le
 from app.usecases.context import Context
 
 
-def sign_in_existing(ctx: Context, session: UUID, learner: UUID, source: Source = Source.LIVE) -> None:
+def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
     """Mark the learner present as a guest. Somebody already marked as here stays as marked.
 
     Refused: ``learner_unknown``, and what ``mark_attendance`` refuses of the session.
@@ -21,6 +21,6 @@ def sign_in_existing(ctx: Context, session: UUID, learner: UUID, source: Source 
         row = act.row("attendance_record", natural_id("attendance_record", session, learner))
         if mark_of(learner, row).status in ATTENDED:
             return
-        draft = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), row, source)
+        draft = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), row, Source.LIVE)
         if draft is not None:
             act.draft(draft, *taking(at))

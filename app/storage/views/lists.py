@@ -32,9 +32,7 @@ def roster_list(
     return [_roster_line(row, classes.get(row.id, ()), documents.get(row.id), numbers) for row in found]
 
 
-def attendance_list(
-    connection: Connection, class_id: UUID | None = None, since: date | None = None, until: date | None = None
-) -> list[AttendanceLine]:
+def attendance_list(connection: Connection, class_id: UUID | None = None) -> list[AttendanceLine]:
     """Every mark, by class, session and student number."""
     query: Select[Any] = (
         select(
@@ -50,10 +48,6 @@ def attendance_list(
     )  # fmt: skip
     if class_id is not None:
         query = query.where(_session.c.course_class == str(class_id))
-    if since is not None:
-        query = query.where(_session.c.date >= since.isoformat())
-    if until is not None:
-        query = query.where(_session.c.date <= until.isoformat())
     lines = [_attendance_line(row) for row in connection.execute(query)]
     return sorted(lines, key=lambda line: (line.class_title, line.day, line.start, by_number(line.learner_no)))
 
