@@ -15,7 +15,7 @@ from app.config import resource_path
 NAMES = (
     "today", "roll-call", "classes", "learners", "smart-aid", "exchange", "settings", "user", "search", "plus",
     "user-plus", "undo", "import", "check", "circle-check", "warning", "refresh", "more", "back", "close", "calendar",
-    "chevron-right", "chevron-down", "cloud-off", "cloud-upload", "cloud-check", "info", "edit", "print", "clock",
+    "chevron-right", "cloud-off", "cloud-upload", "info", "edit", "clock",
     "lock",
 )  # fmt: skip
 
