@@ -126,10 +126,6 @@ class Shell(QFrame):
         """Show who is at work, as 「陈桂芳 · 教务」."""
         self._navigation.set_person(text)
 
-    def set_place_available(self, place_id: str, available: bool) -> None:
-        """Show or hide a place that the person's post has no use for."""
-        self._navigation.set_available(place_id, available)
-
     def set_open(self, yes: bool) -> None:
         """Show places and search, or hide them while there is no desk to go anywhere in."""
         self._navigation.set_open(yes)

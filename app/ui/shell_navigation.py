@@ -81,10 +81,6 @@ class Navigation(QFrame):
         for known, button in self._buttons.items():
             button.setChecked(known == place_id)
 
-    def set_available(self, place_id: str, available: bool) -> None:
-        """Show or hide a place that the person's post has no use for."""
-        self._buttons[place_id].setVisible(available)
-
     def set_open(self, yes: bool) -> None:
         """Show the places, or none of them; hidden ones do not hear their keys either."""
         for button in self._buttons.values():
