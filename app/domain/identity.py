@@ -107,7 +107,7 @@ _CHECKED_TYPES = frozenset({DocumentType.RESIDENT_ID, DocumentType.HMT_RESIDENCE
 _LOOSE_FORMS = frozenset({DocumentType.TAIWAN_PERMIT, DocumentType.PASSPORT})
 
 _FORMS: dict[DocumentType, tuple[re.Pattern[str], re.Pattern[str] | None, range]] = {
-    # type: today's form, an older form that is still taken, lengths that are possible at all
+    # document: today's form, an older form that is still taken, lengths that are possible at all
     DocumentType.HOME_RETURN_PERMIT: (re.compile(r"[HM][0-9]{8}"), re.compile(r"[HM][0-9]{10}"), range(9, 12)),
     DocumentType.TAIWAN_PERMIT: (re.compile(r"[0-9]{8}"), re.compile(r"[0-9]{10}([A-Z]|\([A-Z]\))?"), range(8, 14)),
     DocumentType.FOREIGN_PERMANENT: (re.compile(r"[A-Z]{3}[0-9]{12}"), None, range(15, 16)),
