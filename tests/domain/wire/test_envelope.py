@@ -112,7 +112,7 @@ def test_any_bytes_are_refused(magic, rest):
 
 
 @given(requests, replies, st.data())
-def test_a_body_altered_and_signed_again_is_taken_or_refused(asked, answer, data):
+def test_a_body_altered_within_a_whole_seal_is_taken_or_refused(asked, answer, data):
     for magic, sealed, opening in (
         (REQUEST_MAGIC, seal_request(asked, DEVICE_KEY), open_request),
         (REPLY_MAGIC, seal_reply(answer, GATEWAY_KEY), lambda wrong: open_reply(wrong, GATEWAY_PUBLIC, ASKED)),
