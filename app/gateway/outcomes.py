@@ -33,6 +33,7 @@ class _Standing:
     consent: bool
     document: bool
     over: bool
+    minutes: int
 
     @property
     def state(self) -> OutcomeState:
@@ -40,7 +41,9 @@ class _Standing:
             return OutcomeState.NO_CONSENT
         if not self.document:
             return OutcomeState.NO_DOCUMENT
-        return OutcomeState.DEPOSITED if self.over else OutcomeState.ACCRUING
+        if not self.over:
+            return OutcomeState.ACCRUING
+        return OutcomeState.DEPOSITED if self.minutes else OutcomeState.NOTHING
 
 
 def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row]) -> None:
@@ -63,8 +66,10 @@ def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: It
             before = held.get(natural_id(_KIND, found.id, member.learner))
             if before is None and not found.any_confirmed:
                 continue
-            standing = _Standing(member.learner in consenting, member.learner in documented, over)
-            fields = _figures(found, member, rules) | _deposit(before, standing, numbers)
+            figures = _figures(found, member, rules)
+            minutes = int(figures["minutes"] or 0)
+            standing = _Standing(member.learner in consenting, member.learner in documented, over, minutes)
+            fields = figures | _deposit(before, standing, numbers)
             row = _changed(gateway, natural_id(_KIND, found.id, member.learner), before, fields)
             rows.extend([row] if row is not None else [])
     if rows:

@@ -139,6 +139,8 @@ class OutcomeState(StrEnum):
     DEPOSITED = "deposited"
     NO_CONSENT = "no_consent"
     NO_DOCUMENT = "no_document"
+    NOTHING = "nothing"
+    """The class is over, and the learner came to none of it."""
 
 
 class RuleStatus(StrEnum):

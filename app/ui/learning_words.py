@@ -16,6 +16,7 @@ _TONES = {
     OutcomeState.DEPOSITED: "present",
     OutcomeState.NO_CONSENT: "amber",
     OutcomeState.NO_DOCUMENT: "amber",
+    OutcomeState.NOTHING: "unmarked",
 }
 _ASSUMED = re.compile(r"gd-assumption-(\d+)")
 """Rule sets that are nobody's rule yet; another one is called by what it calls itself."""

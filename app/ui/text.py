@@ -111,6 +111,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         OutcomeState.DEPOSITED: QT_TRANSLATE_NOOP("Words", "已存入"),
         OutcomeState.NO_CONSENT: QT_TRANSLATE_NOOP("Words", "未授权,不存入"),
         OutcomeState.NO_DOCUMENT: QT_TRANSLATE_NOOP("Words", "缺证件,不存入"),
+        OutcomeState.NOTHING: QT_TRANSLATE_NOOP("Words", "没有学时"),
     },
 }
 

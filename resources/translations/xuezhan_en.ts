@@ -2880,6 +2880,10 @@
         <translation>No learner with the number {learner_no}.</translation>
     </message>
     <message>
+        <source>没有学时</source>
+        <translation>No hours</translation>
+    </message>
+    <message>
         <source>没有文件夹 {folder}。</source>
         <translation>No such folder: {folder}.</translation>
     </message>

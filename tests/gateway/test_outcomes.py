@@ -103,7 +103,7 @@ def test_a_class_that_is_over_is_deposited_with_a_number_and_a_day(course, state
     learner, other = course.learner(), course.learner()
     for place in range(3):
         course.mark(learner, place, "present")
-        course.mark(other, place, "absent")
+        course.mark(other, place, "absent" if place else "present")
         course.confirm(place)
     assert course.outcome(learner)["state"] == "accruing"
     course.desk.write("session", course.sessions[3], state=state)
@@ -112,6 +112,15 @@ def test_a_class_that_is_over_is_deposited_with_a_number_and_a_day(course, state
     assert (found["sessions_expected"], found["sessions_attended"]) == (3, 3)
     assert {found["deposit_no"], second["deposit_no"]} == {"440103001001-2026-000001", "440103001001-2026-000002"}
     assert second["completed"] is False
+
+
+def test_who_came_to_none_of_a_class_that_is_over_has_nothing_to_deposit(course):
+    learner = course.learner()
+    for place in range(len(DAYS)):
+        course.mark(learner, place, "absent")
+        course.confirm(place)
+    outcome = course.outcome(learner)
+    assert (outcome["state"], outcome["minutes"], outcome.get("deposit_no")) == ("nothing", 0, None)
 
 
 def test_a_correction_after_the_deposit_changes_the_figures_and_keeps_the_number(course):
