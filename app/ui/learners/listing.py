@@ -58,6 +58,7 @@ class LearnerList(QWidget):
         self.nobody = EmptyState("", translate("Learners", "新增这位学员"), icon="search")
         self._body = QStackedWidget()
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._wanted: UUID | None = None
         self._lay_out()
         self._connect()
 
@@ -97,6 +98,7 @@ class LearnerList(QWidget):
     def point_at(self, learner: UUID) -> None:
         """Make somebody's row the current one; somebody whose row was not read leaves none current."""
         place = self.model.place_of(learner)
+        self._wanted = learner if place < 0 else None  # the list may still be on its way
         with QSignalBlocker(self.table):
             if place >= 0:
                 self.table.go_to(place)
@@ -124,11 +126,12 @@ class LearnerList(QWidget):
 
     def _restore(self, kept: UUID | None) -> None:
         """Keep somebody's row the current one. Nobody chose another: nothing is told."""
-        place = self.model.place_of(kept) if kept is not None else -1
+        place = self.model.place_of(kept or self._wanted)
         with QSignalBlocker(self.table):
             if place >= 0:
                 self.table.go_to(place)
-            elif self.table.current_row() < 0:
+                self._wanted = None
+            elif self.table.current_row() < 0 and self._wanted is None:
                 self.table.go_to(0)
 
     def _open(self, place: int) -> None:

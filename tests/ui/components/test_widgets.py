@@ -54,7 +54,7 @@ def test_new_words_keep_the_key(look):
 
 
 def test_an_icon_button_has_no_text_but_a_name(look):
-    button = Button("打印", Kind.ICON, icon="print", key="Ctrl+P")
+    button = Button("打印", Kind.ICON, icon="edit", key="Ctrl+P")
     assert button.text() == ""
     assert button.accessibleName() == "打印"
     assert "Ctrl+P" in button.toolTip()

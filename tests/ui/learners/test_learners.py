@@ -352,6 +352,14 @@ def test_a_learner_opened_from_elsewhere_is_current_in_the_list(stage, people):
     assert listing.model.row(listing.table.current_row()).id == people
 
 
+def test_a_learner_whose_answer_comes_before_the_list_s_is_current_when_the_list_comes(stage, people):
+    listing, rows = stage.page.listing, stage.desk.views.learners()
+    listing.model.set_rows([])
+    listing.point_at(people)
+    listing.show_everybody(len(rows), 0, rows)
+    assert listing.model.row(listing.table.current_row()).id == people
+
+
 def test_the_classes_and_outcomes_of_a_learner_are_told_and_a_class_is_a_click_away(stage, people, desk):
     made = desk.world.course_class("书法班")
     desk.world.enroll(made, people)
