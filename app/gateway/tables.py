@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 from app.records.columns import columns
 from app.records.kinds import KINDS, Kind
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of this layout, kept in ``meta``."""
 
 EVERYWHERE = UUID(int=0)
@@ -63,6 +63,7 @@ device = Table(
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
     Column("revoked_ms", BigInteger, nullable=True),
+    Column("parent", Id, nullable=True),
     UniqueConstraint("station", "ordinal", name="device_ordinal"),
     Index("device_token", "token_hash"),
     Index("device_id", "id", unique=True),

@@ -143,6 +143,13 @@ class OutcomeState(StrEnum):
     """The class is over, and the learner came to none of it."""
 
 
+class ConflictChoice(StrEnum):
+    """Which of two values a person settled on."""
+
+    KEPT = "kept"
+    OTHER = "other"
+
+
 class RuleStatus(StrEnum):
     """Status of a rule set, a calendar or a checklist."""
 

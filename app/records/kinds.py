@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from app.records.attachment import Attachment
 from app.records.attendance import AttendanceRecord, AttendanceSheet
+from app.records.conflict import Conflict
 from app.records.disclosure import Disclosure
 from app.records.entity import Entity
 from app.records.organization import Device, Organization, Staff, Station
@@ -59,6 +61,8 @@ KINDS: dict[str, Kind] = {
         Kind("session", Session, natural=("course_class", "date", "start")),
         Kind("attendance_sheet", AttendanceSheet, natural=("session",)),
         Kind("attendance_record", AttendanceRecord, natural=("session", "learner")),
+        Kind("attachment", Attachment, natural=("owner", "sha256"), personal=True, sealed=("title",)),
+        Kind("conflict", Conflict, personal=True, sealed=("kept", "other")),
         Kind("disclosure", Disclosure, personal=True),
         Kind("skill_item", SkillItem, Scope.REFERENCE, natural=("checklist", "code")),
         Kind("skill_mark", SkillMark, natural=("session", "learner", "item")),

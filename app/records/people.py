@@ -27,6 +27,8 @@ class Learner(Entity):
     note: LongText | None = None
     walk_in: bool = False
     """临时学员: signed in at the door, not (yet) on any roster."""
+    merged_into: UUID | None = None
+    """The learner this one was found to be. Marks, enrolments and papers stay where they are and count there; None undoes it."""
 
 
 class IdentityDocument(Entity):

@@ -12,7 +12,7 @@ class HeldItem:
     ``about`` is the learner, session or other entity whose page shows the record.
     """
 
-    seq: int
+    place: int
     kind: str
     entity: UUID
     title: str

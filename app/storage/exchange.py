@@ -89,10 +89,11 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     with store.write() as connection:
         kinds, _ = fold(connection, learned.news)
         if learned.verdicts:
+            base = log.head(connection).base
             connection.execute(
                 insert(verdict).prefix_with("OR REPLACE"),
                 [
-                    {"seq": v.seq, "code": v.code.value, "reason": v.reason, "field": v.field, "rule": v.rule}
+                    {"place": base + v.seq, "code": v.code.value, "reason": v.reason, "field": v.field, "rule": v.rule}
                     for v in learned.verdicts
                 ],
             )

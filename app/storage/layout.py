@@ -2,5 +2,5 @@
 
 DATABASE = "station.db"
 RECORD = "profile.json"
-SCHEMA = 1
+SCHEMA = 2
 """Version of the file's layout, in ``PRAGMA user_version``; each step up is a revision in ``migrations/``."""

@@ -1,5 +1,12 @@
-"""The change log: outbox, audit trail and undo history in one table. An entry is written once and sent as written."""
+"""The change log: outbox, audit trail and undo history in one table. An entry is written once and sent as written.
 
+A file that was restored or cloned goes on as a new incarnation of its desk, whose numbers begin at 1 again. So an entry's
+*place* in the file is its incarnation and its number in one integer. The latest entry tells the present incarnation: each
+begins with an entry of its own.
+"""
+
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,9 +23,11 @@ from app.storage.tables import change_log
 _encoder = msgspec.msgpack.Encoder()
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _seen = msgspec.msgpack.Decoder(dict[str, int])
-_LAST = select(func.max(change_log.c.seq)).scalar_subquery()
+_INCARNATION_BITS = 40
+_SEQ = (1 << _INCARNATION_BITS) - 1
+_LAST = select(func.max(change_log.c.place)).scalar_subquery()
 _HEAD = direct.compiled(
-    select(change_log.c.seq, change_log.c.time, change_log.c.chain).where(change_log.c.seq == _LAST)
+    select(change_log.c.place, change_log.c.time, change_log.c.chain).where(change_log.c.place == _LAST)
 )
 _INSERT = direct.compiled(insert(change_log))
 _COLUMNS = tuple(column.name for column in change_log.columns)
@@ -26,64 +35,97 @@ _COLUMNS = tuple(column.name for column in change_log.columns)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The log's end."""
+    """The log's end. ``base``: the place before the first entry of the present incarnation."""
 
     seq: int
     time: int
     chain: bytes
+    base: int = 0
+
+    @property
+    def next_incarnation(self) -> "Head":
+        """An empty log after this one; its times go on."""
+        return Head(0, self.time, EMPTY_CHAIN, self.base + _SEQ + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change as logged, with what it overwrote."""
+    """A change as logged, with what it overwrote. ``place``: where it stands in the file, once it does."""
 
     change: Change
     before: dict[str, Scalar]
     digest: bytes
     chain: bytes
+    place: int = 0
 
 
 def head(connection: Connection) -> Head:
     """The end of the log; number 0 and the empty chain when there is none."""
     found = direct.query(connection, _HEAD)
-    return Head(*found[0]) if found else Head(0, 0, EMPTY_CHAIN)
+    if not found:
+        return Head(0, 0, EMPTY_CHAIN)
+    place, time, chain = found[0]
+    return Head(seq_of(place), time, chain, base_of(place))
 
 
-def append(connection: Connection, entries: list[Entry]) -> None:
-    """Write entries at the end."""
-    records = map(_record, entries)
+def seq_of(place: int) -> int:
+    """The number of the entry at a place, as its device gave it."""
+    return place & _SEQ
+
+
+def base_of(place: int) -> int:
+    """The place before the first entry of this entry's incarnation."""
+    return place & ~_SEQ
+
+
+def append(connection: Connection, entries: list[Entry], base: int) -> None:
+    """Write entries at the end of the incarnation that begins after ``base``."""
+    records = [_record(entry, base) for entry in entries]
     direct.run_many(connection, _INSERT, [[record[name] for name in _COLUMNS] for record in records])
 
 
 def chain_at(connection: Connection, seq: int) -> bytes | None:
-    """The chain after entry ``seq``; None when the log does not reach it."""
+    """The chain after entry ``seq`` of the present incarnation; None when the log does not reach it."""
     if seq == 0:
         return EMPTY_CHAIN
-    return connection.execute(select(change_log.c.chain).where(change_log.c.seq == seq)).scalar_one_or_none()
+    place = head(connection).base + seq
+    return connection.execute(select(change_log.c.chain).where(change_log.c.place == place)).scalar_one_or_none()
 
 
 def read(connection: Connection, first: int, limit: int) -> list[Entry]:
-    """Entries from number ``first`` on, in order."""
-    query = select(change_log).where(change_log.c.seq >= first).order_by(change_log.c.seq).limit(limit)
+    """Entries of the present incarnation from number ``first`` on, in order."""
+    return read_from(connection, head(connection).base + first, limit)
+
+
+def read_from(connection: Connection, place: int, limit: int) -> list[Entry]:
+    """Entries from ``place`` on, of whatever incarnation, in order."""
+    query = select(change_log).where(change_log.c.place >= place).order_by(change_log.c.place).limit(limit)
+    return [_entry(record._mapping) for record in connection.execute(query)]
+
+
+def at(connection: Connection, places: Iterable[int]) -> list[Entry]:
+    """The entries at these places, in their order there."""
+    wanted = func.json_each(json.dumps(sorted(places))).table_valued("value")
+    query = select(change_log).where(change_log.c.place.in_(select(wanted.c.value))).order_by(change_log.c.place)
     return [_entry(record._mapping) for record in connection.execute(query)]
 
 
 def of_entity(connection: Connection, entity: UUID) -> list[Entry]:
     """The history of one entity made on this desk, oldest first."""
-    query = select(change_log).where(change_log.c.entity == str(entity)).order_by(change_log.c.seq)
+    query = select(change_log).where(change_log.c.entity == str(entity)).order_by(change_log.c.place)
     return [_entry(record._mapping) for record in connection.execute(query)]
 
 
 def of_reason(connection: Connection, reason: str) -> list[Entry]:
     """Every entry made for one reason (an import's batch), oldest first."""
-    query = select(change_log).where(change_log.c.reason == reason).order_by(change_log.c.seq)
+    query = select(change_log).where(change_log.c.reason == reason).order_by(change_log.c.place)
     return [_entry(record._mapping) for record in connection.execute(query)]
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: Entry, base: int) -> dict[str, Any]:
     change = entry.change
     return {
-        "seq": change.seq,
+        "place": base + change.seq,
         "device": change.device.hex,
         "time": change.time,
         "kind": change.kind,
@@ -104,7 +146,7 @@ def _record(entry: Entry) -> dict[str, Any]:
 def _entry(record: Any) -> Entry:
     change = Change(
         device=UUID(record["device"]),
-        seq=record["seq"],
+        seq=seq_of(record["place"]),
         time=record["time"],
         kind=record["kind"],
         id=UUID(record["entity"]),
@@ -116,4 +158,4 @@ def _entry(record: Any) -> Entry:
         seen=_seen.decode(record["seen"]),
         salt=record["salt"],
     )
-    return Entry(change, _fields.decode(record["before"]), record["digest"], record["chain"])
+    return Entry(change, _fields.decode(record["before"]), record["digest"], record["chain"], record["place"])

@@ -30,8 +30,8 @@ def is_for_the_clock(said: Verdict) -> bool:
 
 
 def reissued_numbers(connection: Connection) -> frozenset[int]:
-    """The changes that were said again."""
-    query = select(verdict.c.seq).where(verdict.c.code == REISSUED)
+    """The places of the changes that were said again."""
+    query = select(verdict.c.place).where(verdict.c.code == REISSUED)
     return frozenset(connection.execute(query).scalars())
 
 
@@ -46,7 +46,7 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
-    marks = [{"seq": v.seq, "code": REISSUED, "reason": None, "field": None, "rule": None} for v in again]
+    marks = [{"place": head.base + v.seq, "code": REISSUED, "reason": None, "field": None, "rule": None} for v in again]
     connection.execute(insert(verdict).prefix_with("OR REPLACE"), marks)
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
@@ -67,7 +67,7 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     for row in state.values():
         rows.save(connection, row.kind, [row])
     if entries:
-        log.append(connection, entries)
+        log.append(connection, entries, head.base)
     return len(entries)
 
 

@@ -18,16 +18,16 @@ from app.storage.tables import change_log, verdict
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _HELD = direct.compiled(
     select(change_log.c.entity)
-    .join(verdict, verdict.c.seq == change_log.c.seq)
+    .join(verdict, verdict.c.place == change_log.c.place)
     .where(verdict.c.code == bindparam("code"))
     .distinct()
 )
 _wanted = func.json_each(bindparam("entities")).table_valued("value")
 _HISTORY = direct.compiled(
     select(change_log.c.entity, change_log.c.fields, verdict.c.code)
-    .outerjoin(verdict, verdict.c.seq == change_log.c.seq)
+    .outerjoin(verdict, verdict.c.place == change_log.c.place)
     .where(change_log.c.entity.in_(select(_wanted.c.value)))
-    .order_by(change_log.c.seq)
+    .order_by(change_log.c.place)
 )
 
 

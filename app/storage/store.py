@@ -171,7 +171,7 @@ class Store:
             state.put(merge(row, change).row)
         if entries:
             state.save()
-            log.append(connection, entries)
+            log.append(connection, entries, head.base)
         return [entry.change for entry in entries]
 
 

@@ -42,7 +42,7 @@ TABLES: dict[str, Table] = {kind.name: _state_table(kind) for kind in KINDS.valu
 change_log = Table(
     "change_log",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
     Column("device", Uuid(as_uuid=False), nullable=False),
     Column("time", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
@@ -64,11 +64,60 @@ change_log = Table(
 verdict = Table(
     "verdict",
     metadata,
-    Column("seq", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
     Column("code", Text, nullable=False),
     Column("reason", Text, nullable=True),
     Column("field", Text, nullable=True),
     Column("rule", Text, nullable=True),
+)
+
+doubted = Table(
+    "doubted",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Uuid(as_uuid=False), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""While everything is pulled again: the rows the gateway has not yet been seen to have."""
+
+bundle = Table(
+    "bundle",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("made_at", Text, nullable=False),
+    Column("answered_at", Text, nullable=True),
+    sqlite_with_rowid=False,
+)
+"""Requests that left on a stick, by SHA-256 of their sealed bytes: only they may be answered, and once."""
+
+carried = Table(
+    "carried",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("request", LargeBinary, nullable=False),
+    Column("reply", LargeBinary, nullable=True),
+    Column("refused", Text, nullable=True),
+    Column("taken_at", Text, nullable=False),
+)
+"""Other desks' bundles on their way through this one; nothing in them can be read here."""
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+    Column("stored", Integer, nullable=False),
+    Column("delivered", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Contents of attachments: how much of each is here, and how much the gateway has."""
+
+blob_part = Table(
+    "blob_part",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("offset", Integer, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
 )
 
 learner_key = Table(
@@ -107,6 +156,9 @@ Index("skill_mark_session", TABLES["skill_mark"].c.session)
 Index("skill_mark_learner", TABLES["skill_mark"].c.learner)
 Index("learning_outcome_learner", TABLES["learning_outcome"].c.learner)
 Index("learning_outcome_class", TABLES["learning_outcome"].c.course_class)
+Index("learner_merged", _learner.c.merged_into, sqlite_where=_learner.c.merged_into.isnot(None))
+Index("attachment_owner", TABLES["attachment"].c.owner)
+Index("conflict_open", TABLES["conflict"].c.id, sqlite_where=TABLES["conflict"].c.settled.is_(None))
 Index("learner_no", _learner.c.learner_no)
 Index("learner_deleted", _learner.c.id, sqlite_where=_learner.c.deleted.is_(True))
 Index("attendance_sheet_session", _sheet.c.session)

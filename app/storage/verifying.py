@@ -44,15 +44,19 @@ def check_file(connection: Connection) -> Iterator[Finding]:
 
 
 def _verify_log(connection: Connection) -> Iterator[Finding]:
-    device = UUID(meta.require(connection, meta.DEVICE))
-    expected, previous = 1, EMPTY_CHAIN
-    while entries := log.read(connection, expected, _PAGE):
+    last = log.head(connection)
+    here = UUID(meta.require(connection, meta.DEVICE))
+    place, expected, previous, device = 0, 1, EMPTY_CHAIN, here
+    while entries := log.read_from(connection, place + 1, _PAGE):
         for entry in entries:
+            if place == 0 or log.base_of(entry.place) != log.base_of(place):
+                expected, previous = 1, EMPTY_CHAIN
+                device = here if log.base_of(entry.place) == last.base else entry.change.device
             if entry.change.seq != expected:
                 yield Finding("log_gap", f"{expected}..{entry.change.seq - 1}")
             yield from _verify_entry(entry, previous, device)
-            expected, previous = entry.change.seq + 1, entry.chain
-        yield from _verify_rows(connection, [entry.change for entry in entries])
+            place, expected, previous = entry.place, entry.change.seq + 1, entry.chain
+        yield from _verify_rows(connection, entries)
 
 
 def _verify_entry(entry: Entry, previous: bytes, device: UUID) -> Iterator[Finding]:
@@ -65,11 +69,11 @@ def _verify_entry(entry: Entry, previous: bytes, device: UUID) -> Iterator[Findi
         yield Finding("log_chain", str(change.seq))
 
 
-def _verify_rows(connection: Connection, changes: list[Change]) -> Iterator[Finding]:
+def _verify_rows(connection: Connection, entries: list[Entry]) -> Iterator[Finding]:
     """Each logged field is in its row: with this value, or with a later one. What was said again speaks for itself."""
     by_kind: dict[str, list[Change]] = {}
     withdrawn = reissued_numbers(connection)
-    for change in (change for change in changes if change.seq not in withdrawn):
+    for change in (entry.change for entry in entries if entry.place not in withdrawn):
         by_kind.setdefault(change.kind, []).append(change)
     for kind, of_kind in by_kind.items():
         found = rows.load(connection, kind, {change.id for change in of_kind}) if kind in TABLES else {}

@@ -14,7 +14,7 @@ def hold_last(world: World) -> None:
     """The bank holds the newest change."""
     with world.store.write() as connection:
         seq = log.head(connection).seq
-        connection.execute(insert(verdict), [{"seq": seq, "code": VerdictCode.HELD.value, "reason": "id_number"}])
+        connection.execute(insert(verdict), [{"place": seq, "code": VerdictCode.HELD.value, "reason": "id_number"}])
 
 
 def last_fields(world: World) -> dict[str, object]:

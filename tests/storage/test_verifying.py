@@ -46,13 +46,13 @@ def test_news_from_elsewhere_that_is_later_is_no_finding(busy):
     [
         ("UPDATE learner SET name = '改了' WHERE learner_no = '0001'", ["row_differs"]),
         ("DELETE FROM learner WHERE learner_no = '0001'", ["row_missing", "row_missing"]),
-        ("UPDATE change_log SET reason = '改了' WHERE seq = 2", ["log_digest"]),
+        ("UPDATE change_log SET reason = '改了' WHERE place = 2", ["log_digest"]),
         (
-            "UPDATE change_log SET time = time + 1 WHERE seq = 1",
+            "UPDATE change_log SET time = time + 1 WHERE place = 1",
             ["log_chain", "row_behind", "row_behind", "row_behind"],
         ),
-        ("DELETE FROM change_log WHERE seq = 2", ["log_gap", "log_chain"]),
-        ("UPDATE change_log SET device = :id WHERE seq = 3", ["log_device", "log_chain", "row_behind"]),
+        ("DELETE FROM change_log WHERE place = 2", ["log_gap", "log_chain"]),
+        ("UPDATE change_log SET device = :id WHERE place = 3", ["log_device", "log_chain", "row_behind"]),
     ],
 )
 def test_what_was_changed_by_hand_is_found(busy, statement, expected):

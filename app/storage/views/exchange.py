@@ -38,7 +38,7 @@ def waiting(connection: Connection, known: int) -> int:
 
 
 def _oldest(connection: Connection, known: int) -> datetime | None:
-    query = select(change_log.c.time).where(change_log.c.seq == known + 1)
+    query = select(change_log.c.time).where(change_log.c.place == log.head(connection).base + known + 1)
     time = connection.execute(query).scalar_one_or_none()
     return None if time is None else from_millis(millis_of(time))
 

@@ -10,7 +10,7 @@ from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.standing import HeldItem
 from app.records.verdict import VerdictCode
-from app.storage import meta
+from app.storage import log, meta
 from app.storage.tables import TABLES, change_log, verdict
 from app.storage.views.naming import titles
 
@@ -28,16 +28,16 @@ _OWNER = {
 _CHUNK = 500
 _IS_HELD = verdict.c.code == VerdictCode.HELD.value
 _HELD = (
-    select(verdict.c.seq, verdict.c.reason, verdict.c.field, change_log)
-    .join(change_log, change_log.c.seq == verdict.c.seq)
+    select(verdict.c.place, verdict.c.reason, verdict.c.field, change_log)
+    .join(change_log, change_log.c.place == verdict.c.place)
     .where(_IS_HELD)
-    .order_by(verdict.c.seq)
+    .order_by(verdict.c.place)
 )
 _TAKEN_SINCE = (
-    select(verdict.c.seq, _later.c.fields)
-    .join(change_log, change_log.c.seq == verdict.c.seq)
-    .join(_later, (_later.c.entity == change_log.c.entity) & (_later.c.seq > change_log.c.seq))
-    .outerjoin(_later_verdict, _later_verdict.c.seq == _later.c.seq)
+    select(verdict.c.place, _later.c.fields)
+    .join(change_log, change_log.c.place == verdict.c.place)
+    .join(_later, (_later.c.entity == change_log.c.entity) & (_later.c.place > change_log.c.place))
+    .outerjoin(_later_verdict, _later_verdict.c.place == _later.c.place)
     .where(_IS_HELD, func.coalesce(_later_verdict.c.code, "") != VerdictCode.HELD.value)
 )
 
@@ -65,7 +65,7 @@ def _untitled(connection: Connection) -> list[HeldItem]:
     touched = _touched_since(connection) if found else {}
     return [
         HeldItem(
-            seq=row.seq,
+            place=row.place,
             kind=row.kind,
             entity=UUID(row.entity),
             title="",
@@ -73,7 +73,7 @@ def _untitled(connection: Connection) -> list[HeldItem]:
             field=row.field,
             at=from_millis(millis_of(row.time)),
             about=UUID(row.entity),
-            repaired=not touched.get(row.seq, set()).isdisjoint(
+            repaired=not touched.get(row.place, set()).isdisjoint(
                 [row.field] if row.field else _fields.decode(row.fields)
             ),
         )
@@ -83,10 +83,10 @@ def _untitled(connection: Connection) -> list[HeldItem]:
 
 def _touched_since(connection: Connection) -> dict[int, set[str]]:
     """For each change held, the fields of its entity that later changes gave and the bank took."""
-    known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
+    known = log.head(connection).base + int(meta.get(connection, meta.KNOWN_SEQ) or 0)
     touched: dict[int, set[str]] = {}
-    for seq, fields in connection.execute(_TAKEN_SINCE.where(_later.c.seq <= known)):
-        touched.setdefault(seq, set()).update(_fields.decode(fields))
+    for place, fields in connection.execute(_TAKEN_SINCE.where(_later.c.place <= known)):
+        touched.setdefault(place, set()).update(_fields.decode(fields))
     return touched
 
 

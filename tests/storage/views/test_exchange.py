@@ -33,7 +33,7 @@ def hear(world: World, verdicts: Mapping[int, str] | None = None, known: int | N
         meta.put(connection, facts)
         for number, text in (verdicts or {}).items():
             code, reason, field = (*text.split(), None, None)[:3]
-            record = {"seq": number, "code": code, "reason": reason, "field": field, "rule": None}
+            record = {"place": number, "code": code, "reason": reason, "field": field, "rule": None}
             connection.execute(insert(verdict).prefix_with("OR REPLACE"), [record])
 
 
