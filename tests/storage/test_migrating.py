@@ -60,10 +60,10 @@ def learners(connection: Connection) -> list[tuple[str, str]]:
     return [tuple(row) for row in connection.exec_driver_sql("SELECT name, nickname FROM learner ORDER BY name")]
 
 
-def layout(connection: Connection) -> dict[str, object]:
+def layout(connection: Connection) -> dict[str, str]:
     """Tables by their columns, whatever their order (a step adds at the end), and whatever else there is by its text."""
     found = connection.exec_driver_sql("SELECT name, type, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
-    shapes: dict[str, object] = {}
+    shapes: dict[str, str] = {}
     for name, kind, sql in found:
         if name.startswith("alembic_"):
             continue
@@ -111,7 +111,7 @@ def test_of_two_programs_that_open_an_older_file_one_brings_it_up_to_date(world,
     migrating.migrate(world.store._engine, tmp_path / "profile", SCHEMA)
     migrating.migrate(world.store._engine, tmp_path / "profile", SCHEMA)
     with world.store.read() as connection:
-        assert str(layout(connection)["learner"]).count("nickname") == 1
+        assert layout(connection)["learner"].count("nickname") == 1
 
 
 def test_the_copy_is_the_file_as_it_was_and_opens_with_the_old_program(world, tmp_path, newer, monkeypatch):

@@ -1,5 +1,7 @@
 """Conflicts, attachments and merged learners; numbers of several incarnations in one log; bundles and what is carried."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -69,7 +71,7 @@ def upgrade() -> None:
     op.create_index("conflict_open", "conflict", ["id"], sqlite_where=sa.text("settled IS NULL"))
 
 
-def _state(name: str, /, **fields: "sa.types.TypeEngine[object]") -> None:
+def _state(name: str, /, **fields: "sa.types.TypeEngine[Any]") -> None:
     op.create_table(
         name,
         sa.Column("id", ID, primary_key=True),
