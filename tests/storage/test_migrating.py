@@ -68,9 +68,8 @@ def layout(connection: Connection) -> dict[str, str]:
         if name.startswith("alembic_"):
             continue
         columns = connection.exec_driver_sql(f"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{name}')")
-        shapes[name] = (
-            (sorted(map(tuple, columns)), "WITHOUT ROWID" in sql) if kind == "table" else " ".join(sql.split())
-        )
+        whole = f"{sorted(map(tuple, columns))} {'WITHOUT ROWID' in sql}"
+        shapes[name] = whole if kind == "table" else " ".join(sql.split())
     return shapes
 
 
