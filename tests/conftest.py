@@ -98,3 +98,12 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
 def profile_dir(tmp_path: Path) -> Path:
     """A folder for one profile, not yet made, whose path has hanzi and a space as office PCs' paths do."""
     return tmp_path / "学习站 profile"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL of this run's own, started when the first test asks for it."""
+    from tests.support.postgres import postgres  # most runs of a few tests need no server
+
+    with postgres() as url:
+        yield url

