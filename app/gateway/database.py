@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.psycopg import dialect as PlainPostgres  # noqa: N812 -- the class is named so
 from sqlalchemy.dialects.sqlite.pysqlite import dialect as PlainSqlite  # noqa: N812 -- the class is named so
@@ -21,12 +21,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.schema import Table
 from sqlalchemy.sql.dml import Insert
 
-from app.gateway import tables
-from app.gateway.errors import NewerDatabase, NoDatabase, Unavailable
+from app.gateway.errors import NoDatabase, Unavailable
 from app.gateway.limits import Limits
 
 _CREATION_LOCK = 0x7875657A
 """Advisory lock on PostgreSQL: two processes starting at once make the tables once."""
+
+_PATIENCE_SECONDS = 600
+"""How long a process that starts waits for another one that changes the layout."""
 
 
 class Database:
@@ -55,8 +57,12 @@ class Database:
             with writing.begin():
                 yield writing
 
-    def create(self) -> bool:
-        """Make the tables if there are none. True if they were made now. Raises ``NewerDatabase``, ``NoDatabase``."""
+    @contextmanager
+    def opening(self) -> Iterator[Connection]:
+        """A transaction that makes the tables or changes their layout: one process at a time, the others wait.
+
+        Raises ``NoDatabase``: cannot be opened, is no database, or does not take what was said.
+        """
         try:
             if self.path is not None:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,22 +70,14 @@ class Database:
             with self._turn, self.engine.connect() as connection:
                 writing = connection.execution_options(xuezhan_write=True)
                 with writing.begin():
-                    return self._create(writing)
+                    if not self.is_sqlite:
+                        writing.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE_SECONDS}s'"))
+                        writing.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CREATION_LOCK})
+                    yield writing
         except (DBAPIError, OSError) as error:
             reason = error.orig if isinstance(error, DBAPIError) else error
-            raise NoDatabase(f"cannot open {self.url.render_as_string()}: {type(reason).__name__}") from error
-
-    def _create(self, connection: Connection) -> bool:
-        if not self.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CREATION_LOCK})
-        tables.metadata.create_all(connection)
-        version = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "schema"))
-        if version is None:
-            connection.execute(tables.meta.insert(), {"key": "schema", "value": str(tables.SCHEMA)})
-            return True
-        if int(version) > tables.SCHEMA:
-            raise NewerDatabase(f"database version {version}, this program knows {tables.SCHEMA}")
-        return False
+            told = f"{type(reason).__name__}: {reason}".partition("\n")[0]
+            raise NoDatabase(f"cannot open {self.url.render_as_string()}: {told}") from error
 
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT of this database's dialect, which knows ``on_conflict_do_update``."""

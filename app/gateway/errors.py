@@ -20,6 +20,7 @@ GatewayError
     ├── WrongKeyFile            the key file belongs to another database
     ├── NewerDatabase           made by a newer version of the program
     ├── NoDatabase              cannot be opened or reached
+    ├── NoRoom                  a copy of the database cannot be written
     └── NoAddress               cannot listen: the port is taken, or not ours to take
 StaffRefusal                    a staff command was refused: exit status 3
 """
@@ -165,6 +166,12 @@ class NoDatabase(SetupFault):
     """Cannot be opened or reached."""
 
     code = "no_database"
+
+
+class NoRoom(SetupFault):
+    """A copy of the database cannot be written: no room, or no right to."""
+
+    code = "no_room"
 
 
 class NoAddress(SetupFault):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.clock import Clock, millis
 from app.domain.hours import RuleSet
 from app.domain.ids import Ids
-from app.gateway import reference, tables
+from app.gateway import layout, reference, tables
 from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
@@ -54,40 +54,31 @@ def default_key_file(database: Database, data: Path) -> Path:
 
 
 def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, limits: Limits) -> Gateway:
-    """Open, and at the first time create, the gateway's database and its key file.
+    """Open the gateway's database and its key file; make them at the first time, carry over an older layout.
 
     Raises ``SetupFault``: a database whose key file is gone is refused, never given a new one.
     """
-    database.create()
-    with database.read() as connection:
-        facts = _facts(connection)
-    known = "public_key" in facts or key_file.exists()
-    secret = read_key_file(key_file) if known else create_key_file(key_file)
-    keys = Keys(secret)
-    with database.write() as connection:
-        facts = _facts(connection)
+    with database.opening() as connection:
+        facts = layout.facts(connection)
+        known = "public_key" in facts or key_file.exists()
+        keys = Keys(read_key_file(key_file) if known else create_key_file(key_file))
+        if facts.get("public_key", keys.public_key.hex()) != keys.public_key.hex():
+            raise WrongKeyFile(f"{key_file} is the key of another database")
+        layout.bring_up(connection, database, facts)
         if "public_key" not in facts:
             facts = _settle(connection, keys, ids)
-        if facts["public_key"] != keys.public_key.hex():
-            raise WrongKeyFile(f"{key_file} is the key of another database")
-        gateway = Gateway(
-            database,
-            keys,
-            clock,
-            ids,
-            bytes.fromhex(facts["epoch"]),
-            UUID(facts["device"]),
-            reference.rule_sets(),
-            limits,
-            Throttle(limits),
-        )
         reference.seed(connection, database, keys)
-    return gateway
-
-
-def _facts(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
-    return {row.key: row.value for row in rows}
+    return Gateway(
+        database,
+        keys,
+        clock,
+        ids,
+        bytes.fromhex(facts["epoch"]),
+        UUID(facts["device"]),
+        reference.rule_sets(),
+        limits,
+        Throttle(limits),
+    )
 
 
 def _settle(connection: Connection, keys: Keys, ids: Ids) -> dict[str, str]:

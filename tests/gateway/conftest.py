@@ -15,6 +15,7 @@ from sqlalchemy import select
 from app.gateway import digests, staff
 from app.gateway.app import create_app
 from app.gateway.database import Database
+from app.gateway.errors import GatewayError
 from app.gateway.limits import Limits
 from app.gateway.service import Gateway, open_gateway
 from app.gateway.tables import metadata
@@ -88,7 +89,11 @@ class Bank:
 
     def start(self) -> None:
         database = Database(self.url, self.limits)
-        self.gateway = open_gateway(database, self.key_file, self.clock, Uuid4Ids(), self.limits)
+        try:
+            self.gateway = open_gateway(database, self.key_file, self.clock, Uuid4Ids(), self.limits)
+        except GatewayError:
+            database.close()
+            raise
         self.server.app = create_app(self.gateway)
         self.client = httpx.Client(base_url=self.server.url, trust_env=False, timeout=30)
 

@@ -78,8 +78,8 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path = tmp_path / "g.db"
     path.write_bytes(b"not a database, but long enough to be looked at" * 50)
     database = Database(str(path), Limits())
-    with pytest.raises(NoDatabase):
-        database.create()
+    with pytest.raises(NoDatabase), database.opening():
+        pass
     database.close()
 
 

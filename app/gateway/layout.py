@@ -1,0 +1,59 @@
+"""The layout of the database: made whole when there is none, brought up step by step when an older program made it.
+
+All in one transaction that only one process at a time is in (``Database.opening``): a step that fails leaves the database
+as it was for the older program. An SQLite file is copied first; of a server's database its own backups are the copy.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, inspect, select
+
+from app.gateway import tables
+from app.gateway.copying import copy_database
+from app.gateway.database import Database
+from app.gateway.errors import NewerDatabase, NoDatabase
+from app.gateway.steps import to_2
+
+Step = Callable[[Operations], None]
+
+STEPS: Mapping[int, Step] = {2: to_2.step}
+"""By the layout each leads to. One that is released never changes."""
+
+log = logging.getLogger(__name__)
+
+
+def facts(connection: Connection) -> dict[str, str]:
+    """What the database says of itself; empty for a new one. Raises ``NewerDatabase``, ``NoDatabase``, having touched nothing."""
+    if not inspect(connection).has_table(tables.meta.name):
+        return {}
+    rows = connection.execute(select(tables.meta.c.key, tables.meta.c.value))
+    found = {row.key: row.value for row in rows}
+    if not found.get("schema", "").isdecimal():
+        raise NoDatabase("a database of another program")
+    if int(found["schema"]) > tables.SCHEMA:
+        raise NewerDatabase(f"database version {found['schema']}, this program knows {tables.SCHEMA}")
+    return found
+
+
+def bring_up(connection: Connection, database: Database, told: Mapping[str, str]) -> None:
+    """Make the tables, or lead an older layout to this one. ``told``: what ``facts`` said. Raises ``NoRoom``."""
+    if not told:
+        tables.metadata.create_all(connection)
+        connection.execute(tables.meta.insert(), {"key": "schema", "value": str(tables.SCHEMA)})
+        return
+    version = int(told["schema"])
+    if version == tables.SCHEMA:
+        return
+    if database.path is not None:
+        copied = database.path.with_name(f"{database.path.stem}-v{version}{database.path.suffix}")
+        copy_database(database.path, copied)
+        log.info("the database of layout %d was copied", version)
+    operations = Operations(MigrationContext.configure(connection))
+    for number in range(version + 1, tables.SCHEMA + 1):
+        STEPS[number](operations)
+        log.info("the database now has layout %d", number)
+    mine = tables.meta.c.key == "schema"
+    connection.execute(tables.meta.update().where(mine).values(value=str(tables.SCHEMA)))

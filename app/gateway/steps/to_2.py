@@ -1,0 +1,52 @@
+"""Conflicts and attachments as kinds of their own, merged learners, and desks that became new incarnations."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+ID = sa.Uuid(as_uuid=False).with_variant(sa.String(36), "sqlite")
+NUMBER, LONG, TEXT, BYTES = sa.Integer(), sa.BigInteger(), sa.Text(), sa.LargeBinary()
+
+
+def step(op: Operations) -> None:
+    """From layout 1."""
+    op.add_column("device", sa.Column("parent", ID))
+    op.add_column("state_learner", sa.Column("merged_into", ID))
+    _state(
+        op, "attachment", owner_kind=TEXT, owner=ID, sha256=TEXT, bytes=NUMBER, media_type=TEXT, title=BYTES
+    )  # fmt: skip
+    _state(
+        op,
+        "conflict",
+        kind=TEXT,
+        entity=ID,
+        field=TEXT,
+        kept=BYTES,
+        kept_at=TEXT,
+        kept_device=ID,
+        kept_by=ID,
+        other=BYTES,
+        other_at=TEXT,
+        other_device=ID,
+        other_by=ID,
+        settled=TEXT,
+    )
+
+
+def _state(op: Operations, kind: str, /, **fields: "sa.types.TypeEngine[Any]") -> None:
+    op.create_table(
+        f"state_{kind}",
+        sa.Column("station", ID, primary_key=True),
+        sa.Column("id", ID, primary_key=True),
+        sa.Column("deleted", sa.Boolean()),
+        *(sa.Column(field, stored) for field, stored in fields.items()),
+        sa.Column("row_time", LONG, nullable=False),
+        sa.Column("row_device", ID, nullable=False),
+        sa.Column("row_actor", ID, nullable=False),
+        sa.Column("row_source", TEXT, nullable=False),
+        sa.Column("row_stamps", BYTES),
+        sa.Column("position", LONG, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(f"state_{kind}_position", f"state_{kind}", ["station", "position"])
