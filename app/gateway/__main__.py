@@ -128,6 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     verb("revoke", "a device's token is no longer taken", commands.revoke).add_argument("device", metavar="DEVICE")
     report = verb("report", "each station: desks, silence, held, conflicts, rows", commands.report)
     report.add_argument("--station", help="only this one")
+    stick = verb("bundle", "answers a desk's requests that came on a stick", commands.answer_bundle)
+    stick.add_argument("file", metavar="FILE", help="what the desk wrote (.xzreq)")
+    stick.add_argument("--reply", metavar="FILE", required=True, help="what it is to be given back (.xzrep)")
     verb("staff-password", "a new password for the status page; the old one ends", commands.staff_password)
     return parser
 

@@ -44,6 +44,12 @@ def authenticate(connection: Connection, token: str) -> Caller:
     return _caller(found)
 
 
+def find(connection: Connection, identity: UUID) -> Caller | None:
+    """The device of that id, None if it was never enrolled here. Raises ``Revoked``."""
+    found = connection.execute(_select().where(device.c.id == str(identity))).first()
+    return None if found is None else _caller(found)
+
+
 def hold(connection: Connection, identity: UUID) -> Caller:
     """The same device again, and its next request waits until this transaction ends."""
     found = connection.execute(_select().where(device.c.id == str(identity)).with_for_update(of=device)).one()

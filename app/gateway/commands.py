@@ -5,9 +5,10 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from app.gateway import digests, staff
+from app.gateway import counter, digests, staff
 from app.gateway.service import Gateway
 
 
@@ -66,6 +67,21 @@ def report(gateway: Gateway, options: argparse.Namespace) -> Told:
             staff.station_of(connection, options.station)
         found = staff.stations(connection, gateway, with_rows=True)
     return _table([view for view in found if options.station in (None, view.code12)])
+
+
+def answer_bundle(gateway: Gateway, options: argparse.Namespace) -> Told:
+    """``bundle``: answers a stick."""
+    done = counter.answer_file(gateway, Path(options.file), Path(options.reply))
+    line = f"{done.code12} {done.device}: {done.replies} of {done.requests} requests answered, {options.reply}"
+    document = {
+        "file": str(options.reply),
+        "bytes": len(done.file),
+        "station": done.code12,
+        "device": str(done.device),
+        "requests": done.requests,
+        "replies": done.replies,
+    }
+    return Told(document, [line])
 
 
 def staff_password(gateway: Gateway, options: argparse.Namespace) -> Told:

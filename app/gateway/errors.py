@@ -12,6 +12,7 @@ GatewayError
 │   ├── TooLargeBody            413  too_large
 │   ├── WrongMedia              415  media_type
 │   ├── Unprocessable           422  field
+│   ├── NotTaken                422  a bundle: not_ours, too_new, truncated, not_for_us, foreign, revoked, bad_signature, …
 │   ├── TooOld                  426  too_old
 │   └── TooMany                 429  too_many (Retry-After)
 ├── Unavailable                 503  busy: the database did not answer in time (Retry-After); nothing stored
@@ -117,6 +118,13 @@ class Unprocessable(Refusal):
     code = "field"
 
 
+class NotTaken(Refusal):
+    """A file of another desk's requests that cannot be taken; its bearer's own token is in order."""
+
+    status = 422
+    code = "malformed"
+
+
 class TooOld(Refusal):
     """Another version of the protocol."""
 
@@ -178,6 +186,12 @@ class NoAddress(SetupFault):
     """Cannot listen there: the port is taken, or not ours to take."""
 
     code = "no_address"
+
+
+class NoFile(SetupFault):
+    """A file on a stick cannot be read or written."""
+
+    code = "file"
 
 
 class StaffRefusal(GatewayError):  # noqa: N818 -- a refusal is an expected outcome, not an error

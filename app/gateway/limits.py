@@ -4,7 +4,7 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass
 from threading import Lock
 
-from app.domain.wire.limits import MAX_CHANGES, MAX_REQUEST_BYTES
+from app.domain.wire.limits import MAX_BUNDLE_BYTES, MAX_CHANGES, MAX_REQUEST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Limits:
     Attributes:
         request_bytes: body of one exchange.
         enrol_bytes: body of one enrolment.
+        bundle_bytes: a file of requests, carried here by another desk.
         page_bytes: rough size of one page of news before compression.
         page_changes: changes in one page of news.
         invite_days: how long an enrolment code lives.
@@ -27,6 +28,7 @@ class Limits:
 
     request_bytes: int = MAX_REQUEST_BYTES
     enrol_bytes: int = 8 << 10
+    bundle_bytes: int = MAX_BUNDLE_BYTES
     page_bytes: int = 1 << 20
     page_changes: int = MAX_CHANGES // 2
     invite_days: int = 7

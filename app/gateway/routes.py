@@ -12,8 +12,9 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 import app
+from app.domain.wire import bundle
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
-from app.gateway import enrolment, exchange, staff, staff_page
+from app.gateway import bundles, enrolment, exchange, staff, staff_page
 from app.gateway.errors import BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
 from app.gateway.service import Gateway
 
@@ -106,6 +107,23 @@ async def exchange_(
     raw = await _read(request, gateway.limits.request_bytes)
     sealed = await _work(request, exchange.answer, gateway, caller, raw)
     return Response(sealed, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/v1/carry",
+    summary="One desk delivers what another wrote on a stick",
+    openapi_extra=_body(bundle.MEDIA_TYPE, _BINARY),
+    responses=_good(bundle.MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 413, 415, 422, 503),
+)
+async def carry(
+    request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
+) -> Response:
+    """Body and reply are files of docs/sync.md; the bearer can read neither. 401 and 403 are about the bearer alone."""
+    await _work(request, exchange.identify, gateway, authorization)
+    _expect_media(request, bundle.MEDIA_TYPE)
+    raw = await _read(request, gateway.limits.bundle_bytes)
+    answered = await _work(request, bundles.answer, gateway, raw)
+    return Response(answered.file, media_type=bundle.MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 @router.get(

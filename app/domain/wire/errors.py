@@ -2,7 +2,10 @@
 
 WireError
 ├── NotOurs        another protocol, or another version of ours
-├── Malformed      cut, garbled, or not what it claims
+│   └── TooNew     ours, of a later version than this program knows
+├── Malformed      garbled, or not what it claims
+│   └── CutShort   it ends before it is whole
+├── NotForUs       sealed to another key
 ├── TooLarge       over a limit of ``limits.py``
 └── BadSignature   well-formed, but not by whom it claims
 """
@@ -20,10 +23,28 @@ class NotOurs(WireError):  # noqa: N818 -- says what is wrong, as a name
     code = "not_ours"
 
 
+class TooNew(NotOurs):
+    """Ours, of a later version than this program knows."""
+
+    code = "too_new"
+
+
 class Malformed(WireError):  # noqa: N818 -- says what is wrong, as a name
-    """Cut, garbled, or not what it claims."""
+    """Garbled, or not what it claims."""
 
     code = "malformed"
+
+
+class CutShort(Malformed):
+    """It ends before it is whole."""
+
+    code = "truncated"
+
+
+class NotForUs(WireError):  # noqa: N818 -- says what is wrong, as a name
+    """Sealed to another key."""
+
+    code = "not_for_us"
 
 
 class TooLarge(WireError):  # noqa: N818 -- says what is wrong, as a name

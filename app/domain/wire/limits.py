@@ -9,3 +9,8 @@ MAX_CHANGES = 20_000
 MAX_FIELDS = 64
 MAX_TEXT = 4_000
 """Characters of one text value."""
+MAX_BUNDLE_BYTES = 16 << 20
+"""A file of requests, sealed."""
+MAX_BUNDLE_REPLY_BYTES = 48 << 20
+MAX_BUNDLE_MESSAGES = 64
+"""Requests or replies in one file."""

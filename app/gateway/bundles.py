@@ -1,0 +1,79 @@
+"""The exchange on a stick: a file of one desk's requests in, a file of the replies out.
+
+Who hands it in, a person at the counter or another station's desk, proves nothing and learns nothing: the requests are
+signed by the desk they come from, and only that desk can open the replies.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.domain.wire import bundle, envelope
+from app.domain.wire.errors import NotOurs, TooNew, WireError
+from app.gateway import callers, exchange
+from app.gateway.callers import Caller
+from app.gateway.errors import NotTaken, Refusal
+from app.gateway.service import Gateway
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of a file. ``replies`` are fewer than ``requests`` where one was refused: the desk says the rest again."""
+
+    file: bytes
+    code12: str
+    device: UUID
+    requests: int
+    replies: int
+
+
+def answer(gateway: Gateway, file: bytes) -> Answered:
+    """Take in a file of requests, each as if it came over the line. What the replies say is on the disk.
+
+    Raises ``NotTaken``: ``not_ours``, ``too_new``, ``truncated``, ``malformed``, ``too_large``, ``not_for_us``, ``foreign``,
+    ``revoked``, or what the first request was refused with; then nothing was stored.
+    """
+    try:
+        messages = bundle.open_requests(file, gateway.keys.private_key)
+        senders = {_device(message) for message in messages}
+    except WireError as error:
+        raise NotTaken(str(error), code=error.code) from error
+    if len(senders) > 1:
+        raise NotTaken("requests of more than one desk", code="foreign")
+    caller = _sender(gateway, UUID(bytes=senders.pop()))
+    replies = _replies(gateway, caller, messages)
+    sealed = bundle.seal_replies(replies, caller.public_key, bundle.file_digest(file))
+    return Answered(sealed, caller.code12, caller.device, len(messages), len(replies))
+
+
+def _device(message: bytes) -> bytes:
+    try:
+        return envelope.open_request(message)[0].device
+    except NotOurs as error:
+        if message[:3] == envelope.REQUEST_MAGIC[:3]:
+            raise TooNew("a request of a later version") from error
+        raise
+
+
+def _sender(gateway: Gateway, device: UUID) -> Caller:
+    try:
+        with gateway.database.read() as connection:
+            caller = callers.find(connection, device)
+    except Refusal as refusal:
+        raise NotTaken(refusal.message, code=refusal.code) from refusal
+    if caller is None:
+        raise NotTaken("no desk of this gateway", code="foreign")
+    return caller
+
+
+def _replies(gateway: Gateway, caller: Caller, messages: Sequence[bytes]) -> list[bytes]:
+    """A reply to each request, up to the first that cannot be taken: what came before it is stored, and receipted."""
+    replies: list[bytes] = []
+    for message in messages:
+        try:
+            replies.append(exchange.answer(gateway, caller, message))
+        except Refusal as refusal:
+            if not replies:
+                raise NotTaken(refusal.message, code=refusal.code) from refusal
+            break
+    return replies

@@ -1,0 +1,204 @@
+"""A stick at the counter, and a stick that another station's desk carries: answered as over the line, and told to nobody."""
+
+import json
+
+import msgspec
+import pytest
+
+from app.domain import seals
+from app.domain.wire import bundle, envelope
+from app.gateway import bundles, staff
+from app.gateway.__main__ import main
+from app.gateway.counter import answer_file
+from app.gateway.errors import NoFile, NotTaken, StaffRefusal
+from tests.gateway.conftest import CODE12, Bank
+from tests.gateway.desk import Desk
+
+MEDIA = {"content-type": bundle.MEDIA_TYPE}
+OTHER = "440103001002"
+SECRET = "13812345678"
+
+
+def learners(desk: Desk, count: int) -> None:
+    for number in range(count):
+        desk.new("learner", learner_no=f"{number:04d}", name=f"学员{number}", phone=SECRET)
+
+
+def stick(desk: Desk, *batches: tuple[int, int]) -> tuple[bytes, list[bytes]]:
+    """A file with one request for each batch, and what is inside it."""
+    asked = [desk.sealed(first, last) for first, last in batches] or [desk.sealed()]
+    return bundle.seal_requests(asked, desk.gateway_key), asked
+
+
+def take(desk: Desk, file: bytes, asked: list[bytes]) -> list[envelope.Reply]:
+    """Open a file of replies as the desk does."""
+    found = bundle.open_replies(file, desk.private)
+    read = [envelope.open_reply(one, desk.gateway_key, request) for one, request in zip(found, asked, strict=False)]
+    for reply, receipt in read:
+        assert desk.chains[reply.seq] == reply.chain
+        desk.known = reply.seq
+        desk.receipts.append(receipt)
+    return [reply for reply, _ in read]
+
+
+def carry(bearer: Desk, file: bytes, **headers: str):
+    given = MEDIA | {"authorization": f"Bearer {bearer.token}"} | headers
+    return bearer.client.post("/v1/carry", content=file, headers=given)
+
+
+def test_a_stick_delivers_what_waits_and_brings_the_receipt(bank: Bank):
+    desk = bank.desk()
+    learners(desk, 30)
+    file, asked = stick(desk, (1, 10), (11, 30))
+    done = bundles.answer(bank.gateway, file)
+    assert (done.requests, done.replies, done.code12, done.device) == (2, 2, CODE12, desk.device)
+    assert [reply.seq for reply in take(desk, done.file, asked)] == [10, 30]
+    assert bank.digest() == desk.digest()
+
+
+def test_a_stick_may_come_twice_late_and_mixed_with_the_line(bank: Bank):
+    desk = bank.desk()
+    learners(desk, 6)
+    first, first_asked = stick(desk)
+    learners(desk, 4)
+    second, second_asked = stick(desk)
+    desk.sync()
+    learners(desk, 2)
+    desk.sync()
+    before = bank.rows("log")
+    for file, asked in ((second, second_asked), (first, first_asked), (second, second_asked)):
+        assert [reply.seq for reply in take(desk, bundles.answer(bank.gateway, file).file, asked)] == [12]
+    assert bank.rows("log") == before
+    assert bank.digest() == desk.digest()
+
+
+def test_another_stations_desk_carries_it_and_can_read_neither_file(bank: Bank):
+    staff.add_station(bank.gateway, OTHER, "邻站")
+    desk, bearer = bank.desk(), bank.desk(OTHER)
+    learners(desk, 5)
+    file, asked = stick(desk)
+    answer = carry(bearer, file)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == bundle.MEDIA_TYPE
+    assert [reply.seq for reply in take(desk, answer.content, asked)] == [5]
+    for shown in (file, answer.content):
+        for told in (
+            SECRET.encode(),
+            "学员".encode(),
+            desk.station.bytes,
+            desk.device.bytes,
+            str(desk.device).encode(),
+        ):
+            assert told not in shown
+    with pytest.raises(seals.Unopened):
+        seals.open_letter(bearer.private, answer.content[44:])
+    with pytest.raises(seals.Unopened):
+        seals.open_letter(bearer.private, file[44:])
+    assert bearer.sync()[-1].seq == 0  # its own log is its own
+
+
+def test_a_bearer_without_a_token_of_its_own_delivers_nothing(bank: Bank):
+    desk, bearer = bank.desk(), bank.desk()
+    learners(desk, 2)
+    file, _ = stick(desk)
+    before = bank.counts()
+    assert carry(bearer, file, authorization="Bearer nobody").json()["code"] == "token"
+    staff.revoke(bank.gateway, str(bearer.device))
+    answer = carry(bearer, file)
+    assert (answer.status_code, answer.json()["code"]) == (403, "revoked")
+    assert bank.counts() == before
+
+
+def test_what_cannot_be_taken_is_said_to_the_bearer_and_nothing_is_stored(bank: Bank):
+    desk, bearer, gone = bank.desk(), bank.desk(), bank.desk()
+    learners(desk, 3)
+    learners(gone, 3)
+    file, asked = stick(desk)
+    stranger = Desk(desk.client, desk.clock, gateway_key=desk.gateway_key)
+    learners(stranger, 1)
+    staff.revoke(bank.gateway, str(gone.device))
+    another_gateway = seals.public_key(bytes(32))
+    lying = msgspec.structs.replace(desk.request(), device=bearer.device.bytes)
+    wrong = {
+        "truncated": file[:-1],
+        "malformed": file[:-1] + bytes([file[-1] ^ 1]),
+        "not_ours": b"PK\x03\x04" + file,
+        "too_new": b"XZB2" + file[4:],
+        "not_for_us": bundle.seal_requests(asked, another_gateway),
+        "foreign": stick(stranger)[0],
+        "revoked": stick(gone)[0],
+        "bad_signature": bundle.seal_requests([envelope.seal_request(lying, bearer.private)[:-1] + b"x"], desk.gateway_key),
+    }  # fmt: skip
+    before = bank.counts()
+    for code, made in wrong.items():
+        answer = carry(bearer, made)
+        assert (answer.status_code, answer.json()["code"]) == (422, code)
+    mixed = bundle.seal_requests([*asked, bearer.sealed()], desk.gateway_key)
+    assert carry(bearer, mixed).json()["code"] == "foreign"
+    newer = bundle.seal_requests([b"XZQ2" + asked[0][4:]], desk.gateway_key)
+    assert carry(bearer, newer).json()["code"] == "too_new"
+    assert carry(bearer, file, **{"content-type": "text/plain"}).status_code == 415
+    assert carry(bearer, bundle.REQUESTS_MAGIC + bytes(bank.limits.bundle_bytes)).status_code == 413
+    assert bank.counts() == before
+
+
+def test_requests_before_one_that_cannot_be_taken_are_stored_and_receipted(bank: Bank):
+    desk = bank.desk()
+    learners(desk, 9)
+    bad = envelope.seal_request(desk.request(4, 6, batch_chain=bytes(32)), desk.private)
+    good = desk.sealed(1, 3)
+    file = bundle.seal_requests([good, bad, desk.sealed(7, 9)], desk.gateway_key)
+    done = bundles.answer(bank.gateway, file)
+    assert (done.requests, done.replies) == (3, 1)
+    assert [reply.seq for reply in take(desk, done.file, [good])] == [3]
+    assert desk.sync()[-1].seq == 9
+
+
+def test_the_counter_writes_a_whole_file_and_never_over_another(sqlite_bank: Bank, tmp_path):
+    desk = sqlite_bank.desk()
+    learners(desk, 3)
+    file, asked = stick(desk)
+    came, goes = tmp_path / "U盘" / "一周.xzreq", tmp_path / "U盘" / "一周.xzrep"
+    came.parent.mkdir()
+    came.write_bytes(file)
+    done = answer_file(sqlite_bank.gateway, came, goes)
+    assert goes.read_bytes() == done.file
+    assert [reply.seq for reply in take(desk, goes.read_bytes(), asked)] == [3]
+    assert sorted(path.name for path in goes.parent.iterdir()) == ["一周.xzrep", "一周.xzreq"]
+    with pytest.raises(StaffRefusal) as refused:
+        answer_file(sqlite_bank.gateway, came, goes)
+    assert refused.value.code == "file_exists"
+    with pytest.raises(NoFile):
+        answer_file(sqlite_bank.gateway, came, tmp_path / "no such folder" / "r.xzrep")
+    with pytest.raises(NoFile):
+        answer_file(sqlite_bank.gateway, tmp_path / "missing", tmp_path / "r.xzrep")
+    came.write_bytes(file[:50])
+    with pytest.raises(StaffRefusal) as refused:
+        answer_file(sqlite_bank.gateway, came, tmp_path / "r.xzrep")
+    assert refused.value.code == "truncated"
+    assert not (tmp_path / "r.xzrep").exists()
+
+
+def test_a_request_carried_by_somebody_speaks_only_for_who_signed_it(sqlite_bank: Bank):
+    desk, other = sqlite_bank.desk(), sqlite_bank.desk()
+    learners(desk, 2)
+    forged = envelope.seal_request(desk.request(), other.private)
+    with pytest.raises(NotTaken) as refused:
+        bundles.answer(sqlite_bank.gateway, bundle.seal_requests([forged], desk.gateway_key))
+    assert refused.value.code == "bad_signature"
+
+
+def test_the_command_at_the_counter_says_what_it_did(sqlite_bank: Bank, tmp_path, capsys):
+    desk = sqlite_bank.desk()
+    learners(desk, 3)
+    file, asked = stick(desk)
+    came, goes = tmp_path / "week.xzreq", tmp_path / "week.xzrep"
+    came.write_bytes(file)
+    place = ("--db", sqlite_bank.url, "--key-file", str(sqlite_bank.key_file), "--json")
+    assert main(["bundle", str(came), "--reply", str(goes), *place]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["requests"], told["replies"], told["station"], told["device"]) == (1, 1, CODE12, str(desk.device))
+    assert [reply.seq for reply in take(desk, goes.read_bytes(), asked)] == [3]
+    assert main(["bundle", str(came), "--reply", str(goes), *place]) == 3
+    assert json.loads(capsys.readouterr().out)["refusals"][0]["code"] == "file_exists"
+    assert main(["bundle", str(tmp_path / "missing"), "--reply", str(tmp_path / "r"), *place]) == 4
