@@ -4,6 +4,7 @@ import logging
 
 import anyio
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -12,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import app
 from app.domain.wire.envelope import PROTOCOL
 from app.gateway import routes
-from app.gateway.errors import GatewayError, NoSuchPath, Refusal, Unauthorized, Unavailable
+from app.gateway.errors import GatewayError, NoSuchPath, Refusal, Unauthorized, Unavailable, Unprocessable
 from app.gateway.service import Gateway
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def create_app(gateway: Gateway) -> FastAPI:
     application.include_router(routes.router)
     application.add_exception_handler(GatewayError, _typed)
     application.add_exception_handler(HTTPException, _of_framework)
+    application.add_exception_handler(RequestValidationError, _unreadable)
     application.add_middleware(LastResort)
     return application
 
@@ -44,7 +46,7 @@ def typed_answer(error: GatewayError) -> JSONResponse:
     if isinstance(error, Unauthorized):
         basic = error.code == "staff"
         headers["WWW-Authenticate"] = 'Basic realm="xuezhan-gateway", charset="UTF-8"' if basic else "Bearer"
-    content = {"protocol": PROTOCOL, "code": error.code, "message": error.message}
+    content = {"protocol": PROTOCOL, "code": error.code, "message": error.message, **error.more}
     return JSONResponse(content, status_code=error.status, headers=headers)
 
 
@@ -67,6 +69,11 @@ async def _of_framework(request: Request, error: Exception) -> Response:
     answer = typed_answer(refusal)
     answer.status_code = status
     return answer
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    """A path or a query that does not say what it should. Its values are nobody's to repeat."""
+    return typed_answer(Unprocessable("a value in the path or the query is not one that is taken"))
 
 
 class LastResort:

@@ -7,12 +7,14 @@ GatewayError
 │   ├── Revoked                 403  revoked
 │   ├── UnknownCode             404  code_unknown
 │   ├── NoSuchPath              404  not_found · 405 method
+│   ├── NoSuchBlob              404  blob_unknown: no attachment of the station names it
 │   ├── Foreign                 409  foreign · code_used · device_known
+│   ├── WrongOffset             409  offset, with what is ``known``
 │   ├── Expired                 410  code_expired
 │   ├── TooLargeBody            413  too_large
 │   ├── WrongMedia              415  media_type
-│   ├── Unprocessable           422  field
 │   ├── NotTaken                422  a bundle: not_ours, too_new, truncated, not_for_us, foreign, revoked, bad_signature, …
+│   ├── Unprocessable           422  field · hash · quota
 │   ├── TooOld                  426  too_old
 │   └── TooMany                 429  too_many (Retry-After)
 ├── Unavailable                 503  busy: the database did not answer in time (Retry-After); nothing stored
@@ -37,6 +39,7 @@ class GatewayError(Exception):
 
     def __init__(self, message: str = "", code: str | None = None, retry_after: int | None = None) -> None:
         """Keep what the answer will say."""
+        self.more: dict[str, int] = {}
         self.code = code or type(self).code
         self.message = message or self.code
         self.retry_after = retry_after
@@ -90,6 +93,25 @@ class Foreign(Refusal):
     code = "foreign"
 
 
+class NoSuchBlob(Refusal):
+    """No attachment of the caller's station names this content, or not any more."""
+
+    status = 404
+    code = "blob_unknown"
+
+
+class WrongOffset(Refusal):
+    """A piece that does not begin where what is here ends; nothing of it was stored."""
+
+    status = 409
+    code = "offset"
+
+    def __init__(self, known: int) -> None:
+        """``known``: so many bytes from the start are here; the next piece begins there."""
+        super().__init__(f"{known} bytes are known")
+        self.more = {"known": known}
+
+
 class Expired(Refusal):
     """The enrolment code's days are over."""
 
@@ -112,7 +134,7 @@ class WrongMedia(Refusal):
 
 
 class Unprocessable(Refusal):
-    """Well-formed, but a value is not one that is taken."""
+    """Well-formed, but a value is not one that is taken, or there is no room for it."""
 
     status = 422
     code = "field"

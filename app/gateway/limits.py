@@ -23,6 +23,9 @@ class Limits:
         tries_seconds: the window of both.
         workers: exchanges worked on at once; more wait their turn.
         busy_seconds: how long a request waits for the database.
+        blob_piece_bytes: one piece of an attachment's content, either way.
+        blob_station_bytes: contents kept for one station; more is refused until some are detached.
+        blob_kept_days: a content that no attachment names any more is kept for so long.
         silent_days: a station not heard of for so long is shown as silent.
     """
 
@@ -37,6 +40,9 @@ class Limits:
     tries_seconds: int = 600
     workers: int = 16
     busy_seconds: int = 20
+    blob_piece_bytes: int = 1 << 20
+    blob_station_bytes: int = 8 << 30
+    blob_kept_days: int = 30
     silent_days: int = 14
 
 

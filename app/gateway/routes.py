@@ -7,16 +7,18 @@ from typing import Annotated, Any, TypeVar
 
 import anyio.to_thread
 import msgspec
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 import app
 from app.domain.wire import bundle
+from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
-from app.gateway import bundles, enrolment, exchange, staff, staff_page
+from app.gateway import blobs, bundles, enrolment, exchange, staff, staff_page
 from app.gateway.errors import BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
 from app.gateway.service import Gateway
+from app.records.attachment import MAX_ATTACHMENT_BYTES
 
 router = APIRouter()
 _T = TypeVar("_T")
@@ -47,6 +49,9 @@ def _gateway(request: Request) -> Gateway:
 
 
 Here = Annotated[Gateway, Depends(_gateway)]
+Token = Annotated[str | None, Header(description="Bearer TOKEN", alias="authorization")]
+Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of the content, in hex")]
+Offset = Annotated[int, Query(ge=0, le=MAX_ATTACHMENT_BYTES)]
 
 
 def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -124,6 +129,48 @@ async def carry(
     raw = await _read(request, gateway.limits.bundle_bytes)
     answered = await _work(request, bundles.answer, gateway, raw)
     return Response(answered.file, media_type=bundle.MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+class Known(BaseModel):
+    """How many bytes of a content are here from its start, and whether they are all of it and what its name says."""
+
+    protocol: str
+    known: int
+    whole: bool
+
+
+@router.head("/v1/blobs/{sha256}", include_in_schema=False)
+@router.get(
+    "/v1/blobs/{sha256}",
+    summary="A piece of an attachment's content; HEAD, or a length of 0, only asks what is here",
+    response_class=Response,
+    responses=_good(BLOB_MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 404, 422, 503),
+)
+async def give_blob(
+    request: Request, gateway: Here, sha256: Sha256, offset: Offset = 0, length: Offset = 0, authorization: Token = None
+) -> Response:
+    """Headers ``xuezhan-known`` and ``xuezhan-whole``: the bytes here, and 1 when they are all. Only what is whole is given."""
+    caller = await _work(request, exchange.identify, gateway, authorization)
+    piece, found = await _work(request, blobs.give, gateway, caller, sha256, offset, length)
+    headers = {"Cache-Control": "no-store", KNOWN_HEADER: str(found.known), WHOLE_HEADER: str(int(found.whole))}
+    return Response(b"" if request.method == "HEAD" else piece, media_type=BLOB_MEDIA_TYPE, headers=headers)
+
+
+@router.put(
+    "/v1/blobs/{sha256}",
+    summary="The next piece of an attachment's content, from where what is known ends",
+    openapi_extra=_body(BLOB_MEDIA_TYPE, _BINARY),
+    responses=_refusals(400, 401, 403, 404, 409, 413, 415, 422, 503),
+)
+async def take_blob(
+    request: Request, gateway: Here, sha256: Sha256, offset: Offset, authorization: Token = None
+) -> Known:
+    """Durable when answered. 409 ``offset`` says what is ``known``; 422 ``hash``: another content, all of it dropped."""
+    caller = await _work(request, exchange.identify, gateway, authorization)
+    _expect_media(request, BLOB_MEDIA_TYPE)
+    data = await _read(request, gateway.limits.blob_piece_bytes)
+    found = await _work(request, blobs.take, gateway, caller, sha256, offset, data)
+    return Known(protocol=PROTOCOL, known=found.known, whole=found.whole)
 
 
 @router.get(

@@ -127,6 +127,26 @@ conflict = Table(
 )
 """Two people, one field, neither knowing of the other. ``both`` is sealed: winner and loser with their stamps."""
 
+blob = Table(
+    "blob",
+    metadata,
+    Column("station", Id, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("known", BigInteger, nullable=False),
+    Column("whole", Boolean, nullable=False),
+)
+"""Contents of attachments: how many bytes from the start are here, and whether they are all of it and what their name says."""
+
+blob_part = Table(
+    "blob_part",
+    metadata,
+    Column("station", Id, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("offset", BigInteger, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Pieces as they came, each sealed for its place."""
+
 _TYPES: dict[type, TypeEngine[str] | TypeEngine[bool] | TypeEngine[int]] = {
     UUID: Id,
     bool: Boolean(),
@@ -175,5 +195,7 @@ _index("attendance_record", "session")
 _index("consent", "learner")
 _index("identity_document", "learner")
 _index("learning_outcome", "course_class")
+# What the contents of attachments ask for.
+_index("attachment", "sha256")
 # The same person at two desks or stations, whatever the station.
 Index("state_identity_document_match", STATE["identity_document"].c.number_match)

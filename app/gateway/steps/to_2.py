@@ -32,6 +32,27 @@ def step(op: Operations) -> None:
         other_by=ID,
         settled=TEXT,
     )
+    op.create_index("state_attachment_sha256", "state_attachment", ["station", "sha256"])
+    _contents(op)
+
+
+def _contents(op: Operations) -> None:
+    """Contents of attachments, in pieces."""
+    name = sa.String(64)
+    op.create_table(
+        "blob",
+        sa.Column("station", ID, primary_key=True),
+        sa.Column("sha256", name, primary_key=True),
+        sa.Column("known", LONG, nullable=False),
+        sa.Column("whole", sa.Boolean(), nullable=False),
+    )
+    op.create_table(
+        "blob_part",
+        sa.Column("station", ID, primary_key=True),
+        sa.Column("sha256", name, primary_key=True),
+        sa.Column("offset", LONG, primary_key=True, autoincrement=False),
+        sa.Column("data", BYTES, nullable=False),
+    )
 
 
 def _state(op: Operations, kind: str, /, **fields: "sa.types.TypeEngine[Any]") -> None:
