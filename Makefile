@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
 .DEFAULT_GOAL := help
-.PHONY: help prepare run tour test lint format bench package translations lock clean
+MINUTES ?= 10
+.PHONY: help prepare run tour test lint format bench storm package translations lock clean
 
 PY := .venv/bin/python
 
@@ -30,6 +31,9 @@ format: prepare ## write the code in the one style
 
 bench: prepare ## measurements, as ratios to limits measured in the same run
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
+
+storm: prepare ## desks and gateway as processes that die at any moment over a bad line; MINUTES=10
+	@$(PY) -m tests.storm --minutes $(MINUTES)
 
 package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec
