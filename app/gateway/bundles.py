@@ -18,13 +18,13 @@ from app.gateway.service import Gateway
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What became of a file. ``replies`` are fewer than ``requests`` where one was refused: the desk says the rest again."""
+    """What became of a file. ``taken`` is less than ``requests`` where one was refused: the desk says the rest again."""
 
     file: bytes
     code12: str
     device: UUID
     requests: int
-    replies: int
+    taken: int
 
 
 def answer(gateway: Gateway, file: bytes) -> Answered:
@@ -41,9 +41,9 @@ def answer(gateway: Gateway, file: bytes) -> Answered:
     if len(senders) > 1:
         raise NotTaken("requests of more than one desk", code="foreign")
     caller = _sender(gateway, UUID(bytes=senders.pop()))
-    replies = _replies(gateway, caller, messages)
-    sealed = bundle.seal_replies(replies, caller.public_key, bundle.file_digest(file))
-    return Answered(sealed, caller.code12, caller.device, len(messages), len(replies))
+    reply, taken = _take(gateway, caller, messages)
+    sealed = bundle.seal_replies([reply], caller.public_key, bundle.file_digest(file))
+    return Answered(sealed, caller.code12, caller.device, len(messages), taken)
 
 
 def _device(message: bytes) -> bytes:
@@ -66,14 +66,17 @@ def _sender(gateway: Gateway, device: UUID) -> Caller:
     return caller
 
 
-def _replies(gateway: Gateway, caller: Caller, messages: Sequence[bytes]) -> list[bytes]:
-    """A reply to each request, up to the first that cannot be taken: what came before it is stored, and receipted."""
-    replies: list[bytes] = []
-    for message in messages:
+def _take(gateway: Gateway, caller: Caller, messages: Sequence[bytes]) -> tuple[bytes, int]:
+    """Take each request, up to the first that cannot be: how many were, and the reply to the last of them.
+
+    That one says all: each reply tells what is held by then, and every verdict since the desk's last receipt.
+    """
+    reply = b""
+    for number, message in enumerate(messages):
         try:
-            replies.append(exchange.answer(gateway, caller, message))
+            reply = exchange.answer(gateway, caller, message)
         except Refusal as refusal:
-            if not replies:
+            if not number:
                 raise NotTaken(refusal.message, code=refusal.code) from refusal
-            break
-    return replies
+            return reply, number
+    return reply, len(messages)

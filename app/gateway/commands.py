@@ -72,14 +72,14 @@ def report(gateway: Gateway, options: argparse.Namespace) -> Told:
 def answer_bundle(gateway: Gateway, options: argparse.Namespace) -> Told:
     """``bundle``: answers a stick."""
     done = counter.answer_file(gateway, Path(options.file), Path(options.reply))
-    line = f"{done.code12} {done.device}: {done.replies} of {done.requests} requests answered, {options.reply}"
+    line = f"{done.code12} {done.device}: {done.taken} of {done.requests} requests taken, {options.reply}"
     document = {
         "file": str(options.reply),
         "bytes": len(done.file),
         "station": done.code12,
         "device": str(done.device),
         "requests": done.requests,
-        "replies": done.replies,
+        "taken": done.taken,
     }
     return Told(document, [line])
 

@@ -84,20 +84,24 @@ bundle = Table(
     "bundle",
     metadata,
     Column("digest", LargeBinary, primary_key=True),
+    Column("file", LargeBinary, nullable=False),
+    Column("asked", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("answered_at", Text, nullable=True),
     sqlite_with_rowid=False,
 )
-"""Requests that left on a stick, by SHA-256 of their sealed bytes: only they may be answered, and once."""
+"""Requests that left on a stick, by SHA-256 of their sealed bytes and of their file: only they may be answered, and once."""
 
 carried = Table(
     "carried",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
     Column("request", LargeBinary, nullable=False),
     Column("reply", LargeBinary, nullable=True),
     Column("refused", Text, nullable=True),
     Column("taken_at", Text, nullable=False),
+    Column("out_at", Text, nullable=True),
 )
 """Other desks' bundles on their way through this one; nothing in them can be read here."""
 

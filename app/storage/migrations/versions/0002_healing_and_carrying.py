@@ -40,6 +40,8 @@ def upgrade() -> None:
     op.create_table(
         "bundle",
         sa.Column("digest", BYTES, primary_key=True),
+        sa.Column("file", BYTES, nullable=False),
+        sa.Column("asked", TEXT, nullable=False),
         sa.Column("made_at", TEXT, nullable=False),
         sa.Column("answered_at", TEXT),
         sqlite_with_rowid=False,
@@ -47,10 +49,12 @@ def upgrade() -> None:
     op.create_table(
         "carried",
         sa.Column("id", TEXT, primary_key=True),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("request", BYTES, nullable=False),
         sa.Column("reply", BYTES),
         sa.Column("refused", TEXT),
         sa.Column("taken_at", TEXT, nullable=False),
+        sa.Column("out_at", TEXT),
     )
     op.create_table(
         "blob",
