@@ -28,6 +28,8 @@ DONE, BUG, REFUSED, WORLD = 0, 1, 3, 4
 DEFAULT_PORT = 8750
 
 Command = Callable[[Gateway, argparse.Namespace], commands.Told]
+Keeping = Callable[[Database, Path, argparse.Namespace], commands.Told]
+"""Of the database as a whole, which need not be one that can be served from."""
 
 
 class SystemClock:
@@ -77,11 +79,14 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
     data = user_data_path("xuezhan-gateway", appauthor=False, roaming=False)
     url = options.db or Config.from_environment().gateway_database or str(data / "gateway.db")
     database = Database(url, Limits())
-    creates = options.command in ("serve", "station")
+    creates = options.command in ("serve", "station", "restore")
     if database.path is not None and not creates and not database.path.exists():
         raise NoDatabase(f"there is no database at {database.path}; 'station add' makes one")
     key_file = Path(options.key_file) if options.key_file else default_key_file(database, data)
     try:
+        if options.keep is not None:
+            keeping: Keeping = options.keep
+            return keeping(database, key_file, options)
         gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())
         if options.command == "serve":
             serve(gateway, options.host, options.port, options.log_level, as_json=options.json)
@@ -105,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(common)
     parser = argparse.ArgumentParser(prog="xuezhan-gateway", description="The reference credit-bank gateway.")
     _add_common(parser)
-    parser.set_defaults(db=None, key_file=None, json=False, log_level="info")
+    parser.set_defaults(db=None, key_file=None, json=False, log_level="info", keep=None)
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def verb(name: str, help_: str, run: Command | None = None) -> argparse.ArgumentParser:
@@ -132,7 +137,20 @@ def _parser() -> argparse.ArgumentParser:
     stick.add_argument("file", metavar="FILE", help="what the desk wrote (.xzreq)")
     stick.add_argument("--reply", metavar="FILE", required=True, help="what it is to be given back (.xzrep)")
     verb("staff-password", "a new password for the status page; the old one ends", commands.staff_password)
+    _add_keeping(verb)
     return parser
+
+
+def _add_keeping(verb: Callable[..., argparse.ArgumentParser]) -> None:
+    for name, help_, keep in (
+        ("backup", "a copy of the SQLite file while it is in use; the key file is not in it", commands.backup),
+        ("restore", "a backup becomes the database, where there is none; under a new epoch", commands.restore),
+    ):
+        keeping = verb(name, help_)
+        keeping.add_argument("file", metavar="FILE")
+        keeping.set_defaults(keep=keep)
+    ending = verb("new-epoch", "ends the restoring of a PostgreSQL database: desks read everything again")
+    ending.set_defaults(keep=commands.new_epoch)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

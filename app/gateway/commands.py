@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.gateway import counter, digests, staff
+from app.gateway import counter, digests, keeping, staff
+from app.gateway.database import Database
 from app.gateway.service import Gateway
 
 
@@ -88,6 +89,26 @@ def staff_password(gateway: Gateway, options: argparse.Namespace) -> Told:
     """``staff-password``: a new one, told once."""
     password = staff.new_password(gateway)
     return Told({"password": password}, [password])
+
+
+def backup(database: Database, key_file: Path, options: argparse.Namespace) -> Told:
+    """``backup``: a copy of the SQLite file while it is in use."""
+    kept = keeping.backup(database, Path(options.file))
+    lines = [f"{kept.file}  {kept.bytes} bytes, layout {kept.layout}", f"not in it, and needed with it: {key_file}"]
+    return Told(dataclasses.asdict(kept) | {"key_file": str(key_file)}, lines)
+
+
+def restore(database: Database, key_file: Path, options: argparse.Namespace) -> Told:
+    """``restore``: a backup becomes the database, under a new epoch."""
+    kept = keeping.restore(database, Path(options.file), key_file)
+    lines = [f"{kept.file}  {kept.bytes} bytes, layout {kept.layout}, epoch {kept.epoch}"]
+    return Told(dataclasses.asdict(kept), lines)
+
+
+def new_epoch(database: Database, key_file: Path, options: argparse.Namespace) -> Told:
+    """``new-epoch``: desks read everything again, and send again what is no longer known."""
+    epoch = keeping.new_epoch(database)
+    return Told({"epoch": epoch}, [epoch])
 
 
 def _table(views: Sequence[Any]) -> Told:

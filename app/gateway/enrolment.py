@@ -100,6 +100,7 @@ def enrol(gateway: Gateway, raw: bytes, address: str) -> EnrolReply:
     request, identity, public_key = _read(raw)
     try:
         with gateway.database.write() as connection:
+            gateway.look_up_epoch(connection)
             return _enrol(gateway, connection, request, identity, public_key)
     except (UnknownCode, Expired, Foreign):
         gateway.throttle.failed(address, moment)

@@ -24,6 +24,7 @@ GatewayError
     ├── NewerDatabase           made by a newer version of the program
     ├── NoDatabase              cannot be opened or reached
     ├── NoRoom                  a copy of the database cannot be written
+    ├── DamagedBackup           a copy that does not hold together
     └── NoAddress               cannot listen: the port is taken, or not ours to take
 StaffRefusal                    a staff command was refused: exit status 3
 """
@@ -202,6 +203,12 @@ class NoRoom(SetupFault):
     """A copy of the database cannot be written: no room, or no right to."""
 
     code = "no_room"
+
+
+class DamagedBackup(SetupFault):
+    """What was copied does not hold together: a damaged disk or file."""
+
+    code = "damaged"
 
 
 class NoAddress(SetupFault):

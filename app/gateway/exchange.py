@@ -26,6 +26,7 @@ def identify(gateway: Gateway, authorization: str | None) -> Caller:
     """Who speaks, before a byte of the body is read. Raises ``Unauthorized`` or ``Revoked``."""
     token = callers.bearer(authorization)
     with gateway.database.read() as connection:
+        gateway.look_up_epoch(connection)
         return callers.authenticate(connection, token)
 
 

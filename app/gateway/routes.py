@@ -196,6 +196,7 @@ def _status_page(gateway: Gateway, authorization: str | None, address: str) -> s
             if authorization is not None:
                 gateway.throttle.failed(address, moment)
             raise
+        gateway.look_up_epoch(connection)
         return staff_page.render(gateway, connection)
 
 

@@ -10,14 +10,14 @@ from sqlalchemy import Connection
 from app.domain.clock import Clock, millis
 from app.domain.hours import RuleSet
 from app.domain.ids import Ids
-from app.gateway import layout, reference, tables
+from app.gateway import keeping, layout, reference, tables
 from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
 from app.gateway.limits import Limits, Throttle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gateway:
     """Everything a request needs.
 
@@ -26,7 +26,7 @@ class Gateway:
         keys: derived from the key file.
         clock: the present, for limits, stamps and receipts.
         ids: new ids of stations.
-        epoch: 16 bytes; another after a restore from a backup.
+        epoch: 16 bytes, as last looked up; another after a restore from a backup.
         device: stands for the gateway itself in the stamps of rows it derives.
         rule_sets: by which outcomes are derived.
         limits: what is taken and given at once.
@@ -46,6 +46,10 @@ class Gateway:
     def now_ms(self) -> int:
         """The present in milliseconds."""
         return millis(self.clock.now())
+
+    def look_up_epoch(self, connection: Connection) -> None:
+        """Notice that the database was restored beneath this process."""
+        self.epoch = keeping.epoch_of(connection)
 
 
 def default_key_file(database: Database, data: Path) -> Path:
