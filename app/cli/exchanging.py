@@ -8,7 +8,7 @@ from app.cli.opened import Opened
 from app.domain.digest import station_digest
 from app.records.refusal import Refusal
 from app.storage.views.status import shared_rows, status
-from app.ui.text import exchange_sentence, sentence
+from app.ui.text import exchange_sentence, healed_sentence, sentence
 
 WAIT_S = 60.0
 """A second exchange of one file waits so long for the first."""
@@ -36,11 +36,14 @@ def sync(desk: Opened, options: Namespace) -> Answer:
         "bytes_up": report.bytes_up,
         "bytes_down": report.bytes_down,
         "receipt": report.receipt,
+        "healed": None if report.healed is None else report.healed.value,
     }
     if ended.fault is not None:
         document["message"] = exchange_sentence(ended.code)
         document["detail"] = ended.fault.detail
     lines = [exchange_sentence(ended.code), f"送出 {report.pushed} 条,收到 {report.pulled} 条。"]
+    if report.healed is not None:
+        lines.append(healed_sentence(report.healed.value))
     lines += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
     return Answer(document, lines, _exit(ended.code))
 

@@ -10,6 +10,7 @@ from app.domain.wire import batch, envelope
 from app.domain.wire.envelope import News, Reply, Request
 from app.domain.wire.errors import NotOurs, WireError
 from app.gateway import callers, ingest, log, news, outcomes
+from app.gateway.agreement import agreed
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest, Foreign, TooOld, from_wire
 from app.gateway.ingest import Taken
@@ -47,11 +48,14 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes) -> bytes:
                 taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
                 outcomes.derive(gateway, connection, caller, taken.changed.values())
             _note_seen(connection, caller, request, now_ms)
-            reply = _reply(gateway, connection, caller, request, raw, taken)
+            common = agreed(connection, caller, request, taken, changes, digests)
+            reply = _reply(gateway, connection, caller, request, raw, taken, common)
     else:
         with gateway.database.read() as connection:
             caller = callers.hold(connection, caller.device)
-            reply = _reply(gateway, connection, caller, request, raw, Taken(caller.seq, caller.chain))
+            taken = Taken(caller.seq, caller.chain)
+            common = agreed(connection, caller, request, taken, (), ())
+            reply = _reply(gateway, connection, caller, request, raw, taken, common)
     return envelope.seal_reply(reply, gateway.keys.private_key)
 
 
@@ -94,7 +98,7 @@ def _note_seen(connection: Connection, caller: Caller, request: Request, now_ms:
 
 
 def _reply(
-    gateway: Gateway, connection: Connection, caller: Caller, request: Request, raw: bytes, taken: Taken
+    gateway: Gateway, connection: Connection, caller: Caller, request: Request, raw: bytes, taken: Taken, common: int
 ) -> Reply:
     return Reply(
         epoch=gateway.epoch,
@@ -106,6 +110,7 @@ def _reply(
         request=hashlib.sha256(raw).digest(),
         verdicts=log.verdicts_after(connection, caller.station, caller.device, request.receipt_seq),
         news=_news(gateway, connection, caller, request),
+        agreed=common,
     )
 
 

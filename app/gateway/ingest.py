@@ -49,7 +49,10 @@ def ingest(
     unchanged = Taken(caller.seq, caller.chain)
     if request.first_seq > caller.seq + 1:
         return unchanged
-    chains = _chains(_chain_at(connection, caller, request.first_seq - 1), changes, digests)
+    base = _chain_at(connection, caller, request.first_seq - 1)
+    if request.base_chain not in (b"", base):
+        return unchanged
+    chains = chains_after(base, changes, digests)
     known = max(0, min(len(changes), caller.seq + 1 - request.first_seq))
     if known:
         ours = _chain_at(connection, caller, request.first_seq + known - 1)
@@ -70,7 +73,8 @@ def _chain_at(connection: Connection, caller: Caller, seq: int) -> bytes:
     return found
 
 
-def _chains(start: bytes, changes: Sequence[Change], digests: Sequence[bytes]) -> list[bytes]:
+def chains_after(start: bytes, changes: Sequence[Change], digests: Sequence[bytes]) -> list[bytes]:
+    """The chain after each of these changes."""
     found: list[bytes] = []
     for change, content in zip(changes, digests, strict=True):
         start = digest.chain(start, change.device, change.seq, change.time, content)

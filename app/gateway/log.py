@@ -113,6 +113,13 @@ def chain_at(connection: Connection, station: UUID, device: UUID, seq: int) -> b
     return None if value is None else bytes(value)
 
 
+def chains(connection: Connection, station: UUID, device: UUID, first: int, limit: int) -> list[bytes]:
+    """The chain after each change from number ``first`` on, as far as they are here."""
+    mine = (log.c.station == str(station), log.c.device == str(device), log.c.seq >= first)
+    found = connection.scalars(select(log.c.chain).where(*mine).order_by(log.c.seq).limit(limit))
+    return [bytes(chain) for chain in found]
+
+
 def verdicts_after(connection: Connection, station: UUID, device: UUID, seq: int) -> list[WireVerdict]:
     """What was said of each change after number ``seq`` that was not plainly accepted.
 

@@ -15,7 +15,8 @@ import app
 from app.domain.wire import bundle
 from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
-from app.gateway import blobs, bundles, enrolment, exchange, staff, staff_page
+from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
+from app.gateway import blobs, bundles, enrolment, exchange, incarnation, staff, staff_page
 from app.gateway.errors import BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
 from app.gateway.service import Gateway
 from app.records.attachment import MAX_ATTACHMENT_BYTES
@@ -112,6 +113,24 @@ async def exchange_(
     raw = await _read(request, gateway.limits.request_bytes)
     sealed = await _work(request, exchange.answer, gateway, caller, raw)
     return Response(sealed, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+@router.post(
+    "/v1/incarnate",
+    summary="A desk whose file was restored or cloned goes on as a new device",
+    openapi_extra=_body(STATEMENT_TYPE, _BINARY),
+    responses=_good(_JSON, _schema(incarnation.Successor))
+    | _refusals(400, 401, 403, 409, 413, 415, 422, 426, 429, 503),
+)
+async def incarnate(
+    request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
+) -> Response:
+    """The token is the old device's; the body is its signed statement. The same statement again gets the same answer."""
+    caller = await _work(request, exchange.identify, gateway, authorization)
+    _expect_media(request, STATEMENT_TYPE)
+    raw = await _read(request, gateway.limits.enrol_bytes)
+    successor = await _work(request, incarnation.incarnate, gateway, caller, raw)
+    return Response(_encode_json(successor), media_type=_JSON, headers={"Cache-Control": "no-store"})
 
 
 @router.post(

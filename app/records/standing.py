@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 
@@ -23,6 +24,26 @@ class HeldItem:
     repaired: bool = False
 
 
+class HealedBy(StrEnum):
+    """What had happened when desk and gateway no longer fitted together."""
+
+    RESTORED = "restored"
+    """This file had been put back from an older backup; all it lacked was pulled again."""
+    CLONED = "cloned"
+    """Two copies of this file had gone on, each by itself; or it was worked on after it had been put back."""
+    GATEWAY_RESTORED = "gateway_restored"
+    """The gateway had been put back from an older backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Healed:
+    """That something was put right, and nothing lost. ``again``: how many changes were sent once more for it."""
+
+    by: HealedBy
+    at: datetime
+    again: int
+
+
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
     """Where the exchange stands. ``delivered`` counts changes covered by the last verified receipt."""
@@ -39,6 +60,7 @@ class ExchangeView:
     last_outcome: str | None
     held: tuple[HeldItem, ...]
     conflicts: int
+    healed: Healed | None = None
 
 
 @dataclass(frozen=True, slots=True)

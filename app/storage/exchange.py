@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, delete, insert
 
 from app.domain.digest import EMPTY_CHAIN
+from app.domain.ids import Ids
 from app.records.change import Change
-from app.records.verdict import Verdict
-from app.storage import log, meta
+from app.records.standing import HealedBy
+from app.records.verdict import Verdict, VerdictCode
+from app.storage import doubts, log, meta
+from app.storage.notices import keep_notice
 from app.storage.reissue import reissue
 from app.storage.store import Store, fold
 from app.storage.tables import verdict
@@ -23,6 +27,7 @@ class Standing:
     epoch: bytes
     url: str
     token: str
+    name: str
     gateway_key: bytes
     device_key: bytes
     known_seq: int
@@ -33,7 +38,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What one verified reply says, ready to be kept. ``again``: held for a wrong clock, to be said anew."""
+    """What one verified reply says, ready to be kept.
+
+    ``again``: held for a wrong clock, to be said anew. ``restored``: the gateway was put back from a backup, so everything is
+    to be pulled again. ``complete``: no more news of the station waits.
+    """
 
     epoch: bytes
     known_seq: int
@@ -45,6 +54,8 @@ class Learned:
     again: Sequence[Verdict]
     news: Sequence[Change]
     cursors: Mapping[str, int]
+    restored: bool = False
+    complete: bool = False
 
 
 def standing(store: Store) -> Standing | None:
@@ -57,10 +68,11 @@ def standing(store: Store) -> Standing | None:
     prefix = len(meta.CURSOR)
     return Standing(
         station=bytes.fromhex(facts[meta.STATION].replace("-", "")),
-        device=store.device.bytes,
+        device=UUID(facts[meta.DEVICE]).bytes,
         epoch=bytes.fromhex(facts.get(meta.EPOCH, "")),
         url=facts[meta.GATEWAY_URL],
         token=facts[meta.TOKEN],
+        name=facts.get(meta.DEVICE_NAME) or "-",
         gateway_key=bytes.fromhex(facts[meta.GATEWAY_KEY]),
         device_key=bytes.fromhex(facts[meta.DEVICE_KEY]),
         known_seq=int(facts.get(meta.KNOWN_SEQ, 0)),
@@ -78,6 +90,12 @@ def outgoing(store: Store, first: int, limit: int) -> tuple[list[Change], bytes]
     return [entry.change for entry in entries], chain or EMPTY_CHAIN
 
 
+def head_seq(store: Store) -> int:
+    """The number of the log's last change."""
+    with store.read() as connection:
+        return log.head(connection).seq
+
+
 def chain_at(store: Store, seq: int) -> bytes | None:
     """Our chain after change ``seq``; None when our log does not reach it."""
     with store.read() as connection:
@@ -88,6 +106,8 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     """Keep a reply whole: receipt, verdicts, news and cursors become true together or not at all. Returns kinds changed."""
     with store.write() as connection:
         kinds, _ = fold(connection, learned.news)
+        _forget_beyond(connection, learned)
+        _settle_doubts(connection, learned, store.ids)
         if learned.verdicts:
             base = log.head(connection).base
             connection.execute(
@@ -109,6 +129,28 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         meta.put(connection, facts)
     store.tell(kinds | {"exchange"})
     return kinds
+
+
+def _forget_beyond(connection: Connection, learned: Learned) -> None:
+    """A gateway that knows less than it once did says anew what it thinks of the rest; a person is told."""
+    known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
+    if learned.known_seq < known:
+        base = log.head(connection).base
+        beyond = verdict.c.place.between(base + learned.known_seq + 1, base + known)
+        said = verdict.c.code.in_([code.value for code in VerdictCode])
+        connection.execute(delete(verdict).where(beyond, said))
+    if learned.restored:
+        keep_notice(connection, HealedBy.GATEWAY_RESTORED, learned.gateway_ms, max(0, known - learned.known_seq))
+
+
+def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:
+    if learned.restored:
+        doubts.doubt_everything(connection, learned.gateway_ms)
+    elif doubts.in_doubt(connection):
+        here = UUID(meta.require(connection, meta.DEVICE))
+        doubts.confirm(connection, learned.news, here)
+        if learned.complete:
+            doubts.settle(connection, here, ids, learned.gateway_ms)
 
 
 def keep_outcome(store: Store, code: str, at: str) -> None:

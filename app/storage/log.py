@@ -97,9 +97,10 @@ def read(connection: Connection, first: int, limit: int) -> list[Entry]:
     return read_from(connection, head(connection).base + first, limit)
 
 
-def read_from(connection: Connection, place: int, limit: int) -> list[Entry]:
-    """Entries from ``place`` on, of whatever incarnation, in order."""
-    query = select(change_log).where(change_log.c.place >= place).order_by(change_log.c.place).limit(limit)
+def read_from(connection: Connection, place: int, limit: int, last: int = 1 << 62) -> list[Entry]:
+    """Entries from ``place`` to ``last``, of whatever incarnation, in order."""
+    between = change_log.c.place.between(place, last)
+    query = select(change_log).where(between).order_by(change_log.c.place).limit(limit)
     return [_entry(record._mapping) for record in connection.execute(query)]
 
 

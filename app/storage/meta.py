@@ -30,6 +30,16 @@ CLOCK_OFFSET_MS = "clock_offset_ms"
 """Gateway's clock minus ours."""
 LAST_TRY_AT = "last_try_at"
 LAST_OUTCOME = "last_outcome"
+HEIR = "heir"
+"""JSON: under which id, key and token this file goes on, once the gateway knows; see ``storage.incarnation``."""
+HEALED = "healed"
+"""JSON: what the last healing was about, until a person has read it; see ``records.standing.Healed``."""
+DOUBTED_SINCE = "doubted_since"
+"""The gateway's time when what is in ``doubted`` came into doubt, in milliseconds."""
+OWN_SETTLED = "own_settled"
+"""Present once our own former changes among the doubted were said again."""
+FLOOR = "time_floor"
+"""Hybrid time that new changes must exceed, where the log's last entry does not say so."""
 CURSOR = "cursor:"
 """Prefix of the last position pulled of a scope."""
 
@@ -41,6 +51,18 @@ def get(connection: Connection, key: str) -> str | None:
     """The fact, or None."""
     found = direct.query(connection, _GET, (key,))
     return found[0][0] if found else None
+
+
+_SEVERAL = direct.compiled(
+    select(meta.c.key, meta.c.value).where(
+        meta.c.key.in_([bindparam("a"), bindparam("b"), bindparam("c"), bindparam("d")])
+    )
+)
+
+
+def four(connection: Connection, a: str, b: str, c: str, d: str) -> dict[str, str]:
+    """Those of four facts that are there, by one statement: every mark asks."""
+    return dict(direct.query(connection, _SEVERAL, (a, b, c, d)))
 
 
 def require(connection: Connection, key: str) -> str:

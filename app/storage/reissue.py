@@ -5,7 +5,7 @@ again under a time that is true: the values that still stand, by the same person
 The rows take the new stamps, so nothing from the future is left to win over what others do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from app.domain import digest, hlc
 from app.domain.ids import Ids
 from app.records.change import Change, Row
 from app.records.verdict import Verdict, VerdictCode
-from app.storage import log, rows
+from app.storage import log, meta, rows
 from app.storage.tables import verdict
 
 CLOCK = "clock"
@@ -35,6 +35,13 @@ def reissued_numbers(connection: Connection) -> frozenset[int]:
     return frozenset(connection.execute(query).scalars())
 
 
+def mark_reissued(connection: Connection, places: Iterable[int]) -> None:
+    """The changes at these places were said again."""
+    marks = [{"place": place, "code": REISSUED, "reason": None, "field": None, "rule": None} for place in places]
+    if marks:
+        connection.execute(insert(verdict).prefix_with("OR REPLACE"), marks)
+
+
 def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, ids: Ids) -> int:
     """Log the held changes anew, in their order, at the gateway's time. Returns how many were still worth saying.
 
@@ -46,8 +53,7 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
-    marks = [{"place": head.base + v.seq, "code": REISSUED, "reason": None, "field": None, "rule": None} for v in again]
-    connection.execute(insert(verdict).prefix_with("OR REPLACE"), marks)
+    mark_reissued(connection, (head.base + v.seq for v in again))
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
         old = entry.change
@@ -68,6 +74,7 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
         rows.save(connection, row.kind, [row])
     if entries:
         log.append(connection, entries, head.base)
+        meta.put(connection, {meta.FLOOR: None})
     return len(entries)
 
 

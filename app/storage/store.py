@@ -32,7 +32,7 @@ class Store:
     """One profile's file. Safe to use from several threads; each call uses a connection of its own."""
 
     def __init__(self, engine: Engine, clock: Clock, ids: Ids) -> None:
-        """Read who this desk is."""
+        """Bind to the file."""
         self._engine = engine
         self._clock = clock
         self.ids = ids
@@ -40,8 +40,12 @@ class Store:
         self._watch = threading.Lock()
         self._watcher: Connection | None = None
         self._version = 0
+
+    @property
+    def device(self) -> UUID:
+        """Who this desk is; another once a restored or cloned file was healed."""
         with self.read() as connection:
-            self.device = UUID(meta.require(connection, meta.DEVICE))
+            return UUID(meta.require(connection, meta.DEVICE))
 
     def commit(self, drafts: Sequence[Draft], actor: UUID, reason: str | None = None) -> list[Change]:
         """Make the drafts true: rows and log in one transaction, durable on return.
@@ -143,12 +147,13 @@ class Store:
         read: Mapping[tuple[str, UUID], Row | None] = MappingProxyType({}),
     ) -> list[Change]:
         head = log.head(connection)
-        basis = meta.get(connection, meta.BASIS) or ""
-        wall = millis(self._clock.now()) + int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
+        facts = meta.four(connection, meta.DEVICE, meta.BASIS, meta.CLOCK_OFFSET_MS, meta.FLOOR)
+        device, basis = UUID(facts[meta.DEVICE]), facts.get(meta.BASIS, "")
+        wall = millis(self._clock.now()) + int(facts.get(meta.CLOCK_OFFSET_MS, 0))
         state = _State(connection, ((draft.kind, draft.id) for draft in drafts), read)
         resend = repair.held_fields(connection, (draft.id for draft in drafts))
         entries: list[log.Entry] = []
-        seq, time, chain = head.seq, head.time, head.chain
+        seq, time, chain = head.seq, max(head.time, int(facts.get(meta.FLOOR, 0))), head.chain
         for draft in drafts:
             row = state.get(draft.kind, draft.id)
             held = {} if row is None else row.fields
@@ -159,13 +164,13 @@ class Store:
             seq += 1
             time = hlc.tick(max(time, row.latest.time if row else 0), wall)
             change = Change(
-                self.device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
+                device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
                 draft.reason or reason,
                 {} if row is None else {name: row.stamps[name].time for name in fields if name in row.stamps},
                 self.ids.salt() if draft.kind in _PERSONAL else None,
             )  # fmt: skip
             content = digest.digest(change)
-            chain = digest.chain(chain, self.device, seq, time, content)
+            chain = digest.chain(chain, device, seq, time, content)
             before = {name: held[name] for name in fields if name in held}
             entries.append(log.Entry(change, before, content, chain))
             state.put(merge(row, change).row)

@@ -5,25 +5,25 @@ request, a lost reply and a restored gateway are all the same thing: the next re
 """
 
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-import msgspec
 import stamina
 
-from app.domain.clock import Clock, from_millis, millis
+from app.domain.clock import Clock, millis
 from app.domain.wire import batch, envelope
 from app.domain.wire.errors import BadSignature, WireError
+from app.records.change import Change
 from app.records.kinds import Scope
-from app.records.verdict import Verdict, VerdictCode
+from app.records.standing import HealedBy
 from app.storage import exchange as file
-from app.storage import log
-from app.storage.reissue import is_for_the_clock
 from app.storage.store import Store
+from app.sync import healing
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
 from app.sync.errors import Transient as TransientFault
+from app.sync.keeping import clock_offset, keep
+from app.sync.report import Report
 
 stamina.instrumentation.set_on_retry_hooks([])  # the report counts requests; a hiccup of the line is not a warning
 
@@ -31,33 +31,16 @@ FIRST_BATCH = 500
 MAX_BATCH = 8_000
 QUICK_S = 2.0
 """A reply within this many seconds lets the next batch be twice as large."""
-SKEW_MS = 2_000
-"""Clock offsets below this are the network's, not the clock's."""
 MAX_IDLE_ROUNDS = 3
 """So many replies in a row that take nothing and bring nothing on are a gateway that goes in circles."""
 
 
-class Transport(Protocol):
+class Transport(healing.Registrar, Protocol):
     """What carries one sealed request to the gateway and its sealed reply back."""
 
     def exchange(self, request: bytes, cancelled: Callable[[], bool] = ...) -> bytes:
         """Raises an ``ExchangeFault``."""
         ...
-
-
-@dataclass(slots=True)
-class Report:
-    """What one exchange did. ``pushed`` counts changes now covered by the receipt, ``pulled`` rows of news."""
-
-    pushed: int = 0
-    pulled: int = 0
-    requests: int = 0
-    bytes_up: int = 0
-    bytes_down: int = 0
-    verdicts: Counter[str] = field(default_factory=Counter)
-    held: list[Verdict] = field(default_factory=list)
-    receipt: Mapping[str, str | int] | None = None
-    left: int = 0
 
 
 @dataclass(slots=True)
@@ -80,6 +63,14 @@ class _Pace:
 def _worth_again(error: Exception) -> bool:
     """A quick second try helps where the line only hiccuped; a stall wants a smaller batch, and a busy gateway time."""
     return isinstance(error, TransientFault) and not isinstance(error, Stalled) and error.retry_after is None
+
+
+class _Disagreement(Exception):  # noqa: N818 -- a finding, healed or turned into ``Diverged``
+    """The gateway's log of this desk is not ours. ``first`` and ``count``: the changes it was compared with."""
+
+    def __init__(self, how: str, reply: envelope.Reply, first: int, count: int) -> None:
+        super().__init__(how)
+        self.how, self.reply, self.first, self.count = how, reply, first, count
 
 
 class Exchange:
@@ -107,7 +98,7 @@ class Exchange:
 
     def run(self) -> Report:
         """Exchange until nothing is left to say. Raises an ``ExchangeFault``; what was kept by then stays kept."""
-        next_seq, idle = None, 0
+        next_seq, idle, healings = None, 0, 0
         while True:
             if self._cancelled():
                 raise Cancelled
@@ -115,11 +106,18 @@ class Exchange:
             if standing is None:
                 raise NotEnrolled
             first = standing.known_seq + 1 if next_seq is None else next_seq
-            reply, more, moved = self._round(standing, first)
+            try:
+                reply, more, moved = self._round(standing, first)
+            except _Disagreement as found:
+                healings += 1
+                if healings > healing.MAX_HEALINGS:
+                    raise Diverged(found.how) from found
+                self._heal(standing, found)
+                next_seq = None
+                continue
             self._progress(self.report)
             next_seq = reply.seq + 1
-            with self._store.read() as connection:
-                self.report.left = log.head(connection).seq - reply.seq
+            self.report.left = file.head_seq(self._store) - reply.seq
             if self.report.left <= 0 and not more:
                 return self.report
             idle = 0 if moved else idle + 1
@@ -130,20 +128,8 @@ class Exchange:
         """One request answered: the reply, whether news still waits, and whether anything moved on."""
         while True:
             changes, chain = file.outgoing(self._store, first, self._pace.size)
-            request = envelope.Request(
-                app=self._version,
-                station=standing.station,
-                device=standing.device,
-                epoch=standing.epoch,
-                head_seq=standing.head_seq,
-                head_chain=standing.head_chain,
-                receipt_seq=standing.known_seq,
-                cursors={scope.value: standing.cursors.get(scope.value, 0) for scope in Scope},
-                first_seq=first,
-                count=len(changes),
-                batch=batch.encode(changes) if changes else b"",
-                batch_chain=chain,
-            )
+            base = file.chain_at(self._store, first - 1) if changes else None
+            request = self._request(standing, first, changes, chain, base or b"")
             sealed = envelope.seal_request(request, standing.device_key)
             try:
                 reply, receipt, took_s = self._send(sealed, standing.gateway_key)
@@ -156,8 +142,50 @@ class Exchange:
             offset = clock_offset(reply.time_ms, millis(self._clock.now()), took_s)
             if took_s < QUICK_S:
                 self._pace.quick()
-            more = self._keep(standing, reply, receipt, offset)
+            self._compare(standing, reply, first, len(changes))
+            more = keep(self._store, standing, reply, receipt, offset, self.report)
             return reply, more, bool(changes and reply.seq >= first) or _further(standing, reply)
+
+    def _request(
+        self, standing: file.Standing, first: int, changes: Sequence[Change], chain: bytes, base: bytes
+    ) -> envelope.Request:
+        return envelope.Request(
+            app=self._version,
+            station=standing.station,
+            device=standing.device,
+            epoch=standing.epoch,
+            head_seq=standing.head_seq,
+            head_chain=standing.head_chain,
+            receipt_seq=standing.known_seq,
+            cursors={scope.value: standing.cursors.get(scope.value, 0) for scope in Scope},
+            first_seq=first,
+            count=len(changes),
+            batch=batch.encode(changes) if changes else b"",
+            batch_chain=chain,
+            base_chain=base,
+        )
+
+    def _compare(self, standing: file.Standing, reply: envelope.Reply, first: int, count: int) -> None:
+        """Whether the gateway's log of this desk is ours, or the beginning of ours. Raises ``_Disagreement``."""
+        if (reply.station, reply.device) != (standing.station, standing.device):
+            raise NotTheGateway("a reply for another desk")
+        ours = file.chain_at(self._store, reply.seq)
+        if ours != reply.chain:
+            raise _Disagreement("ahead" if ours is None else "different", reply, first, count)
+
+    def _heal(self, standing: file.Standing, found: "_Disagreement") -> None:
+        """Find how far we agree, and go on as a new incarnation. Raises an ``ExchangeFault``."""
+
+        def ask(seq: int) -> envelope.Reply:
+            if self._cancelled():
+                raise Cancelled
+            request = self._request(standing, seq + 1, (), file.chain_at(self._store, seq) or b"", b"")
+            reply, _, _ = self._send(envelope.seal_request(request, standing.device_key), standing.gateway_key)
+            return reply
+
+        agreed = healing.common(found.reply, standing.head_seq, found.first, found.count, ask)
+        healing.heal(self._store, self._transport, self._version, agreed, found.reply.time_ms)
+        self.report.healed = HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
 
     def _send(self, sealed: bytes, gateway_key: bytes) -> tuple[envelope.Reply, envelope.Receipt, float]:
         data, took_s = self._deliver(sealed)
@@ -180,79 +208,8 @@ class Exchange:
         data = self._transport.exchange(sealed, self._cancelled)
         return data, time.monotonic() - started
 
-    def _keep(self, standing: file.Standing, reply: envelope.Reply, receipt: envelope.Receipt, offset: int) -> bool:
-        if (reply.station, reply.device) != (standing.station, standing.device):
-            raise NotTheGateway("a reply for another desk")
-        ours = file.chain_at(self._store, reply.seq)
-        if ours != reply.chain:
-            raise Diverged("ahead" if ours is None else "different")
-        restored = bool(standing.epoch) and reply.epoch != standing.epoch
-        try:
-            news = [change for page in reply.news for change in batch.decode(page.rows)]
-            verdicts = [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
-            said_at = from_millis(reply.time_ms).isoformat(timespec="seconds")
-        except (WireError, ValueError, OverflowError, OSError) as error:
-            raise Garbage("news, verdicts or time") from error
-        cursors = {page.scope: page.cursor for page in reply.news}
-        if restored:
-            cursors = {scope.value: 0 for scope in Scope}
-        kept = _receipt_text(receipt)
-        file.keep_reply(
-            self._store,
-            file.Learned(
-                epoch=reply.epoch,
-                known_seq=reply.seq,
-                receipt=kept,
-                receipt_at=said_at,
-                gateway_ms=reply.time_ms,
-                clock_offset_ms=offset,
-                verdicts=[v for v in verdicts if not is_for_the_clock(v)],
-                again=[v for v in verdicts if is_for_the_clock(v)],
-                news=news,
-                cursors=cursors,
-            ),
-        )
-        self._count(standing, reply, verdicts, len({(c.kind, c.id) for c in news}))
-        self.report.receipt = msgspec.json.decode(kept)
-        return restored or any(page.more for page in reply.news)
-
-    def _count(self, standing: file.Standing, reply: envelope.Reply, verdicts: list[Verdict], rows: int) -> None:
-        pushed = max(0, reply.seq - standing.known_seq)
-        self.report.pushed += pushed
-        self.report.pulled += rows
-        self.report.verdicts.update(v.code.value for v in verdicts)
-        self.report.verdicts["accepted"] += max(0, pushed - len(verdicts))
-        self.report.held += [v for v in verdicts if v.code is VerdictCode.HELD and not is_for_the_clock(v)]
-
-
-def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:
-    """The gateway's clock minus ours, in milliseconds; 0 below ``SKEW_MS``.
-
-    The gateway wrote its time somewhere within the ``took_s`` seconds before our ``ended_ms``: as much as can be the
-    line's slowness is not our clock's fault.
-    """
-    least = gateway_ms - ended_ms
-    most = least + int(took_s * 1000)
-    offset = max(least, min(most, 0))
-    return offset if abs(offset) > SKEW_MS else 0
-
 
 def _further(standing: file.Standing, reply: envelope.Reply) -> bool:
     """Whether the reply brought news beyond what had been pulled of the same gateway."""
     beyond = any(page.cursor > standing.cursors.get(page.scope, 0) for page in reply.news)
     return beyond and reply.epoch == standing.epoch
-
-
-def _receipt_text(receipt: envelope.Receipt) -> str:
-    """The receipt as JSON: kept as proof, verifiable by itself."""
-    parts: dict[str, str | int] = {
-        "station": receipt.station.hex(),
-        "device": receipt.device.hex(),
-        "epoch": receipt.epoch.hex(),
-        "seq": receipt.seq,
-        "chain": receipt.chain.hex(),
-        "time_ms": receipt.time_ms,
-        "body_digest": receipt.body_digest.hex(),
-        "signature": receipt.signature.hex(),
-    }
-    return msgspec.json.encode(parts).decode()

@@ -15,7 +15,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage import exchange as file
 from app.storage import meta
 from app.storage.store import Store
-from app.sync.errors import Garbage, Rejected
+from app.sync.errors import Garbage, Rejected, Unauthorized
 from app.sync.transport import HttpTransport
 
 MAX_PORT = 65_535
@@ -53,13 +53,14 @@ class _Answer(msgspec.Struct, frozen=True):
 def enrol(store: Store, url: str, code: str, app_version: str) -> Enrolled:
     """Exchange the code for a token. Nothing is kept unless the whole answer is sound.
 
-    Raises ``Refused`` (``already_enrolled``, ``code_unknown``, ``code_used``, ``code_expired``, ``gateway_url``) or an
+    A desk whose token is no longer known (its gateway was put back to a time before it) may enrol once more, at the same
+    station. Raises ``Refused`` (``already_enrolled``, ``other_station``, ``code_unknown``, ``code_used``, ``code_expired``, ``gateway_url``) or an
     ``ExchangeFault``.
     """
     url = _root(url)
     with store.read() as connection:
         facts = meta.everything(connection)
-    if meta.TOKEN in facts:
+    if meta.TOKEN in facts and facts.get(meta.LAST_OUTCOME) != Unauthorized.code:
         raise Refused(Refusal("already_enrolled", params={"gateway": facts[meta.GATEWAY_URL]}))
     public = seals.public_key(bytes.fromhex(facts[meta.DEVICE_KEY]))
     transport = HttpTransport(url)
@@ -80,7 +81,7 @@ def enrol(store: Store, url: str, code: str, app_version: str) -> Enrolled:
         raise
     finally:
         transport.close()
-    return _keep(store, url, answer)
+    return _keep(store, url, answer, facts.get(meta.STATION))
 
 
 def _root(typed: str) -> str:
@@ -99,13 +100,15 @@ def _root(typed: str) -> str:
     return root
 
 
-def _keep(store: Store, url: str, told: dict[str, object]) -> Enrolled:
+def _keep(store: Store, url: str, told: dict[str, object], home: str | None) -> Enrolled:
     try:
         answer = msgspec.convert(told, _Answer)
     except msgspec.ValidationError as error:
         raise Garbage(f"enrolment: {error}") from error
     if answer.device != store.device:
         raise Garbage("enrolment: another device")
+    if home is not None and home != str(answer.station.id):
+        raise Refused(Refusal("other_station", "code", params={"station": answer.station.name}))
     enrolled = Enrolled(str(answer.station.id), answer.station.name, answer.device, answer.ordinal, answer.epoch)
     file.keep_enrolment(
         store,

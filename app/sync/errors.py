@@ -156,6 +156,6 @@ class Rejected(ExchangeFault):
 
 
 class Diverged(ExchangeFault):
-    """The gateway's knowledge does not fit our log."""
+    """The gateway's knowledge does not fit our log. Healed within the exchange (``sync.healing``), or, where it cannot be, told."""
 
     code = "diverged"

@@ -9,8 +9,9 @@ from filelock import FileLock, Timeout
 from app.domain.clock import SHANGHAI, Clock
 from app.storage import exchange as file
 from app.storage.store import Store
-from app.sync.engine import Exchange, Report, Transport
+from app.sync.engine import Exchange, Transport
 from app.sync.errors import Busy, ExchangeFault, NotEnrolled
+from app.sync.report import Report
 from app.sync.transport import HttpTransport
 
 LOCK = "exchange.lock"

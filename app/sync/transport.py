@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
+from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
 from app.domain.wire.limits import MAX_REPLY_BYTES
 from app.sync.errors import (
     Cancelled,
@@ -80,6 +81,20 @@ class HttpTransport:
         if answer.status == httpx.codes.OK:
             raise _not_ours(answer)
         raise _fault(answer)
+
+    def incarnate(self, statement: bytes) -> dict[str, object]:
+        """Bring the statement of a restored or cloned desk. Returns the gateway's answer. Raises an ``ExchangeFault``."""
+        answer = self._post("/v1/incarnate", statement, STATEMENT_TYPE, lambda: False)
+        ours = _ours(answer.body)
+        if answer.status == httpx.codes.OK and ours is not None:
+            return ours
+        if answer.status == httpx.codes.OK:
+            raise _not_ours(answer)
+        raise _fault(answer)
+
+    def speak_for(self, token: str) -> None:
+        """Send this token from now on."""
+        self._client.headers["Authorization"] = f"Bearer {token}"
 
     def close(self) -> None:
         """Let the connection go; at once, or when a request that was left has ended by itself."""

@@ -23,7 +23,7 @@ from app.records.codes import (
 )
 from app.records.refusal import Refusal
 from app.ui.text_refusals import REFUSALS, WARNINGS
-from app.ui.text_sentences import EXCHANGES, FIELDS, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_sentences import EXCHANGES, FIELDS, HEALINGS, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
 UNMARKED = QT_TRANSLATE_NOOP("Words", "未登记")
@@ -176,6 +176,11 @@ def trouble(code: str, detail: str = "", translate: Translate | None = None) -> 
 def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:
     """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received."""
     return (translate or as_written)(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"]))
+
+
+def healed_sentence(by: str, translate: Translate | None = None) -> str:
+    """Return what had gone wrong between desk and gateway, and that nothing was lost."""
+    return (translate or as_written)(CONTEXT, HEALINGS[by])
 
 
 class _Gaps(dict[str, str | int]):

@@ -99,6 +99,9 @@ REFUSALS = {
     # -- the gateway
     "gateway_url": QT_TRANSLATE_NOOP("Words", "网关地址不对。要以 https:// 开头。"),
     "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经登记过了。"),
+    "other_station": QT_TRANSLATE_NOOP(
+        "Words", "这个登记码是「{station}」的,本机属于别的站点。请向学分银行要本站的登记码。"
+    ),
     "code_unknown": QT_TRANSLATE_NOOP("Words", "登记码不对,请核对后再输。"),
     "code_expired": QT_TRANSLATE_NOOP("Words", "登记码已过期,请向上级要一个新的。"),
     "code_used": QT_TRANSLATE_NOOP("Words", "这个登记码已被另一台电脑用过,请要一个新的。"),

@@ -92,3 +92,15 @@ EXCHANGES = {
     "diverged": QT_TRANSLATE_NOOP("Words", "学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。"),
 }
 """How an exchange ended, by the code of its outcome."""
+
+HEALINGS: dict[str, str] = {
+    "restored": QT_TRANSLATE_NOOP(
+        "Words", "本机的档案曾从较早的备份恢复。缺少的记录已从学分银行取回,本机改用新的终端编号,没有丢失。"
+    ),
+    "cloned": QT_TRANSLATE_NOOP(
+        "Words",
+        "本机的档案曾被复制到另一台电脑,或从备份恢复后又用过。本机改用新的终端编号,只在本机的记录已重新送出,没有丢失,也没有重复。",
+    ),
+    "gateway_restored": QT_TRANSLATE_NOOP("Words", "学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。"),
+}
+"""What had happened to a file or to the gateway's, and was put right."""

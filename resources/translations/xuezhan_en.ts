@@ -2556,6 +2556,10 @@
         <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
+        <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
+        <translation>The credit bank had been put back from a backup. What it lacked was sent again from here; nothing is lost.</translation>
+    </message>
+    <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
         <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
@@ -2842,6 +2846,14 @@
     <message>
         <source>未登记</source>
         <translation>Unmarked</translation>
+    </message>
+    <message>
+        <source>本机的档案曾从较早的备份恢复。缺少的记录已从学分银行取回,本机改用新的终端编号,没有丢失。</source>
+        <translation>This computer’s file had been put back from an older backup. What it lacked was fetched from the credit bank, and this computer goes on under a new device number; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>本机的档案曾被复制到另一台电脑,或从备份恢复后又用过。本机改用新的终端编号,只在本机的记录已重新送出,没有丢失,也没有重复。</source>
+        <translation>This computer’s file had been copied to another computer, or used after it was put back from a backup. It goes on under a new device number, and what only it had was sent again; nothing is lost, nothing is there twice.</translation>
     </message>
     <message>
         <source>机构代码</source>
@@ -3178,6 +3190,10 @@
     <message>
         <source>这个登记码已被另一台电脑用过,请要一个新的。</source>
         <translation>Another PC has used this enrolment code. Ask for a new one.</translation>
+    </message>
+    <message>
+        <source>这个登记码是「{station}」的,本机属于别的站点。请向学分银行要本站的登记码。</source>
+        <translation>This code is for “{station}”; this computer belongs to another station. Ask the credit bank for a code of this station.</translation>
     </message>
     <message>
         <source>这个网络要先登录(打开浏览器看看),现在传不出去。</source>

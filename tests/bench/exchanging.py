@@ -30,15 +30,15 @@ STATUSES = (AttendanceStatus.PRESENT, AttendanceStatus.ABSENT, AttendanceStatus.
 WEIGHTS = (85, 8, 7)
 
 
-class _Counting:
+class _Counting(HttpTransport):
     """Counts body bytes of what it carries."""
 
     def __init__(self, url: str, token: str) -> None:
-        self._inner = HttpTransport(url, token)
+        super().__init__(url, token)
         self.up = self.down = self.requests = 0
 
     def exchange(self, request: bytes, cancelled=lambda: False) -> bytes:
-        reply = self._inner.exchange(request, cancelled)
+        reply = super().exchange(request, cancelled)
         self.up += len(request)
         self.down += len(reply)
         self.requests += 1

@@ -9,7 +9,7 @@ from app.records.codes import AttendanceStatus
 from app.storage import log, meta
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
-from app.sync.engine import SKEW_MS, clock_offset
+from app.sync.keeping import SKEW_MS, clock_offset
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.sync.conftest import exchange, facts, head, shared_digest

@@ -163,8 +163,6 @@ REPLIES: dict[str, tuple[dict[str, Any], str]] = {
     "to another request": ({"request": bytes(32)}, "not_the_gateway"),
     "for another desk": ({"device": bytes(16)}, "not_the_gateway"),
     "for another station": ({"station": bytes(16)}, "not_the_gateway"),
-    "with another chain at the same number": ({"seq": 1, "chain": bytes(32)}, "diverged"),
-    "that knows more than was ever done here": ({"seq": 10_000, "chain": bytes(32)}, "diverged"),
     "with news that cannot be read": ({"news": [News("station", 9, False, b"no rows")]}, "garbage"),
     "with a verdict nobody knows": ({"verdicts": [WireVerdict(1, "perhaps")]}, "garbage"),
     "of a time beyond all calendars": ({"time_ms": 1 << 62}, "garbage"),

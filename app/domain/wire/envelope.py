@@ -15,6 +15,8 @@ REPLY_MAGIC = b"XZR1"
 PROTOCOL = "xuezhan/1"
 """Marks every JSON answer as a gateway's: a desk believes nothing without it."""
 MEDIA_TYPE = "application/vnd.xuezhan.exchange"
+NOWHERE = -1
+"""Of two logs: no number is known at which they agree."""
 _RECEIPT_CONTEXT = b"xuezhan receipt 1"
 _T = TypeVar("_T")
 
@@ -24,7 +26,8 @@ class Request(msgspec.Struct, array_like=True, forbid_unknown_fields=True, froze
 
     ``head_seq``/``head_chain``: the whole log's end. ``batch`` holds ``count`` changes from ``first_seq``;
     ``batch_chain`` is the chain after its last. ``cursors``: scope name → last position pulled.
-    ``receipt_seq``: the last number a receipt is held for.
+    ``receipt_seq``: the last number a receipt is held for. ``base_chain``: the chain before the batch; empty when there is
+    none, for then ``batch_chain`` is it.
     """
 
     app: str
@@ -39,6 +42,7 @@ class Request(msgspec.Struct, array_like=True, forbid_unknown_fields=True, froze
     count: int
     batch: bytes
     batch_chain: bytes
+    base_chain: bytes = b""
 
 
 class News(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
@@ -64,7 +68,8 @@ class Reply(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=
     """What the gateway says. ``seq``/``chain``: what it durably holds of this device, after this request.
 
     ``epoch`` changes when the gateway was restored from a backup. ``time_ms``: its clock. ``request``: SHA-256 of the
-    request answered, so a reply cannot be passed off for another.
+    request answered, so a reply cannot be passed off for another. ``agreed``: the last number at which the log known here
+    and what the request tells of the device's log (base, batch and head) are the same; ``NOWHERE`` when that cannot be said.
     """
 
     epoch: bytes
@@ -76,6 +81,7 @@ class Reply(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=
     request: bytes
     verdicts: list[WireVerdict]
     news: list[News]
+    agreed: int = NOWHERE
 
 
 class _Sealed(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
@@ -125,8 +131,8 @@ def open_request(data: bytes) -> tuple[Request, bytes, bytes]:
     body, signature = _open(data, REQUEST_MAGIC, MAX_REQUEST_BYTES)
     request = _decode(_request, body)
     _lengths((request.station, 16), (request.device, 16), (request.head_chain, 32), (request.batch_chain, 32))
-    if len(request.epoch) not in (0, 16):
-        raise Malformed("an epoch of the wrong length")
+    if len(request.epoch) not in (0, 16) or len(request.base_chain) not in (0, 32):
+        raise Malformed("an epoch or chain of the wrong length")
     _numbers(request.head_seq, request.receipt_seq, request.first_seq, request.count, *request.cursors.values())
     return request, REQUEST_MAGIC + body, signature
 
@@ -146,7 +152,13 @@ def open_reply(data: bytes, gateway_key: bytes, request: bytes) -> tuple[Reply, 
     body, signature = _open(data, REPLY_MAGIC, MAX_REPLY_BYTES)
     reply = _decode(_reply, body)
     _lengths((reply.epoch, 16), (reply.station, 16), (reply.device, 16), (reply.chain, 32))
-    _numbers(reply.seq, reply.time_ms, *(v.seq for v in reply.verdicts), *(page.cursor for page in reply.news))
+    _numbers(
+        reply.seq,
+        reply.time_ms,
+        reply.agreed + 1,
+        *(v.seq for v in reply.verdicts),
+        *(page.cursor for page in reply.news),
+    )
     receipt = _receipt(reply, body, signature)
     if not receipt.verified(gateway_key):
         raise BadSignature("reply not signed by this gateway")

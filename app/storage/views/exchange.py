@@ -8,6 +8,7 @@ from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.standing import ExchangeView
 from app.storage import log, meta
+from app.storage.notices import notice
 from app.storage.tables import change_log
 from app.storage.views.held import held_items, standing_counts
 
@@ -29,6 +30,7 @@ def exchange(connection: Connection) -> ExchangeView:
         last_outcome=facts.get(meta.LAST_OUTCOME),
         held=held_items(connection),
         conflicts=standing_counts(connection)[1],
+        healed=notice(connection),
     )
 
 

@@ -6,9 +6,11 @@ A changed fixture is a changed protocol: desks in the field still speak the old 
 from pathlib import Path
 from uuid import UUID
 
+from app.domain import seals
 from app.domain.digest import EMPTY_CHAIN, extend
 from app.domain.merge import as_changes, merge
-from app.domain.wire.envelope import News, Reply, Request, WireVerdict
+from app.domain.wire.envelope import NOWHERE, News, Reply, Request, WireVerdict
+from app.domain.wire.incarnation import Statement
 from app.records.change import Change
 from app.records.codes import Source
 from app.records.kinds import natural_id
@@ -55,8 +57,8 @@ def news() -> list[Change]:
     return as_changes(merge(merge(None, first).row, last).row)
 
 
-def request(batch: bytes) -> Request:
-    """What the desk says with that batch."""
+def request(batch: bytes, base_chain: bytes = b"") -> Request:
+    """What the desk says with that batch; the first desks did not tell the chain before it."""
     chain = EMPTY_CHAIN
     for change in day():
         chain = extend(chain, change)
@@ -73,11 +75,12 @@ def request(batch: bytes) -> Request:
         count=8,
         batch=batch,
         batch_chain=chain,
+        base_chain=base_chain,
     )
 
 
-def reply(asked: bytes, rows: bytes) -> Reply:
-    """What the gateway answers to the sealed request whose SHA-256 is ``asked``."""
+def reply(asked: bytes, rows: bytes, agreed: int = NOWHERE) -> Reply:
+    """What the gateway answers to the sealed request whose SHA-256 is ``asked``; the first did not tell how far both agree."""
     return Reply(
         epoch=bytes(range(16)),
         time_ms=START + 60_000,
@@ -88,4 +91,19 @@ def reply(asked: bytes, rows: bytes) -> Reply:
         request=asked,
         verdicts=[WireVerdict(107, "held", "phone_length", "phone", "YD/T"), WireVerdict(105, "merged")],
         news=[News("station", 9, True, rows)],
+        agreed=agreed,
+    )
+
+
+def statement() -> Statement:
+    """The word by which the device goes on under another name."""
+    return Statement(
+        station=STATION.bytes,
+        device=DEVICE.bytes,
+        successor=ACTOR.bytes,
+        public_key=seals.public_key(GATEWAY_KEY),
+        token_hash=bytes(range(64, 96)),
+        name="教务电脑",
+        app="0.2.0",
+        agreed=100,
     )

@@ -6,10 +6,11 @@ import pytest
 import zstandard
 
 from app.domain import seals
-from app.domain.wire import batch, envelope
+from app.domain.wire import batch, envelope, incarnation
 from tests.domain.wire import samples
 from tests.domain.wire.samples import DEVICE_KEY, FIXTURES, GATEWAY_KEY
 
+BASE = bytes(range(200, 232))
 SAMPLES = {"v1-batch": samples.day, "v1-news": samples.news}
 
 
@@ -32,8 +33,10 @@ def test_changes_compressed_long_ago_are_still_read(name):
     assert batch.decode(pinned(name)) == SAMPLES[name]()
 
 
-def test_a_request_is_signed_and_written_as_in_version_one():
-    assert envelope.seal_request(samples.request(pinned("v1-batch")), DEVICE_KEY) == pinned("v1-request")
+def test_a_request_is_signed_and_written_as_it_is_now():
+    asked = samples.request(pinned("v1-batch"), base_chain=BASE)
+    assert envelope.seal_request(asked, DEVICE_KEY) == pinned("v1.1-request")
+    assert envelope.open_request(pinned("v1.1-request"))[0] == asked
 
 
 def test_a_request_sealed_long_ago_is_still_read():
@@ -42,9 +45,16 @@ def test_a_request_sealed_long_ago_is_still_read():
     assert seals.verifies(seals.public_key(DEVICE_KEY), signature, message)
 
 
-def test_a_reply_is_signed_and_written_as_in_version_one():
-    asked = hashlib.sha256(pinned("v1-request")).digest()
-    assert envelope.seal_reply(samples.reply(asked, pinned("v1-news")), GATEWAY_KEY) == pinned("v1-reply")
+def test_a_reply_is_signed_and_written_as_it_is_now():
+    answer = samples.reply(hashlib.sha256(pinned("v1.1-request")).digest(), pinned("v1-news"), agreed=108)
+    assert envelope.seal_reply(answer, GATEWAY_KEY) == pinned("v1.1-reply")
+    read, _ = envelope.open_reply(pinned("v1.1-reply"), seals.public_key(GATEWAY_KEY), pinned("v1.1-request"))
+    assert read == answer
+
+
+def test_a_statement_is_signed_and_written_as_it_is_now():
+    assert incarnation.seal(samples.statement(), DEVICE_KEY, GATEWAY_KEY) == pinned("v1.1-incarnation")
+    assert incarnation.read(pinned("v1.1-incarnation"), seals.public_key(DEVICE_KEY)) == samples.statement()
 
 
 def test_a_reply_sealed_long_ago_is_still_read_and_its_receipt_still_proves():

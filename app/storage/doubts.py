@@ -1,0 +1,167 @@
+"""After a restore, on either side, everything is pulled again: what the gateway does not show is only here.
+
+Such a row was made by a former incarnation of this file, or came once from another desk, through a gateway that has since
+lost it. It is said again as our own, at the time it was made at. A row that the gateway has with the same value and time, from another device, takes that device's stamp.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, literal, select, tuple_
+
+from app.domain import digest
+from app.domain.ids import Ids
+from app.records.change import Change, Row, Stamp
+from app.records.kinds import KINDS, Scope
+from app.records.verdict import VerdictCode
+from app.storage import log, meta, rows
+from app.storage.reissue import mark_reissued
+from app.storage.tables import TABLES, change_log, doubted, verdict
+
+_SHARED = tuple(kind.name for kind in KINDS.values() if kind.scope is Scope.STATION)
+_PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
+_PAGE = 2_000
+GRACE_MS = 14 * 24 * 60 * 60 * 1000
+"""How long a desk waits for others to say themselves what a restored gateway has lost of theirs."""
+
+
+def doubt_everything(connection: Connection, now_ms: int) -> None:
+    """From now on (``now_ms``, the gateway's time), until it is seen at the gateway, every row the station shares is in doubt."""
+    connection.execute(delete(doubted))
+    meta.put(connection, {meta.DOUBTED_SINCE: str(now_ms), meta.OWN_SETTLED: None})
+    for kind in _SHARED:
+        every = select(literal(kind), TABLES[kind].c.id)
+        connection.execute(insert(doubted).from_select(["kind", "id"], every))
+
+
+def in_doubt(connection: Connection) -> bool:
+    """Whether anything still is."""
+    return connection.execute(select(doubted.c.kind).limit(1)).first() is not None
+
+
+def confirm(connection: Connection, news: Iterable[Change], here: UUID) -> None:
+    """The gateway has shown these rows, which were folded in: what they say is no longer in doubt."""
+    shown: dict[str, dict[UUID, dict[str, tuple[Stamp, object]]]] = {}
+    for change in news:
+        if change.kind in TABLES and KINDS[change.kind].scope is Scope.STATION:
+            held = shown.setdefault(change.kind, {}).setdefault(change.id, {})
+            held.update({name: (change.stamp, value) for name, value in change.fields.items()})
+    for kind, by_id in shown.items():
+        found = rows.load(connection, kind, by_id)
+        adopted = [row for row in (_adopt(found[i], by_id[i], here) for i in by_id if i in found) if row is not None]
+        rows.save(connection, kind, adopted)
+        found |= {row.id: row for row in adopted}
+        sure = [str(i) for i in by_id if i in found and not list(_unseen(found[i], by_id[i], here))]
+        for start in range(0, len(sure), _PAGE):
+            chunk = sure[start : start + _PAGE]
+            connection.execute(delete(doubted).where(doubted.c.kind == kind, doubted.c.id.in_(chunk)))
+
+
+def _adopt(row: Row, shown: dict[str, tuple[Stamp, object]], here: UUID) -> Row | None:
+    """The row with the gateway's stamps where it says the same at the same time; None when nothing changes."""
+    stamps = {
+        name: stamp
+        for name, (stamp, value) in shown.items()
+        if (mine := row.stamps.get(name)) is not None
+        and mine != stamp
+        and mine.time == stamp.time
+        and mine.device != here
+        and row.fields[name] == value
+    }
+    return replace(row, stamps=row.stamps | stamps) if stamps else None
+
+
+def _unseen(row: Row, shown: dict[str, tuple[Stamp, object]], here: UUID) -> Iterator[str]:
+    """The fields that neither the gateway has shown nor our own log will tell it."""
+    for name, stamp in row.stamps.items():
+        if stamp.device != here and (name not in shown or shown[name][0] != stamp):
+            yield name
+
+
+def settle(connection: Connection, here: UUID, ids: Ids, now_ms: int) -> int:
+    """Everything was pulled: say again what is only here. Returns how many changes that took.
+
+    What this file's own former incarnations made is said at once. What other desks made they say themselves, if they are still
+    there: only after ``GRACE_MS`` does whoever still has it speak for them. ``now_ms`` is the gateway's time.
+    """
+    facts = meta.everything(connection)
+    if now_ms >= int(facts.get(meta.DOUBTED_SINCE, 0)) + GRACE_MS:
+        said = _say(connection, here, ids, None)
+        connection.execute(delete(doubted))
+        meta.put(connection, {meta.DOUBTED_SINCE: None, meta.OWN_SETTLED: None})
+        return said
+    if meta.OWN_SETTLED in facts:
+        return 0
+    meta.put(connection, {meta.OWN_SETTLED: "1"})
+    former = frozenset(UUID(device) for device in connection.scalars(select(change_log.c.device).distinct()))
+    return _say(connection, here, ids, former) if former - {here} else 0
+
+
+def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | None) -> int:
+    """Log as ours what ``whose`` changes (None: anybody's) gave to the rows in doubt."""
+    head = log.head(connection)
+    seq, chain, latest = head.seq, head.chain, head.time
+    for kind, identities in _pages(connection):
+        found = rows.load(connection, kind, identities)
+        entries: list[log.Entry] = []
+        for change in (change for row in found.values() for change in _testimony(row, here, ids, whose)):
+            seq, latest = seq + 1, max(latest, change.time)
+            content = digest.digest(change)
+            chain = digest.chain(chain, here, seq, change.time, content)
+            entries.append(log.Entry(replace(change, seq=seq), {}, content, chain))
+        said = {entry.change.id for entry in entries}
+        rows.save(connection, kind, [_ours(found[identity], here, whose) for identity in said])
+        mark_reissued(connection, _held_before(connection, said, head.base))
+        log.append(connection, entries, head.base)
+    if seq > head.seq:
+        meta.put(connection, {meta.FLOOR: str(latest)})
+    return seq - head.seq
+
+
+def _pages(connection: Connection) -> Iterator[tuple[str, list[UUID]]]:
+    """The rows in doubt, some of one kind at a time."""
+    kind, last = "", ""
+    while True:
+        after = tuple_(doubted.c.kind, doubted.c.id) > tuple_(literal(kind), literal(last, doubted.c.id.type))
+        left = connection.execute(
+            select(doubted).where(after).order_by(doubted.c.kind, doubted.c.id).limit(_PAGE)
+        ).all()
+        if not left:
+            return
+        kind = left[0].kind
+        page = [row.id for row in left if row.kind == kind]
+        last = page[-1]
+        yield kind, [UUID(identity) for identity in page]
+
+
+def _held_before(connection: Connection, identities: Iterable[UUID], base: int) -> list[int]:
+    """Where earlier incarnations said what was held: it is judged anew, once."""
+    query = (
+        select(verdict.c.place)
+        .join(change_log, change_log.c.place == verdict.c.place)
+        .where(verdict.c.code == VerdictCode.HELD.value, verdict.c.place <= base)
+        .where(change_log.c.entity.in_([str(identity) for identity in identities]))
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _testimony(row: Row, here: UUID, ids: Ids, whose: frozenset[UUID] | None) -> Iterator[Change]:
+    """What others gave to this row, as changes of ours without a number, each at its own time."""
+    by_stamp: dict[Stamp, list[str]] = {}
+    for name, stamp in row.stamps.items():
+        if stamp.device != here and (whose is None or stamp.device in whose):
+            by_stamp.setdefault(stamp, []).append(name)
+    for stamp, names in sorted(by_stamp.items()):
+        fields = {name: row.fields[name] for name in names}
+        salt = ids.salt() if row.kind in _PERSONAL else None
+        known = dict.fromkeys(names, stamp.time - 1)  # what it overwrote had been seen when it was made
+        yield Change(here, 0, stamp.time, row.kind, row.id, fields, row.actor, row.source, seen=known, salt=salt)
+
+
+def _ours(row: Row, here: UUID, whose: frozenset[UUID] | None) -> Row:
+    stamps = {
+        name: Stamp(stamp.time, here) if whose is None or stamp.device in whose else stamp
+        for name, stamp in row.stamps.items()
+    }
+    return replace(row, stamps=stamps)

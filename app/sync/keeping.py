@@ -1,0 +1,85 @@
+"""Keeping a verified reply, whatever carried it: receipt, verdicts, news and cursors, all together."""
+
+import msgspec
+
+from app.domain.clock import from_millis
+from app.domain.wire import batch
+from app.domain.wire.envelope import Receipt, Reply
+from app.domain.wire.errors import WireError
+from app.records.kinds import Scope
+from app.records.standing import HealedBy
+from app.records.verdict import Verdict, VerdictCode
+from app.storage import exchange as file
+from app.storage.reissue import is_for_the_clock
+from app.storage.store import Store
+from app.sync.errors import Garbage
+from app.sync.report import Report
+
+SKEW_MS = 2_000
+"""Clock offsets below this are the network's, not the clock's."""
+
+
+def keep(
+    store: Store, standing: file.Standing, reply: Reply, receipt: Receipt, offset_ms: int, report: Report
+) -> bool:  # fmt: skip
+    """Keep a reply whose log agrees with ours. Whether more news waits. Raises ``Garbage``; then nothing was kept."""
+    restored = bool(standing.epoch) and reply.epoch != standing.epoch
+    try:
+        news = [change for page in reply.news for change in batch.decode(page.rows)]
+        verdicts = [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
+        said_at = from_millis(reply.time_ms).isoformat(timespec="seconds")
+    except (WireError, ValueError, OverflowError, OSError) as error:
+        raise Garbage("news, verdicts or time") from error
+    cursors = {page.scope: page.cursor for page in reply.news}
+    if restored:
+        cursors = {scope.value: 0 for scope in Scope}
+    kept = _receipt_text(receipt)
+    file.keep_reply(
+        store,
+        file.Learned(
+            epoch=reply.epoch,
+            known_seq=reply.seq,
+            receipt=kept,
+            receipt_at=said_at,
+            gateway_ms=reply.time_ms,
+            clock_offset_ms=offset_ms,
+            verdicts=[v for v in verdicts if not is_for_the_clock(v)],
+            again=[v for v in verdicts if is_for_the_clock(v)],
+            news=news,
+            cursors=cursors,
+            restored=restored,
+            complete=not any(page.more for page in reply.news if page.scope == Scope.STATION),
+        ),
+    )
+    if restored:
+        report.healed = HealedBy.GATEWAY_RESTORED
+    report.count(max(0, reply.seq - standing.known_seq), len({(c.kind, c.id) for c in news}), verdicts)
+    report.receipt = msgspec.json.decode(kept)
+    return restored or any(page.more for page in reply.news)
+
+
+def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:
+    """The gateway's clock minus ours, in milliseconds; 0 below ``SKEW_MS``.
+
+    The gateway wrote its time somewhere within the ``took_s`` seconds before our ``ended_ms``: as much as can be the
+    line's slowness is not our clock's fault.
+    """
+    least = gateway_ms - ended_ms
+    most = least + int(took_s * 1000)
+    offset = max(least, min(most, 0))
+    return offset if abs(offset) > SKEW_MS else 0
+
+
+def _receipt_text(receipt: Receipt) -> str:
+    """The receipt as JSON: kept as proof, verifiable by itself."""
+    parts: dict[str, str | int] = {
+        "station": receipt.station.hex(),
+        "device": receipt.device.hex(),
+        "epoch": receipt.epoch.hex(),
+        "seq": receipt.seq,
+        "chain": receipt.chain.hex(),
+        "time_ms": receipt.time_ms,
+        "body_digest": receipt.body_digest.hex(),
+        "signature": receipt.signature.hex(),
+    }
+    return msgspec.json.encode(parts).decode()
