@@ -6,8 +6,7 @@ from app.bootstrap import calendar
 from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened, in_class, learner_by_no, learners_by_no
 from app.records.acts import NewClass
-from app.records.kinds import natural_id
-from app.records.refusal import Refusal
+from app.records.refusal import Refusal, Refused
 from app.records.views import ClassRow, SessionCard
 from app.ui.text import sentence, word
 from app.usecases.add_class import add_class
@@ -65,7 +64,10 @@ def enrol_learner(desk: Opened, options: Namespace) -> Answer:
 def leave(desk: Opened, options: Namespace) -> Answer:
     """``leave``."""
     learner = learner_by_no(desk, options.learner_no, in_class(desk, options.class_id))
-    enrollment = natural_id("enrollment", options.class_id, learner)
+    mine = (row.id for row in desk.views.course_class(options.class_id).enrollments if row.learner == learner)
+    enrollment = next(mine, None)
+    if enrollment is None:
+        raise Refused(Refusal("enrollment_unknown"))
     left_on = options.on or desk.ctx.today()
     leave_class(desk.ctx, enrollment, left_on)
     return Answer({"enrollment": enrollment, "left_on": left_on}, [f"自 {left_on} 起不在班。"])

@@ -5,7 +5,7 @@ session that was never taken (未点名) or was cancelled touches nobody's rate.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,10 @@ ATTENDED = frozenset(
     {AttendanceStatus.PRESENT, AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY, AttendanceStatus.MADE_UP}
 )
 """What counts as attendance: who came, whole or in part, or made the lesson up."""
+
+
+Span = tuple[date, date | None]
+"""An interval of membership: the first day in the class, and the first day no longer in it or None."""
 
 
 class ExcusedTreatment(StrEnum):
@@ -43,6 +47,28 @@ def attended_minutes(status: AttendanceStatus, session_minutes: int, missed: int
 def was_enrolled(joined_on: date, left_on: date | None, day: date) -> bool:
     """Tell whether an enrolment covers a day. ``left_on`` is the first day no longer in the class."""
     return joined_on <= day and (left_on is None or day < left_on)
+
+
+def covered(spans: Iterable[Span], day: date) -> bool:
+    """Tell whether any of somebody's intervals in a class covers a day."""
+    return any(was_enrolled(joined_on, left_on, day) for joined_on, left_on in spans)
+
+
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the same days as few intervals, the earliest first; empty ones gone.
+
+    Two desks may have let one person return on different days: then intervals overlap.
+    """
+    found: list[Span] = []
+    for joined_on, left_on in sorted(
+        (span for span in spans if span[1] is None or span[0] < span[1]), key=lambda span: span[0]
+    ):
+        if not found or (found[-1][1] is not None and joined_on > found[-1][1]):
+            found.append((joined_on, left_on))
+            continue
+        begun, until = found[-1]
+        found[-1] = begun, None if until is None or left_on is None else max(until, left_on)
+    return tuple(found)
 
 
 def count_sheet(rows: Iterable[SheetRow]) -> SheetCounts:
@@ -95,12 +121,13 @@ class Tally:
     minutes: int = 0
 
 
-def tally(joined_on: date, left_on: date | None, meetings: Iterable[Meeting], excused: ExcusedTreatment) -> Tally:
-    """Return what one enrolment amounts to: only sessions taken, and only those inside the interval.
+def tally(spans: Collection[Span], meetings: Iterable[Meeting], excused: ExcusedTreatment) -> Tally:
+    """Return what one person's time in a class amounts to: only sessions taken, and only those inside an interval.
 
-    Minutes attended outside the interval (before joining, as a walk-in) are part of no enrolment.
+    Each session counts once, however many intervals cover it. Minutes attended outside (before joining, as a walk-in)
+    are part of no enrolment.
     """
-    inside = [m for m in meetings if m.taken and was_enrolled(joined_on, left_on, m.day)]
+    inside = [m for m in meetings if m.taken and covered(spans, m.day)]
     found = Counter(meeting.status for meeting in inside)
     left_out = found[AttendanceStatus.EXCUSED] if excused is ExcusedTreatment.LEFT_OUT else 0
     return Tally(

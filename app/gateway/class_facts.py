@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.attendance import Meeting
+from app.domain.attendance import Meeting, Span, united
 from app.gateway.tables import STATE
 from app.records.change import Row
 from app.records.codes import (
@@ -30,11 +30,16 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One learner's time in a class."""
+    """One learner's time in a class: every interval."""
 
     learner: str
-    joined_on: date
-    left_on: date | None
+    spans: tuple[Span, ...]
+
+    @property
+    def left_on(self) -> date | None:
+        """The first day no longer in the class, None for somebody who is still in it."""
+        together = united(self.spans)
+        return together[-1][1] if together else self.spans[-1][1]
 
 
 @dataclass(slots=True)
@@ -127,11 +132,14 @@ class StationFacts:
         for row in self._rows("session", ("id", "course_class", "date", "minutes"), "course_class", ids, ("state",)):
             home[row.id] = found[row.course_class]
             home[row.id].sessions[row.id] = row
+        spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
         for row in self._rows(
             "enrollment", ("course_class", "learner", "joined_on"), "course_class", ids, ("left_on",)
         ):
             left = None if row.left_on is None else date.fromisoformat(row.left_on)
-            found[row.course_class].members.append(Member(row.learner, date.fromisoformat(row.joined_on), left))
+            spans[row.course_class, row.learner].append((date.fromisoformat(row.joined_on), left))
+        for (identity, learner), theirs in spans.items():
+            found[identity].members.append(Member(learner, tuple(theirs)))
         for row in self._rows("attendance_sheet", ("session", "state"), "session", home):
             home[row.session].sheets[row.session] = SheetState(row.state)
         confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in SETTLED]

@@ -85,7 +85,7 @@ def _rules(rule_sets: tuple[RuleSet, ...], found: ClassFacts) -> RuleSet | None:
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:
-    attended = tally(member.joined_on, member.left_on, found.meetings(member.learner), rules.excused)
+    attended = tally(member.spans, found.meetings(member.learner), rules.excused)
     amounts = outcome(attended, rules, stayed=found.stayed(member))
     return {
         "course_class": found.id,

@@ -52,7 +52,11 @@ class CourseClass(Entity):
 
 
 class Enrollment(Entity):
-    """在班: an interval of one learner in one class. ``left_on`` is the first day no longer in the class."""
+    """在班: an interval of one learner in one class. ``left_on`` is the first day no longer in the class.
+
+    The natural key is that of the first interval; a return after an absence is a row of its own, whose id ends in its first
+    day (ADR 0006).
+    """
 
     course_class: UUID
     learner: UUID

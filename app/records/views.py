@@ -167,7 +167,11 @@ class LearnerRow:
 
 @dataclass(frozen=True, slots=True)
 class EnrollmentRow:
-    """One interval of one learner in one class with its own denominator. ``rate`` is None before any confirmed sheet."""
+    """One learner's time in one class, with a denominator of its own. ``rate`` is None before any confirmed sheet.
+
+    ``id`` and ``state`` are those of the interval that holds longest, ``joined_on`` is the very first day, ``left_on`` the first
+    day no longer in the class. ``intervals`` are all of them, as (first day, first day no longer in it or None).
+    """
 
     id: UUID
     class_id: UUID
@@ -181,6 +185,7 @@ class EnrollmentRow:
     attended: int
     counted: int
     rate: float | None
+    intervals: tuple[tuple[date, date | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

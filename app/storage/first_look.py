@@ -20,7 +20,7 @@ from app.storage.layout import DATABASE, RECORD, SCHEMA
 
 LESSONS = """
 SELECT session.id AS id, course_class.id AS class_id, course_class.title, session.no, session.date, session.start,
-session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(*) AS count_1
+session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(DISTINCT enrollment.learner) AS count_1
 FROM enrollment
 WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1
 AND enrollment.joined_on <= session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
@@ -33,18 +34,33 @@ def attendance(row: EnrollmentRow) -> str:
 
 
 def interval(row: EnrollmentRow, today: date) -> str:
-    """Return 「9 月 1 日起」, 「插班 · 9 月 16 日起」 or 「退班 · 10 月 9 日」: when somebody was in the class."""
+    """Return 「9 月 1 日起」, 「插班 · 9 月 16 日起」, 「回班 · 9 月 16 日起」 or 「退班 · 10 月 9 日」: how somebody stands in the class."""
     translate = QCoreApplication.translate
     if row.left_on is not None:
         state = row.state
         if state in (EnrollmentState.ENROLLED, EnrollmentState.JOINED_LATE):
             state = EnrollmentState.WITHDRAWN
         return joined(word(state, translate), long_day(row.left_on, today))
+    if len(row.intervals) > 1:
+        return translate("Learning", "回班 · {day}起").format(day=long_day(row.intervals[-1][0], today))
     since = translate("Learning", "{day}起").format(day=long_day(row.joined_on, today))
     if row.state is EnrollmentState.ENROLLED:
         return since
     words = translate("Learning", "{state} · {day}起")
     return words.format(state=word(row.state, translate), day=long_day(row.joined_on, today))
+
+
+def history(row: EnrollmentRow, today: date) -> str:
+    """Return 「9 月 1 日起 · 9 月 10 日退班 · 9 月 16 日回班」 of somebody who came back, else what ``interval`` says."""
+    if len(row.intervals) < 2:
+        return interval(row, today)
+    translate = QCoreApplication.translate
+    steps = [translate("Learning", "{day}起").format(day=long_day(row.joined_on, today))]
+    for (_, left_on), (back_on, _) in pairwise(row.intervals):
+        assert left_on is not None  # only the last of several can be open
+        steps.append(translate("Learning", "{day}退班").format(day=long_day(left_on, today)))
+        steps.append(translate("Learning", "{day}回班").format(day=long_day(back_on, today)))
+    return joined(*steps, interval(row, today) if row.left_on is not None else None)
 
 
 def has_left(row: EnrollmentRow, today: date) -> bool:

@@ -73,7 +73,7 @@ def open_meeting(state: State, session: UUID, today: date) -> Meeting:
 def enrolled(state: State, at: Meeting) -> list[UUID]:
     """Who is in the class on the day of the meeting, learners taken off the books left out."""
     intervals = state.find("enrollment", course_class=at.class_id)
-    covered = [UUID(str(row.fields["learner"])) for row in intervals if covers(row, at.date)]
+    covered = dict.fromkeys(UUID(str(row.fields["learner"])) for row in intervals if covers(row, at.date))
     known = state.rows("learner", covered)
     return [learner for learner in covered if learner not in known or not known[learner].fields.get("deleted")]
 
@@ -85,8 +85,8 @@ def records(state: State, at: Meeting) -> dict[UUID, Row]:
 
 def on_sheet(state: State, at: Meeting, learner: UUID) -> bool:
     """Whether the learner has a line: in the class on that day, or has a mark (a guest), even one taken back."""
-    interval = state.live("enrollment", natural_id("enrollment", at.class_id, learner))
-    if interval is not None and covers(interval, at.date):
+    intervals = state.find("enrollment", course_class=at.class_id, learner=learner)
+    if any(covers(interval, at.date) for interval in intervals):
         return True
     return state.row("attendance_record", natural_id("attendance_record", at.id, learner)) is not None
 

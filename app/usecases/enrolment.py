@@ -31,34 +31,59 @@ def enrollment_drafts(
     """Drafts that put these learners into the class; whoever is in it already needs none.
 
     Without ``joined_on``, a class none of whose sheets is confirmed is still being made up: its people are in it from the
-    first day. Later, whoever comes joins today (插班). Somebody who left is back in the old interval, so that old sheets
-    stay as they were.
+    first day. Later, whoever comes joins today (插班). Somebody who left and comes back has a further interval from that
+    day on, so that sheets of the days between stay as they were; on the very day of leaving, or before it, the old one
+    goes on.
     """
     begins = _first_day(state, course_class)
     running = _has_begun(state, course_class.id)
     day = joined_on or (today if running or begins is None else begins)
-    status = _state(day, begins)
-    ids = {learner: natural_id("enrollment", course_class.id, learner) for learner in dict.fromkeys(learners)}
-    rows = state.rows("enrollment", ids.values())
+    back_on = joined_on or (today if running or begins is None else max(today, begins))
     drafts: list[Draft] = []
-    for learner, entity in ids.items():
-        row = rows.get(entity)
-        if row is None:
-            fields: dict[str, Value] = {
-                "course_class": course_class.id,
-                "learner": learner,
-                "joined_on": day.isoformat(),
-                "state": status,
-            }
-            drafts.append(create("enrollment", entity, fields, source))
-        elif row.fields.get("deleted"):
-            fields = {"joined_on": day.isoformat(), "left_on": None, "state": status, "deleted": False}
-            drafts.append(change("enrollment", entity, fields, source))
-        elif row.fields.get("left_on") is not None:
-            since = date.fromisoformat(str(row.fields["joined_on"]))
-            fields = {"left_on": None, "state": _state(since, begins)}
-            drafts.append(change("enrollment", entity, fields, source))
+    for learner in dict.fromkeys(learners):
+        intervals = intervals_of(state, course_class.id, learner)
+        if not intervals:
+            first = natural_id("enrollment", course_class.id, learner)
+            drafts.append(_interval(state, first, (course_class.id, learner), day, begins, source))
+        elif all(row.fields.get("left_on") is not None for row in intervals):
+            drafts.append(_back(state, intervals, back_on, begins, source))
     return drafts
+
+
+def intervals_of(state: State, class_id: UUID, learner: UUID) -> list[Row]:
+    """The learner's intervals in the class that say since when, the earliest first."""
+    found = state.find("enrollment", course_class=class_id, learner=learner)
+    return sorted((row for row in found if row.fields.get("joined_on") is not None), key=joined_of)
+
+
+def joined_of(interval: Row) -> str:
+    """The first day of an interval."""
+    return str(interval.fields["joined_on"])
+
+
+def _back(state: State, intervals: Sequence[Row], day: date, begins: date | None, source: Source) -> Draft:
+    """Somebody is in the class again from ``day`` on: the interval that reaches so far goes on, or a further one begins.
+
+    Two desks that let one person return on the same day make the same interval (ADR 0006).
+    """
+    on = day.isoformat()
+    for row in reversed(intervals):
+        if joined_of(row) <= on <= str(row.fields["left_on"]):
+            since = date.fromisoformat(joined_of(row))
+            return change("enrollment", row.id, {"left_on": None, "state": _state(since, begins)}, source)
+    whose = UUID(str(intervals[0].fields["course_class"])), UUID(str(intervals[0].fields["learner"]))
+    return _interval(state, natural_id("enrollment", *whose, on), whose, day, begins, source)
+
+
+def _interval(
+    state: State, entity: UUID, whose: tuple[UUID, UUID], day: date, begins: date | None, source: Source
+) -> Draft:
+    """An interval from ``day`` on, new or, where it had been taken back, again. ``whose``: class and learner."""
+    since: dict[str, Value] = {"joined_on": day.isoformat(), "state": _state(day, begins)}
+    if state.row("enrollment", entity) is not None:
+        return change("enrollment", entity, {**since, "left_on": None, "deleted": False}, source)
+    course_class, learner = whose
+    return create("enrollment", entity, {"course_class": course_class, "learner": learner, **since}, source)
 
 
 def _state(joined_on: date, begins: date | None) -> EnrollmentState:

@@ -1412,8 +1412,16 @@
 <context>
     <name>Learning</name>
     <message>
+        <source>{day}回班</source>
+        <translation>back {day}</translation>
+    </message>
+    <message>
         <source>{day}起</source>
         <translation>from {day}</translation>
+    </message>
+    <message>
+        <source>{day}退班</source>
+        <translation>left {day}</translation>
     </message>
     <message>
         <source>{hours} 学时 · {minutes} 分钟</source>
@@ -1426,6 +1434,10 @@
     <message>
         <source>{year} 年 {day}</source>
         <translation>{day} {year}</translation>
+    </message>
+    <message>
+        <source>回班 · {day}起</source>
+        <translation>Back · from {day}</translation>
     </message>
     <message>
         <source>暂定规则第 {no} 版,广东尚未公布</source>

@@ -113,7 +113,7 @@ def test_a_rate_is_of_sessions_taken_and_not_cancelled() -> None:
         meeting(5, MADE_UP, sheet=SheetState.LOCKED),
         meeting(6, LATE, 30, state=SessionState.MOVED),
     ]
-    found = tally(FIRST, None, meetings, ExcusedTreatment.ABSENCE)
+    found = tally([(FIRST, None)], meetings, ExcusedTreatment.ABSENCE)
     assert found == Tally(counted=4, attended=3, absent=1, minutes=90 + 90 + 60)
 
 
@@ -121,21 +121,21 @@ def test_whoever_joins_later_or_leaves_earlier_has_a_denominator_of_their_own() 
     meetings = [meeting(week, PRESENT) for week in range(16)]
     joined = FIRST + timedelta(weeks=5)
     left = FIRST + timedelta(weeks=10)
-    assert tally(joined, None, meetings, ExcusedTreatment.ABSENCE).counted == 11
-    assert tally(FIRST, left, meetings, ExcusedTreatment.ABSENCE).counted == 10
-    assert tally(joined, left, meetings, ExcusedTreatment.ABSENCE) == Tally(5, 5, minutes=450)
+    assert tally([(joined, None)], meetings, ExcusedTreatment.ABSENCE).counted == 11
+    assert tally([(FIRST, left)], meetings, ExcusedTreatment.ABSENCE).counted == 10
+    assert tally([(joined, left)], meetings, ExcusedTreatment.ABSENCE) == Tally(5, 5, minutes=450)
 
 
 def test_an_excused_absence_counts_or_is_left_out_as_the_rules_say() -> None:
     meetings = [meeting(0, PRESENT), meeting(1, EXCUSED), meeting(2, EXCUSED)]
-    as_absence = tally(FIRST, None, meetings, ExcusedTreatment.ABSENCE)
-    left_out = tally(FIRST, None, meetings, ExcusedTreatment.LEFT_OUT)
+    as_absence = tally([(FIRST, None)], meetings, ExcusedTreatment.ABSENCE)
+    left_out = tally([(FIRST, None)], meetings, ExcusedTreatment.LEFT_OUT)
     assert (as_absence.counted, as_absence.attended, as_absence.excused) == (3, 1, 2)
     assert (left_out.counted, left_out.attended, left_out.excused) == (1, 1, 2)
 
 
 def test_nobody_gains_a_rate_by_not_being_marked_on_a_sheet_that_was_taken() -> None:
-    found = tally(FIRST, None, [meeting(0, PRESENT), meeting(1, None)], ExcusedTreatment.ABSENCE)
+    found = tally([(FIRST, None)], [meeting(0, PRESENT), meeting(1, None)], ExcusedTreatment.ABSENCE)
     assert (found.counted, found.attended, found.unmarked) == (2, 1, 1)
 
 
@@ -153,8 +153,8 @@ def test_what_was_attended_never_exceeds_what_counts_and_untaken_sessions_change
 ) -> None:
     meetings = [meeting(week, status, state=state, sheet=sheet) for week, status, state, sheet in rows]
     interval = FIRST + timedelta(weeks=joined), None if left is None else FIRST + timedelta(weeks=left)
-    found = tally(*interval, meetings, treatment)
+    found = tally([interval], meetings, treatment)
     assert 0 <= found.attended <= found.counted
     assert found.minutes <= 90 * found.attended
     untaken = [meeting(3, PRESENT, state=SessionState.CANCELLED), meeting(4, ABSENT, sheet=SheetState.NOT_TAKEN)]
-    assert tally(*interval, [*meetings, *untaken], treatment) == found
+    assert tally([interval], [*meetings, *untaken], treatment) == found

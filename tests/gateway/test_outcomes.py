@@ -202,3 +202,41 @@ def test_a_sheet_opened_again_takes_its_session_out(course):
     course.confirm(0, "taking")
     found = course.outcome(learner)
     assert (found["sessions_expected"], found["minutes"], found["rate"]) == (0, 0, "0.0000")
+
+
+def again(course: Course, learner: UUID, joined_on: str, **more: Scalar) -> None:
+    """The learner is back in the class: an interval of its own."""
+    told = {"course_class": str(course.id), "learner": str(learner), "joined_on": joined_on, "state": "joined_late"}
+    course.desk.write("enrollment", natural_id("enrollment", course.id, learner, joined_on), **told, **more)
+
+
+def test_who_left_and_came_back_has_one_outcome_without_the_sessions_between(course):
+    learner = course.learner(left_on="2026-09-05", state="withdrawn")
+    again(course, learner, "2026-09-16")
+    for place in (0, 2, 3):
+        course.mark(learner, place, "present")
+    for place in range(4):
+        course.confirm(place)
+    found = course.outcome(learner)
+    assert (found["sessions_expected"], found["sessions_attended"], found["minutes"]) == (3, 3, 270)
+    assert (found["rate"], found["completed"], found["state"]) == ("1.0000", True, "deposited")
+
+
+def test_two_desks_that_let_one_person_return_on_two_days_make_one_outcome(bank, course):
+    learner = course.learner(left_on="2026-09-05", state="withdrawn")
+    again(course, learner, "2026-09-09")
+    course.mark(learner, 2, "present")
+    course.confirm(1)
+    course.confirm(2)
+    other = bank.desk()
+    course.desk.sync()
+    other.sync()
+    other.write(
+        "enrollment",
+        natural_id("enrollment", course.id, learner, "2026-09-14"),
+        course_class=str(course.id), learner=str(learner), joined_on="2026-09-14", state="joined_late",
+    )  # fmt: skip
+    other.sync()
+    found = course.outcome(learner)
+    assert (found["sessions_expected"], found["sessions_attended"]) == (2, 1)
+    assert len(bank.rows("state_learning_outcome")) == 1

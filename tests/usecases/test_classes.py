@@ -132,20 +132,6 @@ def test_until_a_sheet_is_confirmed_people_are_in_the_class_from_its_first_day(w
         mark_attendance(world.ctx, made.sessions[1].id, late, AttendanceStatus.PRESENT)
 
 
-def test_leaving_ends_the_interval_and_coming_back_reopens_it(world):
-    course_class, learner = world.course_class(), world.learner("区少红")
-    enrollment = world.enroll(course_class, learner)
-    leave_class(world.ctx, enrollment, date(2026, 9, 10))
-    row = world.row("enrollment", course_class, learner)
-    assert row is not None
-    assert (row.fields["left_on"], row.fields["state"]) == ("2026-09-10", "withdrawn")
-    assert enroll_learners(world.ctx, course_class, [learner]) == 1
-    row = world.row("enrollment", course_class, learner)
-    assert row is not None
-    assert (row.fields["joined_on"], row.fields["left_on"]) == ("2026-09-01", None)
-    assert row.fields["state"] == EnrollmentState.ENROLLED
-
-
 def test_nobody_leaves_before_joining(world):
     enrollment = world.enroll(world.course_class(), world.learner("区少红"), joined="2026-09-10")
     with pytest.raises(Refused, match="left_before_joined"):

@@ -25,11 +25,11 @@ SETTLED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.stat
 MEETING = there(session, "course_class", "no", "date", "start", "minutes")
 
 
-def _expected() -> ScalarSelect[int]:
+def expected() -> ScalarSelect[int]:
+    """How many are in the class on the meeting's day: each once, however many intervals cover it."""
     mine = _enrollment.c.course_class == session.c.course_class
     return (
-        select(func.count())
-        .select_from(_enrollment)
+        select(func.count(_enrollment.c.learner.distinct()))
         .where(mine, enrolled_on(session.c.date), learner_there())
         .scalar_subquery()
     )
@@ -52,7 +52,7 @@ _CARDS = (
         session.c.kind,
         session.c.state,
         sheet.c.state.label("sheet"),
-        _expected().label("expected"),
+        expected().label("expected"),
         _marked().label("marked"),
         session.c.topic,
         func.coalesce(session.c.venue, course_class.c.venue).label("venue"),

@@ -58,7 +58,7 @@ def terms(connection: Connection) -> tuple[str, ...]:
 def _classes(day: date) -> Select[Any]:
     today = day.isoformat()
     learners = (
-        select(func.count())
+        select(func.count(_enrollment.c.learner.distinct()))
         .select_from(_enrollment)
         .join(_learner, _learner.c.id == _enrollment.c.learner)
         .where(

@@ -1,4 +1,4 @@
-"""Enrolments with what each amounts to: an interval has its own denominator."""
+"""Who is or was in a class, with what it amounts to: one line a person, over all of the person's intervals."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, select
 from sqlalchemy.engine import Row
 
-from app.domain.attendance import ExcusedTreatment, Meeting, tally
+from app.domain.attendance import ExcusedTreatment, Meeting, Span, tally, united
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, SheetState
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
@@ -63,7 +63,7 @@ _Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None]]
 
 
 def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
-    """Everybody who is or was in a class."""
+    """Everybody who is or was in a class, each once."""
     of_this = str(class_id)
     return _rows(
         connection,
@@ -75,7 +75,7 @@ def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) 
 
 
 def of_learner(connection: Connection, learner_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
-    """Every class a learner is or was in."""
+    """Every class a learner is or was in, each once."""
     mine = enrollment.c.learner == str(learner_id)
     classes = select(enrollment.c.course_class).where(mine, there(enrollment))
     return _rows(connection, mine, session.c.course_class.in_(classes), _record.c.learner == str(learner_id), excused)
@@ -96,11 +96,24 @@ def _rows(
         (mark.session, mark.learner): (AttendanceStatus(mark.status), mark.minutes)
         for mark in connection.execute(_MARKS.where(marks))
     }
-    return [_row(row, taken[row.class_id], marked, excused) for row in found]
+    intervals: defaultdict[tuple[UUID, UUID], list[Row[Any]]] = defaultdict(list)
+    for row in found:
+        intervals[row.class_id, row.learner].append(row)
+    return [_row(rows, taken[class_id], marked, excused) for (class_id, _), rows in intervals.items()]
 
 
-def _row(row: Row[Any], taken: list[Row[Any]], marked: _Marks, excused: ExcusedTreatment) -> EnrollmentRow:
-    joined_on, left_on = date.fromisoformat(row.joined_on), date_or_none(row.left_on)
+def _span(row: Row[Any]) -> Span:
+    return date.fromisoformat(row.joined_on), date_or_none(row.left_on)
+
+
+def _lasting(row: Row[Any]) -> tuple[bool, str, str]:
+    """Sort key: the interval that holds longest says how somebody stands in the class."""
+    return row.left_on is None, row.left_on or "", row.joined_on
+
+
+def _row(rows: list[Row[Any]], taken: list[Row[Any]], marked: _Marks, excused: ExcusedTreatment) -> EnrollmentRow:
+    row, spans = max(rows, key=_lasting), [_span(row) for row in rows]
+    intervals = united(spans)
     meetings = (
         Meeting(
             date.fromisoformat(meeting.date),
@@ -111,7 +124,7 @@ def _row(row: Row[Any], taken: list[Row[Any]], marked: _Marks, excused: ExcusedT
         )
         for meeting in taken
     )
-    found = tally(joined_on, left_on, meetings, excused)
+    found = tally(spans, meetings, excused)
     return EnrollmentRow(
         id=row.id,
         class_id=row.class_id,
@@ -119,10 +132,11 @@ def _row(row: Row[Any], taken: list[Row[Any]], marked: _Marks, excused: ExcusedT
         learner=row.learner,
         learner_no=row.learner_no,
         name=row.name,
-        joined_on=joined_on,
-        left_on=left_on,
+        joined_on=min(joined_on for joined_on, _ in spans),
+        left_on=intervals[-1][1] if intervals else date_or_none(row.left_on),
         state=EnrollmentState(row.state or EnrollmentState.ENROLLED),
         attended=found.attended,
         counted=found.counted,
         rate=found.attended / found.counted if found.counted else None,
+        intervals=intervals,
     )

@@ -169,6 +169,7 @@ def _classes(connection: Connection, ids: Collection[UUID], day: date) -> dict[U
             there(_class, "title"),
             or_(_term.c.ends.is_(None), _term.c.ends >= today),
         )
+        .group_by(_enrollment.c.learner, _class.c.id)
         .order_by(_class.c.weekday, _class.c.start, _class.c.title)
     )
     current: dict[UUID, list[str]] = {}

@@ -72,6 +72,7 @@ def _current_classes(connection: Connection, day: date) -> dict[str, tuple[str, 
         select(_enrollment.c.learner, _class.c.title)
         .join(_class, _class.c.id == _enrollment.c.course_class)
         .where(_still_in(day), there(_class, "title"))
+        .group_by(_enrollment.c.learner, _class.c.id)
         .order_by(_class.c.title)
     )
     found: dict[str, tuple[str, ...]] = {}

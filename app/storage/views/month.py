@@ -2,25 +2,24 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, select
 
 from app.domain.attendance import ATTENDED, ExcusedTreatment
 from app.records.codes import AttendanceStatus
 from app.records.views import MonthFigures
 from app.storage.tables import TABLES
-from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, session, sheet
+from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, expected, session, sheet
 from app.storage.views.reading import enrolled_on, there
 
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
 _THIS_MONTH = and_(MEETING, ~CANCELLED, session.c.date.between(bindparam("first"), bindparam("last")))
 _came = _record.c.status.in_(sorted(status.value for status in ATTENDED))
-_EXPECTED_HERE = and_(
+_enrolled = exists().where(
     _enrollment.c.course_class == session.c.course_class,
     _enrollment.c.learner == _record.c.learner,
     enrolled_on(session.c.date),
 )
-_enrolled = _enrollment.c.learner.isnot(None)
 
 _MARKS = (
     select(
@@ -32,15 +31,10 @@ _MARKS = (
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
     .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
-    .outerjoin(_enrollment, _EXPECTED_HERE)
     .where(_THIS_MONTH)
 )
 _EXPECTED = (
-    select(func.count())
-    .select_from(session)
-    .join(sheet, SETTLED_SHEET)
-    .join(_enrollment, and_(_enrollment.c.course_class == session.c.course_class, enrolled_on(session.c.date)))
-    .where(_THIS_MONTH)
+    select(func.coalesce(func.sum(expected()), 0)).select_from(session).join(sheet, SETTLED_SHEET).where(_THIS_MONTH)
 )
 
 

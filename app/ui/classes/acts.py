@@ -132,10 +132,10 @@ class Membership(QObject):
         words = translate("Classes", "{name} 从 {day}起退班。").format(
             name=row.name, day=long_day(left_on, self._desk.today())
         )
-        self.notice.emit(words, translate("Classes", "撤销"), partial(self._return, row))
+        self.notice.emit(words, translate("Classes", "撤销"), partial(self._return, row, left_on))
 
-    def _return(self, row: EnrollmentRow) -> None:
-        """Undo: back in the old interval, as if never gone."""
+    def _return(self, row: EnrollmentRow, left_on: date) -> None:
+        """Undo: back on the very day of leaving, in the old interval, as if never gone."""
         words = QCoreApplication.translate("Classes", "{name} 还在班上。").format(name=row.name)
-        call = partial(self._desk.verbs.enroll, row.class_id, (row.learner,))
+        call = partial(self._desk.verbs.enroll, row.class_id, (row.learner,), left_on)
         self._jobs.act(self, call, lambda _: self.notice.emit(words, "", None))

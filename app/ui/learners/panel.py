@@ -15,7 +15,7 @@ from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
 from app.ui.learners.consents import Consents
 from app.ui.learners.documents import Documents
-from app.ui.learning_words import attendance, hours, interval, outcome_tone, percent, rule_set
+from app.ui.learning_words import attendance, history, hours, outcome_tone, percent, rule_set
 from app.ui.session_words import joined
 from app.ui.text import word
 
@@ -100,7 +100,7 @@ class LearnerPanel(Drawer):
             words.setSpacing(0)
             words.addWidget(label(row.class_title, wrap=True))
             there = translate("Learners", "出席 {0}").format(attendance(row)) if row.rate is not None else None
-            words.addWidget(label(joined(interval(row, today), there), "quiet", wrap=True))
+            words.addWidget(label(joined(history(row, today), there), "quiet", wrap=True))
             line.addLayout(words, 1)
             button = Button(translate("Learners", "打开班级"), Kind.ICON, icon="chevron-right")
             button.setAccessibleName(translate("Learners", "打开班级 {0}").format(row.class_title))

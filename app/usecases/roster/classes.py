@@ -65,13 +65,13 @@ class Classes:
         return self._for_all is None and len(self._by_title.get(_fold(title), ())) > 1
 
     def standing(self, title: str, learner: UUID) -> Row | None:
-        """The learner's interval in the class: one that has ended is not begun anew by a roster."""
+        """The learner's interval in the class, the one that lasts longest: nobody who has left comes back by a roster."""
         course_class = self._existing(title)
         if course_class is None:
             return None
         if course_class.id not in self._members:
             rows = self._state.find("enrollment", course_class=course_class.id)
-            self._members[course_class.id] = {str(row.fields.get("learner")): row for row in rows}
+            self._members[course_class.id] = {str(row.fields.get("learner")): row for row in sorted(rows, key=_lasting)}
         return self._members[course_class.id].get(str(learner))
 
     def make(self, titles: Iterable[str], ids: Ids) -> list[Draft]:
@@ -104,6 +104,11 @@ class Classes:
         if self._for_all is not None:
             return self._for_all
         return next(iter(self._by_title.get(_fold(title), ())), None)
+
+
+def _lasting(interval: Row) -> tuple[bool, str]:
+    left_on = interval.fields.get("left_on")
+    return left_on is None, str(left_on or "")
 
 
 def _fold(title: str) -> str:

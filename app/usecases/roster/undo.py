@@ -120,12 +120,13 @@ class _Batch:
         return None
 
     def _in_new_class(self, row: Row) -> bool:
-        """Whether a mark is of a session of a class that the import put the learner into."""
+        """Whether a mark or an interval is of a class that the import put the learner into."""
         session = row.fields.get("session")
-        found = None if session is None else self._state.row("session", UUID(str(session)))
-        if found is None:
+        found = row if session is None else self._state.row("session", UUID(str(session)))
+        course_class = None if found is None else found.fields.get("course_class")
+        if course_class is None:
             return False
-        course_class, learner = found.fields.get("course_class"), row.fields.get("learner")
+        learner = row.fields.get("learner")
         return any(
             kind == "enrollment"
             and (other.fields.get("course_class"), other.fields.get("learner")) == (course_class, learner)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.records.acts import NewClass
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
 from app.ui.classes.page import ClassesPage
+from app.ui.learning_words import history
 from tests.ui.real_desk import RealDesk
 from tests.ui.stage import Stage
 
@@ -324,7 +325,13 @@ def test_who_has_left_can_be_picked_to_come_back(stage, desk, phones):
     stage.settle()
     stage.press(Key.Key_Return)
     press_enter_with_ctrl(stage)
-    assert members(stage)["区少红"].enrollment.left_on is None
+    back = members(stage)["区少红"]
+    assert (back.enrollment.left_on, back.left) == (None, False)
+    assert back.interval == "回班 · 9 月 16 日起"
+    assert history(back.enrollment, desk.today) == "9 月 1 日起 · 9 月 10 日退班 · 9 月 16 日回班"
+    desk.verbs.leave_class(back.enrollment.id, date(2026, 9, 30))
+    [gone] = [row for row in desk.views.course_class(phones.class_id).enrollments if row.name == "区少红"]
+    assert history(gone, desk.today).endswith("9 月 16 日回班 · 退班 · 9 月 30 日")
 
 
 def test_nobody_leaves_before_joining(stage, desk, phones):
