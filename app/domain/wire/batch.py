@@ -4,8 +4,9 @@ What can be derived is not sent: digests and chain, ids made from natural keys, 
 the same shape (kind and field names) share columns, which is what lets zstd see that a roll call is one thing 40 times.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import accumulate, repeat
 from uuid import UUID
 
 import msgspec
@@ -13,12 +14,14 @@ import msgspec
 from app.domain.wire.errors import Malformed, TooLarge
 from app.domain.wire.limits import MAX_BATCH_BYTES, MAX_CHANGES, MAX_FIELDS, MAX_TEXT
 from app.domain.wire.packing import pack, unpack
+from app.domain.wire.squeezing import at, deltas, places, spread, squeeze
 from app.records.change import Change, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS, natural_id
 
 SALT_BYTES = 8
 _SOURCES = list(Source)
+_SOURCE_PLACES = {source: place for place, source in enumerate(_SOURCES)}
 _DERIVED = -1
 
 
@@ -65,47 +68,50 @@ class _Table:
     """Distinct values in order of appearance."""
 
     def __init__(self) -> None:
-        self.places: dict[object, int] = {}
+        self.places: dict[Hashable, int] = {}
 
-    def place(self, value: object) -> int:
+    def place(self, value: Hashable) -> int:
         return self.places.setdefault(value, len(self.places))
+
+    def column(self, values: Sequence[Hashable]) -> list[int]:
+        """The places of a column of values, squeezed."""
+        if values and values.count(values[0]) == len(values):
+            return [self.place(values[0])]
+        placed = {value: self.place(value) for value in dict.fromkeys(values)}
+        return [placed[value] for value in values]
+
+
+_ShapeKey = tuple[str, tuple[str, ...], tuple[int, ...]]
 
 
 def encode(changes: Sequence[Change]) -> bytes:
     """Changes of one log in the order of their numbers, or rows as changes without numbers; compressed."""
-    ids, texts, shapes = _Table(), _Table(), _Table()
-    groups: list[list[Change]] = []
-    shape_of: list[int] = []
-    for change in changes:
-        names = tuple(sorted(change.fields))
-        key = (change.kind, names, tuple(i for i, name in enumerate(names) if name in change.seen))
-        place = shapes.place(key)
-        if place == len(groups):
-            groups.append([])
+    ids, texts = _Table(), _Table()
+    shape_of, shapes = _shapes(changes)
+    groups: list[list[Change]] = [[] for _ in shapes]
+    for place, change in zip(shape_of, changes, strict=True):
         groups[place].append(change)
-        shape_of.append(place)
-    keys: list[tuple[str, tuple[str, ...], tuple[int, ...]]] = list(shapes.places)  # type: ignore[arg-type]  # keys put in above
     columns = [
-        [_column([c.fields[n] for c in group], ids) for n in key[1]] for key, group in zip(keys, groups, strict=True)
+        [_column([c.fields[n] for c in group], ids) for n in key[1]] for key, group in zip(shapes, groups, strict=True)
     ]
     seen = [
-        [[c.time - c.seen[key[1][i]] for c in group] for i in key[2]] for key, group in zip(keys, groups, strict=True)
+        [[c.time - c.seen[key[1][i]] for c in group] for i in key[2]] for key, group in zip(shapes, groups, strict=True)
     ]
     batch = Batch(
         first_seq=changes[0].seq if changes else 0,
         ids=b"",
         texts=[],
-        shapes=[Shape(kind, list(names), list(seen_at)) for kind, names, seen_at in keys],
-        shape_of=_squeeze(shape_of),
-        id_of=_squeeze([_DERIVED if c.id == derived_id(c) else ids.place(c.id) for c in changes]),
-        time_ms=_deltas([c.time >> 16 for c in changes]),
-        time_counter=_squeeze([c.time & 0xFFFF for c in changes]),
-        device_of=_squeeze([ids.place(c.device) for c in changes]),
-        actor_of=_squeeze([ids.place(c.actor) for c in changes]),
-        source_of=_squeeze([_SOURCES.index(c.source) for c in changes]),
-        basis_of=_squeeze([texts.place(c.basis) for c in changes]),
+        shapes=[Shape(kind, list(names), list(seen_at)) for kind, names, seen_at in shapes],
+        shape_of=squeeze(shape_of),
+        id_of=squeeze([_DERIVED if c.id == derived_id(c) else ids.place(c.id) for c in changes]),
+        time_ms=deltas([c.time >> 16 for c in changes]),
+        time_counter=squeeze([c.time & 0xFFFF for c in changes]),
+        device_of=ids.column([c.device for c in changes]),
+        actor_of=ids.column([c.actor for c in changes]),
+        source_of=squeeze([_SOURCE_PLACES[c.source] for c in changes]),
+        basis_of=texts.column([c.basis for c in changes]),
         reasons={i: c.reason for i, c in enumerate(changes) if c.reason is not None},
-        salts=b"".join(c.salt or b"" for c in changes),
+        salts=b"".join([c.salt for c in changes if c.salt is not None]),
         columns=columns,
         seen=seen,
     )
@@ -128,47 +134,62 @@ def derived_id(change: Change) -> UUID | None:
     kind = KINDS.get(change.kind)
     if kind is None or not kind.natural:
         return None
-    parts = [change.fields.get(name) for name in kind.natural]
-    if any(not isinstance(part, str) for part in parts):
-        return None
-    return natural_id(change.kind, *(str(part) for part in parts))
+    parts: list[str] = []
+    for name in kind.natural:
+        part = change.fields.get(name)
+        if not isinstance(part, str):
+            return None
+        parts.append(part)
+    return natural_id(change.kind, *parts)
+
+
+def _shapes(changes: Sequence[Change]) -> tuple[list[int], list[_ShapeKey]]:
+    """The place of each change's shape, and the shapes. Names are put in order once for each way they come."""
+    shapes, found = _Table(), list[int]()
+    known: dict[tuple[str, tuple[str, ...], tuple[str, ...]], int] = {}
+    for change in changes:
+        raw = (change.kind, tuple(change.fields), tuple(change.seen))
+        place = known.get(raw)
+        if place is None:
+            names = tuple(sorted(change.fields))
+            key = (change.kind, names, tuple(i for i, name in enumerate(names) if name in change.seen))
+            place = known[raw] = shapes.place(key)
+        found.append(place)
+    return found, list(shapes.places)  # type: ignore[arg-type]  # keys put in above
 
 
 def _assemble(batch: Batch) -> list[Change]:
+    """Column by column, then all columns at once: a change passes through here in no step of its own."""
     count = len(batch.time_ms)
     _check_tables(batch, count)
     ids = [UUID(bytes=batch.ids[i : i + 16]) for i in range(0, len(batch.ids), 16)]
-    shape_of = _spread(batch.shape_of, count)
-    rows = _rows(batch, shape_of, [str(value) for value in ids])
-    salts = iter([batch.salts[i : i + SALT_BYTES] for i in range(0, len(batch.salts), SALT_BYTES)])
-    times = list(accumulate(batch.time_ms))
-    id_of, devices = _spread(batch.id_of, count), _spread(batch.device_of, count)
-    actors, sources = _spread(batch.actor_of, count), _spread(batch.source_of, count)
-    basis, counters = _spread(batch.basis_of, count), _spread(batch.time_counter, count)
-    seen_names = [[shape.names[_at(k)] for k in shape.seen] for shape in batch.shapes]
-    salted = [batch.first_seq > 0 and s.kind in KINDS and KINDS[s.kind].personal for s in batch.shapes]
-    changes: list[Change] = []
-    for i, place in enumerate(shape_of):
-        kind, (fields, seen) = batch.shapes[place].kind, next(rows[place])
-        time = _time(times[i], counters[i])
-        change = Change(
-            device=ids[_at(devices[i])],
-            seq=batch.first_seq + i if batch.first_seq else 0,
-            time=time,
-            kind=kind,
-            id=ids[id_of[i]] if id_of[i] >= 0 else _derive(kind, fields),
-            fields=fields,
-            actor=ids[_at(actors[i])],
-            source=_SOURCES[_at(sources[i])],
-            basis=batch.texts[_at(basis[i])],
-            reason=batch.reasons.get(i),
-            seen={name: _seen(time, back) for name, back in zip(seen_names[place], seen, strict=True)},
-            salt=next(salts) if salted[place] else None,
+    shape_of = places(batch.shape_of, count)
+    rows = _rows(batch, shape_of, list(map(str, ids)))
+    turns = [iter(shape) for shape in rows]
+    parts = rows[0] if len(rows) == 1 else [next(turns[place]) for place in shape_of]
+    kinds = [batch.shapes[place].kind for place in shape_of]
+    times = _times(batch, count)
+    return [
+        Change(*parts)
+        for parts in zip(
+            [ids[i] for i in places(batch.device_of, count)],
+            range(batch.first_seq, batch.first_seq + count) if batch.first_seq else repeat(0, count),
+            times,
+            kinds,
+            [
+                ids[i] if i >= 0 else _derive(kind, fields)
+                for i, kind, (fields, _) in zip(spread(batch.id_of, count), kinds, parts, strict=True)
+            ],
+            [fields for fields, _ in parts],
+            [ids[i] for i in places(batch.actor_of, count)],
+            [_SOURCES[i] for i in places(batch.source_of, count)],
+            [batch.texts[i] for i in places(batch.basis_of, count)],
+            map(batch.reasons.get, range(count)),
+            _seen(batch, shape_of, times, [backs for _, backs in parts]),
+            _salts(batch, shape_of),
+            strict=True,
         )
-        changes.append(change)
-    if next(salts, None) is not None:
-        raise Malformed("salts left over")
-    return changes
+    ]
 
 
 def _check_tables(batch: Batch, count: int) -> None:
@@ -183,53 +204,76 @@ def _check_tables(batch: Batch, count: int) -> None:
 _Part = tuple[dict[str, Scalar], tuple[int, ...]]
 
 
-def _rows(batch: Batch, shape_of: list[int], ids: list[str]) -> list[Iterator[_Part]]:
-    """For each shape, its changes' fields and seen times, in order."""
-    sizes = [0] * len(batch.shapes)
-    for place in shape_of:
-        sizes[_at(place)] += 1
+def _rows(batch: Batch, shape_of: list[int], ids: list[str]) -> list[list[_Part]]:
+    """For each shape, its changes' fields and how long before them each was seen, in order."""
+    sizes = Counter(shape_of)
+    if sizes and max(sizes) >= len(batch.shapes):
+        raise Malformed("not a place in a table")
     return [
-        iter(
-            list(
-                zip(
-                    _fields(shape, columns, size, ids),
-                    zip(*seen, strict=True) if seen else [()] * size,
-                    strict=True,
-                )
+        list(
+            zip(
+                _fields(shape, columns, sizes[place], ids),
+                zip(*seen, strict=True) if seen else repeat((), sizes[place]),
+                strict=True,
             )
         )
-        for shape, columns, seen, size in zip(batch.shapes, batch.columns, batch.seen, sizes, strict=True)
+        for place, (shape, columns, seen) in enumerate(zip(batch.shapes, batch.columns, batch.seen, strict=True))
     ]
+
+
+def _times(batch: Batch, count: int) -> list[int]:
+    millis, counters = list(accumulate(batch.time_ms)), spread(batch.time_counter, count)
+    if count and not (min(millis) >= 0 and max(millis) < 1 << 47 and min(counters) >= 0 and max(counters) <= 0xFFFF):
+        raise Malformed("not a hybrid time")
+    return [(ms << 16) | counter for ms, counter in zip(millis, counters, strict=True)]
+
+
+def _seen(batch: Batch, shape_of: list[int], times: list[int], backs: list[tuple[int, ...]]) -> list[dict[str, int]]:
+    names = [[shape.names[at(k)] for k in shape.seen] for shape in batch.shapes]
+    found = [
+        {name: time - b for name, b in zip(names[place], back, strict=True)} if back or names[place] else {}
+        for place, time, back in zip(shape_of, times, backs, strict=True)
+    ]
+    if not all(0 <= time < 1 << 63 for seen in found for time in seen.values()):
+        raise Malformed("not a hybrid time")
+    return found
+
+
+def _salts(batch: Batch, shape_of: list[int]) -> Iterable[bytes | None]:
+    """One for each change from a log of a kind about persons."""
+    salted = [batch.first_seq > 0 and s.kind in KINDS and KINDS[s.kind].personal for s in batch.shapes]
+    salts = iter([batch.salts[i : i + SALT_BYTES] for i in range(0, len(batch.salts), SALT_BYTES)])
+    found = [next(salts) if salted[place] else None for place in shape_of]
+    if next(salts, None) is not None:
+        raise Malformed("salts left over")
+    return found
 
 
 def _derive(kind: str, fields: dict[str, Scalar]) -> UUID:
     return natural_id(kind, *(str(fields[name]) for name in KINDS[kind].natural))
 
 
-def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> list[dict[str, Scalar]]:
+def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> Iterable[dict[str, Scalar]]:
     if len(columns) != len(shape.names) or len(shape.names) > MAX_FIELDS or len(set(shape.names)) != len(shape.names):
         raise Malformed("a column for each field")
-    spread: list[list[Scalar]] = []
+    values: list[list[Scalar]] = []
     for column in columns:
-        values: list[Scalar] = _spread(column.values, size)
+        if any(len(value) > MAX_TEXT for value in column.values if isinstance(value, str)):
+            raise TooLarge("text value")
         if column.ids:
-            values = [None if v is None else ids[_at(v)] for v in values]
-        for value in values:
-            if isinstance(value, str) and len(value) > MAX_TEXT:
-                raise TooLarge("text value")
-        spread.append(values)
-    if not spread:
-        return [{} for _ in range(size)]
-    return [dict(zip(shape.names, row, strict=True)) for row in zip(*spread, strict=True)]
+            column.values = [None if value is None else ids[at(value)] for value in column.values]
+        values.append(spread(column.values, size))
+    if not values:
+        return ({} for _ in range(size))
+    return [dict(zip(shape.names, row)) for row in zip(*values, strict=True)]  # noqa: B905 -- as many as names, by now
 
 
 def _column(values: list[Scalar], ids: _Table) -> Column:
-    parsed = [_as_id(value) for value in values]
-    if any(p is not None for p in parsed) and all(
-        v is None or p is not None for v, p in zip(values, parsed, strict=True)
-    ):
-        return Column(True, _squeeze([None if p is None else ids.place(p) for p in parsed]))
-    return Column(False, _squeeze(values))
+    parsed = {value: _as_id(value) for value in dict.fromkeys(values)}
+    if any(parsed.values()) and all(value is None or found for value, found in parsed.items()):
+        placed = {value: found and ids.place(found) for value, found in parsed.items()}
+        return Column(True, squeeze([placed[value] for value in values]))
+    return Column(False, squeeze(values))
 
 
 def _as_id(value: Scalar) -> UUID | None:
@@ -241,39 +285,3 @@ def _as_id(value: Scalar) -> UUID | None:
     except ValueError:
         return None
     return parsed if str(parsed) == value else None
-
-
-def _squeeze(values: list) -> list:  # type: ignore[type-arg]  # any scalar column
-    first = values[0] if values else None
-    same = len(values) > 1 and all(type(v) is type(first) and v == first for v in values)
-    return values[:1] if same else values
-
-
-def _spread(values: list, count: int) -> list:  # type: ignore[type-arg]  # any scalar column
-    if len(values) == 1 and count > 1:
-        return values * count
-    if len(values) != count:
-        raise Malformed("a column of the wrong length")
-    return values
-
-
-def _deltas(values: list[int]) -> list[int]:
-    return [b - a for a, b in zip([0, *values], values, strict=False)]
-
-
-def _at(place: Scalar) -> int:
-    if not isinstance(place, int) or isinstance(place, bool) or place < 0:
-        raise Malformed("not a place in a table")
-    return place
-
-
-def _time(ms: int, counter: int) -> int:
-    if not 0 <= ms < 1 << 47 or not 0 <= counter <= 0xFFFF:
-        raise Malformed("not a hybrid time")
-    return (ms << 16) | counter
-
-
-def _seen(time: int, back: int) -> int:
-    if not 0 <= time - back < 1 << 63:
-        raise Malformed("not a hybrid time")
-    return time - back
