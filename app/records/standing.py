@@ -62,6 +62,11 @@ class ExchangeView:
     conflicts: int
     healed: Healed | None = None
 
+    @property
+    def must_enrol(self) -> bool:
+        """Whether a one-time code is needed: never enrolled, or no longer known to the gateway."""
+        return not self.enrolled or self.last_outcome == "unauthorized"
+
 
 @dataclass(frozen=True, slots=True)
 class StatusView:

@@ -98,14 +98,14 @@ REFUSALS = {
     "folder_unknown": QT_TRANSLATE_NOOP("Words", "没有文件夹 {folder}。"),
     # -- the gateway
     "gateway_url": QT_TRANSLATE_NOOP("Words", "网关地址不对。要以 https:// 开头。"),
-    "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经登记过了。"),
+    "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经接入过了。"),
     "other_station": QT_TRANSLATE_NOOP(
-        "Words", "这个登记码是「{station}」的,本机属于别的站点。请向学分银行要本站的登记码。"
+        "Words", "这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。"
     ),
-    "code_unknown": QT_TRANSLATE_NOOP("Words", "登记码不对,请核对后再输。"),
-    "code_expired": QT_TRANSLATE_NOOP("Words", "登记码已过期,请向上级要一个新的。"),
-    "code_used": QT_TRANSLATE_NOOP("Words", "这个登记码已被另一台电脑用过,请要一个新的。"),
-    "device_known": QT_TRANSLATE_NOOP("Words", "这台电脑已在网关登记过。"),
+    "code_unknown": QT_TRANSLATE_NOOP("Words", "接入码不对,请核对后再输。"),
+    "code_expired": QT_TRANSLATE_NOOP("Words", "接入码已过期,请向上级要一个新的。"),
+    "code_used": QT_TRANSLATE_NOOP("Words", "这个接入码已被另一台电脑用过,请要一个新的。"),
+    "device_known": QT_TRANSLATE_NOOP("Words", "这台电脑已经在网关接入过。"),
     # -- what the bank holds a change for
     "clock": QT_TRANSLATE_NOOP("Words", "这台电脑的时间比学分银行快太多,请先校准时间。"),
     "unknown_kind": QT_TRANSLATE_NOOP("Words", "学分银行还不认识这类记录,要等它升级。"),

@@ -69,7 +69,7 @@ TROUBLES = {
 
 EXCHANGES = {
     "done": QT_TRANSLATE_NOOP("Words", "都交换好了,学分银行的回执已核对。"),
-    "not_enrolled": QT_TRANSLATE_NOOP("Words", "还没有登记到学分银行。记录都在本机,登记后会补传。"),
+    "not_enrolled": QT_TRANSLATE_NOOP("Words", "还没有接入学分银行。记录都在本机,接入后会补传。"),
     "busy": QT_TRANSLATE_NOOP("Words", "正在交换,请稍候。"),
     "cancelled": QT_TRANSLATE_NOOP("Words", "已停下,没传完的下次再传。"),
     "transient": QT_TRANSLATE_NOOP("Words", "网络断断续续,不知道对方收到没有;下次会核对,不会重复。"),
@@ -83,7 +83,7 @@ EXCHANGES = {
     "bad_certificate": QT_TRANSLATE_NOOP("Words", "对方的身份核对不上,没有传。请看看电脑的日期和时间。"),
     "garbage": QT_TRANSLATE_NOOP("Words", "收到的不是学分银行的回复,没有采用。"),
     "not_the_gateway": QT_TRANSLATE_NOOP("Words", "回复没有学分银行的签名,没有采用。"),
-    "unauthorized": QT_TRANSLATE_NOOP("Words", "学分银行不认识这台电脑了,请重新登记。"),
+    "unauthorized": QT_TRANSLATE_NOOP("Words", "学分银行不认识这台电脑了。记录都在本机;请要一个新的接入码,重新接入。"),
     "revoked": QT_TRANSLATE_NOOP("Words", "这台电脑已被停用,请与上级联系。"),
     "too_old": QT_TRANSLATE_NOOP("Words", "程序版本太旧,要先升级才能交换。"),
     "too_large": QT_TRANSLATE_NOOP("Words", "有一条记录太大,传不过去。"),

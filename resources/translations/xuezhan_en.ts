@@ -676,6 +676,10 @@
         <translation>Ask the town or county for an enrolment code. Until you are connected every record stays on this PC; none is lost.</translation>
     </message>
     <message>
+        <source>向镇街或县区要一个新的接入码,重新接入本站。记录都在本机,接入后会补齐。</source>
+        <translation>Ask your town or county for a new code and connect again to this station. All records are on this computer and will be sent once it is connected.</translation>
+    </message>
+    <message>
         <source>学分银行不接受的,会列在这里并写明原因。改正以后自己再送,不耽误别的记录。</source>
         <translation>What the bank does not accept is listed here with the reason. Corrected, it goes again; other records do not wait for it.</translation>
     </message>
@@ -2544,7 +2548,7 @@
         <translation>Name of the station</translation>
     </message>
     <message>
-        <source>学分银行不认识这台电脑了,请重新登记。</source>
+        <source>学分银行不认识这台电脑了。记录都在本机;请要一个新的接入码,重新接入。</source>
         <translation>The credit bank no longer knows this PC. Connect it again.</translation>
     </message>
     <message>
@@ -2754,6 +2758,14 @@
     <message>
         <source>按姓名和其他信息认作已有学员,请核对。</source>
         <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
+    </message>
+    <message>
+        <source>接入码不对,请核对后再输。</source>
+        <translation>Wrong enrolment code. Check it and type it again.</translation>
+    </message>
+    <message>
+        <source>接入码已过期,请向上级要一个新的。</source>
+        <translation>The enrolment code has expired. Ask the level above for a new one.</translation>
     </message>
     <message>
         <source>插班</source>
@@ -2980,14 +2992,6 @@
         <translation>Registration</translation>
     </message>
     <message>
-        <source>登记码不对,请核对后再输。</source>
-        <translation>Wrong enrolment code. Check it and type it again.</translation>
-    </message>
-    <message>
-        <source>登记码已过期,请向上级要一个新的。</source>
-        <translation>The enrolment code has expired. Ask the level above for a new one.</translation>
-    </message>
-    <message>
         <source>看不出是哪种证件,请选证件类型。</source>
         <translation>It cannot be told which document this is. Choose its type.</translation>
     </message>
@@ -3184,7 +3188,7 @@
         <translation>Still unmarked: {count}. Mark everybody, then confirm.</translation>
     </message>
     <message>
-        <source>还没有登记到学分银行。记录都在本机,登记后会补传。</source>
+        <source>还没有接入学分银行。记录都在本机,接入后会补传。</source>
         <translation>Not connected to the credit bank yet. Everything is on this PC and goes once you are connected.</translation>
     </message>
     <message>
@@ -3200,11 +3204,11 @@
         <translation>This term has a class called {title} already. Choose another name.</translation>
     </message>
     <message>
-        <source>这个登记码已被另一台电脑用过,请要一个新的。</source>
+        <source>这个接入码已被另一台电脑用过,请要一个新的。</source>
         <translation>Another PC has used this enrolment code. Ask for a new one.</translation>
     </message>
     <message>
-        <source>这个登记码是「{station}」的,本机属于别的站点。请向学分银行要本站的登记码。</source>
+        <source>这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。</source>
         <translation>This code is for “{station}”; this computer belongs to another station. Ask the credit bank for a code of this station.</translation>
     </message>
     <message>
@@ -3224,11 +3228,11 @@
         <translation>This is really a web page. Open it in WPS or Excel and save it as xlsx.</translation>
     </message>
     <message>
-        <source>这台电脑已在网关登记过。</source>
+        <source>这台电脑已经在网关接入过。</source>
         <translation>The gateway knows this PC already.</translation>
     </message>
     <message>
-        <source>这台电脑已经登记过了。</source>
+        <source>这台电脑已经接入过了。</source>
         <translation>This PC is connected already.</translation>
     </message>
     <message>

@@ -19,6 +19,7 @@ from app.storage import doubts, incarnation, log, meta, notices, verifying
 from app.storage.keys import KeyOffer
 from app.storage.opening import open_profile
 from app.storage.store import Store
+from app.storage.views.exchange import exchange as exchange_view
 from app.sync import healing
 from app.sync.enrol import enrol
 from app.sync.transport import HttpTransport
@@ -119,6 +120,9 @@ def test_a_file_put_back_from_a_backup_gets_all_it_lacks(
     assert (ended.code, ended.report.healed) == ("done", HealedBy.RESTORED)
     assert names(backup) == ["备份以后的人", "早先的人"]
     assert backup.store.device != old
+    with backup.store.read() as connection:
+        view = exchange_view(connection)
+    assert view.delivered == head(lost) - 1 + head(backup)  # what the backup lacked was delivered by the lost file
     assert healed(backup) is HealedBy.RESTORED
     agree(bank, station, backup)
     assert acts(bank, station) == ["备份以后的人", "早先的人"]

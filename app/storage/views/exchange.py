@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.standing import ExchangeView
 from app.storage import log, meta
 from app.storage.notices import notice
-from app.storage.tables import change_log
+from app.storage.reissue import REISSUED
+from app.storage.tables import change_log, verdict
 from app.storage.views.held import held_items, standing_counts
 
 
@@ -23,7 +24,7 @@ def exchange(connection: Connection) -> ExchangeView:
         station=facts.get(meta.STATION_NAME),
         waiting=waiting(connection, known),
         oldest_waiting=_oldest(connection, known),
-        delivered=known,
+        delivered=known + _delivered_before(connection),
         last_receipt_at=_moment(facts.get(meta.RECEIPT_AT)),
         last_receipt_seq=known if meta.RECEIPT in facts else None,
         last_try_at=_moment(facts.get(meta.LAST_TRY_AT)),
@@ -37,6 +38,16 @@ def exchange(connection: Connection) -> ExchangeView:
 def waiting(connection: Connection, known: int) -> int:
     """Changes no receipt covers. Numbers are contiguous, so nothing need be counted."""
     return max(0, log.head(connection).seq - known)
+
+
+def _delivered_before(connection: Connection) -> int:
+    """Changes of former incarnations of this file that the gateway has; the others were said again."""
+    base = log.head(connection).base
+    if not base:
+        return 0
+    said = select(func.count()).select_from(change_log).where(change_log.c.place <= base)
+    again = select(func.count()).select_from(verdict).where(verdict.c.place <= base, verdict.c.code == REISSUED)
+    return int(connection.execute(said).scalar_one()) - int(connection.execute(again).scalar_one())
 
 
 def _oldest(connection: Connection, known: int) -> datetime | None:

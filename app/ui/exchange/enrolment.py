@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.records.refusal import Refused
+from app.records.standing import ExchangeView
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.form import FormRow
@@ -24,8 +25,8 @@ class EnrolmentCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(translate("Exchange", "接入学分银行"), parent)
-        words = translate("Exchange", "向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。")
-        self.column.addWidget(label(words, "quiet", wrap=True))
+        self._words = label(role="quiet", wrap=True)
+        self.column.addWidget(self._words)
         self.gateway, self.code = QLineEdit(), QLineEdit()
         self.gateway.setPlaceholderText("https://")
         self.code.setPlaceholderText("XXXX-XXXX")
@@ -47,6 +48,15 @@ class EnrolmentCard(Card):
         self.button.clicked.connect(self._submit)
         self.code.returnPressed.connect(self._submit)
         self.gateway.returnPressed.connect(self.code.setFocus)
+
+    def ask(self, view: ExchangeView) -> None:
+        """Ask for what is needed: for the first time, or again because the gateway no longer knows this desk."""
+        translate = QCoreApplication.translate
+        first = translate("Exchange", "向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。")
+        again = translate("Exchange", "向镇街或县区要一个新的接入码,重新接入本站。记录都在本机,接入后会补齐。")
+        self._words.setText(again if view.enrolled else first)
+        if view.enrolled and not self.gateway.text():
+            self.gateway.setText(view.gateway or "")
 
     def busy(self, yes: bool) -> None:
         """Show that the gateway is being asked."""

@@ -103,10 +103,11 @@ class ExchangePage(Page):
         self._delivered.set_value(view.delivered)
         self._held.set_value(open_held)
         self._held.set_tone("amber" if open_held else "")
-        self._button.setVisible(view.enrolled)
-        if view.enrolled and self._enrolment.isAncestorOf(self.focusWidget()):
+        self._button.setVisible(not view.must_enrol)
+        if not view.must_enrol and self._enrolment.isAncestorOf(self.focusWidget()):
             self._button.setFocus()  # or the keyboard would go to whatever comes next in the window
-        self._enrolment.setVisible(not view.enrolled)
+        self._enrolment.setVisible(view.must_enrol)
+        self._enrolment.ask(view)
         self._list.setVisible(bool(view.held))
         self._meaning.setVisible(not view.held)
         if self._model.rows() != list(view.held):
