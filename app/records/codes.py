@@ -150,6 +150,19 @@ class ConflictChoice(StrEnum):
     OTHER = "other"
 
 
+class AttachmentState(StrEnum):
+    """Where the content of an attachment is, as this desk knows."""
+
+    WAITING = "waiting"
+    """Here; the gateway has not all of it."""
+    DELIVERED = "delivered"
+    """Here and at the gateway."""
+    FETCHING = "fetching"
+    """Wanted here; on its way from the gateway."""
+    ELSEWHERE = "elsewhere"
+    """With another desk or the gateway; fetched when somebody opens it."""
+
+
 class RuleStatus(StrEnum):
     """Status of a rule set, a calendar or a checklist."""
 

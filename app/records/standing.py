@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.records.codes import AttachmentState
+
 
 @dataclass(frozen=True, slots=True)
 class HeldItem:
@@ -45,6 +47,21 @@ class Healed:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """One attachment as a list shows it. ``moved``: so many of its ``bytes`` are where they are going."""
+
+    id: UUID
+    title: str
+    media_type: str
+    bytes: int
+    sha256: str
+    state: AttachmentState
+    moved: int
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeView:
     """Where the exchange stands. ``delivered`` counts changes covered by the last verified receipt."""
 
@@ -61,6 +78,9 @@ class ExchangeView:
     held: tuple[HeldItem, ...]
     conflicts: int
     healed: Healed | None = None
+    contents_waiting: int = 0
+    """Contents of attachments that are not yet where they should be, and their bytes."""
+    bytes_waiting: int = 0
 
     @property
     def must_enrol(self) -> bool:

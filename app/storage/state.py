@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Integer, cast, func, select
 
 from app.records.change import Draft, Row, Scalar
-from app.storage import meta, rows
+from app.storage import blobs, meta, rows
 from app.storage.tables import TABLES
 
 _NUMBER_DIGITS = 9
@@ -56,6 +56,11 @@ class State:
         found: int | None = self._connection.execute(query).scalar_one()
         return found or 0
 
+    def content(self, sha256: str) -> bytes | None:
+        """An attachment's content; None when not all of it is here."""
+        found = blobs.get(self._connection, sha256)
+        return blobs.read(self._connection, sha256) if found is not None and found.here else None
+
     def fact(self, key: str) -> str | None:
         """A small persistent fact (``storage.meta``)."""
         return meta.get(self._connection, key)
@@ -76,6 +81,20 @@ class Act(State):
         if key not in self.read:
             self.read[key] = super().row(kind, entity)
         return self.read[key]
+
+    def keep_content(self, content: bytes) -> str:
+        """Store an attachment's content with this act; its SHA-256."""
+        return blobs.keep(self._connection, content)
+
+    def deliver_again(self, sha256: str) -> None:
+        """Let the gateway be asked anew for a content that is here."""
+        blobs.deliver_again(self._connection, sha256)
+
+    def want_content(self, sha256: str, size: int) -> bool:
+        """Let a content come with the next exchange; whether it is here already."""
+        blobs.want(self._connection, sha256, size)
+        found = blobs.get(self._connection, sha256)
+        return found is not None and found.here
 
     def draft(self, *drafts: Draft) -> None:
         """Add drafts. The state seen does not show them yet."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.domain.digest import EMPTY_CHAIN, chain, digest
 from app.records.change import Change
-from app.storage import log, meta, rows
+from app.storage import blobs, log, meta, rows
 from app.storage.log import Entry
 from app.storage.reissue import reissued_numbers
 from app.storage.tables import TABLES
@@ -21,7 +21,7 @@ class Finding:
     """One thing that is not as it should be. ``code`` is stable; ``detail`` names places, never values.
 
     Codes: ``file`` · ``cipher`` · ``log_gap`` · ``log_digest`` · ``log_chain`` · ``log_device`` · ``row_missing`` ·
-    ``row_behind`` · ``row_differs``.
+    ``row_behind`` · ``row_differs`` · ``content`` (an attachment's is not what its name says).
     """
 
     code: str
@@ -32,6 +32,8 @@ def verify(connection: Connection) -> Iterator[Finding]:
     """Everything found, as it is found. Reads the whole file."""
     yield from check_file(connection)
     yield from _verify_log(connection)
+    for sha256 in blobs.unsound(connection):
+        yield Finding("content", sha256)
 
 
 def check_file(connection: Connection) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from app.records.codes import (
+    AttachmentState,
     AttendanceStatus,
     ConsentPurpose,
     DocumentType,
@@ -105,6 +106,12 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         EnrollmentState.TRANSFERRED: QT_TRANSLATE_NOOP("Words", "转出"),
         EnrollmentState.WITHDRAWN: QT_TRANSLATE_NOOP("Words", "退班"),
         EnrollmentState.COMPLETED: QT_TRANSLATE_NOOP("Words", "结业"),
+    },
+    AttachmentState: {
+        AttachmentState.WAITING: QT_TRANSLATE_NOOP("Words", "待上传"),
+        AttachmentState.DELIVERED: QT_TRANSLATE_NOOP("Words", "已送达"),
+        AttachmentState.FETCHING: QT_TRANSLATE_NOOP("Words", "正在取回"),
+        AttachmentState.ELSEWHERE: QT_TRANSLATE_NOOP("Words", "在别处"),
     },
     OutcomeState: {
         OutcomeState.ACCRUING: QT_TRANSLATE_NOOP("Words", "累计中"),

@@ -65,6 +65,14 @@ REFUSALS = {
     ),
     "number_unexpected": QT_TRANSLATE_NOOP("Words", "选了「无证件」,就不要填号码。"),
     "type_unknown": QT_TRANSLATE_NOOP("Words", "看不出是哪种证件,请选证件类型。"),
+    # -- attachments
+    "attachment_unknown": QT_TRANSLATE_NOOP("Words", "找不到这个附件,可能在另一台电脑上取下了。"),
+    "attachment.file_empty": QT_TRANSLATE_NOOP("Words", "文件 {file} 是空的。"),
+    "attachment.file_too_large": QT_TRANSLATE_NOOP("Words", "文件 {file} 太大,一个附件最多 {limit} MB。"),
+    "attachment.file_type_unsupported": QT_TRANSLATE_NOOP(
+        "Words", "{file} 不是照片或扫描件。请用 jpg、png、webp、heic、tiff 或 pdf。"
+    ),
+    "content_elsewhere": QT_TRANSLATE_NOOP("Words", "这个附件的内容还在别处。接通网络交换一次,就会取回来。"),
     # -- rosters
     "file_missing": QT_TRANSLATE_NOOP("Words", "找不到文件 {file}。"),
     "file_unreadable": QT_TRANSLATE_NOOP("Words", "读不了文件 {file}。它可能正被别的程序打开着。"),

@@ -46,6 +46,7 @@ FIELDS = {
     "person": QT_TRANSLATE_NOOP("Words", "姓名"),
     "course": QT_TRANSLATE_NOOP("Words", "课程"),
     "proxy": QT_TRANSLATE_NOOP("Words", "代签人"),
+    "attachment": QT_TRANSLATE_NOOP("Words", "附件"),
     "code12": QT_TRANSLATE_NOOP("Words", "机构代码"),
 }
 

@@ -13,9 +13,9 @@ from app.records.roster import ImportDone, RosterPreview
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
+from app.usecases.attachment_verbs import AttachmentVerbs
 from app.usecases.cancel_session import cancel_session, restore_session
 from app.usecases.confirm_sheet import confirm_sheet
-from app.usecases.context import Context
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.edit_learner import edit_learner
 from app.usecases.enroll_learners import enroll_learners
@@ -31,10 +31,8 @@ from app.usecases.undo_marks import undo_marks
 
 
 @dataclass(frozen=True)
-class RollCallVerbs:
+class RollCallVerbs(AttachmentVerbs):
     """What is done at one session. Each verb is described where it is written."""
-
-    ctx: Context
 
     def mark(
         self,

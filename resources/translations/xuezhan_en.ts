@@ -2376,6 +2376,10 @@
         <translation>{field}: the wrong column. Choose again.</translation>
     </message>
     <message>
+        <source>{file} 不是照片或扫描件。请用 jpg、png、webp、heic、tiff 或 pdf。</source>
+        <translation>{file} is no photo or scan. Please use jpg, png, webp, heic, tiff or pdf.</translation>
+    </message>
+    <message>
         <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
         <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
     </message>
@@ -2490,6 +2494,10 @@
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
         <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
+    </message>
+    <message>
+        <source>在别处</source>
+        <translation>Elsewhere</translation>
     </message>
     <message>
         <source>在帮助下完成</source>
@@ -2648,6 +2656,10 @@
         <translation>Moved</translation>
     </message>
     <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
         <source>已锁定</source>
         <translation>Locked</translation>
     </message>
@@ -2662,6 +2674,10 @@
     <message>
         <source>开始时间</source>
         <translation>Start time</translation>
+    </message>
+    <message>
+        <source>待上传</source>
+        <translation>To upload</translation>
     </message>
     <message>
         <source>志愿者</source>
@@ -2728,6 +2744,10 @@
         <translation>This class cannot be found.</translation>
     </message>
     <message>
+        <source>找不到这个附件,可能在另一台电脑上取下了。</source>
+        <translation>There is no such attachment; it may have been taken off on another computer.</translation>
+    </message>
+    <message>
         <source>找不到这位学员,可能在另一台电脑上删去了。</source>
         <translation>This learner cannot be found. Another PC may have removed them.</translation>
     </message>
@@ -2790,6 +2810,14 @@
     <message>
         <source>教师</source>
         <translation>Teacher</translation>
+    </message>
+    <message>
+        <source>文件 {file} 太大,一个附件最多 {limit} MB。</source>
+        <translation>The file {file} is too large; an attachment has at most {limit} MB.</translation>
+    </message>
+    <message>
+        <source>文件 {file} 是空的。</source>
+        <translation>The file {file} is empty.</translation>
     </message>
     <message>
         <source>文件内容和后缀不符。请在 WPS 或 Excel 里另存一次再试。</source>
@@ -2906,6 +2934,10 @@
     <message>
         <source>正在交换,请稍候。</source>
         <translation>Exchanging, please wait.</translation>
+    </message>
+    <message>
+        <source>正在取回</source>
+        <translation>Being fetched</translation>
     </message>
     <message>
         <source>此人已离开「{title}」,没有再加入。</source>
@@ -3220,6 +3252,10 @@
         <translation>This document number is registered for learner number {learner_no}.</translation>
     </message>
     <message>
+        <source>这个附件的内容还在别处。接通网络交换一次,就会取回来。</source>
+        <translation>The content of this attachment is still elsewhere. Exchange once with a network, and it will be fetched.</translation>
+    </message>
+    <message>
         <source>这位学员不在这张点名册上。请先登记为临时学员。</source>
         <translation>This learner is not on the sheet. Sign them in as a walk-in first.</translation>
     </message>
@@ -3310,6 +3346,10 @@
     <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
         <translation>Wrong key: the profile does not open. It is untouched.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
     </message>
     <message>
         <source>首次上课日期</source>

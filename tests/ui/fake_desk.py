@@ -44,6 +44,7 @@ from app.records.views import (
     TodayView,
 )
 from app.ui.desk import Desk
+from tests.ui.fake_attachments import NoAttachments
 
 SHANGHAI = timezone(timedelta(hours=8))
 CHECKLIST = (
@@ -112,7 +113,7 @@ class FakeExchange:
     def stop(self) -> None: ...
 
 
-class FakeDesk:
+class FakeDesk(NoAttachments):
     """Views and verbs in one, over dictionaries."""
 
     def __init__(self, day: date = date(2026, 11, 21), clock: str = "09:00") -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.domain.attendance import ExcusedTreatment
-from app.records.standing import ExchangeView
+from app.records.standing import AttachmentRow, ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
@@ -111,3 +111,17 @@ class DeskViews:
 
         with self.store.read() as connection:
             return classes.terms(connection)
+
+    def attachments(self, owner: UUID) -> tuple[AttachmentRow, ...]:
+        """``attachments.attachments``."""
+        from app.storage.views import attachments  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return attachments.attachments(connection, owner)
+
+    def attachment_content(self, attachment: UUID) -> bytes | None:
+        """``attachments.content``."""
+        from app.storage.views import attachments  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return attachments.content(connection, attachment)

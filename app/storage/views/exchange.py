@@ -11,6 +11,8 @@ from app.storage import log, meta
 from app.storage.notices import notice
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
+from app.storage.tables import change_log
+from app.storage.views import attachments
 from app.storage.views.held import held_items, standing_counts
 
 
@@ -18,6 +20,7 @@ def exchange(connection: Connection) -> ExchangeView:
     """The whole page."""
     facts = meta.everything(connection)
     known = int(facts.get(meta.KNOWN_SEQ, 0))
+    contents, left = attachments.waiting(connection)
     return ExchangeView(
         enrolled=meta.TOKEN in facts,
         gateway=facts.get(meta.GATEWAY_URL),
@@ -32,6 +35,8 @@ def exchange(connection: Connection) -> ExchangeView:
         held=held_items(connection),
         conflicts=standing_counts(connection)[1],
         healed=notice(connection),
+        contents_waiting=contents,
+        bytes_waiting=left,
     )
 
 
