@@ -11,7 +11,6 @@ from app.storage import log, meta
 from app.storage.notices import notice
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
-from app.storage.tables import change_log
 from app.storage.views import attachments
 from app.storage.views.held import held_items, standing_counts
 
