@@ -3,20 +3,37 @@
 Per field the later stamp wins. Commutative, associative, idempotent (proved in ``tests/domain/test_merge.py``).
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.records.change import Change, Row, Scalar, Stamp
+from app.records.codes import SheetState
+from app.records.kinds import KINDS
+
+DELETED = "deleted"
+_FOLLOWING = {"attendance_sheet": frozenset({"confirmed_at", "confirmed_by"})}
+"""Fields that only say when and by whom another was given: two who did the same have nothing to settle."""
+_OPENED = SheetState.TAKING.value
+"""A sheet opens by itself with its first mark; whoever closed it decided more."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
-    """Two people gave one field different values without knowing of each other. Both are kept for a person to settle."""
+    """Two people gave one field different values without knowing of each other. Both are kept for a person to settle.
+
+    For ``deleted`` the loser may be an edit of other fields, ``edits``: somebody changed what somebody else took away.
+    """
 
     field: str
     winner: Scalar
     winner_stamp: Stamp
     loser: Scalar
     loser_stamp: Stamp
+    edits: tuple[str, ...] = ()
+
+    def known_to(self, seen: Mapping[str, int]) -> bool:
+        """Whether the winner's change, by what it had ``seen``, knew of the loser: a correction, not a conflict."""
+        return all(seen.get(name, 0) >= self.loser_stamp.time for name in self.edits or (self.field,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +62,10 @@ def merge(row: Row | None, change: Change) -> Merged:
     latest = row.latest
     fields, stamps = dict(row.fields), dict(row.stamps)
     changed = lost = False
-    conflicts: list[FieldConflict] = []
     for name, value in change.fields.items():
         held = stamps.get(name)
         if held == stamp:
             continue
-        if held is not None and held.time > change.seen.get(name, 0) and fields[name] != value and change.seq:
-            conflicts.append(_conflict(name, value, stamp, fields[name], held))
         if held is None or stamp > held:
             fields[name], stamps[name] = value, stamp
             changed = True
@@ -66,13 +80,71 @@ def merge(row: Row | None, change: Change) -> Merged:
         change.actor if newest else row.actor,
         change.source if newest else row.source,
     )
-    return Merged(merged, changed, lost, tuple(conflicts))
+    return Merged(merged, changed, lost, tuple(_conflicts(row, change)))
 
 
-def _conflict(name: str, mine: Scalar, mine_stamp: Stamp, theirs: Scalar, theirs_stamp: Stamp) -> FieldConflict:
-    if mine_stamp > theirs_stamp:
-        return FieldConflict(name, mine, mine_stamp, theirs, theirs_stamp)
-    return FieldConflict(name, theirs, theirs_stamp, mine, mine_stamp)
+def seen_by(row: Row | None, kind: str, names: Iterable[str], deletes: bool) -> dict[str, int]:
+    """What a change of these fields has seen of the row it is made on: the times of their values.
+
+    Whoever ``deletes`` has seen all that goes with it; whoever changes what is deleted has seen that.
+    """
+    if row is None:
+        return {}
+    looked_at = set(names)
+    if deletes:
+        looked_at |= row.stamps.keys() - set(KINDS[kind].natural)
+    elif row.fields.get(DELETED):
+        looked_at.add(DELETED)
+    return {name: stamp.time for name, stamp in sorted(row.stamps.items()) if name in looked_at}
+
+
+def _conflicts(row: Row, change: Change) -> "Iterable[FieldConflict]":
+    """What of ``change`` and the row did not know of each other.
+
+    A desk always knows of itself. State from elsewhere was judged where its log is. How a conflict was settled is never
+    one: who settled it otherwise gave the record itself another value.
+    """
+    if not change.seq or change.kind == "conflict":
+        return
+    following = _FOLLOWING.get(change.kind, frozenset())
+    for name, value in change.fields.items():
+        held = row.stamps.get(name)
+        if held is None or held.device == change.device or held.time <= change.seen.get(name, 0):
+            continue
+        if row.fields[name] != value and name not in following:
+            found = _conflict(name, (value, change.stamp), (row.fields[name], held))
+            if change.kind != "attendance_sheet" or found.loser != _OPENED:
+                yield found
+    yield from _erased(row, change)
+
+
+def _erased(row: Row, change: Change) -> "Iterable[FieldConflict]":
+    """Deleting what somebody else had changed meanwhile; changing what somebody else had deleted."""
+    gone = row.stamps.get(DELETED)
+    if change.fields.get(DELETED) and not row.fields.get(DELETED) and (gone is None or change.stamp > gone):
+        unseen = {
+            name: stamp
+            for name, stamp in row.stamps.items()
+            if stamp.device != change.device and stamp.time > change.seen.get(name, 0)
+            and name not in (DELETED, *KINDS[change.kind].natural, *change.fields)
+        }  # fmt: skip
+        if unseen:
+            yield FieldConflict(DELETED, True, change.stamp, False, max(unseen.values()), tuple(sorted(unseen)))
+    elif gone is not None and row.fields.get(DELETED) and DELETED not in change.fields:
+        if gone.device == change.device or change.seen.get(DELETED, 0) >= gone.time:
+            return
+        news = {
+            name
+            for name in change.fields
+            if name not in KINDS[change.kind].natural and (name not in row.stamps or change.stamp > row.stamps[name])
+        }
+        if news:
+            yield FieldConflict(DELETED, True, gone, False, change.stamp, tuple(sorted(news)))
+
+
+def _conflict(name: str, one: tuple[Scalar, Stamp], other: tuple[Scalar, Stamp]) -> FieldConflict:
+    (winner, winner_stamp), (loser, loser_stamp) = (one, other) if one[1] > other[1] else (other, one)
+    return FieldConflict(name, winner, winner_stamp, loser, loser_stamp)
 
 
 def as_changes(row: Row) -> list[Change]:

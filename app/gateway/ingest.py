@@ -7,25 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection
 
 from app.domain import digest
 from app.domain.judge import judge
-from app.domain.merge import FieldConflict, merge
+from app.domain.merge import merge
 from app.domain.wire.envelope import Request
 from app.gateway import log, positions, tables
 from app.gateway.callers import Caller
+from app.gateway.conflicts import Conflicts
 from app.gateway.errors import BadRequest
-from app.gateway.keys import Keys, place
 from app.gateway.rows import RowCodec, load
 from app.gateway.service import Gateway
-from app.gateway.tables import conflict, device
+from app.gateway.tables import device
 from app.records.change import Change, Row
 from app.records.kinds import KINDS, Scope
 from app.records.verdict import Verdict, VerdictCode
-
-_pack = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(slots=True)
@@ -91,23 +88,27 @@ def _store(
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
     taken = Taken(changes[-1].seq, chains[-1])
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
-    entries: list[tuple[object, ...]] = []
-    conflicts: list[dict[str, object]] = []
-    for change, content, chain in zip(changes, digests, chains, strict=True):
+    conflicts = Conflicts(gateway, connection, caller)
+    verdicts: list[Verdict] = []
+    for change in changes:
         key = (change.kind, change.id)
-        held = judge(change, rows.get(key), now_ms)
+        row = rows.get(key)
+        held = judge(change, row, now_ms)
         if held is not None:
-            verdict = Verdict(change.seq, VerdictCode.HELD, held.reason, held.field, held.rule)
-        else:
-            merged = merge(rows.get(key), change)
-            if merged.changed:
-                rows[key] = taken.changed[key] = merged.row
-            verdict = _verdict(change.seq, merged.lost, bool(merged.conflicts))
-            conflicts.extend(_conflict(gateway.keys, caller, change, found, now_ms) for found in merged.conflicts)
-        entries.append(codec.entry(change, content, chain, verdict, now_ms))
+            verdicts.append(Verdict(change.seq, VerdictCode.HELD, held.reason, held.field, held.rule))
+            continue
+        merged = merge(row, change)
+        if merged.changed:
+            rows[key] = taken.changed[key] = merged.row
+        conflicts.suspect(change, row, merged.conflicts)
+        verdicts.append(Verdict(change.seq, VerdictCode.MERGED if merged.lost else VerdictCode.ACCEPTED))
+    told = conflicts.confirm(taken.changed)
+    taken.changed |= {(row.kind, row.id): row for rows_of_one in told.values() for row in rows_of_one}
+    entries = [
+        codec.entry(change, content, chain, _in_conflict(verdict) if change.seq in told else verdict, now_ms)
+        for change, content, chain, verdict in zip(changes, digests, chains, verdicts, strict=True)
+    ]
     gateway.database.append(connection, tables.log, entries)
-    if conflicts:
-        connection.execute(conflict.insert(), conflicts)
     positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))
     connection.execute(device.update().where(*mine).values(known_seq=taken.seq, known_chain=taken.chain))
@@ -118,26 +119,5 @@ def _is_station_kind(name: str) -> bool:
     return name in KINDS and KINDS[name].scope is Scope.STATION
 
 
-def _verdict(seq: int, lost: bool, conflicting: bool) -> Verdict:
-    if conflicting:
-        return Verdict(seq, VerdictCode.CONFLICT)
-    return Verdict(seq, VerdictCode.MERGED if lost else VerdictCode.ACCEPTED)
-
-
-def _conflict(keys: Keys, caller: Caller, change: Change, found: FieldConflict, now_ms: int) -> dict[str, object]:
-    both = {
-        "winner": [found.winner, found.winner_stamp.time, found.winner_stamp.device.bytes],
-        "loser": [found.loser, found.loser_stamp.time, found.loser_stamp.device.bytes],
-    }
-    at = place(caller.station, caller.device, change.seq, found.field)
-    return {
-        "station": str(caller.station),
-        "device": str(caller.device),
-        "seq": change.seq,
-        "field": found.field,
-        "kind": change.kind,
-        "entity": str(change.id),
-        "both": keys.seal(_pack(both), at),
-        "found_ms": now_ms,
-        "settled_ms": None,
-    }
+def _in_conflict(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.seq, VerdictCode.CONFLICT)

@@ -1,9 +1,11 @@
 """The gateway's log: every change of every device as it came, with digest, chain and what was said of it."""
 
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from app.domain.digest import EMPTY_CHAIN
 from app.domain.wire.envelope import WireVerdict
@@ -15,6 +17,7 @@ from app.records.kinds import KINDS
 from app.records.verdict import Verdict, VerdictCode
 
 _NAME_LENGTH = 64
+_LOOKUP = 2_000
 
 
 class Content(msgspec.Struct, array_like=True, frozen=True):
@@ -79,29 +82,39 @@ class LogCodec:
 
     def changes(self, connection: Connection, first: int, limit: int) -> list[Change]:
         """The log again as it came, from number ``first`` on."""
-        mine = (log.c.station == self.station, log.c.device == self.device, log.c.seq >= first)
-        statement = select(log).where(*mine, log.c.payload.is_not(None)).order_by(log.c.seq).limit(limit)
+        statement = self._mine().where(log.c.seq >= first).order_by(log.c.seq).limit(limit)
+        return [self._change(entry) for entry in connection.execute(statement)]
+
+    def of(self, connection: Connection, entities: Iterable[UUID]) -> list[Change]:
+        """What this device said of these things. Looks through its whole log: ask once for many."""
+        wanted = sorted({str(entity) for entity in entities})
         found: list[Change] = []
-        for entry in connection.execute(statement):
-            at = place(self.station, self.device, entry.seq)
-            content = _decode(self._keys.unseal(entry.payload, at) if entry.sealed else entry.payload)
-            found.append(
-                Change(
-                    UUID(self.device),
-                    entry.seq,
-                    entry.time,
-                    entry.kind,
-                    UUID(entry.entity),
-                    content.fields,
-                    UUID(bytes=content.actor),
-                    Source(content.source),
-                    content.basis,
-                    content.reason,
-                    content.seen,
-                    content.salt,
-                )
-            )
+        for start in range(0, len(wanted), _LOOKUP):
+            statement = self._mine().where(log.c.entity.in_(wanted[start : start + _LOOKUP]))
+            found += [self._change(entry) for entry in connection.execute(statement)]
         return found
+
+    def _mine(self) -> Select[Any]:
+        mine = (log.c.station == self.station, log.c.device == self.device, log.c.payload.is_not(None))
+        return select(log).where(*mine)
+
+    def _change(self, entry: Any) -> Change:
+        at = place(self.station, self.device, entry.seq)
+        content = _decode(self._keys.unseal(entry.payload, at) if entry.sealed else entry.payload)
+        return Change(
+            UUID(self.device),
+            entry.seq,
+            entry.time,
+            entry.kind,
+            UUID(entry.entity),
+            content.fields,
+            UUID(bytes=content.actor),
+            Source(content.source),
+            content.basis,
+            content.reason,
+            content.seen,
+            content.salt,
+        )
 
 
 def chain_at(connection: Connection, station: UUID, device: UUID, seq: int) -> bytes | None:

@@ -17,8 +17,8 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 from app.domain import digest, hlc
 from app.domain.clock import Clock, millis
 from app.domain.ids import Ids
-from app.domain.merge import FieldConflict, merge
-from app.records.change import Change, Draft, Row
+from app.domain.merge import DELETED, FieldConflict, merge, seen_by
+from app.records.change import Change, Draft, Fields, Row
 from app.records.kinds import KINDS
 from app.storage import log, meta, repair, rows, search_keys
 from app.storage.errors import fault_of
@@ -160,13 +160,14 @@ class Store:
             fields = {name: value for name, value in draft.fields.items() if held.get(name) != value}
             if not fields:
                 continue
-            fields |= {name: held[name] for name in resend.pop(draft.id, ()) if name in held and name not in fields}
+            owed = resend.pop(draft.id, {})
+            fields |= {name: held[name] for name in owed if name in held and name not in fields}
             seq += 1
             time = hlc.tick(max(time, row.latest.time if row else 0), wall)
             change = Change(
                 device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
                 draft.reason or reason,
-                {} if row is None else {name: row.stamps[name].time for name in fields if name in row.stamps},
+                self._seen(row, draft.kind, fields, owed),
                 self.ids.salt() if draft.kind in _PERSONAL else None,
             )  # fmt: skip
             content = digest.digest(change)
@@ -178,6 +179,14 @@ class Store:
             state.save()
             log.append(connection, entries, head.base)
         return [entry.change for entry in entries]
+
+    def _seen(self, row: Row | None, kind: str, fields: Fields, owed: Mapping[str, int]) -> dict[str, int]:
+        """What the person was looking at; where that was our own and never reached the bank, what was there before it."""
+        seen = seen_by(row, kind, fields, deletes=bool(fields.get(DELETED)))
+        for name in seen.keys() & owed.keys():
+            if row is not None and row.stamps[name].device == self.device:
+                seen[name] = owed[name]
+        return {name: time for name, time in seen.items() if time}
 
 
 class _State:

@@ -60,7 +60,11 @@ def logs(draw: st.DrawFn, most: int = 8) -> list[Change]:
                 source=draw(st.sampled_from(Source)),
                 basis=draw(texts),
                 reason=draw(st.none() | texts),
-                seen={name: draw(st.integers(0, (1 << 63) - 1)) for name in fields if draw(st.booleans())},
+                seen={
+                    name: draw(st.integers(0, (1 << 63) - 1))
+                    for name in sorted({*fields, *draw(st.sets(st.sampled_from(NAMES), max_size=2))})
+                    if draw(st.booleans())
+                },
                 salt=draw(st.binary(min_size=8, max_size=8)) if personal else None,
             )
         )

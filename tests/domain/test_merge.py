@@ -7,12 +7,12 @@ from functools import reduce
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.merge import FieldConflict, Merged, as_changes, merge
+from app.domain.merge import FieldConflict, Merged, as_changes, merge, seen_by
 from app.records.change import Change, Row, Stamp
 from app.records.codes import Source
 from tests.domain.changes import DEVICES, ENTITY, rivals
 
-ANNE, BO = DEVICES[0], DEVICES[1]
+ANNE, BO, CAI = DEVICES
 
 
 def state(changes: Iterable[Change], row: Row | None = None) -> Row | None:
@@ -88,14 +88,14 @@ def test_nothing_is_overwritten_unseen_without_a_conflict(changes):
         for name in early.fields.keys() & late.fields.keys()
         if early.fields[name] != late.fields[name] and late.seen.get(name, 0) < early.time
     }
-    assert found == unseen
+    assert found == (unseen if early.device != late.device else set())
 
 
 def test_changed_and_lost_say_what_became_of_the_fields():
     row = merge(None, change(time=5, a=1, b=1)).row
-    assert merge(row, change(time=7, a=2)) == Merged(
-        Row("learner", ENTITY, {"a": 2, "b": 1}, {"a": Stamp(7, ANNE), "b": Stamp(5, ANNE)}, ANNE, Source.LIVE),
-        changed=True, lost=False, conflicts=(FieldConflict("a", 2, Stamp(7, ANNE), 1, Stamp(5, ANNE)),),
+    assert merge(row, change(device=BO, time=7, actor=BO, a=2)) == Merged(
+        Row("learner", ENTITY, {"a": 2, "b": 1}, {"a": Stamp(7, BO), "b": Stamp(5, ANNE)}, BO, Source.LIVE),
+        changed=True, lost=False, conflicts=(FieldConflict("a", 2, Stamp(7, BO), 1, Stamp(5, ANNE)),),
     )  # fmt: skip
     older = merge(row, change(time=3, a=2, c=3))
     assert (older.changed, older.lost, older.row.fields) == (True, True, {"a": 1, "b": 1, "c": 3})
@@ -133,3 +133,101 @@ def test_state_from_elsewhere_never_conflicts_since_its_log_was_judged_already()
 def test_a_change_that_says_nothing_changes_nothing():
     row = merge(None, change(time=5, a=1)).row
     assert merge(row, change(time=9)) == Merged(row, changed=False, lost=False)
+
+
+def test_a_desk_knows_of_itself_whatever_became_of_what_it_had_seen():
+    row = merge(None, change(device=ANNE, time=5, a="present")).row
+    assert merge(row, change(device=ANNE, time=6, a="absent")).conflicts == ()
+
+
+def sheet(device, time, **fields) -> Change:
+    return Change(device, 1, time, "attendance_sheet", ENTITY, fields, device, Source.LIVE)
+
+
+def test_who_confirmed_a_sheet_and_when_is_nothing_to_settle():
+    row = merge(None, sheet(ANNE, 5, state="confirmed", confirmed_at="a", confirmed_by="x")).row
+    assert merge(row, sheet(BO, 6, state="confirmed", confirmed_at="b", confirmed_by="y")).conflicts == ()
+
+
+def test_a_sheet_that_opened_itself_later_than_it_was_confirmed_is_a_conflict_and_earlier_is_none():
+    confirmed, opened = sheet(ANNE, 5, state="confirmed"), sheet(BO, 4, state="taking")
+    assert merge(merge(None, confirmed).row, opened).conflicts == ()
+    assert merge(merge(None, opened).row, confirmed).conflicts == ()
+    opened = replace(opened, time=6)
+    (found,) = merge(merge(None, confirmed).row, opened).conflicts
+    assert (found.winner, found.loser) == ("taking", "confirmed")
+
+
+def test_how_a_conflict_was_settled_is_never_one():
+    row = merge(None, replace(change(device=ANNE, time=5, settled="kept"), kind="conflict")).row
+    assert merge(row, replace(change(device=BO, time=6, settled="other"), kind="conflict")).conflicts == ()
+
+
+# -- erase against edit: FIRST is there, everybody knows it; one deletes it, another edits it
+
+FIRST = change(device=CAI, time=2, name="麦穗", phone="1")
+
+
+def erased(row: Row, seen_of: Row | None = None, time=10, device=ANNE) -> Change:
+    seen = seen_by(seen_of or row, "learner", ["deleted"], deletes=True)
+    return change(device=device, time=time, seen=seen, deleted=True)
+
+
+def edited(row: Row, time, device=BO, **fields) -> Change:
+    return change(device=device, time=time, seen=seen_by(row, "learner", fields, deletes=False), **fields)
+
+
+@given(st.sampled_from([9, 11]))
+def test_erasing_what_another_edited_meanwhile_is_one_conflict_on_deleted_in_either_order(when):
+    known = merge(None, FIRST).row
+    erase, edit = erased(known), edited(known, when, phone="2")
+    expected = FieldConflict("deleted", True, Stamp(10, ANNE), False, Stamp(when, BO), ("phone",))
+    one, other = merge(merge(known, erase).row, edit), merge(merge(known, edit).row, erase)
+    assert one.conflicts == other.conflicts == (expected,)
+    assert one.row == other.row
+    assert one.row.fields == {"name": "麦穗", "phone": "2", "deleted": True}
+
+
+def test_erasing_after_an_edit_that_was_seen_is_none_though_the_bank_hears_of_the_edit_later():
+    known = merge(None, FIRST).row
+    edit = edited(known, 9, phone="2")
+    erase = erased(merge(known, edit).row)
+    assert merge(merge(known, edit).row, erase).conflicts == ()
+    (found,) = merge(merge(known, erase).row, edit).conflicts
+    assert found.known_to(erase.seen)
+
+
+def test_an_own_later_edit_does_not_hide_another_that_was_not_seen():
+    known = merge(None, FIRST).row
+    mine = merge(known, edited(known, 9, device=ANNE, name="麦穂")).row
+    (found,) = merge(merge(mine, edited(known, 5, phone="2")).row, erased(mine)).conflicts
+    assert (found.field, found.edits, found.known_to(erased(mine).seen)) == ("deleted", ("phone",), False)
+
+
+def test_erasing_ones_own_edits_is_no_conflict():
+    known = merge(None, FIRST).row
+    mine = merge(known, edited(known, 9, device=ANNE, phone="2")).row
+    assert merge(mine, erased(mine)).conflicts == ()
+
+
+def test_changing_what_one_knows_to_be_deleted_is_no_conflict():
+    known = merge(None, FIRST).row
+    gone = merge(known, erased(known)).row
+    assert merge(gone, edited(gone, 12, phone="2")).conflicts == ()
+    assert merge(gone, change(device=BO, time=12, seen={"deleted": 10, "phone": 2}, deleted=False, phone="2")).conflicts == ()  # fmt: skip
+
+
+def test_an_edit_that_says_nothing_new_of_what_is_deleted_is_no_conflict():
+    known = merge(None, FIRST).row
+    mine = merge(known, edited(known, 9, device=ANNE, phone="2")).row
+    assert merge(merge(mine, erased(mine)).row, edited(known, 8, phone="2")).conflicts == ()
+
+
+def test_two_who_delete_the_same_agree():
+    known = merge(None, FIRST).row
+    assert merge(merge(known, erased(known)).row, erased(known, time=12, device=BO)).conflicts == ()
+
+
+def test_a_later_winner_that_had_seen_the_loser_is_told_from_one_that_had_not():
+    (found,) = merge(merge(None, change(device=BO, time=9, a=2)).row, change(device=ANNE, time=5, a=1)).conflicts
+    assert (found.known_to({"a": 5}), found.known_to({"a": 4}), found.known_to({})) == (True, False, False)

@@ -34,7 +34,10 @@ class Shape(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
 
 
 class Column(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """One field of one shape. ``ids``: the values are places in the id table. A single value stands for all alike."""
+    """One field of one shape. ``ids``: the values are places in the id table. A single value stands for all alike.
+
+    Without values: the field was only looked at (its ``seen`` time says at what), not changed.
+    """
 
     ids: bool
     values: list[bool | int | str | None]
@@ -81,7 +84,8 @@ class _Table:
         return [placed[value] for value in values]
 
 
-_ShapeKey = tuple[str, tuple[str, ...], tuple[int, ...]]
+_ShapeKey = tuple[str, tuple[str, ...], tuple[int, ...], tuple[bool, ...]]
+"""Kind, names, the places of those that carry a ``seen`` time, and which of them were changed."""
 
 
 def encode(changes: Sequence[Change]) -> bytes:
@@ -92,7 +96,11 @@ def encode(changes: Sequence[Change]) -> bytes:
     for place, change in zip(shape_of, changes, strict=True):
         groups[place].append(change)
     columns = [
-        [_column([c.fields[n] for c in group], ids) for n in key[1]] for key, group in zip(shapes, groups, strict=True)
+        [
+            _column([c.fields[n] for c in group], ids) if told else Column(False, [])
+            for n, told in zip(key[1], key[3], strict=True)
+        ]
+        for key, group in zip(shapes, groups, strict=True)
     ]
     seen = [
         [[c.time - c.seen[key[1][i]] for c in group] for i in key[2]] for key, group in zip(shapes, groups, strict=True)
@@ -101,7 +109,7 @@ def encode(changes: Sequence[Change]) -> bytes:
         first_seq=changes[0].seq if changes else 0,
         ids=b"",
         texts=[],
-        shapes=[Shape(kind, list(names), list(seen_at)) for kind, names, seen_at in shapes],
+        shapes=[Shape(kind, list(names), list(seen_at)) for kind, names, seen_at, _ in shapes],
         shape_of=squeeze(shape_of),
         id_of=squeeze([_DERIVED if c.id == derived_id(c) else ids.place(c.id) for c in changes]),
         time_ms=deltas([c.time >> 16 for c in changes]),
@@ -151,8 +159,9 @@ def _shapes(changes: Sequence[Change]) -> tuple[list[int], list[_ShapeKey]]:
         raw = (change.kind, tuple(change.fields), tuple(change.seen))
         place = known.get(raw)
         if place is None:
-            names = tuple(sorted(change.fields))
-            key = (change.kind, names, tuple(i for i, name in enumerate(names) if name in change.seen))
+            names = tuple(sorted(change.fields.keys() | change.seen.keys()))
+            seen_at = tuple(i for i, name in enumerate(names) if name in change.seen)
+            key = (change.kind, names, seen_at, tuple(name in change.fields for name in names))
             place = known[raw] = shapes.place(key)
         found.append(place)
     return found, list(shapes.places)  # type: ignore[arg-type]  # keys put in above
@@ -257,7 +266,11 @@ def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> I
     if len(columns) != len(shape.names) or len(shape.names) > MAX_FIELDS or len(set(shape.names)) != len(shape.names):
         raise Malformed("a column for each field")
     values: list[list[Scalar]] = []
-    for column in columns:
+    told: list[str] = []
+    for place, (name, column) in enumerate(zip(shape.names, columns, strict=True)):
+        if not column.values and place in shape.seen:
+            continue
+        told.append(name)
         if any(len(value) > MAX_TEXT for value in column.values if isinstance(value, str)):
             raise TooLarge("text value")
         if column.ids:
@@ -265,7 +278,7 @@ def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> I
         values.append(spread(column.values, size))
     if not values:
         return ({} for _ in range(size))
-    return [dict(zip(shape.names, row)) for row in zip(*values, strict=True)]  # noqa: B905 -- as many as names, by now
+    return [dict(zip(told, row)) for row in zip(*values, strict=True)]  # noqa: B905 -- as many as names, by now
 
 
 def _column(values: list[Scalar], ids: _Table) -> Column:

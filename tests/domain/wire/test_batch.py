@@ -39,6 +39,13 @@ def test_a_log_comes_out_as_it_went_in(log):
     ], "True stays True and 1 stays 1"
 
 
+def test_what_was_only_looked_at_travels_beside_what_was_changed():
+    change = replace(day()[6], fields={"deleted": True}, seen={"name": 5, "phone": 7, "deleted": 9})
+    assert batch.decode(batch.encode([change, replace(change, seq=change.seq + 1)])) == [
+        change, replace(change, seq=change.seq + 1),
+    ]  # fmt: skip
+
+
 @given(rivals())
 def test_rows_come_out_as_they_went_in(changes):
     row = None
@@ -122,6 +129,7 @@ def altered(alter: Callable[[batch.Batch], None]) -> bytes:
         lambda b: setattr(b.shapes[0], "names", ["name"] * len(b.shapes[0].names)),
         lambda b: setattr(b.shapes[0], "kind", "attendance_record"),
         lambda b: b.seen[-3].append([1]),
+        lambda b: b.columns[0][0].values.clear(),
     ],
 )
 def test_columns_that_do_not_fit_together_are_malformed(alter):

@@ -1,0 +1,146 @@
+"""Conflicts as rows that every desk of the station pulls: who gave which value, when, at which desk.
+
+``merge`` says where two changes may not have known of each other. What the later of them had seen stands in its own log:
+after the gateway was restored from a backup, a change may arrive after one that corrected it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from app.domain.clock import from_millis
+from app.domain.hlc import millis_of, tick
+from app.domain.merge import DELETED, FieldConflict, merge
+from app.gateway.callers import Caller
+from app.gateway.log import LogCodec
+from app.gateway.rows import RowCodec, load
+from app.gateway.service import Gateway
+from app.records.change import Change, Row, Scalar, Stamp
+from app.records.codes import Source
+from app.records.kinds import natural_id
+
+KIND = "conflict"
+_json = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspected:
+    """A change that met a row, and one thing in which they may not have known of each other."""
+
+    change: Change
+    row: Row
+    found: FieldConflict
+
+    @property
+    def other(self) -> Stamp:
+        """The stamp of the change it met."""
+        mine = self.found.winner_stamp == self.change.stamp
+        return self.found.loser_stamp if mine else self.found.winner_stamp
+
+
+@dataclass(slots=True)
+class Conflicts:
+    """The conflicts of one batch: suspected while it is merged, then confirmed by the log, then written."""
+
+    gateway: Gateway
+    connection: Connection
+    caller: Caller
+    _suspected: list[_Suspected] = field(default_factory=list)
+
+    def suspect(self, change: Change, row: Row | None, found: Iterable[FieldConflict]) -> None:
+        """Remember what merging ``change`` into ``row`` found."""
+        if row is not None:
+            self._suspected += [_Suspected(change, row, one) for one in found]
+
+    def confirm(self, changed: Mapping[tuple[str, UUID], Row]) -> dict[int, list[Row]]:
+        """For each change, by its number, that is in conflict: the conflicts' rows that are new or say more than before.
+
+        ``changed``: the rows the batch has changed already, not yet saved.
+        """
+        if not self._suspected:
+            return {}
+        others = self._others()
+        true = [one for one in self._suspected if not self._known(one, others)]
+        ids = [self._identity(one) for one in true]
+        codec = RowCodec(self.caller.station, self.gateway.keys)
+        rows = load(self.connection, codec, {(KIND, identity): None for identity in ids})
+        rows |= {key: row for key, row in changed.items() if key in rows}
+        told: dict[int, list[Row]] = {}
+        for one, identity in zip(true, ids, strict=True):
+            written = told.setdefault(one.change.seq, [])
+            before = rows.get((KIND, identity))
+            fields = _fields(one, others)
+            if before is None or _says_more(before, fields):
+                time = tick(before.latest.time if before is not None else 0, self.gateway.now_ms())
+                device = self.gateway.device
+                change = Change(device, 0, time, KIND, identity, fields, device, Source.SYSTEM)
+                rows[KIND, identity] = merge(before, change).row
+                written.append(rows[KIND, identity])
+        return told
+
+    def _others(self) -> dict[tuple[str, UUID, Stamp], Change]:
+        """The changes that those of this batch met, as far as they are in the log."""
+        wanted: dict[UUID, set[UUID]] = {}
+        for one in self._suspected:
+            wanted.setdefault(one.other.device, set()).add(one.change.id)
+        found: dict[tuple[str, UUID, Stamp], Change] = {}
+        for device, entities in wanted.items():
+            log = LogCodec(self.caller.station, device, self.gateway.keys)
+            found |= {(c.kind, c.id, c.stamp): c for c in log.of(self.connection, entities)}
+        return found
+
+    def _known(self, one: _Suspected, others: Mapping[tuple[str, UUID, Stamp], Change]) -> bool:
+        """Whether the winner, which came first, had seen the loser all the same."""
+        winner = others.get((one.change.kind, one.change.id, one.found.winner_stamp))
+        return winner is not None and one.found.known_to(winner.seen)
+
+    def _identity(self, one: _Suspected) -> UUID:
+        """The same for the same conflict, however often and in whatever order it is found, and by whichever desk it is said.
+
+        A conflict is about the value that did not stay; one about a deletion is about that deletion.
+        """
+        found = one.found
+        time, value = found.loser_stamp.time, _json(found.loser).decode()
+        if found.field == DELETED:
+            time, value = (found.winner_stamp if found.winner else found.loser_stamp).time, ""
+        secret = self.gateway.keys.hash_secret(KIND, value).hex()  # a bare hash of a phone number can be guessed
+        return natural_id(KIND, one.change.kind, one.change.id, found.field, str(time), secret)
+
+
+def _fields(one: _Suspected, others: Mapping[tuple[str, UUID, Stamp], Change]) -> dict[str, Scalar]:
+    found = one.found
+    fields: dict[str, Scalar] = {"kind": one.change.kind, "entity": str(one.change.id), "field": found.field}
+    for name, value, stamp in (
+        ("kept", found.winner, found.winner_stamp),
+        ("other", found.loser, found.loser_stamp),
+    ):
+        fields[name] = _json(value).decode()
+        fields[f"{name}_at"] = _moment(stamp)
+        fields[f"{name}_device"] = str(stamp.device)
+        actor = _actor(one, stamp, others)
+        if actor is not None:
+            fields[f"{name}_by"] = str(actor)
+    return fields
+
+
+def _actor(one: _Suspected, stamp: Stamp, others: Mapping[tuple[str, UUID, Stamp], Change]) -> UUID | None:
+    if stamp == one.change.stamp:
+        return one.change.actor
+    other = others.get((one.change.kind, one.change.id, stamp))
+    if other is not None:
+        return other.actor
+    return one.row.actor if one.row.latest == stamp else None
+
+
+def _moment(stamp: Stamp) -> str:
+    return from_millis(millis_of(stamp.time)).isoformat(timespec="milliseconds")
+
+
+def _says_more(before: Row, fields: Mapping[str, Scalar]) -> bool:
+    """Whether an open conflict is about later values than it tells of so far."""
+    if before.fields.get("settled") is not None:
+        return False
+    return any(str(fields[name]) > str(before.fields.get(name) or "") for name in ("kept_at", "other_at"))
