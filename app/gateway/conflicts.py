@@ -14,15 +14,17 @@ from sqlalchemy import Connection
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of, tick
 from app.domain.merge import DELETED, FieldConflict, merge
-from app.gateway.callers import Caller
+from app.gateway.keys import Keys
 from app.gateway.log import LogCodec
 from app.gateway.rows import RowCodec, load
-from app.gateway.service import Gateway
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.codes import Source
 from app.records.kinds import natural_id
 
 KIND = "conflict"
+Met = dict[tuple[str, UUID, Stamp], Change]
+"""Changes in the log by what they are about and when they were made."""
+
 _json = msgspec.json.Encoder().encode
 
 
@@ -40,14 +42,29 @@ class _Suspected:
         mine = self.found.winner_stamp == self.change.stamp
         return self.found.loser_stamp if mine else self.found.winner_stamp
 
+    def actors(self, others: Met) -> dict[Stamp, UUID]:
+        """Who gave each of the two values, where that is known."""
+        known = {self.change.stamp: self.change.actor}
+        met = others.get((self.change.kind, self.change.id, self.other))
+        if met is not None:
+            known[self.other] = met.actor
+        elif self.row.latest == self.other:
+            known[self.other] = self.row.actor
+        return known
+
 
 @dataclass(slots=True)
 class Conflicts:
-    """The conflicts of one batch: suspected while it is merged, then confirmed by the log, then written."""
+    """The conflicts of one batch: suspected while it is merged, then confirmed by the log, then written.
 
-    gateway: Gateway
+    ``device`` stands for the gateway in the stamps of their rows.
+    """
+
     connection: Connection
-    caller: Caller
+    keys: Keys
+    station: UUID
+    device: UUID
+    now_ms: int
     _suspected: list[_Suspected] = field(default_factory=list)
 
     def suspect(self, change: Change, row: Row | None, found: Iterable[FieldConflict]) -> None:
@@ -64,79 +81,64 @@ class Conflicts:
             return {}
         others = self._others()
         true = [one for one in self._suspected if not self._known(one, others)]
-        ids = [self._identity(one) for one in true]
-        codec = RowCodec(self.caller.station, self.gateway.keys)
-        rows = load(self.connection, codec, {(KIND, identity): None for identity in ids})
+        ids = [identity(self.keys, one.change.kind, one.change.id, one.found) for one in true]
+        codec = RowCodec(self.station, self.keys)
+        rows = load(self.connection, codec, {(KIND, its_id): None for its_id in ids})
         rows |= {key: row for key, row in changed.items() if key in rows}
         told: dict[int, list[Row]] = {}
-        for one, identity in zip(true, ids, strict=True):
+        for one, its_id in zip(true, ids, strict=True):
             written = told.setdefault(one.change.seq, [])
-            before = rows.get((KIND, identity))
-            fields = _fields(one, others)
+            before = rows.get((KIND, its_id))
+            fields = fields_of(one.change.kind, one.change.id, one.found, one.actors(others))
             if before is None or _says_more(before, fields):
-                time = tick(before.latest.time if before is not None else 0, self.gateway.now_ms())
-                device = self.gateway.device
-                change = Change(device, 0, time, KIND, identity, fields, device, Source.SYSTEM)
-                rows[KIND, identity] = merge(before, change).row
-                written.append(rows[KIND, identity])
+                time = tick(before.latest.time if before is not None else 0, self.now_ms)
+                change = Change(self.device, 0, time, KIND, its_id, fields, self.device, Source.SYSTEM)
+                rows[KIND, its_id] = merge(before, change).row
+                written.append(rows[KIND, its_id])
         return told
 
-    def _others(self) -> dict[tuple[str, UUID, Stamp], Change]:
+    def _others(self) -> Met:
         """The changes that those of this batch met, as far as they are in the log."""
         wanted: dict[UUID, set[UUID]] = {}
         for one in self._suspected:
             wanted.setdefault(one.other.device, set()).add(one.change.id)
-        found: dict[tuple[str, UUID, Stamp], Change] = {}
+        found: Met = {}
         for device, entities in wanted.items():
-            log = LogCodec(self.caller.station, device, self.gateway.keys)
+            log = LogCodec(self.station, device, self.keys)
             found |= {(c.kind, c.id, c.stamp): c for c in log.of(self.connection, entities)}
         return found
 
-    def _known(self, one: _Suspected, others: Mapping[tuple[str, UUID, Stamp], Change]) -> bool:
+    def _known(self, one: _Suspected, others: Met) -> bool:
         """Whether the winner, which came first, had seen the loser all the same."""
         winner = others.get((one.change.kind, one.change.id, one.found.winner_stamp))
         return winner is not None and one.found.known_to(winner.seen)
 
-    def _identity(self, one: _Suspected) -> UUID:
-        """The same for the same conflict, however often and in whatever order it is found, and by whichever desk it is said.
 
-        A conflict is about the value that did not stay; one about a deletion is about that deletion.
-        """
-        found = one.found
-        time, value = found.loser_stamp.time, _json(found.loser).decode()
-        if found.field == DELETED:
-            time, value = (found.winner_stamp if found.winner else found.loser_stamp).time, ""
-        secret = self.gateway.keys.hash_secret(KIND, value).hex()  # a bare hash of a phone number can be guessed
-        return natural_id(KIND, one.change.kind, one.change.id, found.field, str(time), secret)
+def identity(keys: Keys, kind: str, entity: UUID, found: FieldConflict) -> UUID:
+    """The same for the same conflict, however often and in whatever order it is found, and by whichever desk it is said.
+
+    A conflict is about the value that did not stay; one about a deletion is about that deletion.
+    """
+    time, value = found.loser_stamp.time, _json(found.loser).decode()
+    if found.field == DELETED:
+        time, value = (found.winner_stamp if found.winner else found.loser_stamp).time, ""
+    secret = keys.hash_secret(KIND, value).hex()  # a bare hash of a phone number can be guessed
+    return natural_id(KIND, kind, entity, found.field, str(time), secret)
 
 
-def _fields(one: _Suspected, others: Mapping[tuple[str, UUID, Stamp], Change]) -> dict[str, Scalar]:
-    found = one.found
-    fields: dict[str, Scalar] = {"kind": one.change.kind, "entity": str(one.change.id), "field": found.field}
+def fields_of(kind: str, entity: UUID, found: FieldConflict, actors: Mapping[Stamp, UUID]) -> dict[str, Scalar]:
+    """The conflict's row; who gave a value is left out where nobody knows."""
+    fields: dict[str, Scalar] = {"kind": kind, "entity": str(entity), "field": found.field}
     for name, value, stamp in (
         ("kept", found.winner, found.winner_stamp),
         ("other", found.loser, found.loser_stamp),
     ):
         fields[name] = _json(value).decode()
-        fields[f"{name}_at"] = _moment(stamp)
+        fields[f"{name}_at"] = from_millis(millis_of(stamp.time)).isoformat(timespec="milliseconds")
         fields[f"{name}_device"] = str(stamp.device)
-        actor = _actor(one, stamp, others)
-        if actor is not None:
-            fields[f"{name}_by"] = str(actor)
+        if stamp in actors:
+            fields[f"{name}_by"] = str(actors[stamp])
     return fields
-
-
-def _actor(one: _Suspected, stamp: Stamp, others: Mapping[tuple[str, UUID, Stamp], Change]) -> UUID | None:
-    if stamp == one.change.stamp:
-        return one.change.actor
-    other = others.get((one.change.kind, one.change.id, stamp))
-    if other is not None:
-        return other.actor
-    return one.row.actor if one.row.latest == stamp else None
-
-
-def _moment(stamp: Stamp) -> str:
-    return from_millis(millis_of(stamp.time)).isoformat(timespec="milliseconds")
 
 
 def _says_more(before: Row, fields: Mapping[str, Scalar]) -> bool:

@@ -88,7 +88,7 @@ def _store(
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
     taken = Taken(changes[-1].seq, chains[-1])
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
-    conflicts = Conflicts(gateway, connection, caller)
+    conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict] = []
     for change in changes:
         key = (change.kind, change.id)

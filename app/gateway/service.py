@@ -15,6 +15,7 @@ from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
 from app.gateway.limits import Limits, Throttle
+from app.gateway.steps import conflicts_of_1
 
 
 @dataclass(slots=True)
@@ -69,6 +70,8 @@ def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, lim
         if facts.get("public_key", keys.public_key.hex()) != keys.public_key.hex():
             raise WrongKeyFile(f"{key_file} is the key of another database")
         layout.bring_up(connection, database, facts)
+        if facts.get("schema") == "1":
+            conflicts_of_1.carry_over(connection, database, keys, UUID(facts["device"]))
         if "public_key" not in facts:
             facts = _settle(connection, keys, ids)
         reference.seed(connection, database, keys)

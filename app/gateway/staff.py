@@ -14,7 +14,7 @@ from app.domain.clock import from_millis
 from app.gateway import enrolment, tables
 from app.gateway.errors import StaffRefusal, Unauthorized
 from app.gateway.service import Gateway
-from app.gateway.tables import conflict, device, invite, log, station
+from app.gateway.tables import device, invite, log, station
 from app.records.kinds import KINDS, Scope
 from app.records.verdict import VerdictCode
 
@@ -131,7 +131,8 @@ def stations(connection: Connection, gateway: Gateway, with_rows: bool = False) 
         r.station: r for r in connection.execute(active.where(device.c.revoked_ms.is_(None)).group_by("station"))
     }
     held = _counts(connection, log, log.c.verdict == VerdictCode.HELD.value)
-    conflicts = _counts(connection, conflict, conflict.c.settled_ms.is_(None))
+    found_both = tables.STATE["conflict"]
+    conflicts = _counts(connection, found_both, found_both.c.settled.is_(None), found_both.c.deleted.is_not(True))
     rows: dict[str, dict[str, int]] = {}
     for kind in KINDS.values() if with_rows else ():
         if kind.scope is not Scope.REFERENCE:

@@ -112,21 +112,6 @@ scope_counter = Table(
     Column("position", BigInteger, nullable=False),
 )
 
-conflict = Table(
-    "conflict",
-    metadata,
-    Column("station", Id, primary_key=True),
-    Column("device", Id, primary_key=True),
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("field", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("entity", Id, nullable=False),
-    Column("both", LargeBinary, nullable=False),
-    Column("found_ms", BigInteger, nullable=False),
-    Column("settled_ms", BigInteger, nullable=True),
-)
-"""Two people, one field, neither knowing of the other. ``both`` is sealed: winner and loser with their stamps."""
-
 blob = Table(
     "blob",
     metadata,

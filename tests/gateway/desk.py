@@ -14,7 +14,7 @@ import msgspec
 from app.domain import hlc, seals
 from app.domain.clock import millis
 from app.domain.digest import EMPTY_CHAIN, extend, station_digest
-from app.domain.merge import merge
+from app.domain.merge import merge, seen_by
 from app.domain.wire import batch, envelope
 from app.domain.wire.envelope import Receipt, Reply, Request
 from app.records.change import Change, Row, Scalar
@@ -107,7 +107,7 @@ class Desk:
             actor=self.actor,
             source=Source.LIVE,
             basis="gd-assumption-1",
-            seen={n: row.stamps[n].time for n in fields if row is not None and n in row.stamps},
+            seen=seen_by(row, kind, fields, deletes=bool(fields.get("deleted"))) if kind in KINDS else {},
             salt=secrets.token_bytes(8) if personal else None,
         )
         self.log.append(change)
