@@ -64,16 +64,41 @@ def _uuid(text: str) -> UUID:
 def load(connection: Connection, kind: str, ids: Iterable[UUID]) -> dict[UUID, Row]:
     """The rows of these ids that exist."""
     wanted = json.dumps([entity.hex for entity in ids])
+    return {row.id: row for row in _read(kind, direct.query(connection, _by_ids(kind), (wanted,)))}
+
+
+def find(connection: Connection, kind: str, equal: Mapping[str, Scalar | UUID]) -> list[Row]:
+    """The rows, deleted ones left out, whose fields have these values; in order of id."""
+    statement = _by_fields(kind, tuple((name, value is None) for name, value in equal.items()))
+    writers = dict(zip(_COLUMNS[kind], _WRITERS[kind], strict=True))
+    given = [_driven(value, writers[name]) for name, value in equal.items() if value is not None]
+    return list(_read(kind, direct.query(connection, statement, given)))
+
+
+def _driven(value: Scalar | UUID, write: Callable[[Any], Any] | None) -> Scalar:
+    """The value as the driver takes it."""
+    plain = str(value) if isinstance(value, UUID) else value
+    return plain if write is None else write(plain)
+
+
+@cache
+def _by_fields(kind: str, equal: tuple[tuple[str, bool], ...]) -> str:
+    """The names of the fields asked for, and whether each is to be empty."""
+    table = TABLES[kind]
+    query = select(table).where(table.c.deleted.isnot(True)).order_by(table.c.id)
+    for name, empty in equal:
+        query = query.where(table.c[name].is_(None) if empty else table.c[name] == bindparam(f"is_{name}"))
+    return direct.compiled(query)
+
+
+def _read(kind: str, found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
     names, readers = _COLUMNS[kind], _READERS[kind]
-    found: dict[UUID, Row] = {}
-    for values in direct.query(connection, _by_ids(kind), (wanted,)):
+    for values in found:
         record = {
             name: value if value is None or read is None else read(value)
             for name, value, read in zip(names, values, readers, strict=True)
         }
-        row = from_record(kind, record)
-        found[row.id] = row
-    return found
+        yield from_record(kind, record)
 
 
 def every(connection: Connection, kind: str) -> Iterator[Row]:

@@ -38,11 +38,7 @@ class State:
 
     def find(self, kind: str, **equal: Scalar | UUID) -> list[Row]:
         """The rows, deleted ones left out, whose fields have these values; in order of id."""
-        table = TABLES[kind]
-        query = select(table).where(table.c.deleted.isnot(True)).order_by(table.c.id)
-        for name, value in equal.items():
-            query = query.where(table.c[name] == (str(value) if isinstance(value, UUID) else value))
-        return [rows.from_record(kind, record) for record in self._connection.execute(query).mappings()]
+        return rows.find(self._connection, kind, equal)
 
     def highest_number(self, kind: str, field: str, prefix: str) -> int:
         """The largest whole number (up to nine digits) that follows ``prefix`` in a field, deleted rows included; or 0."""
