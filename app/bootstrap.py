@@ -18,7 +18,7 @@ from uuid import UUID
 
 from app import __version__
 from app.config import Config, resource_path
-from app.domain.clock import SHANGHAI, local_date
+from app.domain.clock import local_date
 from app.records.change import Row
 from app.records.refusal import Refusal, Refused
 from app.storage.keys import KeyOffer
@@ -89,7 +89,7 @@ def open_context(at: Opening) -> Context:
     clock, ids = SystemClock(), SystemIds()
     store = Store(open_profile(at.folder, at.offer), clock, ids)
     try:
-        _name_rules(store, basis_on(local_date(clock.now())))
+        _name_rules(store, basis_on(local_date(store.now())))
         return Context(store, clock, ids, _actor(store, at.staff))
     except BaseException:
         store.close()
@@ -133,7 +133,7 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
         on_change=ctx.store.on_change,
         changed_outside=ctx.store.changed_outside,
         today=ctx.today,
-        now=lambda: ctx.clock.now().astimezone(SHANGHAI),
+        now=ctx.now,
         close=ctx.store.close,
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from app.domain.clock import SHANGHAI, Clock, local_date
+from app.domain.clock import SHANGHAI, Clock
 from app.ui.desk import Desk, ExchangeHandle, Verbs, Views
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def first_desk(look: TodayView, clock: Clock, folder: Path, open_whole: Callable
         exchange=cast(ExchangeHandle, _FirstExchange(soon)),
         on_change=soon.on_change,
         changed_outside=lambda: soon.whole().changed_outside(),
-        today=lambda: local_date(clock.now()),
-        now=lambda: clock.now().astimezone(SHANGHAI),
+        today=lambda: look.day if soon.desk is None else soon.desk.today(),
+        now=lambda: clock.now().astimezone(SHANGHAI) if soon.desk is None else soon.desk.now(),
         close=soon.close,
     )
 

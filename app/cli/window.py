@@ -46,11 +46,10 @@ class ProfileDoor:
         # Start-up: the frame has been painted; a first look needs the driver only, the rest comes after it.
         from app.bootstrap import SystemClock
         from app.cli.first_desk import first_desk
-        from app.domain.clock import local_date
         from app.storage.first_look import first_look
 
         at, clock = self._opening(passphrase), SystemClock()
-        look = first_look(at.folder, at.offer, local_date(clock.now()))
+        look = first_look(at.folder, at.offer, clock.now())
         if look is None or not look.lessons:
             return self._whole(at)
         return first_desk(look, clock, at.folder, lambda: self._whole(at))

@@ -4,13 +4,14 @@ SQLAlchemy, the entities and the verbs take three times as long to import as Qt 
 ``views/cards.py`` asks; a test holds the text here to it, word for word.
 """
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.domain.clock import corrected, local_date
 from app.records.codes import SessionKind, SessionState, SheetState
 from app.records.views import MonthFigures, SessionCard, TodayView
 from app.storage.driver import connect
@@ -42,10 +43,14 @@ ORDER BY session.date, session.start, course_class.title, session.id
 """``cards_query(session.c.date == day)`` as SQLAlchemy writes it for SQLite, folded."""
 
 
-def first_look(folder: Path, offer: KeyOffer, day: date) -> TodayView | None:
-    """The day's lessons and nothing else (``whole`` is false); None for an older file, which is migrated on opening.
+TAUGHT = "SELECT key, value FROM meta WHERE key IN ('clock_offset_ms', 'receipt_at')"
+"""What the gateway's clock last taught (``storage.meta``)."""
 
-    Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``, as opening does.
+
+def first_look(folder: Path, offer: KeyOffer, wall: datetime) -> TodayView | None:
+    """Today's lessons and nothing else (``whole`` is false); None for an older file, which is migrated on opening.
+
+    ``wall``: what this machine's clock says. Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``, as opening does.
     """
     if not (folder / RECORD).exists():
         raise NoProfile(str(folder))
@@ -60,6 +65,7 @@ def first_look(folder: Path, offer: KeyOffer, day: date) -> TodayView | None:
                 raise NewerFile(str(version))
             if version < SCHEMA:
                 return None
+            day = local_date(_put_right(wall, dict(connection.execute(TAUGHT).fetchall())))
             found = connection.execute(LESSONS, (day.isoformat(),)).fetchall()
         finally:
             connection.close()
@@ -79,6 +85,11 @@ def first_look(folder: Path, offer: KeyOffer, day: date) -> TodayView | None:
         month=MonthFigures(0, 0, None),
         whole=False,
     )
+
+
+def _put_right(wall: datetime, taught: dict[str, str]) -> datetime:
+    at = taught.get("receipt_at")
+    return corrected(wall, int(taught.get("clock_offset_ms", 0)), None if at is None else datetime.fromisoformat(at))
 
 
 def _card(row: tuple[Any, ...]) -> SessionCard:

@@ -1,6 +1,7 @@
 """Small persistent facts: who this desk is, whom it exchanges with, how far. Encrypted with everything else."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -56,15 +57,19 @@ def get(connection: Connection, key: str) -> str | None:
 
 
 _SEVERAL = direct.compiled(
-    select(meta.c.key, meta.c.value).where(
-        meta.c.key.in_([bindparam("a"), bindparam("b"), bindparam("c"), bindparam("d")])
-    )
+    select(meta.c.key, meta.c.value).where(meta.c.key.in_([bindparam(place) for place in "abcde"]))
 )
 
 
-def four(connection: Connection, a: str, b: str, c: str, d: str) -> dict[str, str]:
-    """Those of four facts that are there, by one statement: every mark asks."""
-    return dict(direct.query(connection, _SEVERAL, (a, b, c, d)))
+def five(connection: Connection, a: str, b: str, c: str, d: str, e: str) -> dict[str, str]:
+    """Those of five facts that are there, by one statement: every mark asks."""
+    return dict(direct.query(connection, _SEVERAL, (a, b, c, d, e)))
+
+
+def taught(facts: Mapping[str, str]) -> tuple[int, datetime | None]:
+    """How far this machine's clock was behind the gateway's, and what the gateway's said then."""
+    at = facts.get(RECEIPT_AT)
+    return int(facts.get(CLOCK_OFFSET_MS, 0)), None if at is None else datetime.fromisoformat(at)
 
 
 def require(connection: Connection, key: str) -> str:

@@ -7,6 +7,7 @@ FULL``: one fsync).
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from uuid import UUID
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from app.domain import digest, hlc
-from app.domain.clock import Clock, millis
+from app.domain.clock import Clock, corrected, millis
 from app.domain.ids import Ids
 from app.domain.merge import DELETED, FieldConflict, merge, seen_by
 from app.records.change import Change, Draft, Fields, Row
@@ -37,6 +38,7 @@ class Store:
         self._clock = clock
         self.ids = ids
         self._listeners: list[Listener] = []
+        self._taught: tuple[int, datetime | None] | None = None
         self._watch = threading.Lock()
         self._watcher: Connection | None = None
         self._version = 0
@@ -101,12 +103,22 @@ class Store:
         except DBAPIError as error:
             raise fault_of(error) from error
 
+    def now(self) -> datetime:
+        """The present, put right by what the gateway's clock last taught. Reads the file once after each exchange."""
+        taught = self._taught
+        if taught is None:
+            with self.read() as connection:
+                taught = self._taught = meta.taught(meta.everything(connection))
+        return corrected(self._clock.now(), *taught)
+
     def on_change(self, listener: Listener) -> None:
         """Call back, on the committing thread, with the kinds that changed by this process."""
         self._listeners.append(listener)
 
     def tell(self, kinds: frozenset[str]) -> None:
         """Tell the listeners, if anything changed."""
+        if "exchange" in kinds:
+            self._taught = None
         if kinds:
             for listener in self._listeners:
                 listener(kinds)
@@ -119,6 +131,8 @@ class Store:
             version: int = self._watcher.exec_driver_sql("PRAGMA data_version").scalar_one()
             changed = self._version not in (0, version)
             self._version = version
+            if changed:
+                self._taught = None
             return changed
 
     def copy_to(self, target: Path) -> int:
@@ -147,9 +161,9 @@ class Store:
         read: Mapping[tuple[str, UUID], Row | None] = MappingProxyType({}),
     ) -> list[Change]:
         head = log.head(connection)
-        facts = meta.four(connection, meta.DEVICE, meta.BASIS, meta.CLOCK_OFFSET_MS, meta.FLOOR)
+        facts = meta.five(connection, meta.DEVICE, meta.BASIS, meta.FLOOR, meta.CLOCK_OFFSET_MS, meta.RECEIPT_AT)
         device, basis = UUID(facts[meta.DEVICE]), facts.get(meta.BASIS, "")
-        wall = millis(self._clock.now()) + int(facts.get(meta.CLOCK_OFFSET_MS, 0))
+        wall = millis(corrected(self._clock.now(), *meta.taught(facts)))
         state = _State(connection, ((draft.kind, draft.id) for draft in drafts), read)
         resend = repair.held_fields(connection, (draft.id for draft in drafts))
         entries: list[log.Entry] = []

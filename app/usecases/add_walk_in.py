@@ -18,7 +18,7 @@ def add_walk_in(ctx: Context, session: UUID, name: str) -> UUID:
     """
     learner = ctx.ids.new()
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         fields: dict[str, Value] = {"name": checked_name(name), "learner_no": next_learner_no(act), "walk_in": True}
         act.draft(create("learner", learner, fields))
         mark = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), None, Source.LIVE)

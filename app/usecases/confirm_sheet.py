@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from app.domain.clock import SHANGHAI
 from app.records.change import Draft
 from app.records.codes import SessionState, SheetState
 from app.records.kinds import natural_id
@@ -21,7 +20,7 @@ def confirm_sheet(ctx: Context, session: UUID) -> None:
     ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         act.draft(*confirmation(ctx, act, at, records(act, at).keys(), enrolled(act, at)))
 
 
@@ -34,7 +33,7 @@ def confirmation(
     unmarked = sum(learner not in marked for learner in expected)
     if unmarked:
         raise Refused(Refusal("unmarked_left", params={"count": unmarked}))
-    moment = ctx.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
+    moment = ctx.now().isoformat(timespec="seconds")
     fields: dict[str, Value] = {"state": SheetState.CONFIRMED, "confirmed_at": moment, "confirmed_by": ctx.actor}
     sheet = natural_id("attendance_sheet", at.id)
     row = state.row("attendance_sheet", sheet)

@@ -1,10 +1,10 @@
 """What every verb is given: the store, the present, identities, and who acts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from app.domain.clock import Clock, local_date
+from app.domain.clock import SHANGHAI, Clock, local_date
 from app.domain.ids import Ids
 from app.storage.store import Store
 
@@ -18,6 +18,14 @@ class Context:
     ids: Ids
     actor: UUID
 
+    def now(self) -> datetime:
+        """The present in Shanghai, put right by what the gateway's clock last taught."""
+        return self.store.now().astimezone(SHANGHAI)
+
     def today(self) -> date:
         """The calendar date in Shanghai."""
-        return local_date(self.clock.now())
+        return local_date(self.now())
+
+    def latest_today(self) -> date:
+        """Today by this machine or by the gateway, whichever is later: only what lies after both is still to come."""
+        return max(self.today(), local_date(self.clock.now()))

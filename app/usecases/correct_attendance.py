@@ -21,7 +21,7 @@ def correct_attendance(
     """
     why = require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
-        at = meeting_under_way(act, session, ctx.today())
+        at = meeting_under_way(act, session, ctx.latest_today())
         if not at.closed:
             raise Refused(Refusal("sheet_not_confirmed"))
         require_on_sheet(act, at, learner)

@@ -25,7 +25,7 @@ def mark_attendance(
     ``learner_unknown`` · ``not_on_sheet`` · ``minutes_not_for_status`` · ``minutes_out_of_range``.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
         row = act.row("attendance_record", natural_id("attendance_record", session, learner))

@@ -15,7 +15,7 @@ def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Sou
     Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed``.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         marked = records(act, at)
         left = [learner for learner in enrolled(act, at) if learner not in marked]
         ids = {learner: natural_id("attendance_record", session, learner) for learner in left}

@@ -19,7 +19,7 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
     if level is not None and level not in list(SkillLevel):
         raise Refused(Refusal("level_out_of_range", "level", params={"most": max(SkillLevel).value}))
     with ctx.store.act(ctx.actor) as act:
-        at = meeting_under_way(act, session, ctx.today())
+        at = meeting_under_way(act, session, ctx.latest_today())
         if at.kind is not SessionKind.SMART_AID:
             raise Refused(Refusal("not_smart_aid"))
         require_on_sheet(act, at, learner)

@@ -16,7 +16,7 @@ def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
     Refused: ``learner_unknown``, and what ``mark_attendance`` refuses of the session.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         require_learner(act, learner)
         row = act.row("attendance_record", natural_id("attendance_record", session, learner))
         if mark_of(learner, row).status in ATTENDED:

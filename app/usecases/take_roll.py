@@ -34,7 +34,7 @@ def take_roll(
     Refused as ``mark_attendance``, ``mark_rest`` and ``confirm_sheet`` refuse; then none of it was done.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         marked, expected = set(records(act, at)), enrolled(act, at)
         wanted = {mark.learner: mark for mark in marks}
         for mark in wanted.values():

@@ -17,7 +17,7 @@ def undo_marks(ctx: Context, session: UUID, marks: Sequence[Mark]) -> None:
     ``minutes_not_for_status`` · ``minutes_out_of_range``.
     """
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.today())
+        at = open_meeting(act, session, ctx.latest_today())
         ids = {mark.learner: natural_id("attendance_record", session, mark.learner) for mark in marks}
         rows = act.rows("attendance_record", ids.values())
         for mark in marks:

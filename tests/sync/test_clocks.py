@@ -1,15 +1,21 @@
 """The gateway's clock corrects ours, and a slow line does not."""
 
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.clock import millis
+from app.domain.clock import A_DAY, SHANGHAI, corrected, local_date, millis
 from app.domain.hlc import millis_of
 from app.records.codes import AttendanceStatus
+from app.records.refusal import Refused
 from app.storage import log, meta
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.sync.keeping import SKEW_MS, clock_offset
+from app.usecases.mark_attendance import mark_attendance
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.sync.conftest import exchange, facts, head, shared_digest
@@ -89,3 +95,88 @@ def test_after_a_wrong_clock_was_healed_work_goes_on_as_ever(desk: World, bank: 
     assert shared_digest(desk) == bank.digest(station)
     again = exchange(desk, url=bank.url)
     assert (again.report.requests, again.report.pushed) == (1, 0)
+
+
+@pytest.fixture
+def next_day(bank: BankThread) -> Iterator[datetime]:
+    """The gateway's clock a day later than the desks' were when they last exchanged."""
+    before = bank.clock.moment
+    bank.clock.advance(days=1)
+    yield bank.clock.moment
+    bank.clock.moment = before
+
+
+def test_a_clock_that_is_behind_does_not_keep_todays_roll_from_being_called(
+    desk: World, bank: BankThread, next_day: datetime
+):
+    group = desk.course_class()
+    learner = desk.learner("区少红")
+    desk.enroll(group, learner)
+    session = desk.session(group, local_date(next_day).isoformat())
+    desk.clock.advance(days=-400)
+    with pytest.raises(Refused):
+        mark_attendance(desk.ctx, session, learner, AttendanceStatus.PRESENT)
+    assert exchange(desk, url=bank.url).code == "done"
+    assert desk.ctx.today() == local_date(next_day)
+    mark_attendance(desk.ctx, session, learner, AttendanceStatus.PRESENT)
+    desk.clock.moment = next_day
+    assert desk.ctx.today() == local_date(next_day), "set right, and believed again before the next exchange"
+
+
+def test_a_gateway_whose_clock_is_behind_keeps_nobody_from_calling_a_roll(desk: World, bank: BankThread, station: str):
+    group = desk.course_class()
+    learner = desk.learner("曾玉英")
+    desk.enroll(group, learner)
+    session = desk.session(group, desk.day().isoformat())
+    now = bank.clock.now()
+    bank.clock.moment = now - timedelta(days=3)
+    try:
+        ended = exchange(desk, url=bank.url)
+    finally:
+        bank.clock.moment = now
+    assert (ended.code, ended.report.held, ended.report.left) == ("done", [], 0)
+    mark_attendance(desk.ctx, session, learner, AttendanceStatus.PRESENT)
+    assert exchange(desk, url=bank.url).code == "done"
+    assert shared_digest(desk) == bank.digest(station)
+
+
+MORNING = datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI)
+moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1)).map(lambda moment: moment.replace(tzinfo=SHANGHAI))
+offsets = st.timedeltas(timedelta(days=-40_000), timedelta(days=40_000)).map(
+    lambda off: int(off.total_seconds() * 1000)
+)
+
+
+@given(moments, offsets, moments)
+def test_the_present_is_never_before_what_the_gateway_last_said(wall: datetime, offset: int, taught: datetime):
+    assert corrected(wall, offset, taught) >= taught
+
+
+@given(moments, offsets)
+def test_a_clock_that_goes_on_as_it_was_is_corrected_by_what_was_learned(true: datetime, offset: int):
+    taught = true - timedelta(hours=1)
+    wall = true - timedelta(milliseconds=offset)
+    if offset < A_DAY.total_seconds() * 1000 or wall < taught:
+        assert corrected(wall, offset, taught) == true
+
+
+@pytest.mark.parametrize(
+    ("wall", "offset", "expected"),
+    [
+        (MORNING, timedelta(0), MORNING),
+        (MORNING - timedelta(hours=3), timedelta(hours=3), MORNING),
+        (MORNING + timedelta(days=30), timedelta(days=-30), MORNING),
+        (MORNING, timedelta(days=400), MORNING),
+        (MORNING, timedelta(days=-30), MORNING),
+        (datetime(2020, 1, 1, tzinfo=SHANGHAI), timedelta(days=100), MORNING - timedelta(hours=12)),
+        (datetime(2026, 9, 15, 23, 59, 59, tzinfo=SHANGHAI), timedelta(seconds=5), datetime(2026, 9, 16, 0, 0, 4, tzinfo=SHANGHAI)),
+        (datetime(2026, 12, 31, 23, 59, 59, tzinfo=SHANGHAI), timedelta(seconds=5), datetime(2027, 1, 1, 0, 0, 4, tzinfo=SHANGHAI)),
+    ],
+    ids=[
+        "right", "behind", "ahead", "behind and set right since", "ahead and set right since",
+        "a flat battery begins again", "over midnight", "over the year's end",
+    ],
+)  # fmt: skip
+def test_the_present_by_a_clock_that_was_wrong(wall: datetime, offset: timedelta, expected: datetime):
+    taught = MORNING - timedelta(hours=12)
+    assert corrected(wall, int(offset.total_seconds() * 1000), taught) == expected
