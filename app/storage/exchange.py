@@ -96,6 +96,12 @@ def head_seq(store: Store) -> int:
         return log.head(connection).seq
 
 
+def waiting(store: Store) -> int:
+    """How many changes no receipt covers."""
+    with store.read() as connection:
+        return max(0, log.head(connection).seq - int(meta.get(connection, meta.KNOWN_SEQ) or 0))
+
+
 def chain_at(store: Store, seq: int) -> bytes | None:
     """Our chain after change ``seq``; None when our log does not reach it."""
     with store.read() as connection:

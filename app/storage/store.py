@@ -4,10 +4,10 @@ Every commit is one transaction that takes the write lock first and is on the di
 FULL``: one fsync).
 """
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from uuid import UUID
@@ -24,6 +24,7 @@ from app.records.kinds import KINDS
 from app.storage import log, meta, repair, rows, search_keys
 from app.storage.errors import fault_of
 from app.storage.state import Act
+from app.storage.watching import Watch
 
 Listener = Callable[[frozenset[str]], None]
 _PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
@@ -39,9 +40,9 @@ class Store:
         self.ids = ids
         self._listeners: list[Listener] = []
         self._taught: tuple[int, datetime | None] | None = None
-        self._watch = threading.Lock()
-        self._watcher: Connection | None = None
-        self._version = 0
+        self.watch = partial(Watch, engine)
+        """Makes a watcher of the caller's own, who closes it."""
+        self._outside = self.watch()
 
     @property
     def device(self) -> UUID:
@@ -125,15 +126,10 @@ class Store:
 
     def changed_outside(self) -> bool:
         """Whether another connection (a command, say) committed since the last call."""
-        with self._watch:
-            if self._watcher is None:
-                self._watcher = self._engine.connect().execution_options(bare=True)
-            version: int = self._watcher.exec_driver_sql("PRAGMA data_version").scalar_one()
-            changed = self._version not in (0, version)
-            self._version = version
-            if changed:
-                self._taught = None
-            return changed
+        changed = self._outside.changed()
+        if changed:
+            self._taught = None
+        return changed
 
     def copy_to(self, target: Path) -> int:
         """Write a consistent copy, encrypted under the same key. Returns the number of its last change.
@@ -146,10 +142,7 @@ class Store:
 
     def close(self) -> None:
         """Give the file back."""
-        with self._watch:
-            if self._watcher is not None:
-                self._watcher.close()
-                self._watcher = None
+        self._outside.close()
         self._engine.dispose()
 
     def _commit(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from enum import StrEnum
 
+from app.storage import exchange as file
 from app.storage.errors import StorageFault
 from app.sync.rhythm import Rhythm, Waits
 from app.sync.session import Ended, Local, synchronise
@@ -32,7 +33,10 @@ class SyncLoop:
         """Nothing starts before ``start``."""
         self._local = local
         self._turn = threading.Condition()
-        self._rhythm = Rhythm(waits or Waits(), chance, time.monotonic())
+        self._waits = waits or Waits()
+        self._rhythm = Rhythm(self._waits, chance, time.monotonic())
+        self._watch = local.store.watch()
+        self._waiting = 0
         self._stopping = False
         self._listeners: list[Listener] = []
         self._thread = threading.Thread(target=self._run, name="sync-loop", daemon=True)
@@ -69,17 +73,36 @@ class SyncLoop:
                 self._turn.notify()
 
     def _run(self) -> None:
-        while self._wait_for_turn():
-            self._once()
+        try:
+            while self._wait_for_turn():
+                self._once()
+        finally:
+            self._watch.close()
 
     def _wait_for_turn(self) -> bool:
         """False when it is time to end instead."""
-        with self._turn:
-            while not self._stopping and (wait := self._rhythm.due - time.monotonic()) > 0:
-                self._turn.wait(wait)
-            if not self._stopping:
-                self._rhythm.began()
-            return not self._stopping
+        while True:
+            with self._turn:
+                if self._stopping:
+                    return False
+                wait = self._rhythm.due - time.monotonic()
+                if wait <= 0:
+                    self._rhythm.began()
+                    return True
+                self._turn.wait(min(wait, self._waits.notice))
+            if self._more_waits():
+                with self._turn:
+                    self._rhythm.noticed(time.monotonic())
+
+    def _more_waits(self) -> bool:
+        """Whether more waits than when this was last asked: a command's act wakes nobody here."""
+        try:
+            if not self._watch.changed():
+                return False
+            before, self._waiting = self._waiting, file.waiting(self._local.store)
+        except StorageFault:
+            return False  # the next exchange says what is wrong
+        return self._waiting > before
 
     def _once(self) -> None:
         self.running = True

@@ -18,6 +18,7 @@ class Waits:
         start: let the first page come first.
         settle: after a person's act, wait so long for the next one before sending.
         longest_settle: however busy the person is, what was done is sent after so long.
+        notice: look this often whether another program put something into the file that waits.
         look: look for news this often when nothing waits.
         first_retry: after a fault; doubled with each further one.
         longest_retry: never wait longer than this after a fault.
@@ -26,6 +27,7 @@ class Waits:
     start: float = 5.0
     settle: float = 3.0
     longest_settle: float = 30.0
+    notice: float = 5.0
     look: float = 15 * 60.0
     first_retry: float = 20.0
     longest_retry: float = 20 * 60.0
@@ -55,6 +57,11 @@ class Rhythm:
     def changed(self, now: float) -> None:
         """A person did something that waits to be sent."""
         self._first_act, self._last_act = min(self._first_act, now), now
+
+    def noticed(self, now: float) -> None:
+        """Something waits that nobody told of: another program put it there."""
+        if self._first_act == math.inf:
+            self.changed(now)
 
     def asked(self) -> None:
         """A person wants it now."""

@@ -3,12 +3,17 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from queue import SimpleQueue
 
 import pytest
 
+from app.records.change import Draft
 from app.storage import meta
 from app.storage.errors import DiskTrouble
+from app.storage.keys import KeyOffer
+from app.storage.opening import open_profile
+from app.storage.store import Store
 from app.sync import loop as loop_module
 from app.sync.handle import LoopHandle
 from app.sync.loop import LoopEvent, SyncLoop
@@ -83,6 +88,19 @@ def test_after_an_act_it_delivers_by_itself(desk: World, bank: BankThread, watch
         desk.learner(name)
         assert watched.ended() == "done"
         assert delivered(desk, bank)
+
+
+def test_what_a_command_did_is_delivered_soon_without_being_told(desk: World, bank: BankThread, watch: Watch):
+    watched = watch(desk, replace(IDLE, notice=0.02))
+    watched.loop.sync_now()
+    assert watched.ended() == "done"
+    engine = open_profile(desk.folder / "profile", KeyOffer(desk.folder / "desk.key"))
+    command = Store(engine, desk.clock, desk.ids)
+    command.commit([Draft("learner", desk.ids.new(), {"name": "命令行来的"})], desk.manager)
+    command.close()
+    assert watched.ended() == "done"
+    assert delivered(desk, bank)
+    assert watched.told.empty()
 
 
 def test_what_it_brings_in_is_not_taken_for_an_act(new_desk: NewDesk, bank: BankThread, station: str, watch: Watch):

@@ -46,6 +46,15 @@ def test_what_was_done_is_sent_when_the_person_pauses():
     assert made.due == 102.0 + WAITS.settle
 
 
+def test_what_another_program_did_is_sent_as_what_a_person_did():
+    made = rhythm()
+    made.noticed(100.0)
+    made.noticed(101.0)
+    assert made.due == 100.0 + WAITS.settle
+    made.changed(102.0)
+    assert made.due == 102.0 + WAITS.settle
+
+
 def test_a_long_roll_call_is_sent_while_it_goes_on():
     made, sent, waiting_since = rhythm(), list[float](), list[float]()
     for second in range(600):  # somebody comes in every second, for ten minutes
