@@ -5,11 +5,11 @@ Kept in the database, so that backup, restore and several worker processes need 
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select
 
 from app.domain import hlc
+from app.domain.wire.blobs import Known
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest, NoSuchBlob, TooLargeBody, Unprocessable, WrongOffset
 from app.gateway.keys import place
@@ -18,21 +18,6 @@ from app.gateway.tables import STATE, blob, blob_part
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _attachment = STATE["attachment"]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """How much of a content is here, from its start. ``whole``: all of it, and it is what its name says."""
-
-    known: int
-    whole: bool
-
-
-def known(gateway: Gateway, caller: Caller, sha256: str) -> Known:
-    """What is here of a content. Raises ``NoSuchBlob``."""
-    with gateway.database.read() as connection:
-        _sizes(connection, caller, sha256)
-        return _known(connection, caller, sha256)
 
 
 def give(gateway: Gateway, caller: Caller, sha256: str, offset: int, length: int) -> tuple[bytes, Known]:
@@ -60,7 +45,7 @@ def take(gateway: Gateway, caller: Caller, sha256: str, offset: int, data: bytes
             _tidy(gateway, connection, caller)
         here = _hold(gateway, connection, caller, sha256)
         if here.whole or offset != here.known:
-            raise WrongOffset(here.known)
+            raise WrongOffset(here.known, here.whole)
         reached = offset + len(data)
         if reached > max(sizes):
             raise TooLargeBody(f"{max(sizes)} bytes are all")

@@ -107,10 +107,10 @@ class WrongOffset(Refusal):
     status = 409
     code = "offset"
 
-    def __init__(self, known: int) -> None:
-        """``known``: so many bytes from the start are here; the next piece begins there."""
+    def __init__(self, known: int, whole: bool) -> None:
+        """``known``: so many bytes from the start are here; the next piece begins there, unless they are the ``whole``."""
         super().__init__(f"{known} bytes are known")
-        self.more = {"known": known}
+        self.more = {"known": known, "whole": whole}
 
 
 class Expired(Refusal):

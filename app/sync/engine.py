@@ -20,8 +20,7 @@ from app.records.standing import HealedBy
 from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync import healing
-from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge
-from app.sync.errors import Transient as TransientFault
+from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge, worth_again
 from app.sync.keeping import clock_offset, keep
 from app.sync.report import Report
 
@@ -58,11 +57,6 @@ class _Pace:
             return False
         self.size = sent // 2
         return True
-
-
-def _worth_again(error: Exception) -> bool:
-    """A quick second try helps where the line only hiccuped; a stall wants a smaller batch, and a busy gateway time."""
-    return isinstance(error, TransientFault) and not isinstance(error, Stalled) and error.retry_after is None
 
 
 class _Disagreement(Exception):  # noqa: N818 -- a finding, healed or turned into ``Diverged``
@@ -198,7 +192,7 @@ class Exchange:
             raise Garbage(error.code) from error
         return reply, receipt, took_s
 
-    @stamina.retry(on=_worth_again, attempts=4, timeout=60, wait_initial=0.2, wait_jitter=0.3, wait_max=1.0)
+    @stamina.retry(on=worth_again, attempts=4, timeout=60, wait_initial=0.2, wait_jitter=0.3, wait_max=1.0)
     def _deliver(self, sealed: bytes) -> tuple[bytes, float]:
         if self._cancelled():
             raise Cancelled

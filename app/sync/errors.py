@@ -159,3 +159,8 @@ class Diverged(ExchangeFault):
     """The gateway's knowledge does not fit our log. Healed within the exchange (``sync.healing``), or, where it cannot be, told."""
 
     code = "diverged"
+
+
+def worth_again(error: Exception) -> bool:
+    """A quick second try helps where the line only hiccuped; a stall wants less at once, and a busy gateway time."""
+    return isinstance(error, Transient) and not isinstance(error, Stalled) and error.retry_after is None

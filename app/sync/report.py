@@ -7,6 +7,22 @@ from dataclasses import dataclass, field
 from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
 from app.storage.reissue import is_for_the_clock
+from app.sync.errors import ExchangeFault
+
+
+@dataclass(slots=True)
+class Contents:
+    """What became of the contents of attachments, in bytes: gone ``up``, come ``down``, still ``left`` either way.
+
+    ``fault``: why it stopped before nothing was left, if it did. ``refused``: contents passed over, each with its code.
+    None of this says anything of the records: they were through before.
+    """
+
+    up: int = 0
+    down: int = 0
+    left: int = 0
+    fault: ExchangeFault | None = None
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -26,6 +42,7 @@ class Report:
     receipt: Mapping[str, str | int] | None = None
     left: int = 0
     healed: HealedBy | None = None
+    contents: Contents = field(default_factory=Contents)
 
     def count(self, pushed: int, pulled: int, verdicts: list[Verdict]) -> None:
         """Add what one reply brought."""

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 from app.domain.clock import SHANGHAI, Clock
 from app.storage import exchange as file
 from app.storage.store import Store
+from app.sync.blobs import BlobLine, Carrier
 from app.sync.engine import Exchange, Transport
 from app.sync.errors import Busy, ExchangeFault, NotEnrolled
 from app.sync.report import Report
@@ -50,6 +51,8 @@ def synchronise(
 ) -> Ended:
     """Exchange until nothing is left to say, one at a time per file; a second starter waits ``wait_s`` or leaves.
 
+    Then the contents of attachments go: whatever becomes of them (``Report.contents``), the exchange is done.
+
     Never raises an ``ExchangeFault``: it is in the result, and what was kept by then stays kept.
     """
     standing = file.standing(local.store)
@@ -60,6 +63,18 @@ def synchronise(
     try:
         with FileLock(local.folder / LOCK, timeout=wait_s):
             exchange.run()
+            _keep(local, "done")
+            if isinstance(carrier, BlobLine):
+                contents = Carrier(
+                    local.store,
+                    carrier,
+                    local.clock,
+                    exchange.report.contents,
+                    progress=lambda: progress(exchange.report),
+                    cancelled=cancelled,
+                )
+                while not contents.run():
+                    exchange.run()
             ended = Ended(exchange.report, None)
     except Timeout:
         return Ended(exchange.report, Busy())
@@ -68,5 +83,11 @@ def synchronise(
     finally:
         if isinstance(carrier, HttpTransport):
             carrier.close()
-    file.keep_outcome(local.store, ended.code, local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))
+    if ended.fault is not None:
+        _keep(local, ended.code)
     return ended
+
+
+def _keep(local: Local, code: str) -> None:
+    """Remember how it ended, before contents of attachments take their time."""
+    file.keep_outcome(local.store, code, local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))

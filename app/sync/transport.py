@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
+from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER, Known
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
 from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
 from app.domain.wire.limits import MAX_REPLY_BYTES
@@ -43,7 +44,7 @@ class _Answer:
     status: int
     media: str
     body: bytes
-    location: str
+    headers: httpx.Headers
     retry_after: float | None
 
 
@@ -92,6 +93,25 @@ class HttpTransport:
             raise _not_ours(answer)
         raise _fault(answer)
 
+    def send_blob(self, sha256: str, offset: int, piece: bytes, cancelled: Callable[[], bool]) -> Known:
+        """Send a piece of a content. What is known after it, whether it was taken or began elsewhere than it should."""
+        path = f"/v1/blobs/{sha256}?offset={offset}"
+        answer = self._post(path, piece, BLOB_MEDIA_TYPE, cancelled, method="PUT")
+        told = _ours(answer.body) or {}
+        known, elsewhere = told.get("known"), answer.status == httpx.codes.CONFLICT
+        if isinstance(known, int) and (answer.status == httpx.codes.OK or elsewhere):
+            return Known(known, told.get("whole") is True)
+        raise _not_ours(answer) if answer.status == httpx.codes.OK else _fault(answer)
+
+    def fetch_blob(self, sha256: str, offset: int, length: int, cancelled: Callable[[], bool]) -> tuple[bytes, Known]:
+        """A piece of a content, of at most that length, and how much of it the gateway has; no length only asks."""
+        path = f"/v1/blobs/{sha256}?offset={offset}&length={length}"
+        answer = self._post(path, b"", BLOB_MEDIA_TYPE, cancelled, method="GET")
+        known = answer.headers.get(KNOWN_HEADER, "")
+        if answer.status == httpx.codes.OK and answer.media == BLOB_MEDIA_TYPE and known.isdecimal():
+            return answer.body, Known(int(known), answer.headers.get(WHOLE_HEADER) == "1")
+        raise _not_ours(answer) if answer.status == httpx.codes.OK else _fault(answer)
+
     def speak_for(self, token: str) -> None:
         """Send this token from now on."""
         self._client.headers["Authorization"] = f"Bearer {token}"
@@ -104,14 +124,16 @@ class HttpTransport:
         else:
             self._asked.add_done_callback(lambda _: self._client.close())
 
-    def _post(self, path: str, content: bytes, media: str, cancelled: Callable[[], bool]) -> _Answer:
+    def _post(
+        self, path: str, content: bytes, media: str, cancelled: Callable[[], bool], method: str = "POST"
+    ) -> _Answer:
         """Ask on a thread of its own: nothing else gets away from a read, or a name's lookup, that blocks."""
         asked: Future[_Answer] = Future()
         self._asked = asked
 
         def ask() -> None:
             try:
-                answer = self._ask(path, content, media)
+                answer = self._ask(path, content, media, method)
             except Exception as error:  # noqa: BLE001 -- raised again where the answer is waited for
                 asked.set_exception(error)
             else:
@@ -124,9 +146,9 @@ class HttpTransport:
                 raise Cancelled
         return asked.result()
 
-    def _ask(self, path: str, content: bytes, media: str) -> _Answer:
+    def _ask(self, path: str, content: bytes, media: str, method: str) -> _Answer:
         try:
-            with self._client.stream("POST", path, content=content, headers={"Content-Type": media}) as response:
+            with self._client.stream(method, path, content=content, headers={"Content-Type": media}) as response:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
@@ -138,7 +160,7 @@ class HttpTransport:
                     response.status_code,
                     response.headers.get("content-type", "").split(";")[0].strip().lower(),
                     bytes(body),
-                    response.headers.get("location", ""),
+                    response.headers,
                     _retry_after(response.headers),
                 )
         except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError, UnicodeError) as error:
@@ -162,7 +184,7 @@ def _fault(answer: _Answer) -> ExchangeFault:
         case 511:
             return CaptivePortal(str(answer.status))
         case status if httpx.codes.is_redirect(status):
-            return CaptivePortal(answer.location[:_MAX_DETAIL])
+            return CaptivePortal(answer.headers.get("location", "")[:_MAX_DETAIL])
     ours = _ours(answer.body)
     if ours is not None:
         return _refusal(answer, str(ours.get("code", answer.status))[:_MAX_DETAIL])

@@ -120,7 +120,7 @@ def test_health_says_which_gateway_this_is(bank):
 def test_the_doors_are_described_by_openapi(sqlite_bank):
     told = sqlite_bank.client.get("/openapi.json").json()
     assert set(told["paths"]) == {
-        "/", "/v1/health", "/v1/enrol", "/v1/exchange", "/v1/carry", "/v1/blobs/{sha256}",
+        "/", "/v1/health", "/v1/enrol", "/v1/exchange", "/v1/carry", "/v1/incarnate", "/v1/blobs/{sha256}",
     }  # fmt: skip
     enrol = told["paths"]["/v1/enrol"]["post"]
     body = enrol["requestBody"]["content"]["application/json"]["schema"]
