@@ -8,56 +8,32 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_bytes
-from uuid import UUID
 
 from platformdirs import user_data_path
-from uuid6 import uuid7
 
 from app.config import Config
 from app.gateway import commands
 from app.gateway.database import Database
 from app.gateway.errors import NoDatabase, SetupFault, StaffRefusal, Unavailable
 from app.gateway.limits import Limits
-from app.gateway.server import serve
+from app.gateway.server import LOG_FORMAT, Serving, serve
 from app.gateway.service import Gateway, default_key_file, open_gateway
+from app.gateway.surroundings import RandomIds, SystemClock
 
 DONE, BUG, REFUSED, WORLD = 0, 1, 3, 4
 DEFAULT_PORT = 8750
+MOST_PROCESSES = 64
 
 Command = Callable[[Gateway, argparse.Namespace], commands.Told]
 Keeping = Callable[[Database, Path, argparse.Namespace], commands.Told]
 """Of the database as a whole, which need not be one that can be served from."""
 
 
-class SystemClock:
-    """The machine's clock."""
-
-    def now(self) -> datetime:
-        """The present, in UTC."""
-        return datetime.now(UTC)
-
-
-class RandomIds:
-    """New ids and salts."""
-
-    def new(self) -> UUID:
-        """A UUIDv7."""
-        return UUID(int=uuid7().int)
-
-    def salt(self) -> bytes:
-        """Eight random bytes."""
-        return token_bytes(8)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=options.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s"
-    )
+    logging.basicConfig(level=options.log_level.upper(), stream=sys.stderr, format=LOG_FORMAT)
     try:
         told = _run(options)
     except StaffRefusal as refusal:
@@ -87,14 +63,28 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
         if options.keep is not None:
             keeping: Keeping = options.keep
             return keeping(database, key_file, options)
-        gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())
         if options.command == "serve":
-            serve(gateway, options.host, options.port, options.log_level, as_json=options.json)
+            serve(_serving(options, url, key_file))
             return None
+        gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())
         command: Command = options.run
         return command(gateway, options)
     finally:
         database.close()
+
+
+def _serving(options: argparse.Namespace, url: str, key_file: Path) -> Serving:
+    return Serving(
+        database=url,
+        key_file=key_file,
+        clock=SystemClock(),
+        ids=RandomIds(),
+        host=options.host,
+        port=options.port,
+        processes=options.workers,
+        log_level=options.log_level,
+        as_json=options.json,
+    )
 
 
 def _say(options: argparse.Namespace, document: object, lines: Sequence[str]) -> None:
@@ -118,9 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(run=run)
         return found
 
-    serving = verb("serve", "answer desks until told to stop")
-    serving.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    serving.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
+    _add_serving(verb("serve", "answer desks until told to stop"))
     station = verb("station", "stations of this bank").add_subparsers(dest="act", required=True, metavar="ACT")
     adding = station.add_parser("add", help="a new station", parents=[common])
     adding.add_argument("--code12", required=True, help="12-digit division code")
@@ -139,6 +127,14 @@ def _parser() -> argparse.ArgumentParser:
     verb("staff-password", "a new password for the status page; the old one ends", commands.staff_password)
     _add_keeping(verb)
     return parser
+
+
+def _add_serving(serving: argparse.ArgumentParser) -> None:
+    serving.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    serving.add_argument("--port", type=_port, default=DEFAULT_PORT, help="0 takes a free one (%(default)s)")
+    serving.add_argument(
+        "--workers", type=_processes, default=1, help="processes that share the work; about one a core (%(default)s)"
+    )
 
 
 def _add_keeping(verb: Callable[..., argparse.ArgumentParser]) -> None:
@@ -167,6 +163,13 @@ def _port(text: str) -> int:
     if not 0 <= port < 1 << 16:
         raise argparse.ArgumentTypeError("0 to 65535")
     return port
+
+
+def _processes(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"1 to {MOST_PROCESSES}")
+    return count
 
 
 if __name__ == "__main__":

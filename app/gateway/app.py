@@ -29,7 +29,7 @@ def create_app(gateway: Gateway) -> FastAPI:
         redoc_url=None,
     )
     application.state.gateway = gateway
-    application.state.slots = anyio.CapacityLimiter(gateway.limits.workers)
+    application.state.slots = anyio.CapacityLimiter(gateway.limits.threads)
     application.include_router(routes.router)
     application.add_exception_handler(GatewayError, _typed)
     application.add_exception_handler(HTTPException, _of_framework)

@@ -137,7 +137,7 @@ def _engine(url: URL, limits: Limits) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(
             url,
-            pool_size=limits.workers,
+            pool_size=limits.threads,
             max_overflow=0,
             pool_timeout=limits.busy_seconds,
             pool_pre_ping=True,
@@ -149,7 +149,7 @@ def _engine(url: URL, limits: Limits) -> Engine:
         )
     engine = create_engine(
         url,
-        pool_size=limits.workers,
+        pool_size=limits.threads,
         max_overflow=0,
         pool_timeout=limits.busy_seconds,
         hide_parameters=True,  # no learner's name in a log line

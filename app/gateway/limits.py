@@ -1,10 +1,12 @@
 """Limits of this gateway beyond those of the wire. Tests make them small; an operator seldom needs to touch them."""
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from app.domain.wire.limits import MAX_BUNDLE_BYTES, MAX_CHANGES, MAX_REQUEST_BYTES
+
+_THREADS_AT_LEAST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Limits:
         tries: wrong enrolment codes or staff passwords from one address within ``tries_seconds``.
         tries_all: the same from everywhere together.
         tries_seconds: the window of both.
-        workers: exchanges worked on at once; more wait their turn.
+        threads: exchanges worked on at once by one process, each with a connection to the database; more wait their turn.
         busy_seconds: how long a request waits for the database.
         blob_piece_bytes: one piece of an attachment's content, either way.
         blob_station_bytes: contents kept for one station; more is refused until some are detached.
@@ -38,12 +40,16 @@ class Limits:
     tries: int = 10
     tries_all: int = 200
     tries_seconds: int = 600
-    workers: int = 16
+    threads: int = 16
     busy_seconds: int = 20
     blob_piece_bytes: int = 1 << 20
     blob_station_bytes: int = 8 << 30
     blob_kept_days: int = 30
     silent_days: int = 14
+
+    def shared_by(self, processes: int) -> "Limits":
+        """For each of so many processes of one machine: together they take no more connections than twice one's."""
+        return self if processes == 1 else replace(self, threads=max(_THREADS_AT_LEAST, 2 * self.threads // processes))
 
 
 class Throttle:

@@ -229,7 +229,7 @@ def _basic_password(header: str | None) -> str:
 
 
 async def _work(request: Request, function: Callable[..., _T], *arguments: object) -> _T:
-    """Run in a worker thread; at most ``limits.workers`` at once, the others wait their turn."""
+    """Run in a worker thread; at most ``limits.threads`` at once, the others wait their turn."""
     return await anyio.to_thread.run_sync(function, *arguments, limiter=request.app.state.slots)
 
 

@@ -1,62 +1,167 @@
-"""Serving: uvicorn around the application, one line when it is ready, a graceful end."""
+"""Serving: uvicorn around the application, in this process or in several; one line when it is ready, a graceful end."""
 
 import gc
 import json
+import logging
 import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
 
+from app.domain.clock import Clock
+from app.domain.ids import Ids
 from app.gateway.app import create_app
-from app.gateway.errors import NoAddress
-from app.gateway.service import Gateway
+from app.gateway.database import Database
+from app.gateway.errors import GatewayError, NoAddress
+from app.gateway.limits import Limits
+from app.gateway.service import Gateway, open_gateway
+from app.gateway.workers import GRACE_SECONDS, Ending, Workers
 
-_GRACE_SECONDS = 30
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 _YOUNG_OBJECTS = 50_000
+BACKLOG = 2048
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a serving process needs to know; a worker process gets it as it is.
+
+    Attributes:
+        database: URL of the database.
+        key_file: the gateway's secret.
+        clock: the present.
+        ids: new ids.
+        host: address to listen on.
+        port: 0 takes a free one.
+        processes: how many share the work.
+        log_level: of what is told.
+        as_json: say where it listens as JSON.
+    """
+
+    database: str
+    key_file: Path
+    clock: Clock
+    ids: Ids
+    host: str
+    port: int
+    processes: int
+    log_level: str
+    as_json: bool
+
+    def open(self) -> Gateway:
+        """The gateway, in this process. Raises ``SetupFault``."""
+        limits = Limits().shared_by(self.processes)
+        database = Database(self.database, limits)
+        try:
+            return open_gateway(database, self.key_file, self.clock, self.ids, limits)
+        except BaseException:
+            database.close()
+            raise
+
+
+def serve(serving: Serving) -> None:
+    """Answer until SIGINT or SIGTERM (Ctrl+C on Windows); requests under way are finished first. Raises ``SetupFault``."""
+    gateway = serving.open()  # made, carried over and refused here, before anybody is told an address
+    try:
+        if serving.processes == 1:
+            _serve_here(serving, gateway)
+            return
+    finally:
+        gateway.database.close()
+    _serve_with_workers(serving)
 
 
 class _Announcing(uvicorn.Server):
     """Says where it listens, once it does."""
 
-    def __init__(self, config: uvicorn.Config, as_json: bool) -> None:
+    def __init__(self, config: uvicorn.Config, serving: Serving) -> None:
         super().__init__(config)
-        self._as_json = as_json
+        self._serving = serving
 
     async def startup(self, sockets: object = None) -> None:
         await super().startup()
         if self.started and self.servers:
-            host, port = self.servers[0].sockets[0].getsockname()[:2]
-            url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-            print(json.dumps({"url": url}) if self._as_json else f"xuezhan-gateway {url}", flush=True)
+            _announce(self._serving, self.servers[0].sockets[0])
 
 
-def serve(gateway: Gateway, host: str, port: int, log_level: str, *, as_json: bool) -> None:
-    """Answer until SIGINT or SIGTERM (Ctrl+C on Windows); requests under way are finished first.
+def _serve_here(serving: Serving, gateway: Gateway) -> None:
+    _quieten_signals()
+    config = _configured(serving, create_app(gateway))
+    _settle_memory()
+    try:
+        _Announcing(config, serving).run()
+    except SystemExit as left:  # uvicorn's way to say that it could not begin; it has logged why
+        raise NoAddress(f"cannot listen on {serving.host}:{serving.port}") from left
 
-    Raises ``NoAddress``.
-    """
-    # uvicorn raises the signal again after its graceful end; here that is the end, not a failure.
-    for number in HANDLED_SIGNALS:
-        signal.signal(number, _nothing_more)
-    config = uvicorn.Config(
-        create_app(gateway),
-        host=host,
-        port=port,
+
+def _serve_with_workers(serving: Serving) -> None:
+    try:
+        listening = _configured(serving, None).bind_socket()
+    except SystemExit as left:
+        raise NoAddress(f"cannot listen on {serving.host}:{serving.port}") from left
+    with listening:
+        listening.listen(BACKLOG)  # who comes before the workers are ready waits
+        _announce(serving, listening)
+        Workers(serving.processes, _work, (serving, listening)).run(at_end=listening.close)
+
+
+def _work(ending: Ending, serving: Serving, listening: Any) -> None:
+    """One worker process."""
+    logging.basicConfig(level=serving.log_level.upper(), stream=sys.stderr, format=LOG_FORMAT)
+    _quieten_signals()
+    try:
+        gateway = serving.open()
+    except GatewayError as fault:
+        log.error("a worker cannot begin: %s: %s", fault.code, fault.message)
+        sys.exit(1)  # and another one begins
+    _settle_memory()
+    server = uvicorn.Server(_configured(serving, create_app(gateway)))
+    ending.then(lambda: setattr(server, "should_exit", True))
+    try:
+        server.run(sockets=[listening])
+    finally:
+        gateway.database.close()
+
+
+def _configured(serving: Serving, application: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        host=serving.host,
+        port=serving.port,
         log_config=None,
-        log_level=log_level,
+        log_level=serving.log_level,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=_GRACE_SECONDS,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        workers=serving.processes,
     )
-    # What is loaded by now stays for ever: the collector need not look at it again while batches come and go.
+
+
+def _announce(serving: Serving, listening: Any) -> None:
+    host, port = listening.getsockname()[:2]
+    url = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    print(json.dumps({"url": url}) if serving.as_json else f"xuezhan-gateway {url}", flush=True)
+
+
+def _settle_memory() -> None:
+    """What is loaded by now stays for ever: the collector need not look at it again while batches come and go."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG_OBJECTS, 20, 50)
-    try:
-        _Announcing(config, as_json).run()
-    except SystemExit as left:  # uvicorn's way to say that it could not begin; it has logged why
-        raise NoAddress(f"cannot listen on {host}:{port}") from left
+
+
+def _quieten_signals() -> None:
+    """Uvicorn raises the signal that ended it once more after its graceful end; for us that is the end, not a failure."""
+    for number in HANDLED_SIGNALS:
+        signal.signal(number, _nothing_more)
 
 
 def _nothing_more(_number: int, _frame: FrameType | None) -> None:

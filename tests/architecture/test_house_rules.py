@@ -100,7 +100,7 @@ def test_an_import_inside_a_function_gives_its_reason():
 
 
 # The real clock and the real id source are made where things are wired; everybody else takes them as arguments.
-WIRING = {"app/bootstrap.py", "app/__main__.py", "app/gateway/__main__.py", "app/config.py"}
+WIRING = {"app/bootstrap.py", "app/__main__.py", "app/gateway/surroundings.py", "app/config.py"}
 AMBIENT = {
     ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
     ("time", "time_ns"), ("uuid", "uuid1"), ("uuid", "uuid4"), ("uuid6", "uuid6"), ("uuid6", "uuid7"),

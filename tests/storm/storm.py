@@ -24,10 +24,10 @@ from app import __version__, bootstrap
 from app.bootstrap import Opening, open_context
 from app.domain.clock import SHANGHAI
 from app.gateway import staff
-from app.gateway.__main__ import RandomIds, SystemClock
 from app.gateway.database import Database
 from app.gateway.limits import Limits
 from app.gateway.service import Gateway, open_gateway
+from app.gateway.surroundings import RandomIds, SystemClock
 from app.records.acts import LearnerForm
 from app.records.change import Draft, Scalar
 from app.records.kinds import natural_id

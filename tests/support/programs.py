@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,10 +15,11 @@ WAIT_S = 60.0
 class GatewayProcess:
     """``xuezhan-gateway serve`` on a free port, with its database in ``folder``; can be killed and started again."""
 
-    def __init__(self, folder: Path, database: str | None = None) -> None:
+    def __init__(self, folder: Path, database: str | None = None, key_file: Path | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._options = ["--db", database or str(folder / "gateway.db"), "--key-file", str(folder / "gateway.key")]
+        key = key_file or folder / "gateway.key"
+        self._options = ["--db", database or str(folder / "gateway.db"), "--key-file", str(key)]
         self._process: subprocess.Popen[str] | None = None
         self.url = ""
         self.port = 0
@@ -29,11 +31,14 @@ class GatewayProcess:
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
-    def start(self) -> None:
-        """Serve; on the same port as before, if there was one."""
-        command = [sys.executable, "-m", "app.gateway", "serve", "--port", str(self.port), *self._options]
+    def start(self, *more: str) -> None:
+        """Serve, with ``more`` options; on the same port as before, if there was one."""
+        command = [sys.executable, "-m", "app.gateway", "serve", "--port", str(self.port), *self._options, *more]
+        group: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {}  # for Ctrl+Break
         log = (self._folder / "gateway.log").open("a", encoding="utf-8")
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8")
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", **group
+        )
         log.close()
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
@@ -41,6 +46,28 @@ class GatewayProcess:
         self.url = line[line.index("http://") :].strip()
         self.port = int(self.url.rsplit(":", 1)[1])
         threading.Thread(target=self._process.stdout.read, daemon=True).start()
+
+    def log(self) -> str:
+        """What it and its workers have said so far."""
+        return (self._folder / "gateway.log").read_text(encoding="utf-8")
+
+    def interrupt(self) -> None:
+        """Tell it to finish: SIGTERM, or Ctrl+Break on Windows."""
+        assert self._process is not None
+        self._process.send_signal(1 if sys.platform == "win32" else signal.SIGTERM)
+
+    def stop(self) -> int:
+        """Tell it to finish, and wait until it has; its exit status."""
+        self.interrupt()
+        return self.wait()
+
+    def wait(self) -> int:
+        """Until it ends by itself; its exit status."""
+        assert self._process is not None
+        self._process.wait(WAIT_S)
+        status = self._process.returncode
+        self.kill()
+        return int(status)
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -1,0 +1,101 @@
+"""Several processes that do the same work: begun together, replaced when they die, ended gracefully with their parent.
+
+No signal is sent to any of them, so that Windows does the same: each holds one end of a pipe, and what comes out of it, or its
+end, is the word to finish. A parent that is killed thereby takes its workers along.
+"""
+
+import logging
+import multiprocessing
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from types import FrameType
+from typing import Any
+
+GRACE_SECONDS = 30
+"""How long requests under way may take to finish."""
+
+_KILL_AFTER_SECONDS = GRACE_SECONDS + 10
+_TICK_SECONDS = 0.5
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
+
+log = logging.getLogger(__name__)
+
+
+class Ending:
+    """In a worker: the word to finish."""
+
+    def __init__(self, told: "Connection[Any, Any]") -> None:
+        """Listen at this end of the pipe."""
+        self._told = told
+
+    def then(self, finish: Callable[[], None]) -> None:
+        """Call ``finish``, in a thread of its own, when the word comes."""
+        Thread(target=self._wait, args=(finish,), daemon=True).start()
+
+    def _wait(self, finish: Callable[[], None]) -> None:
+        self._told.poll(None)
+        finish()
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    word: "Connection[Any, Any]"
+
+
+class Workers:
+    """``count`` processes in each of which ``work(ending, *arguments)`` runs."""
+
+    def __init__(self, count: int, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        """What to run; nothing begins yet. ``work`` and ``arguments`` are pickled."""
+        self._count, self._work, self._arguments = count, work, arguments
+        self._context = multiprocessing.get_context("spawn")
+        self._ending = False
+
+    def run(self, at_end: Callable[[], None]) -> None:
+        """Until SIGINT or SIGTERM (Ctrl+C or Ctrl+Break on Windows); then until each has finished, or was slow to.
+
+        ``at_end`` is called between the two.
+        """
+        for name in _SIGNALS:
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._end)
+        workers = [self._begin() for _ in range(self._count)]
+        while not self._ending:
+            wait([worker.process.sentinel for worker in workers], timeout=_TICK_SECONDS)
+            workers = [worker if self._ending or self._lives(worker) else self._begin() for worker in workers]
+        at_end()
+        for worker in workers:
+            worker.word.close()
+        for worker in workers:
+            worker.process.join(_KILL_AFTER_SECONDS)
+            if worker.process.is_alive():
+                log.error("worker %s did not finish and was killed", worker.process.pid)
+                worker.process.kill()
+                worker.process.join()
+
+    def _begin(self) -> _Worker:
+        told, word = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=_run, args=(told, self._work, self._arguments))
+        process.start()
+        told.close()
+        return _Worker(process, word)
+
+    def _lives(self, worker: _Worker) -> bool:
+        if worker.process.is_alive():
+            return True
+        log.error("worker %s ended with %s; another begins", worker.process.pid, worker.process.exitcode)
+        worker.word.close()
+        worker.process.join()
+        return False
+
+    def _end(self, _number: int, _frame: FrameType | None) -> None:
+        self._ending = True
+
+
+def _run(told: "Connection[Any, Any]", work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    work(Ending(told), *arguments)
