@@ -1,8 +1,9 @@
 """Digest and chain: what makes a log tamper-evident and still redactable; and the digest of a station's shared state."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from struct import Struct
 from uuid import UUID
 
 import msgspec
@@ -12,28 +13,39 @@ from app.records.change import Change, Row
 EMPTY_CHAIN = bytes(32)
 """Chain before the first change of a device."""
 
-_json = msgspec.json.Encoder(order="sorted")
+_json = msgspec.json.Encoder(order="sorted", uuid_format="hex")
+_header = Struct(">16sQQ").pack
 
 
 def digest(change: Change) -> bytes:
     """SHA-256 of the change's content. Erasing a learner removes content and salt; digest and chain stay verifiable."""
-    content = [
-        change.kind,
-        change.id.hex,
-        change.fields,
-        change.seen,
-        change.actor.hex,
-        change.reason,
-        change.source.value,
-        change.basis,
-    ]
-    return hashlib.sha256((change.salt or b"") + _json.encode(content)).digest()
+    content = _json.encode(
+        (
+            change.kind,
+            change.id,
+            change.fields,
+            change.seen,
+            change.actor,
+            change.reason,
+            change.source,
+            change.basis,
+        )
+    )
+    return hashlib.sha256(content if change.salt is None else change.salt + content).digest()
 
 
 def chain(previous: bytes, device: UUID, seq: int, time: int, content_digest: bytes) -> bytes:
     """SHA-256 of (previous chain, header, digest)."""
-    header = device.bytes + seq.to_bytes(8, "big") + time.to_bytes(8, "big")
-    return hashlib.sha256(previous + header + content_digest).digest()
+    return hashlib.sha256(previous + _header(device.bytes, seq, time) + content_digest).digest()
+
+
+def chains(start: bytes, changes: Sequence[Change], digests: Sequence[bytes]) -> list[bytes]:
+    """The chain after each of these changes, which follow ``start``."""
+    found: list[bytes] = []
+    for change, content in zip(changes, digests, strict=True):
+        start = chain(start, change.device, change.seq, change.time, content)
+        found.append(start)
+    return found
 
 
 def extend(previous: bytes, change: Change) -> bytes:

@@ -17,7 +17,8 @@ _decode = msgspec.msgpack.Decoder(dict[str, tuple[int, bytes]]).decode
 
 def packed(row: Row, latest: Stamp) -> bytes | None:
     """The row's stamps, None when ``latest``, its highest, stands for all of them."""
-    if None not in row.fields.values() and all(stamp == latest for stamp in row.stamps.values()):
+    stamps = list(row.stamps.values())
+    if stamps.count(latest) == len(stamps) and None not in row.fields.values():
         return None
     return _encode({name: (stamp.time, stamp.device.bytes) for name, stamp in row.stamps.items()})
 

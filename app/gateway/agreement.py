@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from app.domain import digest
 from app.domain.wire.envelope import NOWHERE, Request
 from app.gateway import log
 from app.gateway.callers import Caller
-from app.gateway.ingest import Taken, chains_after
+from app.gateway.ingest import Taken
 from app.records.change import Change
 
 
@@ -29,7 +30,7 @@ def agreed(
     if changes and 0 <= base <= taken.seq and _chain(connection, caller, taken, base) == request.base_chain:
         heads.append(base)
         ours = log.chains(connection, caller.station, caller.device, request.first_seq, len(changes))
-        theirs = chains_after(request.base_chain, changes, digests)
+        theirs = digest.chains(request.base_chain, changes, digests)
         for seq, (mine, its) in enumerate(zip(ours, theirs, strict=False), request.first_seq):
             if mine != its:
                 break

@@ -49,7 +49,7 @@ def ingest(
     base = _chain_at(connection, caller, request.first_seq - 1)
     if request.base_chain not in (b"", base):
         return unchanged
-    chains = chains_after(base, changes, digests)
+    chains = digest.chains(base, changes, digests)
     known = max(0, min(len(changes), caller.seq + 1 - request.first_seq))
     if known:
         ours = _chain_at(connection, caller, request.first_seq + known - 1)
@@ -70,15 +70,6 @@ def _chain_at(connection: Connection, caller: Caller, seq: int) -> bytes:
     return found
 
 
-def chains_after(start: bytes, changes: Sequence[Change], digests: Sequence[bytes]) -> list[bytes]:
-    """The chain after each of these changes."""
-    found: list[bytes] = []
-    for change, content in zip(changes, digests, strict=True):
-        start = digest.chain(start, change.device, change.seq, change.time, content)
-        found.append(start)
-    return found
-
-
 def _store(
     gateway: Gateway, connection: Connection, caller: Caller, changes: Sequence[Change], digests: Sequence[bytes],
     chains: Sequence[bytes],
@@ -89,7 +80,7 @@ def _store(
     taken = Taken(changes[-1].seq, chains[-1])
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
-    verdicts: list[Verdict] = []
+    verdicts: list[Verdict | None] = []  # None: plainly accepted
     for change in changes:
         key = (change.kind, change.id)
         row = rows.get(key)
@@ -100,12 +91,15 @@ def _store(
         merged = merge(row, change)
         if merged.changed:
             rows[key] = taken.changed[key] = merged.row
-        conflicts.suspect(change, row, merged.conflicts)
-        verdicts.append(Verdict(change.seq, VerdictCode.MERGED if merged.lost else VerdictCode.ACCEPTED))
+        if merged.conflicts:
+            conflicts.suspect(change, row, merged.conflicts)
+        verdicts.append(Verdict(change.seq, VerdictCode.MERGED) if merged.lost else None)
     told = conflicts.confirm(taken.changed)
     taken.changed |= {(row.kind, row.id): row for rows_of_one in told.values() for row in rows_of_one}
+    for seq in told:
+        verdicts[seq - changes[0].seq] = Verdict(seq, VerdictCode.CONFLICT)
     entries = [
-        codec.entry(change, content, chain, _in_conflict(verdict) if change.seq in told else verdict, now_ms)
+        codec.entry(change, content, chain, verdict, now_ms)
         for change, content, chain, verdict in zip(changes, digests, chains, verdicts, strict=True)
     ]
     gateway.database.append(connection, tables.log, entries)
@@ -117,7 +111,3 @@ def _store(
 
 def _is_station_kind(name: str) -> bool:
     return name in KINDS and KINDS[name].scope is Scope.STATION
-
-
-def _in_conflict(verdict: Verdict) -> Verdict:
-    return Verdict(verdict.seq, VerdictCode.CONFLICT)

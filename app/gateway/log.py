@@ -14,14 +14,14 @@ from app.gateway.tables import log
 from app.records.change import Change, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS
-from app.records.verdict import Verdict, VerdictCode
+from app.records.verdict import Verdict
 
 _NAME_LENGTH = 64
 _LOOKUP = 2_000
 
 
 class Content(msgspec.Struct, array_like=True, frozen=True):
-    """What a log entry holds beside its header."""
+    """What a log entry holds beside its header, as it is read; it is written in this order."""
 
     fields: dict[str, Scalar]
     seen: dict[str, int]
@@ -32,6 +32,7 @@ class Content(msgspec.Struct, array_like=True, frozen=True):
     salt: bytes | None
 
 
+_PLAIN = (None, None, None, None)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Content).decode
 
@@ -44,15 +45,15 @@ class LogCodec:
         self.station, self.device, self._keys = str(station), str(device), keys
 
     def entry(
-        self, change: Change, digest: bytes, chain: bytes, verdict: Verdict, received_ms: int
+        self, change: Change, digest: bytes, chain: bytes, verdict: Verdict | None, received_ms: int
     ) -> tuple[object, ...]:
-        """Every column of the change's log entry, in the table's order."""
+        """Every column of the change's log entry, in the table's order. No verdict: plainly accepted."""
         content = _encode(
-            Content(
-                dict(change.fields),
-                dict(change.seen),
+            (
+                change.fields,
+                change.seen,
                 change.actor.bytes,
-                change.source.value,
+                change.source,
                 change.basis,
                 change.reason,
                 change.salt,
@@ -67,17 +68,14 @@ class LogCodec:
             self.device,
             change.seq,
             change.time,
-            _storable(change.kind),
+            _storable(change.kind) if kind is None else kind.name,
             str(change.id),
             content,
             sealed,
             digest,
             chain,
             received_ms,
-            None if verdict.code is VerdictCode.ACCEPTED else verdict.code.value,
-            verdict.reason,
-            None if verdict.field is None else _storable(verdict.field),
-            verdict.rule,
+            *(_PLAIN if verdict is None else _spoken(verdict)),
         )
 
     def changes(self, connection: Connection, first: int, limit: int) -> list[Change]:
@@ -141,6 +139,11 @@ def verdicts_after(connection: Connection, station: UUID, device: UUID, seq: int
     mine = (log.c.station == str(station), log.c.device == str(device), log.c.seq > seq, log.c.verdict.is_not(None))
     statement = select(log.c.seq, log.c.verdict, log.c.reason, log.c.field, log.c.rule).where(*mine).order_by(log.c.seq)
     return [WireVerdict(*row) for row in connection.execute(statement)]
+
+
+def _spoken(verdict: Verdict) -> tuple[str, str | None, str | None, str | None]:
+    field = None if verdict.field is None else _storable(verdict.field)
+    return (verdict.code.value, verdict.reason, field, verdict.rule)
 
 
 def _storable(name: str) -> str:

@@ -1,9 +1,13 @@
 """Rows of the state tables as ``Row`` and back."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, or_, select
+from sqlalchemy import ColumnElement, Connection, Uuid, func, literal, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.domain.stamps import packed, unpacked
 from app.gateway import tables
@@ -13,7 +17,11 @@ from app.records.codes import Source
 from app.records.columns import columns
 from app.records.kinds import KINDS
 
-_LOOKUP = 2_000
+_SOURCES = {source.value: source for source in Source}
+_REMEMBERED = 4_096
+# Few devices and people stand in many rows.
+_text = lru_cache(maxsize=_REMEMBERED)(str)
+_uuid = lru_cache(maxsize=_REMEMBERED)(UUID)
 
 
 class RowCodec:
@@ -38,24 +46,28 @@ class RowCodec:
             *map(fields.get, columns(kind)),
             *((self._match(row.fields),) if row.kind == "identity_document" else ()),
             latest.time,
-            str(latest.device),
-            str(row.actor),
-            row.source.value,
+            _text(latest.device),
+            _text(row.actor),
+            str(row.source),
             packed(row, latest),
             position,
         )
 
-    def row(self, kind_name: str, stored: RowMapping) -> Row:
-        """The row held by a mapping of its table's columns."""
+    def row(self, kind_name: str, stored: Sequence[Any]) -> Row:
+        """The row held by a record of its table, every column in its order."""
         kind = KINDS[kind_name]
-        identity = stored["id"]
-        latest = Stamp(stored["row_time"], UUID(stored["row_device"]))
-        values: dict[str, Scalar] = {name: stored[name] for name in columns(kind) if stored[name] is not None}
-        fields, stamps = unpacked(stored["row_stamps"], latest, values)
+        named = columns(kind)
+        identity = stored[1]
+        time, device, actor, source, stamps_kept = stored[-6:-1]
+        latest = Stamp(time, _uuid(device))
+        held = zip(named, stored[2:], strict=False)  # what stands behind the fields is not one of them
+        values: dict[str, Scalar] = {name: value for name, value in held if value is not None}
+        fields, stamps = unpacked(stamps_kept, latest, values)
         for name in kind.sealed:
             if fields.get(name) is not None:
-                fields[name] = self._keys.unseal(stored[name], place(self.station, kind_name, identity, name)).decode()
-        return Row(kind_name, UUID(identity), fields, stamps, UUID(stored["row_actor"]), Source(stored["row_source"]))
+                sealed = stored[2 + list(named).index(name)]
+                fields[name] = self._keys.unseal(sealed, place(self.station, kind_name, identity, name)).decode()
+        return Row(kind_name, UUID(identity), fields, stamps, _uuid(actor), _SOURCES[source])
 
     def _sealed(self, kind: str, identity: str, name: str, value: Scalar) -> bytes | None:
         return (
@@ -74,9 +86,8 @@ def load(connection: Connection, codec: RowCodec, wanted: Iterable[tuple[str, UU
         by_kind.setdefault(kind, []).append(str(identity))
     found: dict[tuple[str, UUID], Row] = {}
     for kind, ids in by_kind.items():
-        for start in range(0, len(ids), _LOOKUP):
-            for row in where(connection, codec, kind, tables.STATE[kind].c.id.in_(ids[start : start + _LOOKUP])):
-                found[kind, row.id] = row
+        for row in where(connection, codec, kind, _among(connection, tables.STATE[kind].c.id, ids)):
+            found[kind, row.id] = row
     return found
 
 
@@ -84,7 +95,7 @@ def where(connection: Connection, codec: RowCodec, kind: str, *conditions: Colum
     """The station's rows of one kind under these conditions, one after another."""
     table = tables.STATE[kind]
     statement = select(table).where(table.c.station == codec.station, *conditions)
-    for stored in connection.execute(statement).mappings():
+    for stored in connection.execute(statement):
         yield codec.row(kind, stored)
 
 
@@ -98,16 +109,20 @@ def between(
     table = tables.STATE[kind]
     place_in = (table.c.station == codec.station, table.c.position > after, table.c.position <= last)
     others = or_(table.c.row_stamps.is_not(None), table.c.row_device != str(device))
-    rows = connection.execute(select(table).where(*place_in, others)).mappings()
-    found = [(stored["position"], codec.row(kind, stored)) for stored in rows]
+    rows = connection.execute(select(table).where(*place_in, others))
+    found = [(stored[-1], codec.row(kind, stored)) for stored in rows]
     return [(position, row) for position, row in found if any(stamp.device != device for stamp in row.stamps.values())]
 
 
 def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, values: Sequence[str]) -> list[Row]:
     """The station's rows of one kind whose ``field`` is one of ``values``, without those deleted."""
-    column = tables.STATE[kind].c[field]
-    found: list[Row] = []
-    for start in range(0, len(values), _LOOKUP):
-        chunk = values[start : start + _LOOKUP]
-        found.extend(row for row in where(connection, codec, kind, column.in_(chunk)) if not row.fields.get("deleted"))
-    return found
+    chosen = _among(connection, tables.STATE[kind].c[field], values)
+    return [row for row in where(connection, codec, kind, chosen) if not row.fields.get("deleted")]
+
+
+def _among(connection: Connection, column: ColumnElement[str], ids: Sequence[str]) -> ColumnElement[bool]:
+    """Whether a column of ids holds one of these: one parameter, however many they are."""
+    if connection.dialect.name == "sqlite":
+        listed = func.json_each(json.dumps(ids)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == func.any(literal(list(ids), ARRAY(Uuid(as_uuid=False))))

@@ -28,9 +28,9 @@ class Scope(StrEnum):
     BANK = "bank"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """One kind of entity.
+    """One kind of entity. There is one object for each, so tables about kinds look them up by identity.
 
     ``natural`` names the fields whose values *are* the identity: two desks that make the thing offline make the same id.
     ``personal`` kinds carry data about a person, so their changes get a salted digest and can be erased.
