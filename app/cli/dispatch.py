@@ -4,7 +4,7 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.cli import exchanging, exporting, people, rolls, rosters, setting_up, teaching
+from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, teaching
 from app.cli.answer import Answer, Exit, refusal_record
 from app.cli.opened import Opened, opened
 from app.records.refusal import Refusal, Refused
@@ -32,6 +32,10 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "walk-in": rolls.walk_in,
     "correct": rolls.correct,
     "sheet": rolls.sheet,
+    "attach": attaching.attach,
+    "attachments": attaching.attachments,
+    "attachment": attaching.attachment,
+    "detach": attaching.detach,
     "skill": rolls.skill,
     "cancel": teaching.cancel,
     "sync": exchanging.sync,

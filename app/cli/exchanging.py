@@ -1,6 +1,9 @@
 """The exchange and where things stand: ``sync``, ``status``, ``digest``."""
 
+from __future__ import annotations
+
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.cli.answer import Answer, Exit, record
@@ -8,7 +11,10 @@ from app.cli.opened import Opened
 from app.domain.digest import station_digest
 from app.records.refusal import Refusal
 from app.storage.views.status import shared_rows, status
-from app.ui.text import exchange_sentence, healed_sentence, sentence
+from app.ui.text import content_sentence, exchange_sentence, healed_sentence, sentence, size_words
+
+if TYPE_CHECKING:
+    from app.sync.report import Contents
 
 WAIT_S = 60.0
 """A second exchange of one file waits so long for the first."""
@@ -37,6 +43,7 @@ def sync(desk: Opened, options: Namespace) -> Answer:
         "bytes_down": report.bytes_down,
         "receipt": report.receipt,
         "healed": None if report.healed is None else report.healed.value,
+        "attachments": _contents(report.contents),
     }
     if ended.fault is not None:
         document["message"] = exchange_sentence(ended.code)
@@ -44,8 +51,30 @@ def sync(desk: Opened, options: Namespace) -> Answer:
     lines = [exchange_sentence(ended.code), f"送出 {report.pushed} 条,收到 {report.pulled} 条。"]
     if report.healed is not None:
         lines.append(healed_sentence(report.healed.value))
+    lines += _content_lines(report.contents)
     lines += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
     return Answer(document, lines, _exit(ended.code))
+
+
+def _contents(contents: Contents) -> dict[str, object]:
+    """Contents of attachments: bytes moved and left. Their ``outcome`` is told apart from that of the records."""
+    return {
+        "outcome": "done" if contents.fault is None else contents.fault.code,
+        "up": contents.up,
+        "down": contents.down,
+        "left": contents.left,
+        "refused": contents.refused,
+    }
+
+
+def _content_lines(contents: Contents) -> list[str]:
+    if not (contents.up or contents.down or contents.left):
+        return []
+    moved = f"附件:送出 {size_words(contents.up)},取回 {size_words(contents.down)}"
+    lines = [f"{moved},还有 {size_words(contents.left)}。" if contents.left else f"{moved}。"]
+    if contents.fault is not None:
+        lines.append(exchange_sentence(contents.fault.code))
+    return [*lines, *(content_sentence(code) for code in dict.fromkeys(contents.refused.values()))]
 
 
 def show_status(desk: Opened, options: Namespace) -> Answer:

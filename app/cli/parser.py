@@ -155,6 +155,22 @@ def _sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", type=an_id, metavar="SESSION")
 
 
+def _attach(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("session", type=an_id, metavar="SESSION")
+    parser.add_argument("file", type=Path, metavar="FILE", help="jpg, png, webp, heic, tiff or pdf")
+
+
+def _attachment(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attachment", type=an_id, metavar="ID")
+    parser.add_argument("--to", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--purpose", default="查看附件", metavar="TEXT", help="kept in the trail (%(default)s)")
+
+
+def _detach(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attachment", type=an_id, metavar="ID")
+    parser.add_argument("--undo", action="store_true", help="put it back")
+
+
 def _walk_in(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", type=an_id, metavar="SESSION")
     who = parser.add_mutually_exclusive_group(required=True)
@@ -205,6 +221,10 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("walk-in", "sign in somebody who is not in the class", _walk_in),
     ("correct", "put a confirmed mark right", _correct),
     ("sheet", "a sheet as it stands", _sheet),
+    ("attach", "keep a photo or a scan with a session", _attach),
+    ("attachments", "a session's photos and scans", _sheet),
+    ("attachment", "a photo or a scan into a file", _attachment),
+    ("detach", "take a photo or a scan off, or put it back", _detach),
     ("skill", "levels of digital skills observed in a session", _skill),
     ("cancel", "call a session off, or back on", _cancel),
     ("sync", "exchange until nothing is left to say", _nothing),

@@ -24,9 +24,10 @@ from app.records.codes import (
 )
 from app.records.refusal import Refusal
 from app.ui.text_refusals import REFUSALS, WARNINGS
-from app.ui.text_sentences import EXCHANGES, FIELDS, HEALINGS, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
+_KB = 1024
 UNMARKED = QT_TRANSLATE_NOOP("Words", "未登记")
 """The absence of a record; it has no code."""
 
@@ -188,6 +189,20 @@ def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:
 def healed_sentence(by: str, translate: Translate | None = None) -> str:
     """Return what had gone wrong between desk and gateway, and that nothing was lost."""
     return (translate or as_written)(CONTEXT, HEALINGS[by])
+
+
+def content_sentence(code: str, translate: Translate | None = None) -> str:
+    """Return why the content of an attachment was passed over."""
+    return (translate or as_written)(CONTEXT, CONTENTS.get(code, CONTENTS["_left"]))
+
+
+def size_words(size: int) -> str:
+    """Return the size of a file as people say it: 「512 KB」, 「3.2 MB」."""
+    if size < _KB:
+        return f"{size} B"
+    if size < _KB * _KB:
+        return f"{max(1, round(size / _KB))} KB"
+    return f"{size / _KB / _KB:.1f} MB"
 
 
 class _Gaps(dict[str, str | int]):

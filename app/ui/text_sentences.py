@@ -105,3 +105,12 @@ HEALINGS: dict[str, str] = {
     "gateway_restored": QT_TRANSLATE_NOOP("Words", "学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。"),
 }
 """What had happened to a file or to the gateway's, and was put right."""
+
+CONTENTS = {
+    "quota": QT_TRANSLATE_NOOP("Words", "学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。"),
+    "hash": QT_TRANSLATE_NOOP("Words", "附件传到后核对不符,没有采用,下次重传。"),
+    "blob_unknown": QT_TRANSLATE_NOOP("Words", "学分银行还没有收下这个附件的记录,内容先留在本机。"),
+    "not_there_yet": QT_TRANSLATE_NOOP("Words", "附件还在另一台电脑上,等它交换过才取得到。"),
+    "_left": QT_TRANSLATE_NOOP("Words", "附件没有传完,下次接着传。"),
+}
+"""Why the content of an attachment was passed over. The records are not concerned."""

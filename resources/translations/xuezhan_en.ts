@@ -2568,12 +2568,20 @@
         <translation>The credit bank did not take it. Please tell this to your support.</translation>
     </message>
     <message>
+        <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+    </message>
+    <message>
         <source>学分银行还不认识{field}这一项,要等它升级。</source>
         <translation>The credit bank does not know this field yet ({field}); it must be upgraded first.</translation>
     </message>
     <message>
         <source>学分银行还不认识这类记录,要等它升级。</source>
         <translation>The credit bank does not know this kind of record yet; it must be upgraded first.</translation>
+    </message>
+    <message>
+        <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
@@ -3350,6 +3358,18 @@
     <message>
         <source>附件</source>
         <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>附件传到后核对不符,没有采用,下次重传。</source>
+        <translation>The attachment arrived as something else and was not taken; it is sent again next time.</translation>
+    </message>
+    <message>
+        <source>附件没有传完,下次接着传。</source>
+        <translation>The attachment is not through yet; it goes on next time.</translation>
+    </message>
+    <message>
+        <source>附件还在另一台电脑上,等它交换过才取得到。</source>
+        <translation>The attachment is still on another PC and can be fetched once that PC has exchanged.</translation>
     </message>
     <message>
         <source>首次上课日期</source>

@@ -94,6 +94,19 @@ def test_sentences_are_chinese_and_their_gaps_have_names(table):
         assert all(name.isidentifier() for name in re.findall(r"{([^}]*)}", source)), code
 
 
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [(17, "17 B"), (1023, "1023 B"), (1024, "1 KB"), (524_288, "512 KB"), (1_048_576, "1.0 MB"), (3_355_443, "3.2 MB")],
+)
+def test_a_size_is_said_in_the_unit_people_use(size, said):
+    assert text.size_words(size) == said
+
+
+def test_an_unknown_reason_about_a_content_is_told_without_its_code():
+    assert "brand_new" not in text.content_sentence("brand_new")
+    assert "空间" in text.content_sentence("quota")
+
+
 def test_the_words_need_no_qt_so_that_the_command_line_can_speak_them():
     ask = "import sys, app.ui.text; print([name for name in sys.modules if name.startswith('PySide6')])"
     said = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True, cwd=ROOT)
