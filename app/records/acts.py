@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.records.change import Scalar
 from app.records.codes import AttendanceStatus, DocumentType, SessionKind, Sex
 
 
@@ -14,6 +15,17 @@ class Mark:
     learner: UUID
     status: AttendanceStatus | None
     minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One conflict as it was settled, so that it can be opened again: the record's value from before."""
+
+    conflict: UUID
+    kind: str
+    entity: UUID
+    field: str
+    before: Scalar
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Stamp(NamedTuple):
 class Draft:
     """A change a verb wants made. ``storage`` mints the rest (number, time, what was seen, digest, chain) as it commits.
 
-    Fields equal to what the row already holds are dropped; a draft with none left makes no change.
+    Fields equal to what the row already holds are dropped, unless they are to be said ``anew``; a draft with none left makes
+    no change.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Draft:
     fields: Fields
     source: Source = Source.LIVE
     reason: str | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,10 +144,11 @@ class OutcomeState(StrEnum):
 
 
 class ConflictChoice(StrEnum):
-    """Which of two values a person settled on."""
+    """Which of two values a person settled on; ``neither`` when a desk that knew both was given a third."""
 
     KEPT = "kept"
     OTHER = "other"
+    NEITHER = "neither"
 
 
 class AttachmentState(StrEnum):

@@ -17,7 +17,8 @@ class Conflict(Entity):
     """冲突. Found by the gateway as it merges, so that every desk of the station sees the same; settled at any desk.
 
     ``kind``, ``entity`` and ``field`` say what it is about. ``kept`` is the value the merge left standing, ``other`` the one
-    it did not. ``settled`` says which a person chose; choosing ``other`` is a change of the record itself beside it.
+    it did not. ``settled`` says which a person chose. Whatever is chosen is said of the record itself as well, so that two
+    desks that settle it otherwise while apart find out.
     """
 
     kind: Text

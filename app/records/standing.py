@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.records.change import Scalar
 from app.records.codes import AttachmentState
 
 
@@ -24,6 +25,39 @@ class HeldItem:
     at: datetime
     about: UUID
     repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a conflict: masked where it is a number, ``named`` where it points to something.
+
+    ``by`` is a member of staff, ``desk`` a desk's name, each None where nobody knows; ``here``: at this desk.
+    """
+
+    value: Scalar
+    named: str | None
+    at: datetime
+    by: str | None
+    desk: str | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictItem:
+    """Two values of one field, each given without knowing of the other. ``kept`` stands now.
+
+    ``title`` and ``about`` are as in ``HeldItem``. ``locked``: the sheet is confirmed, so settling it needs a reason.
+    """
+
+    id: UUID
+    kind: str
+    entity: UUID
+    title: str
+    about: UUID
+    field: str
+    kept: Said
+    other: Said
+    locked: bool
 
 
 class HealedBy(StrEnum):

@@ -155,7 +155,8 @@ def _testimony(row: Row, here: UUID, ids: Ids, whose: frozenset[UUID] | None) ->
     for stamp, names in sorted(by_stamp.items()):
         fields = {name: row.fields[name] for name in names}
         salt = ids.salt() if row.kind in _PERSONAL else None
-        known = dict.fromkeys(names, stamp.time - 1)  # what it overwrote had been seen when it was made
+        over = row.stamps.keys() if fields.get("deleted") else names
+        known = dict.fromkeys(over, stamp.time - 1)  # what it overwrote had been seen when it was made
         yield Change(here, 0, stamp.time, row.kind, row.id, fields, row.actor, row.source, seen=known, salt=salt)
 
 

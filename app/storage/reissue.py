@@ -53,19 +53,26 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
+    first_seen: dict[tuple[UUID, str], int] = {}
     mark_reissued(connection, (head.base + v.seq for v in again))
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
         old = entry.change
+        for name in old.fields:
+            first_seen.setdefault((old.id, name), old.seen.get(name, 0))
         row = state.get((old.kind, old.id)) or rows.load(connection, old.kind, [old.id]).get(old.id)
         fields = {} if row is None else {n: v for n, v in old.fields.items() if row.stamps.get(n) == old.stamp}
         if row is None or not fields:
             continue  # overwritten since, by a change that is said again itself
         seq, time = seq + 1, time + 1
-        seen = {name: past for name, past in old.seen.items() if name in fields and past < time}
-        change = replace(
-            old, seq=seq, time=time, fields=fields, seen=seen, salt=ids.salt() if old.salt is not None else None
-        )
+        seen = {
+            name: past if past < time else first_seen.get((old.id, name), 0)
+            for name, past in old.seen.items()
+            if name in fields or name not in old.fields
+        }
+        seen = {name: past for name, past in seen.items() if past}
+        salt = ids.salt() if old.salt is not None else None
+        change = replace(old, seq=seq, time=time, fields=fields, seen=seen, salt=salt)
         content = digest.digest(change)
         chain = digest.chain(chain, change.device, seq, time, content)
         entries.append(log.Entry(change, entry.before, content, chain))

@@ -21,7 +21,7 @@ from app.domain.ids import Ids
 from app.domain.merge import DELETED, FieldConflict, merge, seen_by
 from app.records.change import Change, Draft, Fields, Row
 from app.records.kinds import KINDS
-from app.storage import log, meta, repair, rows, search_keys
+from app.storage import log, meta, repair, rows, search_keys, settling
 from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
@@ -157,6 +157,7 @@ class Store:
         facts = meta.five(connection, meta.DEVICE, meta.BASIS, meta.FLOOR, meta.CLOCK_OFFSET_MS, meta.RECEIPT_AT)
         device, basis = UUID(facts[meta.DEVICE]), facts.get(meta.BASIS, "")
         wall = millis(corrected(self._clock.now(), *meta.taught(facts)))
+        drafts = [*drafts, *settling.settled_by(connection, drafts)]
         state = _State(connection, ((draft.kind, draft.id) for draft in drafts), read)
         resend = repair.held_fields(connection, (draft.id for draft in drafts))
         entries: list[log.Entry] = []
@@ -164,7 +165,7 @@ class Store:
         for draft in drafts:
             row = state.get(draft.kind, draft.id)
             held = {} if row is None else row.fields
-            fields = {name: value for name, value in draft.fields.items() if held.get(name) != value}
+            fields = {name: value for name, value in draft.fields.items() if draft.anew or held.get(name) != value}
             if not fields:
                 continue
             owed = resend.pop(draft.id, {})
@@ -174,7 +175,7 @@ class Store:
             change = Change(
                 device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
                 draft.reason or reason,
-                self._seen(row, draft.kind, fields, owed),
+                _seen(device, row, draft.kind, fields, owed),
                 self.ids.salt() if draft.kind in _PERSONAL else None,
             )  # fmt: skip
             content = digest.digest(change)
@@ -187,13 +188,14 @@ class Store:
             log.append(connection, entries, head.base)
         return [entry.change for entry in entries]
 
-    def _seen(self, row: Row | None, kind: str, fields: Fields, owed: Mapping[str, int]) -> dict[str, int]:
-        """What the person was looking at; where that was our own and never reached the bank, what was there before it."""
-        seen = seen_by(row, kind, fields, deletes=bool(fields.get(DELETED)))
-        for name in seen.keys() & owed.keys():
-            if row is not None and row.stamps[name].device == self.device:
-                seen[name] = owed[name]
-        return {name: time for name, time in seen.items() if time}
+
+def _seen(device: UUID, row: Row | None, kind: str, fields: Fields, owed: Mapping[str, int]) -> dict[str, int]:
+    """What the person was looking at; where that was our own and never reached the bank, what was there before it."""
+    seen = seen_by(row, kind, fields, deletes=bool(fields.get(DELETED)))
+    for name in seen.keys() & owed.keys():
+        if row is not None and row.stamps[name].device == device:
+            seen[name] = owed[name]
+    return {name: time for name, time in seen.items() if time}
 
 
 class _State:

@@ -34,9 +34,9 @@ class _Server(uvicorn.Server):
 class BankThread:
     """A gateway without stations. It answers from when it is made until ``close``."""
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(self, folder: Path, limits: Limits | None = None, url: str | None = None) -> None:
         limits = limits or Limits()
-        database = Database(f"sqlite:///{folder / '学分银行 gateway.db'}", limits)
+        database = Database(url or f"sqlite:///{folder / '学分银行 gateway.db'}", limits)
         self.clock = FakeClock()
         self.gateway: Gateway = open_gateway(database, folder / "bank.key", self.clock, FakeIds(_BANK), limits)
         self._codes = count(440103001001)

@@ -11,21 +11,13 @@ from app.domain.hlc import millis_of
 from app.records.standing import HeldItem
 from app.records.verdict import VerdictCode
 from app.storage import log, meta
-from app.storage.tables import TABLES, change_log, verdict
-from app.storage.views.naming import titles
+from app.storage.tables import change_log, verdict
+from app.storage.views.conflicts import open_count
+from app.storage.views.naming import owners, titles
 
 _fields = msgspec.msgpack.Decoder(dict[str, bool | int | str | None])
 _later = change_log.alias("later")
 _later_verdict = verdict.alias("later_verdict")
-_OWNER = {
-    "identity_document": "learner",
-    "consent": "learner",
-    "enrollment": "learner",
-    "attendance_sheet": "session",
-    "attendance_record": "session",
-    "skill_mark": "session",
-}
-_CHUNK = 500
 _IS_HELD = verdict.c.code == VerdictCode.HELD.value
 _HELD = (
     select(verdict.c.place, verdict.c.reason, verdict.c.field, change_log)
@@ -46,7 +38,7 @@ def held_items(connection: Connection) -> tuple[HeldItem, ...]:
     """Every change held, oldest first, each named for a person."""
     items = _untitled(connection)
     named = titles(connection, {(item.kind, item.entity): None for item in items})
-    about = _owners(connection, items)
+    about = owners(connection, ((item.kind, item.entity) for item in items))
     return tuple(
         dataclasses.replace(item, title=named.get(item.entity, ""), about=about.get(item.entity, item.about))
         for item in items
@@ -54,10 +46,9 @@ def held_items(connection: Connection) -> tuple[HeldItem, ...]:
 
 
 def standing_counts(connection: Connection) -> tuple[int, int]:
-    """Changes held and not repaired since, and conflicts."""
+    """Changes held and not repaired since, and conflicts for somebody to settle."""
     held = sum(not item.repaired for item in _untitled(connection))
-    both_kept = select(func.count()).select_from(verdict).where(verdict.c.code == VerdictCode.CONFLICT.value)
-    return held, connection.execute(both_kept).scalar_one()
+    return held, open_count(connection)
 
 
 def _untitled(connection: Connection) -> list[HeldItem]:
@@ -88,15 +79,3 @@ def _touched_since(connection: Connection) -> dict[int, set[str]]:
     for place, fields in connection.execute(_TAKEN_SINCE.where(_later.c.place <= known)):
         touched.setdefault(place, set()).update(_fields.decode(fields))
     return touched
-
-
-def _owners(connection: Connection, items: list[HeldItem]) -> dict[UUID, UUID]:
-    """For records that are shown with another entity, that entity: a document with its learner, a mark with its session."""
-    owners: dict[UUID, UUID] = {}
-    for kind, column in _OWNER.items():
-        ids = [str(item.entity) for item in items if item.kind == kind]
-        table = TABLES[kind]
-        for start in range(0, len(ids), _CHUNK):
-            query = select(table.c.id, table.c[column]).where(table.c.id.in_(ids[start : start + _CHUNK]))
-            owners |= {UUID(entity): UUID(owner) for entity, owner in connection.execute(query) if owner is not None}
-    return owners

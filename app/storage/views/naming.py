@@ -11,6 +11,14 @@ from app.storage.views.reading import chunks
 
 _POINTERS = {"learner": "learner", "session": "session", "course_class": "course_class"}
 _OWN_NAME = ("name", "title", "code")
+_OWNER = {
+    "identity_document": "learner",
+    "consent": "learner",
+    "enrollment": "learner",
+    "attendance_sheet": "session",
+    "attendance_record": "session",
+    "skill_mark": "session",
+}
 
 
 def titles(connection: Connection, things: Iterable[tuple[str, UUID]]) -> dict[UUID, str]:
@@ -34,6 +42,21 @@ def titles(connection: Connection, things: Iterable[tuple[str, UUID]]) -> dict[U
         for records in found.values()
         for entity, record in records.items()
     }
+
+
+def owners(connection: Connection, things: Iterable[tuple[str, UUID]]) -> dict[UUID, UUID]:
+    """For records that are shown with another entity, that entity: a document with its learner, a mark with its session."""
+    found: dict[UUID, UUID] = {}
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, entity in things:
+        by_kind.setdefault(kind, []).append(entity)
+    for kind, column in _OWNER.items():
+        table = TABLES[kind]
+        query = select(table.c.id, table.c[column]).where(table.c[column].isnot(None))
+        for chunk in chunks(by_kind.get(kind, ())):
+            rows = connection.execute(query.where(table.c.id.in_(chunk)))
+            found |= {UUID(entity): UUID(owner) for entity, owner in rows}
+    return found
 
 
 def _rows(connection: Connection, kind: str, ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:

@@ -173,11 +173,21 @@ def test_a_change_held_as_a_whole_is_repaired_by_any_of_its_fields(world, field)
     assert repaired(world) == [True]
 
 
-def test_merged_changes_are_nobodys_work_and_conflicts_are_counted(world):
-    for name in ("甲", "乙", "丙"):
-        world.learner(name)
-    hear(world, {2: "merged", 3: "conflict", 4: "conflict"})
-    assert (ask(world).conflicts, ask(world).held) == (2, ())
+def test_what_the_bank_merged_is_nobodys_work_and_what_is_undecided_is_counted(world):
+    learner = world.learner("甲")
+    hear(world, {2: "merged", 3: "conflict"})
+    assert (ask(world).conflicts, ask(world).held) == (0, ())
+    at, here = "2026-09-16T08:30:00.000+08:00", world.store.device
+    told = {"kind": "learner", "entity": learner, "field": "name", "kept": '"甲"', "other": '"乙"'}
+    told |= {"kept_at": at, "kept_device": here, "other_at": at, "other_device": here}
+    found = world.put("conflict", told)
+    assert ask(world).conflicts == 1
+    world.put("learner", {"deleted": True}, learner)
+    assert ask(world).conflicts == 0, "nothing to decide while it is deleted"
+    world.put("learner", {"deleted": False}, learner)
+    assert ask(world).conflicts == 1
+    world.put("conflict", {"settled": "kept"}, found)
+    assert ask(world).conflicts == 0
 
 
 def test_status_counts_what_is_there(world):

@@ -1,0 +1,143 @@
+"""What two desks did without knowing of each other, as a person needs it to decide."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.domain.clock import from_millis
+from app.domain.conflicts import Subject, locks, sheet_over, subject
+from app.domain.hlc import millis_of
+from app.domain.identity import normalise_number
+from app.domain.masking import bare_phone, mask_document, mask_phone, told_apart
+from app.records.change import Row, Scalar
+from app.records.columns import columns
+from app.records.kinds import KINDS
+from app.records.standing import ConflictItem, Said
+from app.storage import meta, rows
+from app.storage.settling import open_rows
+from app.storage.tables import TABLES
+from app.storage.views.naming import owners, titles
+from app.storage.views.reading import chunks
+
+_MASKS = {
+    ("learner", "phone"): (mask_phone, bare_phone),
+    ("identity_document", "number"): (mask_document, normalise_number),
+}
+_KIND_OF = {"item": "skill_item", "merged_into": "learner", "confirmed_by": "staff"}
+
+
+def open_conflicts(connection: Connection) -> tuple[ConflictItem, ...]:
+    """What waits for somebody to decide, oldest first."""
+    found = _undecided(connection)
+    if not found:
+        return ()
+    things = [(one.record.kind, one.record.id) for one in found]
+    named, about = titles(connection, things), owners(connection, things)
+    people = _ids(found, "kept_by", "other_by") | {one.record.actor for one in found}
+    desks = _ids(found, "other_device") | {one.record.stamps[one.about.field].device for one in found}
+    here = meta.require(connection, meta.DEVICE)
+    who = _Who(_names(connection, "staff", people), _names(connection, "device", desks), here)
+    return tuple(
+        _item(connection, one, named.get(one.record.id, ""), about.get(one.record.id, one.record.id), who)
+        for one in found
+    )
+
+
+def open_count(connection: Connection) -> int:
+    """How many."""
+    return len(_undecided(connection))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A conflict nobody settled, its record, and what it is about."""
+
+    row: Row
+    record: Row
+    about: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Names of people and desks by id; which desk is this one."""
+
+    people: Mapping[str, str]
+    desks: Mapping[str, str]
+    here: str
+
+    def said(self, value: Scalar, named: str | None, at: datetime, by: Scalar, desk: Scalar) -> Said:
+        """One value, by whom and where."""
+        names = self.people.get(str(by)), self.desks.get(str(desk))
+        return Said(value, named, at, *names, here=desk == self.here)
+
+
+def _undecided(connection: Connection) -> list[_Open]:
+    found: list[_Open] = []
+    for row in open_rows(connection):
+        about = subject(row)
+        record = None if about is None else _row(connection, about.kind, about.entity)
+        if about is not None and record is not None and about.undecided(record):
+            found.append(_Open(row, record, about))
+    return found
+
+
+def _item(connection: Connection, one: _Open, title: str, shown_with: UUID, who: _Who) -> ConflictItem:
+    fields, record, name = one.row.fields, one.record, one.about.field
+    stamp = record.stamps[name]
+    at = from_millis(millis_of(stamp.time))
+    first = at == datetime.fromisoformat(str(fields["kept_at"]))
+    by = fields.get("kept_by") if first else str(record.actor) if record.latest == stamp else None
+    kept, other = _masked(record, name, one.about.other)
+    sheet = sheet_over(record)
+    return ConflictItem(
+        id=one.row.id,
+        kind=record.kind,
+        entity=record.id,
+        title=title,
+        about=shown_with,
+        field=name,
+        kept=who.said(*_named(connection, record, name, kept), at, by, str(stamp.device)),
+        other=who.said(
+            *_named(connection, record, name, other),
+            datetime.fromisoformat(str(fields["other_at"])),
+            fields.get("other_by"),
+            fields.get("other_device"),
+        ),
+        locked=sheet is not None and locks(_row(connection, "attendance_sheet", sheet)),
+    )
+
+
+def _row(connection: Connection, kind: str, entity: UUID) -> Row | None:
+    return rows.load(connection, kind, [entity]).get(entity)
+
+
+def _masked(record: Row, name: str, other: Scalar) -> tuple[Scalar, Scalar]:
+    """The value that stands and the other, as they may be shown."""
+    kept, mask = record.fields[name], _MASKS.get((record.kind, name))
+    if mask is None:
+        return kept, other
+    if isinstance(kept, str) and isinstance(other, str):
+        return told_apart(kept, other, *mask)
+    covered = [mask[0](value) if isinstance(value, str) else value for value in (kept, other)]
+    return covered[0], covered[1]
+
+
+def _named(connection: Connection, record: Row, name: str, value: Scalar) -> tuple[Scalar, str | None]:
+    """A value, and the name of what it points to."""
+    if not isinstance(value, str) or columns(KINDS[record.kind]).get(name) is not UUID:
+        return value, None
+    target = UUID(value)
+    return value, titles(connection, [(_KIND_OF.get(name, name), target)]).get(target)
+
+
+def _ids(found: Sequence[_Open], *names: str) -> set[UUID]:
+    return {UUID(str(one.row.fields[name])) for one in found for name in names if one.row.fields.get(name) is not None}
+
+
+def _names(connection: Connection, kind: str, ids: set[UUID]) -> dict[str, str]:
+    table = TABLES[kind]
+    query = select(table.c.id, table.c.name).where(table.c.name.isnot(None))
+    return {row.id: row.name for chunk in chunks(ids) for row in connection.execute(query.where(table.c.id.in_(chunk)))}
