@@ -4,7 +4,7 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, teaching
+from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, sticks, teaching
 from app.cli.answer import Answer, Exit, refusal_record
 from app.cli.opened import Opened, opened
 from app.records.refusal import Refusal, Refused
@@ -39,6 +39,11 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "skill": rolls.skill,
     "cancel": teaching.cancel,
     "sync": exchanging.sync,
+    "bundle out": sticks.bundle_out,
+    "bundle in": sticks.bundle_in,
+    "carry add": sticks.carry_add,
+    "carry list": sticks.carry_list,
+    "carry out": sticks.carry_out,
     "status": exchanging.show_status,
     "digest": exchanging.digest,
     "verify": setting_up.verify_file,

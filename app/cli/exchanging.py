@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app import __version__
@@ -14,11 +16,12 @@ from app.storage.views.status import shared_rows, status
 from app.ui.text import content_sentence, exchange_sentence, healed_sentence, sentence, size_words
 
 if TYPE_CHECKING:
-    from app.sync.report import Contents
+    from app.sync.report import Contents, Report
 
 WAIT_S = 60.0
 """A second exchange of one file waits so long for the first."""
 
+_DONE = frozenset({"done", "more", "written"})
 _SAID_NO = frozenset({"not_enrolled", "revoked", "unauthorized", "too_old", "rejected", "too_large"})
 _OURS = frozenset({"busy", "diverged", "cancelled"})
 
@@ -30,10 +33,17 @@ def sync(desk: Opened, options: Namespace) -> Answer:
 
     local = Local(desk.ctx.store, desk.folder, desk.ctx.clock, __version__)
     ended = synchronise(local, wait_s=WAIT_S)
-    report = ended.report
+    return exchanged(desk, ended.report, ended.code, None if ended.fault is None else ended.fault.detail)
+
+
+def exchanged(
+    desk: Opened, report: Report, code: str, detail: str | None = None, *,
+    more: Mapping[str, object] = MappingProxyType({}), lines: Sequence[str] = (),
+) -> Answer:  # fmt: skip
+    """How an exchange ended, whatever carried it. ``detail`` None: it was no fault. ``more`` and ``lines`` are said besides."""
     held = [item for item in desk.views.exchange().held if not item.repaired]
     document: dict[str, object] = {
-        "outcome": ended.code,
+        "outcome": code,
         "pushed": report.pushed,
         "pulled": report.pulled,
         "verdicts": dict(report.verdicts),
@@ -44,16 +54,17 @@ def sync(desk: Opened, options: Namespace) -> Answer:
         "receipt": report.receipt,
         "healed": None if report.healed is None else report.healed.value,
         "attachments": _contents(report.contents),
+        **more,
     }
-    if ended.fault is not None:
-        document["message"] = exchange_sentence(ended.code)
-        document["detail"] = ended.fault.detail
-    lines = [exchange_sentence(ended.code), f"送出 {report.pushed} 条,收到 {report.pulled} 条。"]
+    if detail is not None:
+        document["message"] = exchange_sentence(code)
+        document["detail"] = detail
+    told = [exchange_sentence(code), *(lines or [f"送出 {report.pushed} 条,收到 {report.pulled} 条。"])]
     if report.healed is not None:
-        lines.append(healed_sentence(report.healed.value))
-    lines += _content_lines(report.contents)
-    lines += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
-    return Answer(document, lines, _exit(ended.code))
+        told.append(healed_sentence(report.healed.value))
+    told += _content_lines(report.contents)
+    told += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
+    return Answer(document, told, _exit(code))
 
 
 def _contents(contents: Contents) -> dict[str, object]:
@@ -101,7 +112,7 @@ def digest(desk: Opened, options: Namespace) -> Answer:
 
 
 def _exit(code: str) -> Exit:
-    if code == "done":
+    if code in _DONE:
         return Exit.DONE
     if code in _SAID_NO:
         return Exit.REFUSED

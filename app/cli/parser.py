@@ -22,10 +22,11 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, words, fill in _COMMANDS:
         _add(commands, name, name, words, fill)
-    for first, second, words, fill in _NESTED:
-        outer = _add(commands, first, first, f"{first} {second}", lambda _: None)
+    for first, acts in _NESTED.items():
+        outer = _add(commands, first, first, " · ".join(f"{first} {second}" for second, _, _ in acts), _nothing)
         inner = outer.add_subparsers(metavar="ACT", required=True)
-        _add(inner, second, f"{first} {second}", words, fill)
+        for second, words, fill in acts:
+            _add(inner, second, f"{first} {second}", words, fill)
     return parser
 
 
@@ -195,6 +196,14 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
 
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR")
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["attendance", "roster", "outcomes"])
     parser.add_argument("--format", required=True, choices=["xlsx", "csv"])
@@ -235,7 +244,16 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("restore", "a profile from a backup", _file),
     ("export", "a list for a spreadsheet", _export),
 )
-_NESTED: tuple[tuple[str, str, str, _Fill], ...] = (
-    ("class", "add", "a class and its sessions by the calendar", _class_add),
-    ("learner", "add", "a learner by hand", _learner_add),
-)
+_NESTED: dict[str, tuple[tuple[str, str, _Fill], ...]] = {
+    "class": (("add", "a class and its sessions by the calendar", _class_add),),
+    "learner": (("add", "a learner by hand", _learner_add),),
+    "bundle": (
+        ("out", "write what waits to a file, for a stick", _file),
+        ("in", "read the reply to such a file", _file),
+    ),
+    "carry": (
+        ("add", "take in other desks' files, for the next sync", _files),
+        ("list", "what is carried for others", _nothing),
+        ("out", "write the replies for others into a folder", _folder),
+    ),
+}

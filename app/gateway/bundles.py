@@ -74,7 +74,8 @@ def _take(gateway: Gateway, caller: Caller, messages: Sequence[bytes]) -> tuple[
     reply = b""
     for number, message in enumerate(messages):
         try:
-            reply = exchange.answer(gateway, caller, message)
+            final = number + 1 == len(messages)
+            reply = exchange.answer(gateway, caller, message, gateway.limits.stick_news_bytes if final else 0)
         except Refusal as refusal:
             if not number:
                 raise NotTaken(refusal.message, code=refusal.code) from refusal

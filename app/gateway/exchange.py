@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from app.domain import digest, seals
@@ -23,6 +25,15 @@ _SEEN_EVERY_MS = 60_000
 """A device that only asks is noted as seen this often: asking should cost no write."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A request, the bytes it came as, and how many bytes of news are wanted."""
+
+    request: Request
+    raw: bytes
+    news_bytes: int
+
+
 def identify(gateway: Gateway, authorization: str | None) -> Caller:
     """Who speaks, before a byte of the body is read. Raises ``Unauthorized`` or ``Revoked``."""
     token = callers.bearer(authorization)
@@ -31,15 +42,17 @@ def identify(gateway: Gateway, authorization: str | None) -> Caller:
         return callers.authenticate(connection, token)
 
 
-def answer(gateway: Gateway, caller: Caller, raw: bytes) -> bytes:
+def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) -> bytes:
     """The sealed reply to a sealed request. What the reply says is on disk before it is signed.
+
+    It brings one page of news of each scope, or as many as ``news_bytes`` hold: a stick does not come again soon.
 
     Raises a ``Refusal`` when the request is not one that can be taken; then nothing was stored.
     """
     request = _open(caller, raw)
     changes = _changes(caller, request)
     digests = [digest.digest(change) for change in changes]
-    now_ms = gateway.now_ms()
+    heard, now_ms = _Heard(request, raw, news_bytes), gateway.now_ms()
     if changes or now_ms - caller.seen_ms >= _SEEN_EVERY_MS:
         with gateway.database.write() as connection:
             caller = callers.hold(connection, caller.device)
@@ -49,13 +62,13 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes) -> bytes:
                 outcomes.derive(gateway, connection, caller, taken.changed.values())
             _note_seen(connection, caller, request, now_ms)
             common = agreed(connection, caller, request, taken, changes, digests)
-            reply = _reply(gateway, connection, caller, request, raw, taken, common)
+            reply = _reply(gateway, connection, caller, heard, taken, common)
     else:
         with gateway.database.read() as connection:
             caller = callers.hold(connection, caller.device)
             taken = Taken(caller.seq, caller.chain)
             common = agreed(connection, caller, request, taken, (), ())
-            reply = _reply(gateway, connection, caller, request, raw, taken, common)
+            reply = _reply(gateway, connection, caller, heard, taken, common)
     return envelope.seal_reply(reply, gateway.keys.private_key)
 
 
@@ -97,9 +110,7 @@ def _note_seen(connection: Connection, caller: Caller, request: Request, now_ms:
     connection.execute(device.update().where(*mine).values(seen_ms=now_ms, app=app))
 
 
-def _reply(
-    gateway: Gateway, connection: Connection, caller: Caller, request: Request, raw: bytes, taken: Taken, common: int
-) -> Reply:
+def _reply(gateway: Gateway, connection: Connection, caller: Caller, heard: _Heard, taken: Taken, common: int) -> Reply:
     return Reply(
         epoch=gateway.epoch,
         time_ms=gateway.now_ms(),
@@ -107,20 +118,25 @@ def _reply(
         device=caller.device.bytes,
         seq=taken.seq,
         chain=taken.chain,
-        request=hashlib.sha256(raw).digest(),
-        verdicts=log.verdicts_after(connection, caller.station, caller.device, request.receipt_seq),
-        news=_news(gateway, connection, caller, request),
+        request=hashlib.sha256(heard.raw).digest(),
+        verdicts=log.verdicts_after(connection, caller.station, caller.device, heard.request.receipt_seq),
+        news=_news(gateway, connection, caller, heard.request, heard.news_bytes),
         agreed=common,
     )
 
 
-def _news(gateway: Gateway, connection: Connection, caller: Caller, request: Request) -> list[News]:
-    """A page of each scope that has something. Cursors of another epoch count from the beginning."""
+def _news(gateway: Gateway, connection: Connection, caller: Caller, request: Request, news_bytes: int) -> list[News]:
+    """Pages of each scope that has something. Cursors of another epoch count from the beginning."""
     cursors = request.cursors if request.epoch == gateway.epoch else {}
-    pages = [
-        news.page(
-            connection, gateway.keys, gateway.limits, caller.device, caller.station, scope, cursors.get(scope.value, 0)
-        )
-        for scope in Scope
-    ]
-    return [page for page in pages if page is not None]
+    pages: list[News] = []
+    for scope in Scope:
+        cursor: int | None = cursors.get(scope.value, 0)
+        while cursor is not None:
+            page = news.page(connection, gateway.keys, gateway.limits, caller.device, caller.station, scope, cursor)
+            cursor = None
+            if page is not None:
+                news_bytes -= len(page.rows)
+                if page.more and news_bytes > 0:  # what follows is in this reply: nothing waits
+                    cursor, page = page.cursor, replace(page, more=False)
+                pages.append(page)
+    return pages

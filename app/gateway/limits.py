@@ -16,6 +16,7 @@ class Limits:
     Attributes:
         request_bytes: body of one exchange.
         enrol_bytes: body of one enrolment.
+        stick_news_bytes: news in the reply to a stick, compressed.
         bundle_bytes: a file of requests, carried here by another desk.
         page_bytes: rough size of one page of news before compression.
         page_changes: changes in one page of news.
@@ -33,6 +34,7 @@ class Limits:
 
     request_bytes: int = MAX_REQUEST_BYTES
     enrol_bytes: int = 8 << 10
+    stick_news_bytes: int = 6 << 20
     bundle_bytes: int = MAX_BUNDLE_BYTES
     page_bytes: int = 1 << 20
     page_changes: int = MAX_CHANGES // 2

@@ -1,10 +1,11 @@
 """Where the exchange and the desk stand: what waits, what was delivered, what the bank holds. Read models, as ``views``."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.records.bundles import StickView
 from app.records.change import Scalar
 from app.records.codes import AttachmentState
 
@@ -112,6 +113,7 @@ class ExchangeView:
     held: tuple[HeldItem, ...]
     conflicts: int
     healed: Healed | None = None
+    stick: StickView = field(default_factory=StickView)
     contents_waiting: int = 0
     """Contents of attachments that are not yet where they should be, and their bytes."""
     bytes_waiting: int = 0

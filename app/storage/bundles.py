@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -82,7 +83,7 @@ def still_out(connection: Connection) -> tuple[int, datetime] | None:
     """
     newest = select(func.max(bundle.c.made_at)).scalar_subquery()
     rows = connection.execute(select(bundle).where(bundle.c.made_at == newest)).all()
-    device = meta.get(connection, meta.DEVICE)
+    device = UUID(meta.require(connection, meta.DEVICE)).hex
     known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
     found = [_remembered(row) for row in rows]
     open_ = [one for one in found if not one.answered and one.asked.device == device]

@@ -1,6 +1,7 @@
 """Other desks' files on their way through this one: taken in, delivered, and their replies kept until they are taken out."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -29,21 +30,25 @@ class Reply:
     content: bytes
 
 
-def take_in(store: Store, name: str, content: bytes, now: datetime) -> CarriedRow:
-    """Keep a file for delivery. The same one again is the same row. Refused: ``carry_full``."""
-    identity = hashlib.sha256(content).hexdigest()[:_ID_DIGITS]
+def take_in(store: Store, files: Sequence[tuple[str, bytes]], now: datetime) -> list[CarriedRow]:
+    """Keep files for delivery, by name and content, all or none. The same content again is the same row.
+
+    Refused: ``carry_full``.
+    """
+    wanted = {hashlib.sha256(content).hexdigest()[:_ID_DIGITS]: (name, content) for name, content in files}
     with store.write() as connection:
         _clean(connection, now)
-        if _one(connection, identity) is None:
-            waiting = connection.execute(
-                select(func.count(), func.sum(func.length(carried.c.request))).where(_is_waiting())
-            ).one()
-            if waiting[0] >= MOST or (waiting[1] or 0) + len(content) > MOST_BYTES:
-                raise Refused(Refusal("carry_full", "file"))
-            row = {"id": identity, "name": name[:_NAME_LENGTH], "request": content, "taken_at": _text(now)}
-            connection.execute(insert(carried), row)
-        taken = _one(connection, identity)
-    assert taken is not None  # it was put there
+        known = {row.id for row in listed(connection)}
+        for identity, (name, content) in wanted.items():
+            if identity not in known:
+                row = {"id": identity, "name": name[:_NAME_LENGTH], "request": content, "taken_at": _text(now)}
+                connection.execute(insert(carried), row)
+        count, size = connection.execute(
+            select(func.count(), func.total(func.length(carried.c.request))).where(_is_waiting())
+        ).one()
+        if count > MOST or size > MOST_BYTES:
+            raise Refused(Refusal("carry_full", "file"))
+        taken = [row for row in listed(connection) if row.id in wanted]
     store.tell(frozenset({"exchange"}))
     return taken
 
@@ -121,10 +126,6 @@ def _clean(connection: Connection, now: datetime) -> None:
     before = _text(now - KEPT)
     ended = or_(carried.c.out_at < before, carried.c.refused.isnot(None) & (carried.c.taken_at < before))
     connection.execute(delete(carried).where(ended))
-
-
-def _one(connection: Connection, identity: str) -> CarriedRow | None:
-    return next((row for row in listed(connection) if row.id == identity), None)
 
 
 def _is_waiting() -> ColumnElement[bool]:

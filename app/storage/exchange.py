@@ -12,6 +12,7 @@ from app.records.change import Change
 from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
 from app.storage import doubts, log, meta
+from app.storage.bundles import mark_answered
 from app.storage.notices import keep_notice
 from app.storage.reissue import reissue
 from app.storage.store import Store, fold
@@ -42,6 +43,7 @@ class Learned:
 
     ``again``: held for a wrong clock, to be said anew. ``restored``: the gateway was put back from a backup, so everything is
     to be pulled again. ``complete``: no more news of the station waits.
+    ``answered``: digest of the file of ours that it answers, if it came on a stick.
     """
 
     epoch: bytes
@@ -56,6 +58,7 @@ class Learned:
     cursors: Mapping[str, int]
     restored: bool = False
     complete: bool = False
+    answered: bytes = b""
 
 
 def standing(store: Store) -> Standing | None:
@@ -133,6 +136,8 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         }
         facts |= {meta.CURSOR + scope: str(cursor) for scope, cursor in learned.cursors.items()}
         meta.put(connection, facts)
+        if learned.answered:
+            mark_answered(connection, learned.answered, learned.receipt_at)
     store.tell(kinds | {"exchange"})
     return kinds
 
@@ -157,6 +162,12 @@ def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:
         doubts.confirm(connection, learned.news, here)
         if learned.complete:
             doubts.settle(connection, here, ids, learned.gateway_ms)
+
+
+def clock_offset(store: Store) -> int:
+    """The gateway's clock minus ours, in milliseconds, as known by now."""
+    with store.read() as connection:
+        return int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
 
 
 def keep_outcome(store: Store, code: str, at: str) -> None:

@@ -83,14 +83,14 @@ doubted = Table(
 bundle = Table(
     "bundle",
     metadata,
+    Column("file", LargeBinary, primary_key=True),
     Column("digest", LargeBinary, primary_key=True),
-    Column("file", LargeBinary, nullable=False),
     Column("asked", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("answered_at", Text, nullable=True),
     sqlite_with_rowid=False,
 )
-"""Requests that left on a stick, by SHA-256 of their sealed bytes and of their file: only they may be answered, and once."""
+"""Requests that left on a stick, by SHA-256 of their file and of their sealed bytes: only they may be answered, and once."""
 
 carried = Table(
     "carried",

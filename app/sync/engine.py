@@ -5,21 +5,20 @@ request, a lost reply and a restored gateway are all the same thing: the next re
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 import stamina
 
 from app.domain.clock import Clock, millis
-from app.domain.wire import batch, envelope
+from app.domain.wire import envelope
 from app.domain.wire.errors import BadSignature, WireError
-from app.records.change import Change
-from app.records.kinds import Scope
 from app.records.standing import HealedBy
 from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync import healing
+from app.sync.asking import ask
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge, worth_again
 from app.sync.keeping import clock_offset, keep
 from app.sync.report import Report
@@ -123,7 +122,7 @@ class Exchange:
         while True:
             changes, chain = file.outgoing(self._store, first, self._pace.size)
             base = file.chain_at(self._store, first - 1) if changes else None
-            request = self._request(standing, first, changes, chain, base or b"")
+            request = ask(standing, self._version, first, changes, chain, base or b"")
             sealed = envelope.seal_request(request, standing.device_key)
             try:
                 reply, receipt, took_s = self._send(sealed, standing.gateway_key)
@@ -140,25 +139,6 @@ class Exchange:
             more = keep(self._store, standing, reply, receipt, offset, self.report)
             return reply, more, bool(changes and reply.seq >= first) or _further(standing, reply)
 
-    def _request(
-        self, standing: file.Standing, first: int, changes: Sequence[Change], chain: bytes, base: bytes
-    ) -> envelope.Request:
-        return envelope.Request(
-            app=self._version,
-            station=standing.station,
-            device=standing.device,
-            epoch=standing.epoch,
-            head_seq=standing.head_seq,
-            head_chain=standing.head_chain,
-            receipt_seq=standing.known_seq,
-            cursors={scope.value: standing.cursors.get(scope.value, 0) for scope in Scope},
-            first_seq=first,
-            count=len(changes),
-            batch=batch.encode(changes) if changes else b"",
-            batch_chain=chain,
-            base_chain=base,
-        )
-
     def _compare(self, standing: file.Standing, reply: envelope.Reply, first: int, count: int) -> None:
         """Whether the gateway's log of this desk is ours, or the beginning of ours. Raises ``_Disagreement``."""
         if (reply.station, reply.device) != (standing.station, standing.device):
@@ -170,14 +150,14 @@ class Exchange:
     def _heal(self, standing: file.Standing, found: "_Disagreement") -> None:
         """Find how far we agree, and go on as a new incarnation. Raises an ``ExchangeFault``."""
 
-        def ask(seq: int) -> envelope.Reply:
+        def compare_at(seq: int) -> envelope.Reply:
             if self._cancelled():
                 raise Cancelled
-            request = self._request(standing, seq + 1, (), file.chain_at(self._store, seq) or b"", b"")
+            request = ask(standing, self._version, seq + 1, (), file.chain_at(self._store, seq) or b"", b"")
             reply, _, _ = self._send(envelope.seal_request(request, standing.device_key), standing.gateway_key)
             return reply
 
-        agreed = healing.common(found.reply, standing.head_seq, found.first, found.count, ask)
+        agreed = healing.common(found.reply, standing.head_seq, found.first, found.count, compare_at)
         healing.heal(self._store, self._transport, self._version, agreed, found.reply.time_ms)
         self.report.healed = HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
 

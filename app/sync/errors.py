@@ -20,6 +20,7 @@ ExchangeFault
 ├── Revoked              403: this desk was struck off
 ├── TooOld               426: this program must be updated first
 ├── TooLarge             413, whoever in between says it: even a single change, which ``detail`` names
+├── NotTaken             422 for a file of another desk that we carried; ``detail`` is the gateway's code
 ├── Rejected             another typed refusal of the gateway; ``detail`` is its code
 └── Diverged             the gateway's knowledge does not fit our log (restored or cloned file)
 """
@@ -147,6 +148,12 @@ class TooLarge(ExchangeFault):
     """413, whoever says it: even a single change, which ``detail`` names."""
 
     code = "too_large"
+
+
+class NotTaken(ExchangeFault):
+    """The gateway does not take another desk's file; ``detail`` is its code. Nothing is wrong with our own exchange."""
+
+    code = "not_taken"
 
 
 class Rejected(ExchangeFault):

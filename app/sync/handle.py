@@ -5,12 +5,13 @@ Before the first exchange the file is looked over once: from a damaged file noth
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.clock import SHANGHAI, Clock
+from app.records.bundles import BundleTaken, BundleWritten
 from app.storage.errors import DamagedFile, StorageFault
 from app.storage.exchange import keep_outcome
 from app.storage.store import Store
@@ -18,9 +19,12 @@ from app.storage.verifying import check_file
 
 if TYPE_CHECKING:
     from app.sync.loop import SyncLoop
+    from app.sync.session import Local
 
 log = logging.getLogger(__name__)
 
+STICK_WAIT_S = 10.0
+"""A stick waits so long for an exchange that runs."""
 FIRST_PAGE_S = 3.0
 """Let the first page have the machine to itself."""
 
@@ -71,6 +75,35 @@ class LoopHandle:
         self.sync_now()
         return name
 
+    def write_bundle(self, file: Path) -> BundleWritten:
+        """Write what waits to a file on a stick. Raises ``Refused``, an ``ExchangeFault`` or a ``StorageFault``."""
+        from app.sync.bundling import write_bundle  # start-up: brings age files
+
+        return write_bundle(self._local(), file, wait_s=STICK_WAIT_S)
+
+    def read_bundle(self, file: Path) -> BundleTaken:
+        """Keep the reply that came back on a stick. Raises as ``write_bundle`` does."""
+        from app.sync.bundling import read_bundle  # start-up: brings age files
+
+        taken = read_bundle(self._local(), file, wait_s=STICK_WAIT_S)
+        self._tell("ended")
+        report = taken.report
+        return BundleTaken(report.pushed, report.pulled, len(report.held), report.left, taken.more)
+
+    def carry(self, files: Sequence[Path]) -> int:
+        """Take in other desks' files and deliver them soon. Returns how many. Raises as ``write_bundle`` does."""
+        from app.sync.carrying import take_in  # start-up: brings age files
+
+        taken = take_in(self._store, self._clock, files)
+        self.sync_now()
+        return len(taken)
+
+    def hand_out(self, folder: Path) -> int:
+        """Write the replies for others into a folder. Returns how many. Raises as ``write_bundle`` does."""
+        from app.sync.carrying import hand_out  # start-up: brings age files
+
+        return len(hand_out(self._store, self._clock, folder))
+
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Be told ``started``, ``progress`` and ``ended``, on the loop's thread."""
         self._listeners.append(listener)
@@ -86,7 +119,6 @@ class LoopHandle:
 
     def _start(self) -> None:
         from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
-        from app.sync.session import Local
 
         if not self._sound():
             self._tell("ended")
@@ -94,12 +126,17 @@ class LoopHandle:
         with self._lock:
             if self._loop is not None or self._stopped:
                 return
-            loop = SyncLoop(Local(self._store, self._folder, self._clock, self._version))
+            loop = SyncLoop(self._local())
             loop.subscribe(lambda event, ended: self._tell(event.value))
             loop.start()
             self._loop = loop
         if self._asked:
             loop.sync_now()
+
+    def _local(self) -> "Local":
+        from app.sync.session import Local  # start-up: brings HTTP
+
+        return Local(self._store, self._folder, self._clock, self._version)
 
     def _sound(self) -> bool:
         """Whether the file is whole. What is found is logged, and shown as how the exchange ended."""

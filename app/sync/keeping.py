@@ -20,9 +20,13 @@ SKEW_MS = 2_000
 
 
 def keep(
-    store: Store, standing: file.Standing, reply: Reply, receipt: Receipt, offset_ms: int, report: Report
+    store: Store, standing: file.Standing, reply: Reply, receipt: Receipt, offset_ms: int, report: Report,
+    answered: bytes = b"",
 ) -> bool:  # fmt: skip
-    """Keep a reply whose log agrees with ours. Whether more news waits. Raises ``Garbage``; then nothing was kept."""
+    """Keep a reply whose log agrees with ours. Whether more news waits. Raises ``Garbage``; then nothing was kept.
+
+    ``answered``: the digest of our file that it answers, when it came on a stick.
+    """
     restored = bool(standing.epoch) and reply.epoch != standing.epoch
     try:
         news = [change for page in reply.news for change in batch.decode(page.rows)]
@@ -48,6 +52,7 @@ def keep(
             news=news,
             cursors=cursors,
             restored=restored,
+            answered=answered,
             complete=not any(page.more for page in reply.news if page.scope == Scope.STATION),
         ),
     )
@@ -67,6 +72,17 @@ def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:
     least = gateway_ms - ended_ms
     most = least + int(took_s * 1000)
     offset = max(least, min(most, 0))
+    return offset if abs(offset) > SKEW_MS else 0
+
+
+def bounded_offset(known_ms: int, gateway_ms: int, asked_ms: int, read_ms: int) -> int:
+    """The offset known so far, changed no more than a reply demands that was on the road for days.
+
+    The gateway wrote its time somewhere between ``asked_ms`` and ``read_ms`` of our clock, if that has run since.
+    """
+    if read_ms < asked_ms:
+        return known_ms
+    offset = max(gateway_ms - read_ms, min(gateway_ms - asked_ms, known_ms))
     return offset if abs(offset) > SKEW_MS else 0
 
 

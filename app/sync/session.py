@@ -1,6 +1,7 @@
 """One exchange as a person or a schedule asks for it: lock, run, remember how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.domain.clock import SHANGHAI, Clock
 from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync.blobs import BlobLine, Carrier
+from app.sync.carrying import Bearer, deliver
 from app.sync.engine import Exchange, Transport
 from app.sync.errors import Busy, ExchangeFault, NotEnrolled
 from app.sync.report import Report
@@ -41,6 +43,20 @@ class Ended:
         return "done" if self.fault is None else self.fault.code
 
 
+@contextmanager
+def turn(local: Local, wait_s: float) -> Iterator[None]:
+    """One exchange of a file at a time, whatever carries it. Raises ``Busy`` after ``wait_s`` seconds."""
+    lock = FileLock(local.folder / LOCK)
+    try:
+        lock.acquire(timeout=wait_s)
+    except Timeout as error:
+        raise Busy from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def synchronise(
     local: Local,
     *,
@@ -51,7 +67,8 @@ def synchronise(
 ) -> Ended:
     """Exchange until nothing is left to say, one at a time per file; a second starter waits ``wait_s`` or leaves.
 
-    Then the contents of attachments go: whatever becomes of them (``Report.contents``), the exchange is done.
+    Then other desks' files go that wait here, then the contents of attachments. Whatever becomes of them
+    (``Report.contents``), the exchange is done.
 
     Never raises an ``ExchangeFault``: it is in the result, and what was kept by then stays kept.
     """
@@ -61,9 +78,11 @@ def synchronise(
     carrier = transport or HttpTransport(standing.url, standing.token)
     exchange = Exchange(local.store, carrier, local.clock, local.app_version, progress=progress, cancelled=cancelled)
     try:
-        with FileLock(local.folder / LOCK, timeout=wait_s):
+        with turn(local, wait_s):
             exchange.run()
             _keep(local, "done")
+            if isinstance(carrier, Bearer):
+                deliver(local.store, carrier, cancelled)
             if isinstance(carrier, BlobLine):
                 contents = Carrier(
                     local.store,
@@ -76,8 +95,8 @@ def synchronise(
                 while not contents.run():
                     exchange.run()
             ended = Ended(exchange.report, None)
-    except Timeout:
-        return Ended(exchange.report, Busy())
+    except Busy as fault:
+        return Ended(exchange.report, fault)
     except ExchangeFault as fault:
         ended = Ended(exchange.report, fault)
     finally:
@@ -89,5 +108,5 @@ def synchronise(
 
 
 def _keep(local: Local, code: str) -> None:
-    """Remember how it ended, before contents of attachments take their time."""
+    """Remember how it ended, before what follows takes its time."""
     file.keep_outcome(local.store, code, local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds"))

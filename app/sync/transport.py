@@ -11,14 +11,16 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER, Known
+from app.domain.wire.bundle import MEDIA_TYPE as BUNDLE_TYPE
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
 from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
-from app.domain.wire.limits import MAX_REPLY_BYTES
+from app.domain.wire.limits import MAX_BUNDLE_REPLY_BYTES
 from app.sync.errors import (
     Cancelled,
     CaptivePortal,
     ExchangeFault,
     Garbage,
+    NotTaken,
     ProxyTrouble,
     Rejected,
     Revoked,
@@ -112,6 +114,18 @@ class HttpTransport:
             return answer.body, Known(int(known), answer.headers.get(WHOLE_HEADER) == "1")
         raise _not_ours(answer) if answer.status == httpx.codes.OK else _fault(answer)
 
+    def carry(self, requests: bytes, cancelled: Callable[[], bool]) -> bytes:
+        """Bring another desk's file. Returns the file of replies. Raises ``NotTaken`` or another ``ExchangeFault``."""
+        answer = self._post("/v1/carry", requests, BUNDLE_TYPE, cancelled)
+        if answer.status == httpx.codes.OK and answer.media == BUNDLE_TYPE:
+            return answer.body
+        if answer.status == httpx.codes.OK:
+            raise _not_ours(answer)
+        ours = _ours(answer.body)
+        if answer.status == httpx.codes.UNPROCESSABLE_ENTITY and ours is not None:
+            raise NotTaken(str(ours.get("code", ""))[:_MAX_DETAIL])
+        raise _fault(answer)
+
     def speak_for(self, token: str) -> None:
         """Send this token from now on."""
         self._client.headers["Authorization"] = f"Bearer {token}"
@@ -152,7 +166,7 @@ class HttpTransport:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
-                    if len(body) > MAX_REPLY_BYTES:
+                    if len(body) > MAX_BUNDLE_REPLY_BYTES:  # the largest of all answers
                         raise Garbage("reply too large")
                     if self._left.is_set():
                         raise Cancelled

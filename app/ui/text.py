@@ -205,6 +205,17 @@ def size_words(size: int) -> str:
     return f"{size / _KB / _KB:.1f} MB"
 
 
+def fault_sentence(code: str, translate: Translate | None = None) -> str:
+    """Return what happened, for the code of any fault that an exchange may end with, the line's or the file's."""
+    return exchange_sentence(code, translate) if code in EXCHANGES else trouble(code, translate=translate)
+
+
+def carried_sentence(code: str, translate: Translate | None = None) -> str:
+    """Return why the gateway did not take another desk's file, and what its station can do."""
+    key = f"carried.{code}"
+    return (translate or as_written)(CONTEXT, REFUSALS[key if key in REFUSALS else "carried"])
+
+
 class _Gaps(dict[str, str | int]):
     """Values of a sentence; one that is missing shows as … instead of breaking the sentence."""
 

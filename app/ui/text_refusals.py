@@ -114,6 +114,25 @@ REFUSALS = {
     "code_expired": QT_TRANSLATE_NOOP("Words", "接入码已过期,请向上级要一个新的。"),
     "code_used": QT_TRANSLATE_NOOP("Words", "这个接入码已被另一台电脑用过,请要一个新的。"),
     "device_known": QT_TRANSLATE_NOOP("Words", "这台电脑已经在网关接入过。"),
+    "not_enrolled": QT_TRANSLATE_NOOP("Words", "还没有接入学分银行。记录都在本机,接入后会补传。"),
+    # -- files on a stick
+    "not_a_reply": QT_TRANSLATE_NOOP("Words", "这不是回执文件。请选学分银行给的 .xzrep 文件。"),
+    "not_a_request": QT_TRANSLATE_NOOP("Words", "这不是站点写出的交换文件。请选 .xzreq 文件。"),
+    "bundle_too_new": QT_TRANSLATE_NOOP("Words", "这个文件是更新版本的程序写的,请先升级本程序。文件没有动过。"),
+    "bundle_truncated": QT_TRANSLATE_NOOP("Words", "这个文件不完整,可能是U盘拔早了。请重新拷贝再试。"),
+    "bundle_damaged": QT_TRANSLATE_NOOP("Words", "这个文件受损或被改动过,没有采用。请重新拷贝,或再要一份。"),
+    "bundle_too_large": QT_TRANSLATE_NOOP("Words", "这个文件太大了,不像是交换文件,没有采用。"),
+    "bundle_foreign": QT_TRANSLATE_NOOP(
+        "Words", "这份回执不是给这台电脑的,没有采用。如果本机恢复过备份,请重新写一份带去。"
+    ),
+    "bundle_replayed": QT_TRANSLATE_NOOP("Words", "这份回执已经读过了,不用再读。"),
+    "bundle_stale": QT_TRANSLATE_NOOP("Words", "这份回执已经过时,没有采用;记录都在本机。还有要送的,请重新写一份。"),
+    "bundle_other_gateway": QT_TRANSLATE_NOOP("Words", "这个文件是给另一个网关的,从这里送不到。"),
+    "carry_full": QT_TRANSLATE_NOOP("Words", "等着代转的文件太多了。请先联网送出,再收新的。"),
+    "carried.revoked": QT_TRANSLATE_NOOP("Words", "写出它的电脑已被停用。请那个站点与上级联系。"),
+    "carried.foreign": QT_TRANSLATE_NOOP("Words", "学分银行不认识写出它的电脑。请那个站点重新接入。"),
+    "carried.too_new": QT_TRANSLATE_NOOP("Words", "学分银行的程序还读不了它。请那个站点联网交换。"),
+    "carried": QT_TRANSLATE_NOOP("Words", "学分银行没有接收它。请那个站点重新写一份。"),
     # -- what the bank holds a change for
     "clock": QT_TRANSLATE_NOOP("Words", "这台电脑的时间比学分银行快太多,请先校准时间。"),
     "unknown_kind": QT_TRANSLATE_NOOP("Words", "学分银行还不认识这类记录,要等它升级。"),

@@ -2060,6 +2060,117 @@
     </message>
 </context>
 <context>
+    <name>Stick</name>
+    <message>
+        <source>{0} 份的回执到了,请取出交还。</source>
+        <translation>Replies to take out and give back: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} 份等下次交换时送出。</source>
+        <translation>Files that go with the next exchange: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} 写出的 {1} 条还没有读回回执,读到才算送达。U盘丢了就再写一份,不会重复。</source>
+        <translation>The reply to the {1} records written {0} has not been read yet; only then do they count as delivered. If the stick is lost, write another: nothing is doubled.</translation>
+    </message>
+    <message>
+        <source>{0} 条被退回,列在这一页上。</source>
+        <translation>{0} were sent back; they are listed on this page.</translation>
+    </message>
+    <message>
+        <source>「{0}」没有送成:{1}</source>
+        <translation>“{0}” was not delivered. {1}</translation>
+    </message>
+    <message>
+        <source>交换文件 ({0})</source>
+        <translation>Exchange files ({0})</translation>
+    </message>
+    <message>
+        <source>写到U盘</source>
+        <translation>Write to a stick</translation>
+    </message>
+    <message>
+        <source>写到U盘…</source>
+        <translation>Write to a stick…</translation>
+    </message>
+    <message>
+        <source>取出 {0} 份回执,请交还写出它的站点。</source>
+        <translation>Replies taken out: {0}. Give them back to the stations that wrote the requests.</translation>
+    </message>
+    <message>
+        <source>取出回执</source>
+        <translation>Take out replies</translation>
+    </message>
+    <message>
+        <source>取出回执…</source>
+        <translation>Take out replies…</translation>
+    </message>
+    <message>
+        <source>回执 ({0})</source>
+        <translation>Replies ({0})</translation>
+    </message>
+    <message>
+        <source>回执已核对:送达 {0} 条,收到 {1} 条。</source>
+        <translation>Receipt verified: {0} delivered, {1} received.</translation>
+    </message>
+    <message>
+        <source>学分银行还有新消息,请再写一份,或等有网络时收。</source>
+        <translation>The credit bank has more news; write another file, or wait for a network.</translation>
+    </message>
+    <message>
+        <source>已写好 {0} 条:{1}。回执带回来再读一次,才算送达。</source>
+        <translation>{0} records written: {1}. They count as delivered when the reply has been brought back and read.</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>收下 {0} 份,有网络时替他们送出。</source>
+        <translation>Files taken in: {0}. They go when there is a network.</translation>
+    </message>
+    <message>
+        <source>替别的站点:</source>
+        <translation>For other stations:</translation>
+    </message>
+    <message>
+        <source>替别的站点带</source>
+        <translation>Carry for another station</translation>
+    </message>
+    <message>
+        <source>替别的站点带…</source>
+        <translation>Carry for another station…</translation>
+    </message>
+    <message>
+        <source>没有网络时,把待上传的写到U盘带去镇上,再把回执带回来读。内容已加密,U盘丢了别人也看不到。</source>
+        <translation>Without a network: write what waits to a stick, take it to town, bring the reply back and read it. It is encrypted: a lost stick tells nothing.</translation>
+    </message>
+    <message>
+        <source>用U盘交换</source>
+        <translation>Exchange on a USB stick</translation>
+    </message>
+    <message>
+        <source>读回执</source>
+        <translation>Read a reply</translation>
+    </message>
+    <message>
+        <source>读回执…</source>
+        <translation>Read a reply…</translation>
+    </message>
+    <message>
+        <source>还有 {0} 条放不下,读过回执再写一份。</source>
+        <translation>{0} more had no room; write another file once the reply has been read.</translation>
+    </message>
+    <message>
+        <source>还有 {0} 条没送到,请再写一份,或等有网络时送出。</source>
+        <translation>{0} are still to be delivered; write another file, or wait for a network.</translation>
+    </message>
+    <message>
+        <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
+        <translation>When this computer has a network, it can deliver other stations’ exchange files. It cannot open them.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>放弃</source>
@@ -2424,6 +2535,10 @@
         <translation>The profile could not be written; this step was not done. Everything before it is safe. Please try again.</translation>
     </message>
     <message>
+        <source>写出它的电脑已被停用。请那个站点与上级联系。</source>
+        <translation>The computer that wrote it was struck off. Its station should ask its authority.</translation>
+    </message>
+    <message>
         <source>出席</source>
         <translation>Present</translation>
     </message>
@@ -2556,6 +2671,10 @@
         <translation>Name of the station</translation>
     </message>
     <message>
+        <source>学分银行不认识写出它的电脑。请那个站点重新接入。</source>
+        <translation>The credit bank does not know the computer that wrote it. Its station should connect again.</translation>
+    </message>
+    <message>
         <source>学分银行不认识这台电脑了。记录都在本机;请要一个新的接入码,重新接入。</source>
         <translation>The credit bank no longer knows this PC. Connect it again.</translation>
     </message>
@@ -2566,6 +2685,18 @@
     <message>
         <source>学分银行没有接收,请把这句话告诉维护人员。</source>
         <translation>The credit bank did not take it. Please tell this to your support.</translation>
+    </message>
+    <message>
+        <source>学分银行没有接收代转的文件。</source>
+        <translation>The credit bank did not take the file we carried.</translation>
+    </message>
+    <message>
+        <source>学分银行没有接收它。请那个站点重新写一份。</source>
+        <translation>The credit bank did not take it. Its station should write another.</translation>
+    </message>
+    <message>
+        <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
+        <translation>The credit bank’s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
@@ -2638,6 +2769,10 @@
     <message>
         <source>已停下,没传完的下次再传。</source>
         <translation>Stopped. What is left goes next time.</translation>
+    </message>
+    <message>
+        <source>已写好。读回回执才算送达。</source>
+        <translation>Written. It counts as delivered when the reply has been read.</translation>
     </message>
     <message>
         <source>已存入</source>
@@ -3068,6 +3203,10 @@
         <translation>The program made a mistake; this step was not done. Everything before it is safe. The error is logged.</translation>
     </message>
     <message>
+        <source>等着代转的文件太多了。请先联网送出,再收新的。</source>
+        <translation>Too many files wait to be carried. Connect and deliver them before taking more.</translation>
+    </message>
+    <message>
         <source>等级</source>
         <translation>Level</translation>
     </message>
@@ -3208,6 +3347,10 @@
         <translation>The file {file} cannot be read. Another program may have it open.</translation>
     </message>
     <message>
+        <source>读过了,回执已核对。还有没送到的,请再写一份,或等有网络时送出。</source>
+        <translation>Read, receipt verified. Something is still to be delivered: write another file, or wait for a network.</translation>
+    </message>
+    <message>
         <source>课次数</source>
         <translation>Number of sessions</translation>
     </message>
@@ -3232,12 +3375,20 @@
         <translation>Not connected to the credit bank yet. Everything is on this PC and goes once you are connected.</translation>
     </message>
     <message>
+        <source>这不是回执文件。请选学分银行给的 .xzrep 文件。</source>
+        <translation>This is not a reply. Choose the .xzrep file that the credit bank gave.</translation>
+    </message>
+    <message>
         <source>这不是文本文件。请用 xlsx、xls 或 csv。</source>
         <translation>This is not a text file. Use xlsx, xls or csv.</translation>
     </message>
     <message>
         <source>这不是智慧助老课,没有技能表。</source>
         <translation>This is no digital-skills session; it has no skill board.</translation>
+    </message>
+    <message>
+        <source>这不是站点写出的交换文件。请选 .xzreq 文件。</source>
+        <translation>This is not an exchange file of a station. Choose an .xzreq file.</translation>
     </message>
     <message>
         <source>这个学期已有同名班级「{title}」。请换个名称。</source>
@@ -3252,6 +3403,26 @@
         <translation>This code is for “{station}”; this computer belongs to another station. Ask the credit bank for a code of this station.</translation>
     </message>
     <message>
+        <source>这个文件不完整,可能是U盘拔早了。请重新拷贝再试。</source>
+        <translation>This file is not whole; perhaps the stick was pulled too early. Copy it again and retry.</translation>
+    </message>
+    <message>
+        <source>这个文件受损或被改动过,没有采用。请重新拷贝,或再要一份。</source>
+        <translation>This file is damaged or was altered; nothing of it was used. Copy it again, or ask for another.</translation>
+    </message>
+    <message>
+        <source>这个文件太大了,不像是交换文件,没有采用。</source>
+        <translation>This file is too large to be an exchange file; nothing of it was used.</translation>
+    </message>
+    <message>
+        <source>这个文件是更新版本的程序写的,请先升级本程序。文件没有动过。</source>
+        <translation>This file was written by a newer version of the program. Update this program first; the file was not touched.</translation>
+    </message>
+    <message>
+        <source>这个文件是给另一个网关的,从这里送不到。</source>
+        <translation>This file is for another gateway; it cannot be delivered from here.</translation>
+    </message>
+    <message>
         <source>这个网络要先登录(打开浏览器看看),现在传不出去。</source>
         <translation>This network wants a sign-in first (open a browser and see). Nothing can be sent now.</translation>
     </message>
@@ -3262,6 +3433,18 @@
     <message>
         <source>这个附件的内容还在别处。接通网络交换一次,就会取回来。</source>
         <translation>The content of this attachment is still elsewhere. Exchange once with a network, and it will be fetched.</translation>
+    </message>
+    <message>
+        <source>这份回执不是给这台电脑的,没有采用。如果本机恢复过备份,请重新写一份带去。</source>
+        <translation>This reply is not for this computer; nothing of it was used. If this computer was restored from a backup, write another file and take it there.</translation>
+    </message>
+    <message>
+        <source>这份回执已经读过了,不用再读。</source>
+        <translation>This reply has been read already.</translation>
+    </message>
+    <message>
+        <source>这份回执已经过时,没有采用;记录都在本机。还有要送的,请重新写一份。</source>
+        <translation>This reply is out of date and was not used; all records are on this computer. If something is still to be delivered, write another file.</translation>
     </message>
     <message>
         <source>这位学员不在这张点名册上。请先登记为临时学员。</source>

@@ -5,7 +5,7 @@ verb raise; both act in the worker thread, as the real ones do.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,6 +15,7 @@ from app.domain.attendance import count_sheet
 from app.domain.pinyin_keys import hit, query_key, search_keys
 from app.domain.skills import SkillFact, new_today
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
+from app.records.bundles import BundleTaken, BundleWritten
 from app.records.codes import (
     AttendanceStatus,
     ConsentPurpose,
@@ -108,6 +109,18 @@ class FakeExchange:
 
     def enrol(self, gateway: str, code: str) -> str:
         return "南沙街道社区教学点"
+
+    def write_bundle(self, file: Path) -> BundleWritten:
+        return BundleWritten(str(file), 1000, 1, 37, 0)
+
+    def read_bundle(self, file: Path) -> BundleTaken:
+        return BundleTaken(37, 5, 0, 0, False)
+
+    def carry(self, files: Sequence[Path]) -> int:
+        return len(files)
+
+    def hand_out(self, folder: Path) -> int:
+        return 1
 
     def subscribe(self, listener: Callable[[str], None]) -> None: ...
     def stop(self) -> None: ...

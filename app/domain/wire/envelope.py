@@ -145,7 +145,15 @@ def seal_reply(reply: Reply, private: bytes) -> bytes:
 
 
 def open_reply(data: bytes, gateway_key: bytes, request: bytes) -> tuple[Reply, Receipt]:
-    """The reply to ``request`` (its sealed bytes) and the verified receipt.
+    """The reply to ``request`` (its sealed bytes) and the verified receipt. Raises as ``read_reply``."""
+    reply, receipt = read_reply(data, gateway_key)
+    if reply.request != hashlib.sha256(request).digest():
+        raise BadSignature("reply to another request")
+    return reply, receipt
+
+
+def read_reply(data: bytes, gateway_key: bytes) -> tuple[Reply, Receipt]:
+    """A reply of this gateway to whichever request, and the verified receipt. The caller looks which it answers.
 
     Raises ``NotOurs``, ``Malformed``, ``TooLarge`` or ``BadSignature``.
     """
@@ -162,8 +170,6 @@ def open_reply(data: bytes, gateway_key: bytes, request: bytes) -> tuple[Reply, 
     receipt = _receipt(reply, body, signature)
     if not receipt.verified(gateway_key):
         raise BadSignature("reply not signed by this gateway")
-    if reply.request != hashlib.sha256(request).digest():
-        raise BadSignature("reply to another request")
     return reply, receipt
 
 

@@ -11,6 +11,7 @@ MAX_TEXT = 4_000
 """Characters of one text value."""
 MAX_BUNDLE_BYTES = 16 << 20
 """A file of requests, sealed."""
-MAX_BUNDLE_REPLY_BYTES = 48 << 20
+MAX_BUNDLE_REPLY_BYTES = MAX_REPLY_BYTES + (1 << 20)
+"""A file of replies, sealed. One is enough: the last says all."""
 MAX_BUNDLE_MESSAGES = 64
 """Requests or replies in one file."""

@@ -17,6 +17,11 @@ def pack(value: object) -> bytes:
     return zstandard.ZstdCompressor(level=LEVEL).compress(_encoder.encode(value))
 
 
+def expanded(data: bytes) -> int:
+    """How many bytes something packed by ``pack`` expands to."""
+    return zstandard.frame_content_size(data) if data else 0
+
+
 def unpack(data: bytes, decoder: msgspec.msgpack.Decoder[T], limit: int) -> T:
     """The value, checked against the decoder's type. Never expands beyond ``limit`` bytes.
 

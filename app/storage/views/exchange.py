@@ -6,8 +6,11 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
+from app.records.bundles import StickView
 from app.records.standing import ExchangeView
 from app.storage import log, meta
+from app.storage.bundles import still_out
+from app.storage.carried import listed
 from app.storage.notices import notice
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
@@ -36,7 +39,14 @@ def exchange(connection: Connection) -> ExchangeView:
         healed=notice(connection),
         contents_waiting=contents,
         bytes_waiting=left,
+        stick=_stick(connection),
     )
+
+
+def _stick(connection: Connection) -> StickView:
+    out = still_out(connection)
+    rows = listed(connection)
+    return StickView(carried=rows) if out is None else StickView(*out, rows)
 
 
 def waiting(connection: Connection, known: int) -> int:

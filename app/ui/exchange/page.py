@@ -10,16 +10,23 @@ from app.ui.components.card import Card, CardRow
 from app.ui.components.figure import Figure
 from app.ui.components.labels import label
 from app.ui.components.rows import RowsModel
+from app.ui.components.scrolling import ScrollingColumn
 from app.ui.components.table import RowTable
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.exchange.enrolment import EnrolmentCard
 from app.ui.exchange.held import PLACES, columns
 from app.ui.exchange.meaning import MeaningCard
+from app.ui.exchange.stick import StickCard
+from app.ui.exchange.stick_acts import StickActs
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence
+
+LEAST_LIST = 240
+"""Pixels: a heading and three rows stay to be seen in a low window, which scrolls then."""
 
 
 class ExchangePage(Page):
@@ -45,6 +52,8 @@ class ExchangePage(Page):
         self._repair.clicked.connect(lambda: self._open(self._table.current_row()))
         self._list = self._held_card()
         self._meaning = MeaningCard()
+        self._stick = StickCard(desk.now)
+        StickActs(self._stick, desk.exchange, jobs, self)
         self._lay_out()
         self._bridge = SyncBridge(desk.exchange, self)
         self._bridge.happened.connect(lambda _: self.reload())
@@ -73,13 +82,16 @@ class ExchangePage(Page):
             top.row.addWidget(figure)
             top.row.addSpacing(Space.MEDIUM)
         top.row.addWidget(self._button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
+        ground = ScrollingColumn()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ground)
+        column = ground.column
         column.addWidget(top)
         column.addWidget(self._enrolment)
         column.addWidget(self._list, 1)
         column.addWidget(self._meaning)
+        column.addWidget(self._stick)
         column.addStretch(0)
 
     def _held_card(self) -> Card:
@@ -91,6 +103,7 @@ class ExchangePage(Page):
         head.addWidget(self._repair)
         card.column.addLayout(head)
         card.column.addWidget(self._table, 1)
+        card.setMinimumHeight(theme().px(LEAST_LIST))
         return card
 
     def _show(self, view: ExchangeView) -> None:
@@ -108,6 +121,8 @@ class ExchangePage(Page):
             self._button.setFocus()  # or the keyboard would go to whatever comes next in the window
         self._enrolment.setVisible(view.must_enrol)
         self._enrolment.ask(view)
+        self._stick.setVisible(view.enrolled)
+        self._stick.show_standing(view.stick)
         self._list.setVisible(bool(view.held))
         self._meaning.setVisible(not view.held)
         if self._model.rows() != list(view.held):

@@ -39,8 +39,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "bundle",
+        sa.Column("file", BYTES, primary_key=True),
         sa.Column("digest", BYTES, primary_key=True),
-        sa.Column("file", BYTES, nullable=False),
         sa.Column("asked", TEXT, nullable=False),
         sa.Column("made_at", TEXT, nullable=False),
         sa.Column("answered_at", TEXT),
