@@ -19,6 +19,7 @@ from app.gateway.database import Database
 from app.gateway.errors import DamagedBackup, NewerDatabase, NoDatabase, StaffRefusal, WrongKeyFile
 from app.gateway.keys import Keys, read_key_file
 
+_RESTORED = "restored"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """What SQLite may find beside a file and take for a part of it."""
 
@@ -69,6 +70,7 @@ def restore(database: Database, source: Path, key_file: Path) -> Kept:
         if facts.get("public_key") != keys.public_key.hex():
             raise WrongKeyFile(f"{key_file} is the key of another database")
         copied.execute("UPDATE meta SET value = ? WHERE key = 'epoch'", (_fresh(),))
+        copied.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (_RESTORED,))
         copied.commit()
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +88,8 @@ def new_epoch(database: Database) -> str:
             raise NoDatabase("there is no gateway's database")
         epoch = _fresh()
         connection.execute(tables.meta.update().where(tables.meta.c.key == "epoch").values(value=epoch))
+        marked = database.insert(tables.meta).values(key=_RESTORED, value="1").on_conflict_do_nothing()
+        connection.execute(marked)
     return epoch
 
 
@@ -93,6 +97,12 @@ def epoch_of(connection: Connection) -> bytes:
     """The epoch this database is in now."""
     value = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "epoch"))
     return bytes.fromhex(value or "")
+
+
+def series_of(connection: Connection) -> str:
+    """What tells numbers given in this epoch from those of another, which the database may have forgotten; empty in the first."""
+    restored = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == _RESTORED))
+    return epoch_of(connection).hex()[:4].upper() if restored else ""
 
 
 def _fresh() -> str:

@@ -17,6 +17,7 @@ from app.domain.merge import merge
 from app.gateway import positions
 from app.gateway.callers import Caller
 from app.gateway.class_facts import ClassFacts, Member, StationFacts
+from app.gateway.keeping import series_of
 from app.gateway.rows import RowCodec, by_field
 from app.gateway.service import Gateway
 from app.records.change import Change, Row, Scalar
@@ -138,7 +139,9 @@ class _DepositNumbers:
                 self._connection, self._gateway.database, self._caller.station, positions.DEPOSITS
             )
         self._given += 1
-        return f"{self._caller.code12}-{self._today.year}-{self._given:06d}"
+        series = series_of(self._connection)
+        parts = [self._caller.code12, f"{self._today.year}", *([series] if series else []), f"{self._given:06d}"]
+        return "-".join(parts)
 
     def keep(self) -> None:
         """Remember the last number given."""

@@ -165,6 +165,8 @@ class Desk:
         if reply.seq <= len(self.log) and self.chains[reply.seq] == reply.chain:
             self.known = reply.seq
             self.receipts.append(receipt)
+        if self.epoch != reply.epoch:
+            self.cursors.clear()  # the gateway answered as to somebody who has read nothing
         self.epoch = reply.epoch
         for page in reply.news:
             for change in batch.decode(page.rows):

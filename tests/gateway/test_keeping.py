@@ -14,6 +14,7 @@ from app.gateway.database import Database
 from app.gateway.limits import Limits
 from tests.gateway.conftest import CODE12, Bank
 from tests.gateway.desk import Desk
+from tests.gateway.test_outcomes import Course
 
 
 def gateway(capsys, *arguments: object) -> tuple[int, str, str]:
@@ -279,3 +280,28 @@ def test_a_backup_is_the_same_for_a_program_that_never_served(sqlite_bank, tmp_p
     assert keeping.backup(beside, tmp_path / "kept.db").epoch == sqlite_bank.gateway.epoch.hex()
     beside.close()
     assert sqlite_bank.desk(CODE12).sync()
+
+
+def test_a_number_given_after_a_restore_was_never_given_before(sqlite_bank, tmp_path, capsys):
+    """The database has forgotten which numbers it gave since the backup: the next ones are of another series."""
+    course = Course(sqlite_bank.desk())
+    course.desk.sync()
+    copied = tmp_path / "kept.db"
+    keeping.backup(sqlite_bank.gateway.database, copied)
+    first = course.learner()
+    for place in range(4):
+        course.mark(first, place, "present")
+        course.confirm(place)
+    forgotten = course.outcome(first)["deposit_no"]
+
+    restored(sqlite_bank, copied, capsys, course.desk)
+
+    fresh = Course(course.desk)
+    second = fresh.learner()
+    for place in range(4):
+        fresh.mark(second, place, "present")
+        fresh.confirm(place)
+    given = {fresh.outcome(second)["deposit_no"], course.outcome(first)["deposit_no"]}
+    assert len(given) == 2 and forgotten not in given
+    series = sqlite_bank.gateway.epoch.hex()[:4].upper()
+    assert all(str(number).startswith(f"440103001001-2026-{series}-00000") for number in given)
