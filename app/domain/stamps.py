@@ -23,6 +23,11 @@ def packed(row: Row, latest: Stamp) -> bytes | None:
     return _encode({name: (stamp.time, stamp.device.bytes) for name, stamp in row.stamps.items()})
 
 
+def times(kept: bytes | None) -> dict[str, int]:
+    """The time of each field; empty when one stands for all."""
+    return {} if kept is None else {name: time for name, (time, _) in _decode(kept).items()}
+
+
 def unpacked(
     kept: bytes | None, latest: Stamp, values: Mapping[str, Scalar]
 ) -> tuple[dict[str, Scalar], dict[str, Stamp]]:

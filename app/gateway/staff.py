@@ -3,6 +3,7 @@
 import hmac
 import re
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +14,10 @@ from sqlalchemy import Connection, func, select
 from app.domain.clock import from_millis
 from app.gateway import enrolment, tables
 from app.gateway.errors import StaffRefusal, Unauthorized
+from app.gateway.held import still_held
 from app.gateway.service import Gateway
-from app.gateway.tables import device, invite, log, station
+from app.gateway.tables import device, invite, station
 from app.records.kinds import KINDS, Scope
-from app.records.verdict import VerdictCode
 
 _DAY_MS = 24 * 60 * 60 * 1000
 _PASSWORD_KEY = "staff_password"
@@ -130,7 +131,7 @@ def stations(connection: Connection, gateway: Gateway, with_rows: bool = False) 
     devices = {
         r.station: r for r in connection.execute(active.where(device.c.revoked_ms.is_(None)).group_by("station"))
     }
-    held = _counts(connection, log, log.c.verdict == VerdictCode.HELD.value)
+    held = Counter(entry.station for entry in still_held(connection))
     found_both = tables.STATE["conflict"]
     conflicts = _counts(connection, found_both, found_both.c.settled.is_(None), found_both.c.deleted.is_not(True))
     rows: dict[str, dict[str, int]] = {}
@@ -166,17 +167,13 @@ def devices(connection: Connection) -> list[DeviceView]:
 
 
 def held(connection: Connection, limit: int = 1_000) -> list[HeldView]:
-    """Held changes, the latest first."""
-    statement = (
-        select(*log.c, station.c.code12)
-        .join_from(log, station, log.c.station == station.c.id)
-        .where(log.c.verdict == VerdictCode.HELD.value)
-        .order_by(log.c.received_ms.desc(), log.c.device, log.c.seq)
-        .limit(limit)
-    )
+    """Held changes that nobody repaired or took back since, the latest first."""
+    codes = {row.id: row.code12 for row in connection.execute(select(station.c.id, station.c.code12))}
     return [
-        HeldView(r.code12, r.device, r.seq, r.kind, r.entity, r.reason, r.field, r.rule, from_millis(r.received_ms))
-        for r in connection.execute(statement)
+        HeldView(
+            codes[r.station], r.device, r.seq, r.kind, r.entity, r.reason, r.field, r.rule, from_millis(r.received_ms)
+        )
+        for r in still_held(connection)[:limit]
     ]
 
 

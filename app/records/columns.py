@@ -22,6 +22,11 @@ def columns(kind: Kind) -> Mapping[str, type]:
     return MappingProxyType({name: _plain(info.annotation) for name, info in infos.items() if name != "id"})
 
 
+def is_typed(kind: Kind, field: str | None) -> bool:
+    """Whether a person can type a value of this field: not a pointer, not a yes or no."""
+    return field is not None and columns(kind).get(field) in (str, int)
+
+
 def _plain(annotation: object) -> type:
     bare = _bare(annotation)
     if not isinstance(bare, type):

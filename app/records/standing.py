@@ -14,7 +14,9 @@ from app.records.codes import AttachmentState
 class HeldItem:
     """One change the bank holds. ``title`` names the record for a person (a name, a class, a date).
 
-    ``about`` is the learner, session or other entity whose page shows the record.
+    ``about`` is the learner, session or other entity whose page shows the record. ``value`` is what the field holds now,
+    masked where it is a number; ``typed``: a person can give it another; ``locked``: not without a reason. ``waiting``: the
+    record was changed since, and that is still to be sent.
     """
 
     place: int
@@ -26,6 +28,10 @@ class HeldItem:
     at: datetime
     about: UUID
     repaired: bool = False
+    value: Scalar = None
+    typed: bool = False
+    locked: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from app.records.codes import Source
 from app.records.standing import HealedBy
 from app.storage import doubts, log, meta, rows
 from app.storage.notices import keep_notice
-from app.storage.reissue import mark_reissued, reissued_numbers
+from app.storage.reissue import mark_reissued, no_longer_said
 from app.storage.store import Store
 from app.storage.tables import TABLES
 
@@ -58,7 +58,7 @@ def succeed(store: Store, to: Heir, agreed: int, ordinal: int | None, wall_ms: i
         old = log.head(connection)
         new = old.next_incarnation
         seq, chain, last = 0, new.chain, old.time
-        skipped = reissued_numbers(connection)
+        skipped = no_longer_said(connection)
         place = old.base + agreed + 1
         while entries := log.read_from(connection, place, _PAGE, old.base + old.seq):
             place = entries[-1].place + 1

@@ -22,6 +22,8 @@ CLOCK = "clock"
 """The verdict's reason (``app/domain/judge.py``)."""
 REISSUED = "reissued"
 """What the file keeps in place of the verdict: settled by a later change, and shown to nobody."""
+WITHDRAWN = "withdrawn"
+"""The same of a change that this desk took back."""
 
 
 def is_for_the_clock(said: Verdict) -> bool:
@@ -29,9 +31,9 @@ def is_for_the_clock(said: Verdict) -> bool:
     return said.code is VerdictCode.HELD and said.reason == CLOCK
 
 
-def reissued_numbers(connection: Connection) -> frozenset[int]:
-    """The places of the changes that were said again."""
-    query = select(verdict.c.place).where(verdict.c.code == REISSUED)
+def no_longer_said(connection: Connection) -> frozenset[int]:
+    """The places of the changes that were said again, or taken back."""
+    query = select(verdict.c.place).where(verdict.c.code.in_([REISSUED, WITHDRAWN]))
     return frozenset(connection.execute(query).scalars())
 
 

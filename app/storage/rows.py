@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Connection, Table, Uuid, bindparam, func, insert, select
+from sqlalchemy import Boolean, Connection, Table, Uuid, bindparam, delete, func, insert, select
 from sqlalchemy.engine import RowMapping
 
 from app.domain.stamps import packed, unpacked
@@ -121,6 +121,12 @@ def save(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
             for record in map(to_record, rows)
         ],
     )
+
+
+def remove(connection: Connection, kind: str, identity: UUID) -> None:
+    """Take a row away of which nobody else ever knew."""
+    table = TABLES[kind]
+    connection.execute(delete(table).where(table.c.id == str(identity)))
 
 
 def from_record(kind: str, record: RowMapping | Mapping[str, Any]) -> Row:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Integer, cast, func, select
 from app.records.change import Draft, Row, Scalar
 from app.storage import blobs, meta, rows
 from app.storage.tables import TABLES
+from app.storage.withdrawing import Debt, debt_of, forget
 
 _NUMBER_DIGITS = 9
 
@@ -70,6 +71,7 @@ class Act(State):
         super().__init__(connection)
         self.drafts: list[Draft] = []
         self.read: dict[tuple[str, UUID], Row | None] = {}
+        self.withdrawn: list[int] = []
 
     def row(self, kind: str, entity: UUID) -> Row | None:
         """One row, deleted or not; read once, since nobody else can write before this act is over."""
@@ -91,6 +93,17 @@ class Act(State):
         blobs.want(self._connection, sha256, size)
         found = blobs.get(self._connection, sha256)
         return found is not None and found.here
+
+    def debt(self, place: int) -> Debt | None:
+        """What the bank holds of the record of the change at this place of the log (``storage.withdrawing``)."""
+        return debt_of(self._connection, place)
+
+    def withdraw(self, debt: Debt, names: Iterable[str]) -> None:
+        """Take back what the bank holds with this act, beside its drafts; ``names`` were never known to anybody else."""
+        row = self.row(debt.kind, debt.entity)
+        if row is not None:
+            self.read[debt.kind, debt.entity] = forget(self._connection, row, names)
+        self.withdrawn += debt.places
 
     def draft(self, *drafts: Draft) -> None:
         """Add drafts. The state seen does not show them yet."""

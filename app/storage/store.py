@@ -25,6 +25,7 @@ from app.storage import log, meta, repair, rows, search_keys, settling
 from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
+from app.storage.withdrawing import mark_withdrawn
 
 Listener = Callable[[frozenset[str]], None]
 _PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
@@ -73,6 +74,8 @@ class Store:
             act = Act(connection)
             yield act
             changes = self._commit(connection, act.drafts, actor, reason, act.read) if act.drafts else []
+            if act.withdrawn:
+                mark_withdrawn(connection, act.withdrawn)
         self.tell(frozenset(change.kind for change in changes))
 
     def merge(self, changes: Iterable[Change]) -> frozenset[str]:

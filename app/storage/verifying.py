@@ -10,7 +10,7 @@ from app.domain.digest import EMPTY_CHAIN, chain, digest
 from app.records.change import Change
 from app.storage import blobs, log, meta, rows
 from app.storage.log import Entry
-from app.storage.reissue import reissued_numbers
+from app.storage.reissue import no_longer_said
 from app.storage.tables import TABLES
 
 _PAGE = 2_000
@@ -72,9 +72,9 @@ def _verify_entry(entry: Entry, previous: bytes, device: UUID) -> Iterator[Findi
 
 
 def _verify_rows(connection: Connection, entries: list[Entry]) -> Iterator[Finding]:
-    """Each logged field is in its row: with this value, or with a later one. What was said again speaks for itself."""
+    """Each logged field is in its row: with this value, or with a later one. What was said again speaks for itself, what was taken back for nothing."""
     by_kind: dict[str, list[Change]] = {}
-    withdrawn = reissued_numbers(connection)
+    withdrawn = no_longer_said(connection)
     for change in (entry.change for entry in entries if entry.place not in withdrawn):
         by_kind.setdefault(change.kind, []).append(change)
     for kind, of_kind in by_kind.items():

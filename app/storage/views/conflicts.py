@@ -114,6 +114,12 @@ def _row(connection: Connection, kind: str, entity: UUID) -> Row | None:
     return rows.load(connection, kind, [entity]).get(entity)
 
 
+def masked(kind: str, name: str, value: Scalar) -> Scalar:
+    """A field's value as it may be shown."""
+    mask = _MASKS.get((kind, name))
+    return mask[0](value) if mask is not None and isinstance(value, str) else value
+
+
 def _masked(record: Row, name: str, other: Scalar) -> tuple[Scalar, Scalar]:
     """The value that stands and the other, as they may be shown."""
     kept, mask = record.fields[name], _MASKS.get((record.kind, name))
@@ -121,8 +127,7 @@ def _masked(record: Row, name: str, other: Scalar) -> tuple[Scalar, Scalar]:
         return kept, other
     if isinstance(kept, str) and isinstance(other, str):
         return told_apart(kept, other, *mask)
-    covered = [mask[0](value) if isinstance(value, str) else value for value in (kept, other)]
-    return covered[0], covered[1]
+    return masked(record.kind, name, kept), masked(record.kind, name, other)
 
 
 def _named(connection: Connection, record: Row, name: str, value: Scalar) -> tuple[Scalar, str | None]:
