@@ -103,6 +103,24 @@ class AttachmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExchangeProgress:
+    """How far an exchange under way is: records first, then the ``contents`` of attachments.
+
+    ``records_left`` is None before the first reply. ``per_second``: records or, of contents, bytes; None while nobody can tell,
+    as ``seconds_left``.
+    """
+
+    pushed: int = 0
+    pulled: int = 0
+    records_left: int | None = None
+    bytes_done: int = 0
+    bytes_left: int = 0
+    contents: bool = False
+    per_second: float | None = None
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ExchangeView:
     """Where the exchange stands. ``delivered`` counts changes covered by the last verified receipt."""
 

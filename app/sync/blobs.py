@@ -94,6 +94,8 @@ class Carrier:
         try:
             self._prepare()
             down, up = self._waiting()
+            if down or up:
+                self._progress()
             for carry, waiting in ((self._fetch, down), (self._send, up)):
                 for blob in waiting:
                     if blob.sha256 not in self.report.refused and not self._one(carry, blob):

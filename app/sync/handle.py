@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from app.domain.clock import SHANGHAI, Clock
 from app.records.bundles import BundleTaken, BundleWritten
+from app.records.standing import ExchangeProgress
 from app.storage.errors import DamagedFile, StorageFault
 from app.storage.exchange import keep_outcome
+from app.storage.notices import notice_read
 from app.storage.store import Store
 from app.storage.verifying import check_file
 
@@ -63,6 +65,19 @@ class LoopHandle:
     def running(self) -> bool:
         """Whether an exchange of this window is under way."""
         return self._loop is not None and self._loop.running
+
+    def progress(self) -> ExchangeProgress | None:
+        """How far the exchange of this window that runs is; None while none does."""
+        return None if self._loop is None else self._loop.progress
+
+    def cancel(self) -> None:
+        """Stop the exchange that runs, without harm; it begins again when asked, or after a while."""
+        if self._loop is not None:
+            self._loop.cancel()
+
+    def notice_read(self) -> None:
+        """A person has read what was healed."""
+        notice_read(self._store)
 
     def enrol(self, gateway: str, code: str) -> str:
         """Make this desk known by a one-time code, and exchange. Returns the station's name at the gateway.

@@ -7,8 +7,12 @@ import time
 from collections.abc import Callable
 from enum import StrEnum
 
+from app.records.standing import ExchangeProgress
 from app.storage import exchange as file
 from app.storage.errors import StorageFault
+from app.sync.errors import Cancelled, ExchangeFault, Transient
+from app.sync.progress import Meter
+from app.sync.report import Report
 from app.sync.rhythm import Rhythm, Waits
 from app.sync.session import Ended, Local, synchronise
 
@@ -37,7 +41,8 @@ class SyncLoop:
         self._rhythm = Rhythm(self._waits, chance, time.monotonic())
         self._watch = local.store.watch()
         self._waiting = 0
-        self._stopping = False
+        self._stopping = self._cancelled = False
+        self._meter = Meter(0.0)
         self._listeners: list[Listener] = []
         self._thread = threading.Thread(target=self._run, name="sync-loop", daemon=True)
         self.running = False
@@ -52,6 +57,15 @@ class SyncLoop:
         with self._turn:
             self._rhythm.asked()
             self._turn.notify()
+
+    def cancel(self) -> None:
+        """Stop the exchange that runs, at once; what came through by now stays. The loop itself goes on."""
+        self._cancelled = self.running
+
+    @property
+    def progress(self) -> ExchangeProgress | None:
+        """How far the exchange that runs is; None while none does."""
+        return self._meter.progress if self.running else None
 
     def stop(self, wait_s: float = 5.0) -> None:
         """Cancel what runs, and end."""
@@ -105,6 +119,7 @@ class SyncLoop:
         return self._waiting > before
 
     def _once(self) -> None:
+        self._cancelled, self._meter = False, Meter(time.monotonic())
         self.running = True
         self._tell(LoopEvent.STARTED)
         ended: Ended | None = None
@@ -112,10 +127,10 @@ class SyncLoop:
         try:
             ended = synchronise(
                 self._local,
-                progress=lambda report: self._tell(LoopEvent.PROGRESS),
-                cancelled=lambda: self._stopping,
+                progress=self._heard,
+                cancelled=lambda: self._stopping or self._cancelled,
             )
-            fault = ended.fault
+            fault = ended.fault or _passing(ended.report.contents.fault)
         except StorageFault as error:
             log.warning("exchange stopped by the file: %s", error.code)
             fault = error
@@ -127,9 +142,18 @@ class SyncLoop:
         self.running = False
         self._tell(LoopEvent.ENDED, ended)
 
+    def _heard(self, report: Report) -> None:
+        self._meter.heard(report, time.monotonic())
+        self._tell(LoopEvent.PROGRESS)
+
     def _tell(self, event: LoopEvent, ended: Ended | None = None) -> None:
         for listener in self._listeners:
             try:
                 listener(event, ended)
             except Exception:
                 log.exception("bug in a listener of the exchange")
+
+
+def _passing(fault: ExchangeFault | None) -> ExchangeFault | None:
+    """What stopped contents and is worth trying again soon, or a person's wish; anything else waits for the next look."""
+    return fault if isinstance(fault, Transient | Cancelled) else None

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.sync.errors import NotEnrolled, Transient
+from app.sync.errors import Cancelled, NotEnrolled, Transient
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,15 @@ class Rhythm:
         self._asked = False
 
     def ended(self, now: float, fault: Exception | None) -> None:
-        """The exchange ended. A ``fault`` that is no ``ExchangeFault`` is the file's, or a bug."""
+        """The exchange ended. A ``fault`` that is no ``ExchangeFault`` is the file's, or a bug.
+
+        After a person stopped it, it does not begin by itself before the next look for news, whatever is done meanwhile.
+        """
         if fault is None or isinstance(fault, NotEnrolled):
             self._failures = 0
+            self._planned = now + self._waits.look
+        elif isinstance(fault, Cancelled):
+            self._failures, self._asked = 1, False
             self._planned = now + self._waits.look
         else:
             self._failures += 1

@@ -23,6 +23,7 @@ class Asked:
     """One request as it arrived."""
 
     path: str = ""
+    method: str = ""
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
 
@@ -98,7 +99,8 @@ def _read(connection: socket.socket) -> Asked:
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     while len(body) < int(headers.get("content-length", "0")):
         body += connection.recv(65_536)
-    return Asked(first.split(" ")[1], headers, body)
+    method, path, _ = first.split(" ")
+    return Asked(path, method, headers, body)
 
 
 def message(status: int, body: bytes = b"", media: str = "text/html", **headers: str) -> bytes:
@@ -161,5 +163,7 @@ def passing_on(url: str, first: Callable[[Asked], object] = lambda asked: None) 
 def relayed(url: str, asked: Asked) -> bytes:
     """What a real gateway answers to this request."""
     headers = {name: asked.headers[name] for name in _PASSED_ON if name in asked.headers}
-    answer = httpx.post(url + asked.path, content=asked.body, headers=headers, trust_env=False, timeout=_WAIT_S)
+    answer = httpx.request(
+        asked.method, url + asked.path, content=asked.body, headers=headers, trust_env=False, timeout=_WAIT_S
+    )
     return message(answer.status_code, answer.content, answer.headers["content-type"])

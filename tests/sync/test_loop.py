@@ -1,9 +1,11 @@
 """The loop exchanges by itself, with a real gateway and a real file, and ends when it is told to."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
@@ -14,16 +16,19 @@ from app.storage.errors import DiskTrouble
 from app.storage.keys import KeyOffer
 from app.storage.opening import open_profile
 from app.storage.store import Store
+from app.storage.views import attachments
 from app.sync import loop as loop_module
 from app.sync.handle import LoopHandle
 from app.sync.loop import LoopEvent, SyncLoop
 from app.sync.rhythm import Waits
 from app.sync.session import Ended, Local, synchronise
+from app.usecases.attach_file import attach_file
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.support.fault_proxy import FaultProxy
-from tests.support.stub_gateway import falling_silent, page, passing_on
-from tests.sync.conftest import NewDesk, NewStub, exchange, facts, head, local, move, shared_digest
+from tests.support.pictures import picture
+from tests.support.stub_gateway import Asked, falling_silent, page, passing_on
+from tests.sync.conftest import NewDesk, NewStub, exchange, facts, head, local, move, shared_digest, taught
 
 WAIT_S = 20.0
 AT_ONCE_S = 2.0
@@ -306,3 +311,68 @@ def test_a_handle_told_to_end_before_it_began_never_begins(desk: World):
     handle.sync_now()
     assert not handle.running()
     assert handle._loop is None
+
+
+def test_a_person_stops_what_runs_and_the_loop_goes_on(desk: World, bank: BankThread, new_stub: NewStub, watch: Watch):
+    stub = new_stub(falling_silent())
+    move(desk, stub.url)
+    watched = watch(desk)
+    watched.loop.sync_now()
+    assert stub.arrived.wait(WAIT_S)
+    running = watched.loop.progress
+    assert running is not None
+    began = time.monotonic()
+    watched.loop.cancel()
+    assert watched.ended() == "cancelled"
+    assert time.monotonic() - began < AT_ONCE_S
+    assert watched.loop.progress is None
+    move(desk, bank.url)
+    watched.loop.sync_now()
+    assert watched.ended() == "done"
+    assert delivered(desk, bank)
+
+
+def test_stopping_what_does_not_run_stops_nothing(desk: World, bank: BankThread, watch: Watch):
+    watched = watch(desk)
+    watched.loop.cancel()
+    watched.loop.sync_now()
+    assert watched.ended() == "done"
+
+
+def test_while_it_runs_it_says_how_far_it_is(desk: World, bank: BankThread, watch: Watch):
+    watched = watch(desk)
+    seen: list[int | None] = []
+
+    def look(event: LoopEvent, ended: Ended | None) -> None:
+        if event is LoopEvent.PROGRESS and watched.loop.progress is not None:
+            seen.append(watched.loop.progress.pushed)
+
+    waiting = head(desk) - int(facts(desk)[meta.KNOWN_SEQ])
+    watched.loop.subscribe(look)
+    watched.loop.sync_now()
+    assert watched.ended() == "done"
+    assert seen[-1] == waiting > 0
+
+
+def test_contents_that_the_line_dropped_are_tried_again_soon(
+    desk: World, bank: BankThread, new_stub: NewStub, watch: Watch, tmp_path: Path
+):
+    session = taught(desk, 1)
+    attach_file(desk.ctx, session, picture(tmp_path))
+    stub = new_stub(passing_on(bank.url), *[falling_off] * 4, passing_on(bank.url))
+    move(desk, stub.url)
+    watched = watch(desk)
+    watched.loop.sync_now()
+    assert watched.ended() == "done"
+    assert waiting_bytes(desk) == 5_000
+    assert watched.ended() == "done"
+    assert waiting_bytes(desk) == 0
+
+
+def falling_off(connection: socket.socket, asked: Asked) -> None:
+    """Hang up without a word."""
+
+
+def waiting_bytes(world: World) -> int:
+    with world.store.read() as connection:
+        return attachments.waiting(connection)[1]

@@ -114,7 +114,7 @@ def test_who_asks_during_an_exchange_gets_another():
 
 
 @pytest.mark.parametrize(
-    "fault", [Unreachable(), ProxyTrouble("502"), Revoked(), Busy(), Cancelled(), DiskTrouble("full"), KeyError("bug")]
+    "fault", [Unreachable(), ProxyTrouble("502"), Revoked(), Busy(), DiskTrouble("full"), KeyError("bug")]
 )
 def test_after_any_fault_each_wait_is_longer_than_the_last_up_to_a_limit(fault: Exception):
     made, waits, now = rhythm(), list[float](), 0.0
@@ -173,3 +173,18 @@ def test_a_desk_without_a_gateway_is_not_in_trouble():
     made.began()
     made.ended(0.0, NotEnrolled())
     assert made.due == WAITS.look
+
+
+def test_after_a_person_stopped_it_nothing_begins_by_itself_before_the_next_look():
+    rhythm = Rhythm(WAITS, lambda: 0.0, 0.0)
+    rhythm.began()
+    rhythm.asked()
+    rhythm.ended(100.0, Cancelled())
+    rhythm.changed(101.0)
+    assert rhythm.due == 100.0 + WAITS.look
+    rhythm.asked()
+    assert rhythm.due == -math.inf
+    rhythm.began()
+    rhythm.ended(200.0, None)
+    rhythm.changed(201.0)
+    assert rhythm.due == 201.0 + WAITS.settle

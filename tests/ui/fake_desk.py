@@ -28,7 +28,7 @@ from app.records.codes import (
 )
 from app.records.refusal import Refusal, Refused
 from app.records.roster import ImportDone, RosterPreview
-from app.records.standing import ExchangeView
+from app.records.standing import ExchangeProgress, ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
@@ -107,6 +107,11 @@ class FakeExchange:
     def running(self) -> bool:
         return False
 
+    def progress(self) -> ExchangeProgress | None:
+        return None
+
+    def cancel(self) -> None: ...
+    def notice_read(self) -> None: ...
     def enrol(self, gateway: str, code: str) -> str:
         return "南沙街道社区教学点"
 
