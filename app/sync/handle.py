@@ -15,7 +15,6 @@ from app.records.bundles import BundleTaken, BundleWritten
 from app.records.standing import ExchangeProgress
 from app.storage.errors import DamagedFile, StorageFault
 from app.storage.exchange import keep_outcome
-from app.storage.notices import notice_read
 from app.storage.store import Store
 from app.storage.verifying import check_file
 
@@ -36,7 +35,8 @@ class LoopHandle:
 
     def __init__(self, store: Store, folder: Path, clock: Clock, app_version: str) -> None:
         """Nothing runs before ``begin``."""
-        self._store, self._folder, self._clock, self._version = store, folder, clock, app_version
+        self._store, self._clock, self._version = store, clock, app_version
+        self._parts = (store, folder, clock, app_version)
         self._listeners: list[Callable[[str], None]] = []
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
@@ -75,10 +75,6 @@ class LoopHandle:
         if self._loop is not None:
             self._loop.cancel()
 
-    def notice_read(self) -> None:
-        """A person has read what was healed."""
-        notice_read(self._store)
-
     def enrol(self, gateway: str, code: str) -> str:
         """Make this desk known by a one-time code, and exchange. Returns the station's name at the gateway.
 
@@ -94,13 +90,13 @@ class LoopHandle:
         """Write what waits to a file on a stick. Raises ``Refused``, an ``ExchangeFault`` or a ``StorageFault``."""
         from app.sync.bundling import write_bundle  # start-up: brings age files
 
-        return write_bundle(self._local(), file, wait_s=STICK_WAIT_S)
+        return write_bundle(_local(self._parts), file, wait_s=STICK_WAIT_S)
 
     def read_bundle(self, file: Path) -> BundleTaken:
         """Keep the reply that came back on a stick. Raises as ``write_bundle`` does."""
         from app.sync.bundling import read_bundle  # start-up: brings age files
 
-        taken = read_bundle(self._local(), file, wait_s=STICK_WAIT_S)
+        taken = read_bundle(_local(self._parts), file, wait_s=STICK_WAIT_S)
         self._tell("ended")
         report = taken.report
         return BundleTaken(report.pushed, report.pulled, len(report.held), report.left, taken.more)
@@ -135,39 +131,41 @@ class LoopHandle:
     def _start(self) -> None:
         from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
 
-        if not self._sound():
+        if not _is_sound(self._store, self._clock):
             self._tell("ended")
             return
         with self._lock:
             if self._loop is not None or self._stopped:
                 return
-            loop = SyncLoop(self._local())
+            loop = SyncLoop(_local(self._parts))
             loop.subscribe(lambda event, ended: self._tell(event.value))
             loop.start()
             self._loop = loop
         if self._asked:
             loop.sync_now()
 
-    def _local(self) -> "Local":
-        from app.sync.session import Local  # start-up: brings HTTP
-
-        return Local(self._store, self._folder, self._clock, self._version)
-
-    def _sound(self) -> bool:
-        """Whether the file is whole. What is found is logged, and shown as how the exchange ended."""
-        try:
-            with self._store.read() as connection:
-                found = next((finding.detail for finding in check_file(connection)), None)
-        except StorageFault as fault:
-            found = str(fault)
-        if found is None:
-            return True
-        log.error("the file is damaged: %s", found)
-        moment = self._clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
-        with suppress(StorageFault):  # it may be too damaged to remember this
-            keep_outcome(self._store, DamagedFile.code, moment)
-        return False
-
     def _tell(self, event: str) -> None:
         for listener in self._listeners:
             listener(event)
+
+
+def _local(parts: tuple[Store, Path, Clock, str]) -> "Local":
+    from app.sync.session import Local  # start-up: brings HTTP
+
+    return Local(*parts)
+
+
+def _is_sound(store: Store, clock: Clock) -> bool:
+    """Whether the file is whole. What is found is logged, and shown as how the exchange ended."""
+    try:
+        with store.read() as connection:
+            found = next((finding.detail for finding in check_file(connection)), None)
+    except StorageFault as fault:
+        found = str(fault)
+    if found is None:
+        return True
+    log.error("the file is damaged: %s", found)
+    moment = clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
+    with suppress(StorageFault):  # it may be too damaged to remember this
+        keep_outcome(store, DamagedFile.code, moment)
+    return False

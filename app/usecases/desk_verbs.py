@@ -10,6 +10,7 @@ from app.domain.calendar import HolidayCalendar
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import ImportDone, RosterPreview
+from app.storage.notices import notice_read
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
@@ -153,3 +154,7 @@ class DeskVerbs(RollCallVerbs):
     def reveal_document(self, learner: UUID, purpose: str) -> str | None:
         """``reveal_document``."""
         return reveal_document(self.ctx, learner, purpose)
+
+    def notice_read(self) -> None:
+        """``notices.notice_read``."""
+        notice_read(self.ctx.store)

@@ -28,5 +28,7 @@ class NoAttachments:
     def want_attachment(self, attachment: UUID) -> bool:
         raise Refused(Refusal("attachment_unknown", "attachment"))
 
+    def notice_read(self) -> None: ...
+
     def save_attachment(self, attachment: UUID, target: Path, purpose: str) -> int:
         raise Refused(Refusal("attachment_unknown", "attachment"))

@@ -111,7 +111,6 @@ class FakeExchange:
         return None
 
     def cancel(self) -> None: ...
-    def notice_read(self) -> None: ...
     def enrol(self, gateway: str, code: str) -> str:
         return "南沙街道社区教学点"
 
