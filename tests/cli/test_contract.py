@@ -48,7 +48,7 @@ def test_options_may_stand_before_and_after_everything(taught: Taught, tmp_path,
         ["export", "roster", "--format", "pdf", "--to", "x", "--purpose", "月报"],
         ["export", "roster", "--format", "csv", "--to", "x"],
         ["class", "add", "--title", "声乐"],
-        ["bundle", "out", "x"],
+        ["bundle", "out"],
     ],
 )
 def test_wrong_usage_is_2_and_says_so_on_standard_error(words, raw):
