@@ -133,11 +133,11 @@ def test_without_a_line_nothing_is_carried_and_nothing_is_lost(
 
 
 def test_a_person_who_stops_the_exchange_stops_the_carrying(village: World, town: World, tmp_path: Path):
-    exchange(town)
+    assert exchange(town, stall_s=20).code == "done"
     write(village, tmp_path / "1.xzreq")
     take(town, tmp_path / "1.xzreq")
     done: list[object] = []
-    ended = exchange(town, progress=done.append, cancelled=lambda: bool(done))
+    ended = exchange(town, stall_s=20, progress=done.append, cancelled=lambda: bool(done))
     assert ended.code == "done"
     assert states(town) == [CarriedState.WAITING]
 
