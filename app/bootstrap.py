@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import platform
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
@@ -21,6 +22,7 @@ from app.config import Config, resource_path
 from app.domain.clock import local_date
 from app.records.change import Row
 from app.records.refusal import Refusal, Refused
+from app.storage.errors import DiskTrouble
 from app.storage.keys import KeyOffer
 from app.ui.desk import Desk
 from app.ui.desk import NewProfile as Asked
@@ -174,7 +176,10 @@ def _name_rules(store: Store, basis: str) -> None:
     with store.read() as connection:
         known = meta.get(connection, meta.BASIS)
     if known != basis:
-        with store.write() as connection:
+        with (
+            suppress(DiskTrouble),
+            store.write() as connection,
+        ):  # a full disk keeps nobody from reading, nor from a backup
             meta.put(connection, {meta.BASIS: basis})
 
 

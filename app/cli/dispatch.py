@@ -15,7 +15,11 @@ from app.ui.text import exchange_sentence, sentence, trouble
 
 log = logging.getLogger("xuezhan")
 
-WITHOUT_PROFILE: dict[str, Callable[[Namespace], Answer]] = {"init": setting_up.init, "restore": setting_up.restore}
+WITHOUT_PROFILE: dict[str, Callable[[Namespace], Answer]] = {
+    "init": setting_up.init,
+    "restore": setting_up.restore,
+    "verify": setting_up.verify_file,
+}
 WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "enrol": setting_up.enrol,
     "import-roster": rosters.import_file,
@@ -46,7 +50,6 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "carry out": sticks.carry_out,
     "status": exchanging.show_status,
     "digest": exchanging.digest,
-    "verify": setting_up.verify_file,
     "backup": setting_up.backup,
     "export": exporting.export,
 }

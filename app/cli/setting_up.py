@@ -7,8 +7,11 @@ from app.bootstrap import make_profile
 from app.cli.answer import Answer, Exit
 from app.cli.opened import Opened, opening_of
 from app.storage.backup import Backup, as_record, restore_backup, write_backup
-from app.storage.verifying import verify
+from app.storage.errors import DamagedFile
+from app.storage.opening import open_profile
+from app.storage.verifying import check_pages, verify
 from app.ui.desk import NewProfile
+from app.ui.text import trouble
 
 
 def init(options: Namespace) -> Answer:
@@ -41,13 +44,27 @@ def enrol(desk: Opened, options: Namespace) -> Answer:
     return Answer(document, [f"已接入:{done.name},本站第 {done.ordinal} 台电脑。"])
 
 
-def verify_file(desk: Opened, options: Namespace) -> Answer:
-    """``verify``."""
-    del options
-    with desk.ctx.store.read() as connection:
-        findings = list(verify(connection))
+def verify_file(options: Namespace) -> Answer:
+    """``verify``. Opens the file and nothing in it, so that it can still say of a damaged one what is damaged."""
+    at = opening_of(options)
+    try:
+        engine = open_profile(at.folder, at.offer)
+    except DamagedFile:
+        findings = check_pages(at.folder, at.offer)
+        if not findings:
+            raise
+    else:
+        try:
+            with engine.connect() as connection:
+                findings = list(verify(connection))
+        finally:
+            engine.dispose()
     ok = not findings
-    lines = ["档案完好。"] if ok else [f"{finding.code}  {finding.detail}" for finding in findings]
+    lines = (
+        ["档案完好。"]
+        if ok
+        else [*(f"{finding.code}  {finding.detail}" for finding in findings), trouble("damaged_file")]
+    )
     return Answer({"ok": ok, "findings": findings}, lines, Exit.DONE if ok else Exit.WORLD)
 
 

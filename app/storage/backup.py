@@ -15,7 +15,7 @@ from pathlib import Path
 
 from app.records.refusal import Refusal, Refused
 from app.storage import log
-from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists
+from app.storage.errors import DamagedFile, ProfileExists, fault_of_system
 from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
@@ -58,7 +58,7 @@ def write_backup(store: Store, folder: Path, target: Path) -> Backup:
             size = packed.stat().st_size
             packed.replace(target)
     except OSError as error:
-        raise DiskTrouble(str(error)) from error
+        raise fault_of_system(error) from error
     return Backup(str(target), size, head)
 
 
@@ -83,7 +83,7 @@ def restore_backup(source: Path, folder: Path, offer: KeyOffer) -> Backup:
             (profile / RECORD).replace(folder / RECORD)  # last: from now on there is a profile
             return Backup(str(source), source.stat().st_size, head)
     except OSError as error:
-        raise DiskTrouble(str(error)) from error
+        raise fault_of_system(error) from error
 
 
 def as_record(backup: Backup) -> dict[str, str | int]:

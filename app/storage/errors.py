@@ -8,8 +8,13 @@ StorageFault                 the world said no; what was saved stays saved
 ├── NewerFile                made by a newer version of the program
 ├── DamagedFile              the file is not what was written
 ├── FileBusy                 somebody else holds the file for too long
-└── DiskTrouble              full, read-only, or failing
+├── CannotOpen               somebody else keeps it to himself, or we may not: a virus scanner, a folder without rights
+└── DiskTrouble              failing
+    ├── DiskFull             no room
+    └── ReadOnly             the file or the disk cannot be written
 """
+
+import errno
 
 
 class StorageFault(Exception):  # noqa: N818 -- a fault of the world, not a bug
@@ -65,19 +70,58 @@ class FileBusy(StorageFault):
     code = "file_busy"
 
 
+class CannotOpen(StorageFault):
+    """Somebody else keeps it to himself, or we may not."""
+
+    code = "cannot_open"
+
+
 class DiskTrouble(StorageFault):
-    """Full, read-only, or failing."""
+    """The disk does not do what it should."""
 
     code = "disk_trouble"
+
+
+class DiskFull(DiskTrouble):
+    """No room."""
+
+    code = "disk_full"
+
+
+class ReadOnly(DiskTrouble):
+    """The file or the disk cannot be written."""
+
+    code = "read_only"
 
 
 def fault_of(error: BaseException) -> StorageFault:
     """The fault of the world behind a database error. Anything unknown is disk trouble, with its text."""
     if isinstance(error, StorageFault):
         return error
+    if isinstance(error, OSError):
+        return fault_of_system(error)
     text = str(getattr(error, "orig", None) or error)
     if "not a database" in text or "malformed" in text or "hmac check failed" in text:
         return DamagedFile(text)
     if "locked" in text or "busy" in text:
         return FileBusy(text)
+    if "unable to open" in text:
+        return CannotOpen(text)
+    if "disk is full" in text:
+        return DiskFull(text)
+    if "readonly" in text:
+        return ReadOnly(text)
     return DiskTrouble(text)
+
+
+def fault_of_system(error: OSError) -> StorageFault:
+    """The fault of the world behind an error of the system."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return DiskFull(str(error))
+        case errno.EROFS:
+            return ReadOnly(str(error))
+        case errno.EACCES | errno.EPERM:
+            return CannotOpen(str(error))
+        case _:
+            return DiskTrouble(str(error))

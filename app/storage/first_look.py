@@ -14,8 +14,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from app.domain.clock import corrected, local_date
 from app.records.codes import SessionKind, SessionState, SheetState
 from app.records.views import MonthFigures, SessionCard, TodayView
-from app.storage.driver import connect
-from app.storage.errors import DamagedFile, NewerFile, NoProfile, fault_of
+from app.storage.driver import connect, fault_at, require_file
+from app.storage.errors import NewerFile, NoProfile
 from app.storage.keys import KeyOffer, open_key, read_record
 from app.storage.layout import DATABASE, RECORD, SCHEMA
 
@@ -55,8 +55,7 @@ def first_look(folder: Path, offer: KeyOffer, wall: datetime) -> TodayView | Non
     if not (folder / RECORD).exists():
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
-    if not (folder / DATABASE).exists():
-        raise DamagedFile(f"{DATABASE} is missing")
+    require_file(folder / DATABASE)
     try:
         connection = connect(folder / DATABASE, key)
         try:
@@ -70,7 +69,7 @@ def first_look(folder: Path, offer: KeyOffer, wall: datetime) -> TodayView | Non
         finally:
             connection.close()
     except sqlcipher.Error as error:
-        raise fault_of(error) from error
+        raise fault_at(folder / DATABASE, error) from error
     return TodayView(
         day=day,
         station="",

@@ -12,7 +12,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.storage.errors import DamagedFile, NoKey, WrongKey
+from app.storage.errors import DamagedFile, NoKey, WrongKey, fault_of_system
 
 KEY_BYTES = 32
 SERVICE = "xuezhan"
@@ -70,11 +70,13 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
 
 
 def read_record(path: Path) -> dict[str, object]:
-    """``profile.json``. Raises ``DamagedFile``."""
+    """``profile.json``. Raises ``DamagedFile``, or what keeps it from being read."""
     try:
         record = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (FileNotFoundError, ValueError) as error:
         raise DamagedFile(path.name) from error
+    except OSError as error:
+        raise fault_of_system(error) from error
     if not isinstance(record, dict):
         raise DamagedFile(path.name)
     return record
@@ -89,7 +91,9 @@ def _read_key_file(path: Path) -> bytes:
         key = bytes.fromhex(path.read_text("ascii").strip())
     except FileNotFoundError as error:
         raise NoKey(str(path)) from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise fault_of_system(error) from error
+    except ValueError as error:
         raise WrongKey(str(path)) from error
     if len(key) != KEY_BYTES:
         raise WrongKey(str(path))

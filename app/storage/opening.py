@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from app.storage import meta
-from app.storage.driver import connect
+from app.storage.driver import connect, fault_at, require_file
 from app.storage.errors import DamagedFile, NewerFile, NoProfile, ProfileExists, StorageFault, fault_of
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
 from app.storage.layout import DATABASE, RECORD, SCHEMA
@@ -54,14 +54,14 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
 def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     """The file of ``folder``, checked for key and version, migrated if it is older (after a copy).
 
-    Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``.
+    Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile``, ``FileBusy``, ``CannotOpen`` or
+    ``DiskTrouble``.
     """
     path = folder / DATABASE
     if not (folder / RECORD).exists():
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
-    if not path.exists():
-        raise DamagedFile(f"{DATABASE} is missing")
+    require_file(path)
     engine = _engine(path, key)
     try:
         with engine.connect() as connection:
@@ -76,7 +76,7 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
             migrate(engine, folder, version)
     except (StorageFault, DBAPIError) as error:
         engine.dispose()
-        raise fault_of(error) from error
+        raise fault_at(path, error) from error
     return engine
 
 

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from app.domain.digest import EMPTY_CHAIN, chain, digest
 from app.records.change import Change
 from app.storage import blobs, log, meta, rows
+from app.storage.driver import require_file
+from app.storage.errors import StorageFault, fault_of
+from app.storage.keys import KeyOffer, open_key, read_record
+from app.storage.layout import DATABASE, RECORD
 from app.storage.log import Entry
 from app.storage.reissue import no_longer_said
 from app.storage.tables import TABLES
@@ -29,20 +36,49 @@ class Finding:
 
 
 def verify(connection: Connection) -> Iterator[Finding]:
-    """Everything found, as it is found. Reads the whole file."""
-    yield from check_file(connection)
-    yield from _verify_log(connection)
-    for sha256 in blobs.unsound(connection):
-        yield Finding("content", sha256)
+    """Everything found, as it is found. Reads the whole file; where it cannot be read, that is a finding too."""
+    found = False
+    for finding in check_file(connection):
+        found = True
+        yield finding
+    try:
+        yield from _verify_log(connection)
+        for sha256 in blobs.unsound(connection):
+            yield Finding("content", sha256)
+    except (StorageFault, DBAPIError) as error:
+        if not found:
+            yield Finding("file", _said(error))
 
 
 def check_file(connection: Connection) -> Iterator[Finding]:
     """What SQLite and the cipher say of the file itself; half a second for 20,000 learners."""
-    for (said,) in connection.exec_driver_sql("PRAGMA quick_check(20)"):
-        if said != "ok":
-            yield Finding("file", str(said))
+    try:
+        for (said,) in connection.exec_driver_sql("PRAGMA quick_check(20)"):
+            if said != "ok":
+                yield Finding("file", str(said))
+    except DBAPIError as error:  # a page that cannot be deciphered ends the check; the cipher says which
+        yield Finding("file", _said(error))
     for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
         yield Finding("cipher", str(said))
+
+
+def check_pages(folder: Path, offer: KeyOffer) -> list[Finding]:
+    """What the cipher says of each page of a file that SQLite will not open; nothing where there are none."""
+    require_file(folder / DATABASE)
+    key = open_key(read_record(folder / RECORD), offer)
+    connection = sqlcipher.connect(str(folder / DATABASE))
+    try:
+        for pragma in (f"PRAGMA key = \"x'{key.hex()}'\"", "PRAGMA cipher_log_level = NONE"):
+            connection.execute(pragma)
+        return [Finding("cipher", str(said)) for (said,) in connection.execute("PRAGMA cipher_integrity_check")]
+    except sqlcipher.Error:
+        return []
+    finally:
+        connection.close()
+
+
+def _said(error: Exception) -> str:
+    return fault_of(error).detail
 
 
 def _verify_log(connection: Connection) -> Iterator[Finding]:

@@ -55,6 +55,12 @@ TROUBLES = {
     "bug": QT_TRANSLATE_NOOP("Words", "程序自己出了错,这一步没有做成;之前的都在。错误已记下。"),
     "storage": QT_TRANSLATE_NOOP("Words", "写不进档案,这一步没有做成;之前的都在。请再试一次。"),
     "disk_full": QT_TRANSLATE_NOOP("Words", "磁盘满了,这一步没有存上;之前的都在。请腾出一些空间再试。"),
+    "read_only": QT_TRANSLATE_NOOP(
+        "Words", "档案所在的磁盘或文件夹是只读的,这一步没有存上;之前的都在。请看看写保护或权限。"
+    ),
+    "cannot_open": QT_TRANSLATE_NOOP(
+        "Words", "打不开档案文件:可能正被杀毒或同步软件占着,也可能没有权限;档案没有动过。请稍等再试。"
+    ),
     "disk_trouble": QT_TRANSLATE_NOOP("Words", "磁盘写不进去,这一步没有存上;之前的都在。请看看磁盘是否已满或只读。"),
     "no_access": QT_TRANSLATE_NOOP("Words", "没有权限使用这个文件。"),
     "file_missing": QT_TRANSLATE_NOOP("Words", "找不到这个文件。"),

@@ -2369,6 +2369,10 @@
         <translation>Rosters, roll calls and receipts will be kept in this profile. It is encrypted and needs no network.</translation>
     </message>
     <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
         <source>口令</source>
         <translation>Passphrase</translation>
     </message>
@@ -2423,6 +2427,10 @@
     <message>
         <source>机构代码是 {0} 位数字,现在是 {1} 位。</source>
         <translation>The organization code has {0} digits; this has {1}.</translation>
+    </message>
+    <message>
+        <source>档案在:{folder}</source>
+        <translation>The file is in: {folder}</translation>
     </message>
     <message>
         <source>登录名</source>
@@ -2859,6 +2867,10 @@
         <translation>Whose mobile</translation>
     </message>
     <message>
+        <source>打不开档案文件:可能正被杀毒或同步软件占着,也可能没有权限;档案没有动过。请稍等再试。</source>
+        <translation>The file cannot be opened: a virus scanner or a synchronising program may be holding it, or access is not allowed. The file was not touched. Please wait a moment and try again.</translation>
+    </message>
+    <message>
         <source>扫卡</source>
         <translation>Card</translation>
     </message>
@@ -3053,6 +3065,10 @@
     <message>
         <source>机构代码</source>
         <translation>Organization code</translation>
+    </message>
+    <message>
+        <source>档案所在的磁盘或文件夹是只读的,这一步没有存上;之前的都在。请看看写保护或权限。</source>
+        <translation>The disk or folder of the file is read-only, so this step was not saved; everything before it is there. Please check the write protection or the permissions.</translation>
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>

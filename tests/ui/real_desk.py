@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.bootstrap import calendar, excused_on
 from app.domain.clock import SHANGHAI
+from app.storage.errors import StorageFault
 from app.storage.views.desk_views import DeskViews
 from app.ui.desk import Desk
 from app.usecases.desk_verbs import DeskVerbs
@@ -17,6 +18,9 @@ WEDNESDAY = datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI)
 
 class RealDesk:
     """What a Stage takes in the place of a FakeDesk. ``world`` puts rows there, ``verbs`` and ``views`` are the real ones."""
+
+    faults = (StorageFault,)
+    """What the world may say no with."""
 
     def __init__(self, folder: Path, moment: datetime = WEDNESDAY) -> None:
         self.world = World(folder, moment)

@@ -22,7 +22,7 @@ class Stage(QObject):
         super().__init__()
         self.qtbot, self.place = qtbot, place
         self.fake: Any = fake
-        self.jobs = Jobs()
+        self.jobs = Jobs(world=getattr(fake, "faults", ()))
         self.desk = fake.desk()
         self.shell = Shell()
         qtbot.addWidget(self.shell)

@@ -18,7 +18,7 @@ from app.cli.window import ProfileDoor
 from app.domain.terms import term_of
 from app.records.acts import ClassPlan, LearnerForm, NewClass
 from app.records.codes import AttendanceStatus
-from app.storage.layout import SCHEMA
+from app.storage.layout import DATABASE, RECORD, SCHEMA
 from app.ui.classes.page import ClassesPage
 from app.ui.desk import NewProfile
 from app.ui.learners.page import LearnersPage
@@ -183,6 +183,40 @@ def test_a_file_of_a_newer_program_is_a_sentence_and_stays_closed(start: Start, 
     clerk = start()
     clerk.see("档案是更新版本的程序写的。请先升级本程序;档案没有动过。")
     assert clerk.window.desk is None
+
+
+def test_a_damaged_file_is_told_without_asking_for_a_passphrase_and_is_left_as_it_is(start: Start, tmp_path: Path):
+    make(tmp_path)
+    file = tmp_path / "desk" / DATABASE
+    whole = file.read_bytes()
+    damaged = bytes(100) + whole[100:]
+    file.write_bytes(damaged)
+    clerk = start()
+    clerk.see("档案文件受损。请不要再写入,先从备份恢复。", "再试一次", str(tmp_path / "desk"))
+    clerk.see_no("口令")
+    assert file.read_bytes() == damaged
+    file.write_bytes(whole)
+    clerk.click("再试一次")
+    clerk.see("从一份花名册开始", ASKED.station)
+
+
+def test_a_file_that_another_program_keeps_to_itself_opens_when_tried_again(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    make(tmp_path)
+    read = Path.read_text
+
+    def denied(self: Path, encoding: str | None = None) -> str:
+        if self.name == RECORD:
+            raise PermissionError(13, "used by another process")
+        return read(self, encoding=encoding)
+
+    with monkeypatch.context() as scanner:
+        scanner.setattr(Path, "read_text", denied)
+        clerk = start()
+        clerk.see("打不开档案文件", "再试一次")
+    clerk.click("再试一次")
+    clerk.see("从一份花名册开始", ASKED.station)
 
 
 # -- the way between pages

@@ -16,6 +16,8 @@ from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentence, trouble
 
 LEAST_PASSPHRASE = 8
+_OF_THE_KEY = frozenset({"no_key", "wrong_key"})
+"""What a passphrase is the answer to."""
 CODE_DIGITS = 12
 
 
@@ -32,6 +34,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._door, self._jobs = door, jobs
         self._new = what is None
+        self._locked = what is not None and what.code in _OF_THE_KEY
         translate = QCoreApplication.translate
         card = Card(translate("Welcome", "建立本站的档案") if self._new else translate("Welcome", "打开本站的档案"))
         card.setFixedWidth(theme().px(520))
@@ -40,10 +43,13 @@ class WelcomePage(QWidget):
         if self._new:
             words = translate("Welcome", "以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。")
             card.column.addWidget(label(words, "quiet", wrap=True))
+        elif not self._locked:
+            place = translate("Welcome", "档案在:{folder}").format(folder=str(door.folder))
+            card.column.addWidget(label(place, "quiet", wrap=True))
         self._rows = self._make_rows()
         for row in self._rows.values():
             card.column.addWidget(row)
-        self._button = Button(translate("Welcome", "建立") if self._new else translate("Welcome", "打开"), Kind.PRIMARY)
+        self._button = Button(self._verb(), Kind.PRIMARY)
         self._button.clicked.connect(self._submit)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -56,7 +62,7 @@ class WelcomePage(QWidget):
         outer.addStretch(1)
         if what is not None:
             self._fail(what)
-        self.setFocusProxy(next(iter(self._rows.values())))
+        self.setFocusProxy(next(iter(self._rows.values()), self._button))
 
     def _make_rows(self) -> dict[str, FormRow]:
         translate = QCoreApplication.translate
@@ -74,6 +80,8 @@ class WelcomePage(QWidget):
                     translate("Welcome", "登录名"), QLineEdit(), hint=translate("Welcome", "字母或拼音,如 chenguifang")
                 ),
             }
+        elif not self._locked:
+            return rows  # no passphrase helps against a disk
         secret = QLineEdit()
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         hint = translate("Welcome", "空着就用这台电脑的系统钥匙串") if self._new else ""
@@ -85,6 +93,12 @@ class WelcomePage(QWidget):
             editor.returnPressed.connect(self._submit)
         return rows
 
+    def _verb(self) -> str:
+        translate = QCoreApplication.translate
+        if self._new:
+            return translate("Welcome", "建立")
+        return translate("Welcome", "打开") if self._locked else translate("Welcome", "再试一次")
+
     def _text(self, name: str) -> str:
         editor = self._rows[name].editor
         assert isinstance(editor, QLineEdit)
@@ -93,7 +107,7 @@ class WelcomePage(QWidget):
     def _submit(self) -> None:
         if not self._button.isEnabled() or not self._complete():
             return
-        passphrase = self._text("passphrase") or None
+        passphrase = (self._text("passphrase") or None) if "passphrase" in self._rows else None
         self._button.setEnabled(False)
         if self._new:
             new = NewProfile(*(self._text(name) for name in ("station", "code12", "login", "person")))
