@@ -1,6 +1,6 @@
 """Where the data shipped with the program are, and what the environment says: a leaf that anyone may import.
 
-Only this module reads the environment, and it does so when asked, never on import. Standard library only; platformdirs
+Only this module touches the environment, and it does so when asked, never on import. Standard library only; platformdirs
 is imported when a default is needed, so that a process which is told its profile never pays for it.
 """
 
@@ -44,6 +44,11 @@ def default_profile() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False, roaming=False)
+
+
+def add_up_metrics_in(folder: Path) -> None:
+    """Have processes begun from now on keep their metrics in ``folder``: prometheus_client asks the environment where."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from app.config import Config
-from app.gateway import commands
+from app.gateway import commands, logs
 from app.gateway.database import Database
 from app.gateway.errors import NoDatabase, SetupFault, StaffRefusal, Unavailable
 from app.gateway.limits import Limits
-from app.gateway.server import LOG_FORMAT, Serving, serve
+from app.gateway.server import Serving, serve
 from app.gateway.service import Gateway, default_key_file, open_gateway
 from app.gateway.surroundings import RandomIds, SystemClock
 
@@ -33,7 +33,7 @@ Keeping = Callable[[Database, Path, argparse.Namespace], commands.Told]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=options.log_level.upper(), stream=sys.stderr, format=LOG_FORMAT)
+    logs.set_up(options.log_level, options.log)
     try:
         told = _run(options)
     except StaffRefusal as refusal:
@@ -83,7 +83,10 @@ def _serving(options: argparse.Namespace, url: str, key_file: Path) -> Serving:
         port=options.port,
         processes=options.workers,
         log_level=options.log_level,
+        log_form=options.log,
         as_json=options.json,
+        metrics_port=options.metrics_port,
+        proxies=options.proxies,
     )
 
 
@@ -100,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(common)
     parser = argparse.ArgumentParser(prog="xuezhan-gateway", description="The reference credit-bank gateway.")
     _add_common(parser)
-    parser.set_defaults(db=None, key_file=None, json=False, log_level="info", keep=None)
+    parser.set_defaults(db=None, key_file=None, json=False, log_level="info", log="plain", keep=None)
     verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def verb(name: str, help_: str, run: Command | None = None) -> argparse.ArgumentParser:
@@ -135,6 +138,10 @@ def _add_serving(serving: argparse.ArgumentParser) -> None:
     serving.add_argument(
         "--workers", type=_processes, default=1, help="processes that share the work; about one a core (%(default)s)"
     )
+    serving.add_argument("--metrics-port", type=_port, help="answer Prometheus here, on loopback only (not at all)")
+    serving.add_argument(
+        "--proxies", default="127.0.0.1", help="reverse proxies whose X-Forwarded-For is believed (%(default)s)"
+    )
 
 
 def _add_keeping(verb: Callable[..., argparse.ArgumentParser]) -> None:
@@ -155,6 +162,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--key-file", metavar="FILE", help="the gateway's secret (beside the database)")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    parser.add_argument("--log", choices=logs.FORMS, help="lines for people, or one JSON object a line")
     parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"))
 
 

@@ -11,9 +11,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app
-from app.domain.wire.envelope import PROTOCOL
 from app.gateway import routes
-from app.gateway.errors import GatewayError, NoSuchPath, Refusal, Unauthorized, Unavailable, Unprocessable
+from app.gateway.answers import typed_answer
+from app.gateway.errors import GatewayError, NoSuchPath, Refusal, Unavailable, Unprocessable
+from app.gateway.gate import Gate, visit_of
 from app.gateway.service import Gateway
 
 log = logging.getLogger(__name__)
@@ -35,29 +36,23 @@ def create_app(gateway: Gateway) -> FastAPI:
     application.add_exception_handler(HTTPException, _of_framework)
     application.add_exception_handler(RequestValidationError, _unreadable)
     application.add_middleware(LastResort)
+    application.add_middleware(Gate, limits=gateway.limits)
     return application
 
 
-def typed_answer(error: GatewayError) -> JSONResponse:
-    """The JSON by which a desk knows that it is the gateway that says no, and why."""
-    headers = {"Cache-Control": "no-store"}
-    if error.retry_after is not None:
-        headers["Retry-After"] = str(error.retry_after)
-    if isinstance(error, Unauthorized):
-        basic = error.code == "staff"
-        headers["WWW-Authenticate"] = 'Basic realm="xuezhan-gateway", charset="UTF-8"' if basic else "Bearer"
-    content = {"protocol": PROTOCOL, "code": error.code, "message": error.message, **error.more}
-    return JSONResponse(content, status_code=error.status, headers=headers)
+def _told(request: Request, error: GatewayError) -> JSONResponse:
+    """The error as an answer, noted as what became of this request."""
+    visit_of(request).outcome = error.code
+    return typed_answer(error)
 
 
 async def _typed(request: Request, error: Exception) -> Response:
     match error:
         case Refusal():
-            log.info("%s %s refused: %s", request.method, request.url.path, error.code)
-            return typed_answer(error)
+            return _told(request, error)
         case Unavailable():
-            log.warning("%s %s unavailable: %s", request.method, request.url.path, error.message)
-            return typed_answer(error)
+            log.warning("%s %s unavailable: %s", request.method, _door(request), error.message)
+            return _told(request, error)
         case _:
             return _bug(request, error)
 
@@ -65,15 +60,14 @@ async def _typed(request: Request, error: Exception) -> Response:
 async def _of_framework(request: Request, error: Exception) -> Response:
     """What Starlette itself refuses: unknown paths and methods."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    refusal = NoSuchPath("no such path", code="method" if status == 405 else None)
-    answer = typed_answer(refusal)
+    answer = _told(request, NoSuchPath("no such path", code="method" if status == 405 else None))
     answer.status_code = status
     return answer
 
 
 async def _unreadable(request: Request, error: Exception) -> Response:
     """A path or a query that does not say what it should. Its values are nobody's to repeat."""
-    return typed_answer(Unprocessable("a value in the path or the query is not one that is taken"))
+    return _told(request, Unprocessable("a value in the path or the query is not one that is taken"))
 
 
 class LastResort:
@@ -95,7 +89,7 @@ class LastResort:
         try:
             await self._inner(scope, receive, sending)
         except ClientDisconnect:
-            log.info("%s %s: the caller left", scope.get("method"), scope.get("path"))
+            visit_of(Request(scope)).outcome = "left"
         except Exception as error:  # noqa: BLE001 -- the top frame of the server
             answer = _bug(Request(scope), error)
             if not started:
@@ -103,5 +97,10 @@ class LastResort:
 
 
 def _bug(request: Request, error: Exception) -> Response:
-    log.error("bug while answering %s %s", request.method, request.url.path, exc_info=error)
-    return typed_answer(GatewayError("a bug in the gateway; it was noted"))
+    log.error("bug while answering %s %s", request.method, _door(request), exc_info=error)
+    return _told(request, GatewayError("a bug in the gateway; it was noted"))
+
+
+def _door(request: Request) -> str:
+    """The path as the routes write it: without what the caller put in."""
+    return getattr(request.scope.get("route"), "path", "an unknown path")

@@ -21,6 +21,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.schema import Table
 from sqlalchemy.sql.dml import Insert
 
+from app.gateway import meters
 from app.gateway.errors import NoDatabase, Unavailable
 from app.gateway.limits import Limits
 
@@ -134,6 +135,13 @@ def parse_url(raw: str) -> URL:
 
 
 def _engine(url: URL, limits: Limits) -> Engine:
+    engine = _plain_engine(url, limits)
+    event.listen(engine, "checkout", lambda *_: meters.CONNECTIONS.inc())
+    event.listen(engine, "checkin", lambda *_: meters.CONNECTIONS.dec())
+    return engine
+
+
+def _plain_engine(url: URL, limits: Limits) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(
             url,

@@ -8,6 +8,7 @@ GatewayError
 │   ├── UnknownCode             404  code_unknown
 │   ├── NoSuchPath              404  not_found · 405 method
 │   ├── NoSuchBlob              404  blob_unknown: no attachment of the station names it
+│   ├── Stalled                 408  stalled: no byte of the body came for a while
 │   ├── Foreign                 409  foreign · code_used · device_known
 │   ├── WrongOffset             409  offset, with what is ``known``
 │   ├── Expired                 410  code_expired
@@ -16,8 +17,8 @@ GatewayError
 │   ├── NotTaken                422  a bundle: not_ours, too_new, truncated, not_for_us, foreign, revoked, bad_signature, …
 │   ├── Unprocessable           422  field · hash · quota
 │   ├── TooOld                  426  too_old
-│   └── TooMany                 429  too_many (Retry-After)
-├── Unavailable                 503  busy: the database did not answer in time (Retry-After); nothing stored
+│   └── TooMany                 429  too_many: wrong codes, requests (Retry-After)
+├── Unavailable                 503  busy: the database did not answer in time, or too much at once (Retry-After); nothing stored
 └── SetupFault                  the world said no before serving: exit status 4
     ├── KeyMissing              the database is there, its key file is not
     ├── WrongKeyFile            the key file belongs to another database
@@ -85,6 +86,13 @@ class NoSuchPath(Refusal):
 
     status = 404
     code = "not_found"
+
+
+class Stalled(Refusal):
+    """The body stopped coming."""
+
+    status = 408
+    code = "stalled"
 
 
 class Foreign(Refusal):

@@ -11,7 +11,7 @@ from app.domain import digest, seals
 from app.domain.wire import batch, envelope
 from app.domain.wire.envelope import News, Reply, Request
 from app.domain.wire.errors import NotOurs, WireError
-from app.gateway import callers, ingest, log, news, outcomes
+from app.gateway import callers, ingest, log, meters, news, outcomes
 from app.gateway.agreement import agreed
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest, Foreign, TooOld, from_wire
@@ -69,6 +69,7 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
             taken = Taken(caller.seq, caller.chain)
             common = agreed(connection, caller, request, taken, (), ())
             reply = _reply(gateway, connection, caller, heard, taken, common)
+    meters.stored(taken.verdicts)
     return envelope.seal_reply(reply, gateway.keys.private_key)
 
 

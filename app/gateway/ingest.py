@@ -3,6 +3,7 @@
 All in the caller's one transaction: the log, the state rows, the verdicts and what is known of the device.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -32,6 +33,7 @@ class Taken:
     seq: int
     chain: bytes
     changed: dict[tuple[str, UUID], Row] = field(default_factory=dict)
+    verdicts: Counter[str] = field(default_factory=Counter)
 
 
 def ingest(
@@ -102,6 +104,7 @@ def _store(
         codec.entry(change, content, chain, verdict, now_ms)
         for change, content, chain, verdict in zip(changes, digests, chains, verdicts, strict=True)
     ]
+    taken.verdicts.update((verdict.code if verdict else VerdictCode.ACCEPTED).value for verdict in verdicts)
     gateway.database.append(connection, tables.log, entries)
     positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))

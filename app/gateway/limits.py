@@ -1,8 +1,8 @@
 """Limits of this gateway beyond those of the wire. Tests make them small; an operator seldom needs to touch them."""
 
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from dataclasses import dataclass, replace
-from threading import Lock
+from math import ceil
 
 from app.domain.wire.limits import MAX_BUNDLE_BYTES, MAX_CHANGES, MAX_REQUEST_BYTES
 
@@ -21,6 +21,13 @@ class Limits:
         page_bytes: rough size of one page of news before compression.
         page_changes: changes in one page of news.
         invite_days: how long an enrolment code lives.
+        inside: requests read or answered at once by one process; more are told to come back.
+        bodies_bytes: the same in bytes of bodies.
+        stall_seconds: a body of which nothing came for so long is given up.
+        device_burst: requests of one device at once; an exchange of many batches must fit well.
+        device_per_second: and in the long run.
+        address_burst: requests from one address at once that prove nothing: no token, a wrong one, no such path.
+        address_per_second: and in the long run.
         tries: wrong enrolment codes or staff passwords from one address within ``tries_seconds``.
         tries_all: the same from everywhere together.
         tries_seconds: the window of both.
@@ -39,6 +46,13 @@ class Limits:
     page_bytes: int = 1 << 20
     page_changes: int = MAX_CHANGES // 2
     invite_days: int = 7
+    inside: int = 1_000
+    bodies_bytes: int = 256 << 20
+    stall_seconds: int = 60
+    device_burst: int = 1_000
+    device_per_second: float = 20
+    address_burst: int = 200
+    address_per_second: float = 2
     tries: int = 10
     tries_all: int = 200
     tries_seconds: int = 600
@@ -54,39 +68,32 @@ class Limits:
         return self if processes == 1 else replace(self, threads=max(_THREADS_AT_LEAST, 2 * self.threads // processes))
 
 
-class Throttle:
-    """Counts failures by address within a window. Kept in this process: a brake, not a ledger."""
+class Buckets:
+    """A bucket of tokens for each who asks: ``burst`` at once, then ``per_second``. Kept in this process and bounded."""
 
-    MAX_ADDRESSES = 10_000
+    MOST = 100_000
 
-    def __init__(self, limits: Limits) -> None:
-        """Start with nobody noted."""
-        self._limits = limits
-        self._lock = Lock()
-        self._all: deque[float] = deque()
-        self._by_address: OrderedDict[str, deque[float]] = OrderedDict()
+    def __init__(self, burst: int, per_second: float) -> None:
+        """Everybody's bucket is full."""
+        self._burst, self._per_second = burst, per_second
+        self._levels: OrderedDict[object, tuple[float, float]] = OrderedDict()
 
-    def wait(self, address: str, now: float) -> int:
-        """Seconds until this address may try again; 0 means now. ``now`` in seconds."""
-        with self._lock:
-            pairs = (
-                (self._by_address.get(address, deque()), self._limits.tries),
-                (self._all, self._limits.tries_all),
-            )
-            waits = [self._wait(times, limit, now) for times, limit in pairs]
-        return max(waits)
+    def take(self, who: object, now: float) -> int:
+        """Take a token: 0; or the seconds until there is one. ``now`` in seconds that never go back."""
+        level = self._level(who, now)
+        self._levels[who] = (max(0.0, level - 1), now)
+        self._levels.move_to_end(who)
+        while len(self._levels) > self.MOST:
+            self._levels.popitem(last=False)
+        return self._wait(level)
 
-    def failed(self, address: str, now: float) -> None:
-        """Note one wrong try."""
-        with self._lock:
-            self._all.append(now)
-            self._by_address.setdefault(address, deque()).append(now)
-            self._by_address.move_to_end(address)
-            while len(self._by_address) > self.MAX_ADDRESSES:
-                self._by_address.popitem(last=False)
+    def wait(self, who: object, now: float) -> int:
+        """The same, taking nothing."""
+        return self._wait(self._level(who, now))
 
-    def _wait(self, times: deque[float], limit: int, now: float) -> int:
-        oldest = now - self._limits.tries_seconds
-        while times and times[0] <= oldest:
-            times.popleft()
-        return 0 if len(times) < limit else max(1, round(times[-limit] - oldest + 0.5))
+    def _level(self, who: object, now: float) -> float:
+        level, then = self._levels.get(who, (float(self._burst), now))
+        return min(float(self._burst), level + (now - then) * self._per_second)
+
+    def _wait(self, level: float) -> int:
+        return 0 if level >= 1 else max(1, ceil((1 - level) / self._per_second))

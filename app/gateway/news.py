@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.domain.merge import as_changes
 from app.domain.wire import batch
 from app.domain.wire.envelope import News
-from app.gateway import positions, tables
+from app.gateway import meters, positions, tables
 from app.gateway.keys import Keys
 from app.gateway.limits import Limits
 from app.gateway.rows import RowCodec, between
@@ -48,6 +48,7 @@ def page(
     full = False
     while filling.cursor < top and not full:
         full = _fill(connection, codec, limits, device, scope, filling, min(top, filling.cursor + _WINDOW))
+    meters.NEWS_ROWS.inc(len(filling.changes))
     return News(scope.value, filling.cursor, filling.cursor < top, batch.encode(filling.changes))
 
 

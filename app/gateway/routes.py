@@ -2,9 +2,10 @@
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Annotated, Any, TypeVar
 
+import anyio
 import anyio.to_thread
 import msgspec
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
@@ -17,7 +18,9 @@ from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER
 from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
 from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
 from app.gateway import blobs, bundles, enrolment, exchange, incarnation, staff, staff_page
-from app.gateway.errors import BadRequest, TooLargeBody, TooMany, Unauthorized, WrongMedia
+from app.gateway.callers import Caller
+from app.gateway.errors import BadRequest, Stalled, TooLargeBody, TooMany, Unauthorized, WrongMedia
+from app.gateway.gate import Gate, address, visit_of
 from app.gateway.service import Gateway
 from app.records.attachment import MAX_ATTACHMENT_BYTES
 
@@ -56,7 +59,8 @@ Offset = Annotated[int, Query(ge=0, le=MAX_ATTACHMENT_BYTES)]
 
 
 def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    return {status: {"model": Refused} for status in statuses}
+    """These, and what any door may say: too often, too much at once."""
+    return {status: {"model": Refused} for status in sorted({*statuses, 429, 503})}
 
 
 def _good(media_type: str, schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
@@ -88,13 +92,13 @@ async def health(gateway: Here) -> Health:
     summary="A one-time code makes a desk known",
     openapi_extra=_body(_JSON, _schema(enrolment.EnrolRequest)),
     responses=_good(_JSON, _schema(enrolment.EnrolReply))
-    | _refusals(400, 403, 404, 409, 410, 413, 415, 422, 426, 429, 503),
+    | _refusals(400, 403, 404, 408, 409, 410, 413, 415, 422, 426, 429, 503),
 )
 async def enrol(request: Request, gateway: Here) -> Response:
     """The token is told once. The same desk may repeat the request with the same code within the code's life."""
     _expect_media(request, _JSON)
     raw = await _read(request, gateway.limits.enrol_bytes)
-    reply = await _work(request, enrolment.enrol, gateway, raw, _address(request))
+    reply = await _work(request, enrolment.enrol, gateway, raw, address(request))
     return Response(_encode_json(reply), media_type=_JSON, headers={"Cache-Control": "no-store"})
 
 
@@ -102,13 +106,13 @@ async def enrol(request: Request, gateway: Here) -> Response:
     "/v1/exchange",
     summary="Changes go in, verdicts, news and a receipt come out",
     openapi_extra=_body(MEDIA_TYPE, _BINARY),
-    responses=_good(MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 409, 413, 415, 426, 503),
+    responses=_good(MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 408, 409, 413, 415, 426, 503),
 )
 async def exchange_(
     request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
 ) -> Response:
     """Body and reply are the sealed messages of docs/sync.md. A reply with 200 says what is durable."""
-    caller = await _work(request, exchange.identify, gateway, authorization)
+    caller = await _identify(request, gateway, authorization)
     _expect_media(request, MEDIA_TYPE)
     raw = await _read(request, gateway.limits.request_bytes)
     sealed = await _work(request, exchange.answer, gateway, caller, raw)
@@ -120,13 +124,13 @@ async def exchange_(
     summary="A desk whose file was restored or cloned goes on as a new device",
     openapi_extra=_body(STATEMENT_TYPE, _BINARY),
     responses=_good(_JSON, _schema(incarnation.Successor))
-    | _refusals(400, 401, 403, 409, 413, 415, 422, 426, 429, 503),
+    | _refusals(400, 401, 403, 408, 409, 413, 415, 422, 426, 429, 503),
 )
 async def incarnate(
     request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
 ) -> Response:
     """The token is the old device's; the body is its signed statement. The same statement again gets the same answer."""
-    caller = await _work(request, exchange.identify, gateway, authorization)
+    caller = await _identify(request, gateway, authorization)
     _expect_media(request, STATEMENT_TYPE)
     raw = await _read(request, gateway.limits.enrol_bytes)
     successor = await _work(request, incarnation.incarnate, gateway, caller, raw)
@@ -137,13 +141,13 @@ async def incarnate(
     "/v1/carry",
     summary="One desk delivers what another wrote on a stick",
     openapi_extra=_body(bundle.MEDIA_TYPE, _BINARY),
-    responses=_good(bundle.MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 413, 415, 422, 503),
+    responses=_good(bundle.MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 408, 413, 415, 422, 503),
 )
 async def carry(
     request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None
 ) -> Response:
     """Body and reply are files of docs/sync.md; the bearer can read neither. 401 and 403 are about the bearer alone."""
-    await _work(request, exchange.identify, gateway, authorization)
+    await _identify(request, gateway, authorization)
     _expect_media(request, bundle.MEDIA_TYPE)
     raw = await _read(request, gateway.limits.bundle_bytes)
     answered = await _work(request, bundles.answer, gateway, raw)
@@ -169,7 +173,7 @@ async def give_blob(
     request: Request, gateway: Here, sha256: Sha256, offset: Offset = 0, length: Offset = 0, authorization: Token = None
 ) -> Response:
     """Headers ``xuezhan-known`` and ``xuezhan-whole``: the bytes here, and 1 when they are all. Only what is whole is given."""
-    caller = await _work(request, exchange.identify, gateway, authorization)
+    caller = await _identify(request, gateway, authorization)
     piece, found = await _work(request, blobs.give, gateway, caller, sha256, offset, length)
     headers = {"Cache-Control": "no-store", KNOWN_HEADER: str(found.known), WHOLE_HEADER: str(int(found.whole))}
     return Response(b"" if request.method == "HEAD" else piece, media_type=BLOB_MEDIA_TYPE, headers=headers)
@@ -179,13 +183,13 @@ async def give_blob(
     "/v1/blobs/{sha256}",
     summary="The next piece of an attachment's content, from where what is known ends",
     openapi_extra=_body(BLOB_MEDIA_TYPE, _BINARY),
-    responses=_refusals(400, 401, 403, 404, 409, 413, 415, 422, 503),
+    responses=_refusals(400, 401, 403, 404, 408, 409, 413, 415, 422, 503),
 )
 async def take_blob(
     request: Request, gateway: Here, sha256: Sha256, offset: Offset, authorization: Token = None
 ) -> Known:
     """Durable when answered. 409 ``offset`` says what is ``known``; 422 ``hash``: another content, all of it dropped."""
-    caller = await _work(request, exchange.identify, gateway, authorization)
+    caller = await _identify(request, gateway, authorization)
     _expect_media(request, BLOB_MEDIA_TYPE)
     data = await _read(request, gateway.limits.blob_piece_bytes)
     found = await _work(request, blobs.take, gateway, caller, sha256, offset, data)
@@ -199,7 +203,7 @@ async def status_page(
     request: Request, gateway: Here, authorization: Annotated[str | None, Header(include_in_schema=False)] = None
 ) -> HTMLResponse:
     """HTTP Basic; any user name with the password of ``xuezhan-gateway staff-password``."""
-    html = await _work(request, _status_page, gateway, authorization, _address(request))
+    html = await _work(request, _status_page, gateway, authorization, address(request))
     return HTMLResponse(html, headers=staff_page.HEADERS)
 
 
@@ -233,14 +237,23 @@ async def _work(request: Request, function: Callable[..., _T], *arguments: objec
     return await anyio.to_thread.run_sync(function, *arguments, limiter=request.app.state.slots)
 
 
+async def _identify(request: Request, gateway: Gateway, authorization: str | None) -> Caller:
+    """Who speaks. Raises ``Unauthorized``, ``Revoked``, ``TooMany``."""
+    caller = await _work(request, exchange.identify, gateway, authorization)
+    gate: Gate = request.scope["gate"]
+    gate.welcome(visit_of(request), caller)
+    return caller
+
+
 async def _read(request: Request, limit: int) -> bytes:
-    """The body, never more of it than ``limit`` bytes. Raises ``TooLargeBody``, ``BadRequest``."""
+    """The body, never more of it than ``limit`` bytes. Raises ``TooLargeBody``, ``BadRequest``, ``Stalled``."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise TooLargeBody(f"at most {limit} bytes")
     parts: list[bytes] = []
     length = 0
-    async for part in request.stream():
+    stream = request.stream()
+    while (part := await _next(stream, _gateway(request).limits.stall_seconds)) is not None:
         length += len(part)
         if length > limit:
             raise TooLargeBody(f"at most {limit} bytes")
@@ -250,12 +263,17 @@ async def _read(request: Request, limit: int) -> bytes:
     return b"".join(parts)
 
 
+async def _next(stream: AsyncIterator[bytes], seconds: int) -> bytes | None:
+    """The next part of a body, None after the last. Raises ``Stalled``."""
+    try:
+        with anyio.fail_after(seconds):
+            return await anext(stream, None)
+    except TimeoutError as error:
+        raise Stalled(f"nothing came for {seconds} s") from error
+
+
 def _expect_media(request: Request, media_type: str) -> None:
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if given != media_type or encoding != "identity":
         raise WrongMedia(f"send {media_type}, not encoded again")
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else "-"

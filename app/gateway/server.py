@@ -6,15 +6,21 @@ import logging
 import signal
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 import uvicorn
+from prometheus_client import REGISTRY, CollectorRegistry, start_http_server
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from uvicorn.server import HANDLED_SIGNALS
 
+from app.config import add_up_metrics_in
 from app.domain.clock import Clock
 from app.domain.ids import Ids
+from app.gateway import logs, meters
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.errors import GatewayError, NoAddress
@@ -22,9 +28,10 @@ from app.gateway.limits import Limits
 from app.gateway.service import Gateway, open_gateway
 from app.gateway.workers import GRACE_SECONDS, Ending, Workers
 
-LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 _YOUNG_OBJECTS = 50_000
 BACKLOG = 2048
+METRICS_HOST = "127.0.0.1"
+"""What is counted is nobody's business but the machine's own; who watches from elsewhere has an agent here."""
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +49,10 @@ class Serving:
         port: 0 takes a free one.
         processes: how many share the work.
         log_level: of what is told.
+        log_form: ``plain`` or ``json``.
         as_json: say where it listens as JSON.
+        metrics_port: where on loopback Prometheus may ask; None for nowhere.
+        proxies: addresses whose word on where a request comes from is taken.
     """
 
     database: str
@@ -53,17 +63,22 @@ class Serving:
     port: int
     processes: int
     log_level: str
+    log_form: str
     as_json: bool
+    metrics_port: int | None
+    proxies: str
 
     def open(self) -> Gateway:
         """The gateway, in this process. Raises ``SetupFault``."""
         limits = Limits().shared_by(self.processes)
+        meters.CONNECTIONS_MOST.set(limits.threads)
         database = Database(self.database, limits)
         try:
-            return open_gateway(database, self.key_file, self.clock, self.ids, limits)
+            gateway = open_gateway(database, self.key_file, self.clock, self.ids, limits)
         except BaseException:
             database.close()
             raise
+        return gateway
 
 
 def serve(serving: Serving) -> None:
@@ -93,6 +108,8 @@ class _Announcing(uvicorn.Server):
 
 def _serve_here(serving: Serving, gateway: Gateway) -> None:
     _quieten_signals()
+    if serving.metrics_port is not None:
+        _publish(serving.metrics_port, REGISTRY)
     config = _configured(serving, create_app(gateway))
     _settle_memory()
     try:
@@ -106,15 +123,21 @@ def _serve_with_workers(serving: Serving) -> None:
         listening = _configured(serving, None).bind_socket()
     except SystemExit as left:
         raise NoAddress(f"cannot listen on {serving.host}:{serving.port}") from left
-    with listening:
+    with listening, TemporaryDirectory(prefix="xuezhan-metrics-") as folder:
+        if serving.metrics_port is not None:
+            add_up_metrics_in(Path(folder))
+            everybody = CollectorRegistry()
+            MultiProcessCollector(everybody, path=folder)  # type: ignore[no-untyped-call]  # the library leaves it untyped
+            _publish(serving.metrics_port, everybody)
         listening.listen(BACKLOG)  # who comes before the workers are ready waits
         _announce(serving, listening)
-        Workers(serving.processes, _work, (serving, listening)).run(at_end=listening.close)
+        workers = Workers(serving.processes, _work, (serving, listening), partial(mark_process_dead, path=folder))
+        workers.run(at_end=listening.close)
 
 
 def _work(ending: Ending, serving: Serving, listening: Any) -> None:
     """One worker process."""
-    logging.basicConfig(level=serving.log_level.upper(), stream=sys.stderr, format=LOG_FORMAT)
+    logs.set_up(serving.log_level, serving.log_form)
     _quieten_signals()
     try:
         gateway = serving.open()
@@ -139,10 +162,20 @@ def _configured(serving: Serving, application: Any) -> uvicorn.Config:
         log_level=serving.log_level,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=serving.proxies,
         backlog=BACKLOG,
         timeout_graceful_shutdown=GRACE_SECONDS,
         workers=serving.processes,
     )
+
+
+def _publish(port: int, registry: CollectorRegistry) -> None:
+    """Answer Prometheus on loopback, from a thread of its own: not through the doors that desks come by."""
+    try:
+        server, _ = start_http_server(port, addr=METRICS_HOST, registry=registry)
+    except OSError as error:
+        raise NoAddress(f"cannot listen on {METRICS_HOST}:{port}") from error
+    log.info("metrics", extra={"told": {"url": f"http://{METRICS_HOST}:{server.server_port}/metrics"}})
 
 
 def _announce(serving: Serving, listening: Any) -> None:

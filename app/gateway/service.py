@@ -14,8 +14,9 @@ from app.gateway import keeping, layout, reference, tables
 from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
-from app.gateway.limits import Limits, Throttle
+from app.gateway.limits import Limits
 from app.gateway.steps import conflicts_of_1
+from app.gateway.throttle import Throttle
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Gateway:
         device: stands for the gateway itself in the stamps of rows it derives.
         rule_sets: by which outcomes are derived.
         limits: what is taken and given at once.
-        throttle: counts wrong codes and passwords in this process.
+        throttle: counts wrong codes and passwords.
     """
 
     database: Database
@@ -84,7 +85,7 @@ def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, lim
         UUID(facts["device"]),
         reference.rule_sets(),
         limits,
-        Throttle(limits),
+        Throttle(database, keys, ids, limits),
     )
 
 

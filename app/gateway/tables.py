@@ -112,6 +112,16 @@ scope_counter = Table(
     Column("position", BigInteger, nullable=False),
 )
 
+wrong_try = Table(
+    "wrong_try",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("address", LargeBinary, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("wrong_try_at", "at_ms"),
+)
+"""Wrong enrolment codes and passwords of the last minutes. ``address`` is a keyed hash."""
+
 blob = Table(
     "blob",
     metadata,

@@ -50,9 +50,11 @@ class _Worker:
 class Workers:
     """``count`` processes in each of which ``work(ending, *arguments)`` runs."""
 
-    def __init__(self, count: int, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-        """What to run; nothing begins yet. ``work`` and ``arguments`` are pickled."""
-        self._count, self._work, self._arguments = count, work, arguments
+    def __init__(
+        self, count: int, work: Callable[..., None], arguments: tuple[Any, ...], mourn: Callable[[int], None]
+    ) -> None:
+        """What to run; nothing begins yet. ``work`` and ``arguments`` are pickled. ``mourn`` is told the id of one that died."""
+        self._count, self._work, self._arguments, self._mourn = count, work, arguments, mourn
         self._context = multiprocessing.get_context("spawn")
         self._ending = False
 
@@ -91,6 +93,7 @@ class Workers:
         log.error("worker %s ended with %s; another begins", worker.process.pid, worker.process.exitcode)
         worker.word.close()
         worker.process.join()
+        self._mourn(worker.process.pid or 0)
         return False
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:

@@ -8,13 +8,14 @@ from sqlalchemy import text
 from app.domain.skills import REFERENCE
 from app.gateway import tables
 from app.gateway.database import Database, parse_url
-from app.gateway.limits import Limits, Throttle
+from app.gateway.limits import Buckets, Limits
+from app.gateway.throttle import Throttle
 from app.records.kinds import KINDS
 
 
 def test_every_key_begins_with_the_station():
     for name, table in tables.metadata.tables.items():
-        if name not in ("meta", "station", "invite"):
+        if name not in ("meta", "station", "invite", "wrong_try"):
             assert next(iter(table.primary_key)).name == "station", name
 
 
@@ -91,23 +92,51 @@ def test_the_file_is_the_owners_alone(sqlite_bank):
         assert Path(sqlite_bank.gateway.database.url.database).stat().st_mode & 0o077 == 0
 
 
-def test_the_throttle_forgets_after_its_window_and_bounds_its_memory():
-    throttle = Throttle(Limits(tries=2, tries_all=1_000_000, tries_seconds=60))
-    throttle.failed("a", 0)
-    throttle.failed("a", 30)
-    assert throttle.wait("a", 30) > 0
-    assert throttle.wait("b", 30) == 0
-    assert throttle.wait("a", 61) == 0
-    for n in range(Throttle.MAX_ADDRESSES + 10):
-        throttle.failed(str(n), 61)
-    assert len(throttle._by_address) == Throttle.MAX_ADDRESSES
+def throttle(bank, **limits: int) -> Throttle:
+    return Throttle(bank.gateway.database, bank.gateway.keys, bank.gateway.ids, Limits(**limits))
 
 
-def test_the_throttle_brakes_guessing_from_everywhere():
-    throttle = Throttle(Limits(tries=5, tries_all=10, tries_seconds=60))
-    for n in range(10):
-        throttle.failed(str(n), 0)
-    assert throttle.wait("new", 1) > 0
+def test_the_throttle_forgets_after_its_window(bank):
+    one = throttle(bank, tries=2, tries_all=1_000, tries_seconds=60)
+    one.failed("a", 0)
+    one.failed("a", 30)
+    assert one.wait("a", 30) == 30
+    assert one.wait("b", 30) == 0
+    assert one.wait("a", 61) == 0
+    one.failed("c", 95)
+    assert len(bank.rows("wrong_try")) == 1
+
+
+def test_the_throttle_is_one_for_all_processes_and_brakes_guessing_from_everywhere(bank):
+    one, other = (throttle(bank, tries=5, tries_all=10, tries_seconds=60) for _ in range(2))
+    for n in range(5):
+        one.failed(str(n), 0)
+        other.failed(str(n), 0)
+    assert one.wait("new", 1) == other.wait("new", 1) == 59
+
+
+def test_the_throttle_keeps_no_address(bank):
+    throttle(bank).failed("198.51.100.7", 0)
+    assert b"198.51.100.7" not in bank.rows("wrong_try")[0]["address"]
+
+
+def test_a_bucket_fills_again_and_lets_the_quiet_through():
+    buckets = Buckets(burst=3, per_second=0.5)
+    assert [buckets.take("a", 10.0) for _ in range(4)] == [0, 0, 0, 2]
+    assert buckets.take("b", 10.0) == 0
+    assert buckets.wait("a", 11.0) == 1
+    assert buckets.wait("a", 12.0) == 0
+    assert [buckets.take("a", 1_000.0) for _ in range(4)] == [0, 0, 0, 2]
+
+
+def test_buckets_bound_their_memory(monkeypatch):
+    monkeypatch.setattr(Buckets, "MOST", 100)
+    buckets = Buckets(1, 1)
+    for n in range(150):
+        buckets.take(n, 0)
+    assert len(buckets._levels) == 100
+    assert buckets.wait(149, 0) == 1
+    assert buckets.wait(0, 0) == 0
 
 
 def test_the_wal_is_not_left_to_grow_without_end(sqlite_bank):

@@ -269,7 +269,6 @@ def test_no_mutation_of_a_signed_batch_makes_the_gateway_fail(sqlite_bank, small
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_no_bytes_at_the_enrolment_make_the_gateway_fail(sqlite_bank, body):
-    sqlite_bank.gateway.throttle._by_address.clear()
     answer = sqlite_bank.client.post("/v1/enrol", content=body, headers=JSON)
     assert answer.status_code == 400
     assert answer.json()["protocol"] == "xuezhan/1"

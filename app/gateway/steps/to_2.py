@@ -34,6 +34,13 @@ def step(op: Operations) -> None:
     )
     op.create_index("state_attachment_sha256", "state_attachment", ["station", "sha256"])
     _contents(op)
+    op.create_table(
+        "wrong_try",
+        sa.Column("id", ID, primary_key=True),
+        sa.Column("address", BYTES, nullable=False),
+        sa.Column("at_ms", LONG, nullable=False),
+    )
+    op.create_index("wrong_try_at", "wrong_try", ["at_ms"])
 
 
 def _contents(op: Operations) -> None:
