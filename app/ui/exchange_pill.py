@@ -48,4 +48,5 @@ class ExchangePillKeeper(QObject):
             self.ended.emit()
 
     def _show(self, view: ExchangeView) -> None:
-        self._shell.set_exchange_state(*pill(view, self._desk.exchange.running(), self._desk.now()))
+        exchange = self._desk.exchange
+        self._shell.set_exchange_state(*pill(view, exchange.running(), self._desk.now(), exchange.progress()))

@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.records.standing import ExchangeView
+from app.records.standing import ExchangeProgress, ExchangeView
 from app.ui.desk import ExchangeHandle
 from app.ui.shell_header import ExchangeState
+from app.ui.text import size_words
 
 OLD = timedelta(days=7)
 """Something that has waited longer is shown in amber."""
 
+_MINUTE = 60
 _OFFLINE = {"unreachable", "dns", "stalled", "truncated", "proxy_trouble", "captive_portal", "transient"}
 
 
@@ -28,11 +30,13 @@ class SyncBridge(QObject):
         handle.subscribe(self.happened.emit)
 
 
-def pill(view: ExchangeView, running: bool, now: datetime) -> tuple[ExchangeState, str]:
+def pill(
+    view: ExchangeView, running: bool, now: datetime, progress: ExchangeProgress | None = None
+) -> tuple[ExchangeState, str]:
     """The state of the exchange in words. Offline is normal: no alarm until something has waited for long."""
     translate = QCoreApplication.translate
     if running:
-        return ExchangeState.RUNNING, translate("SyncBridge", "正在交换 · {0} 条待上传").format(view.waiting)
+        return ExchangeState.RUNNING, _running(view, progress)
     if not view.enrolled:
         words = translate("SyncBridge", "未接入学分银行 · {0} 条存在本机").format(view.waiting)
         return ExchangeState.OFFLINE, words
@@ -51,7 +55,40 @@ def pill(view: ExchangeView, running: bool, now: datetime) -> tuple[ExchangeStat
         return ExchangeState.ATTENTION, translate("SyncBridge", "交换没有完成 · {0} 条待上传").format(view.waiting)
     if view.waiting:
         return ExchangeState.WAITING, translate("SyncBridge", "{0} 条待上传 · 上次 {1}").format(view.waiting, last)
+    if view.bytes_waiting:
+        size = size_words(view.bytes_waiting)
+        return ExchangeState.WAITING, translate("SyncBridge", "记录已送达 · 附件还有 {0}").format(size)
     return ExchangeState.NORMAL, translate("SyncBridge", "已全部送达 · {0}").format(last)
+
+
+def left_words(progress: ExchangeProgress) -> str:
+    """What is left of what is moving now: 「还有 1500 条」, 「还有 3.2 MB」."""
+    left = size_words(progress.bytes_left) if progress.contents else None
+    translate = QCoreApplication.translate
+    if left is not None:
+        return translate("SyncBridge", "还有 {0}").format(left)
+    return translate("SyncBridge", "还有 {0} 条").format(progress.records_left or 0)
+
+
+def soon_words(seconds: float | None) -> str:
+    """About how long: 「约 40 秒」, 「约 3 分钟」, 「约 2 小时」; empty while nobody can tell."""
+    translate = QCoreApplication.translate
+    if not seconds:
+        return ""
+    if seconds < _MINUTE:
+        return translate("SyncBridge", "约 {0} 秒").format(max(1, round(seconds)))
+    if seconds < 90 * _MINUTE:
+        return translate("SyncBridge", "约 {0} 分钟").format(round(seconds / _MINUTE))
+    return translate("SyncBridge", "约 {0} 小时").format(round(seconds / _MINUTE / _MINUTE))
+
+
+def _running(view: ExchangeView, progress: ExchangeProgress | None) -> str:
+    translate = QCoreApplication.translate
+    if progress is None or (progress.records_left is None and not progress.contents):
+        return translate("SyncBridge", "正在交换 · {0} 条待上传").format(view.waiting)
+    what = translate("SyncBridge", "正在传附件") if progress.contents else translate("SyncBridge", "正在交换")
+    parts = (what, left_words(progress), soon_words(progress.seconds_left))
+    return " · ".join(part for part in parts if part)
 
 
 def _ago(moment: datetime | None, now: datetime) -> str:

@@ -672,6 +672,14 @@
         <translation>Exchange</translation>
     </message>
     <message>
+        <source>交换的进度</source>
+        <translation>Progress of the exchange</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
         <source>向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。</source>
         <translation>Ask the town or county for an enrolment code. Until you are connected every record stays on this PC; none is lost.</translation>
     </message>
@@ -708,6 +716,10 @@
         <translation>Corrected</translation>
     </message>
     <message>
+        <source>已经送到的都算数,没传完的下次接着传。</source>
+        <translation>What has arrived counts; the rest goes on next time.</translation>
+    </message>
+    <message>
         <source>已送达</source>
         <translation>Delivered</translation>
     </message>
@@ -736,6 +748,10 @@
         <translation>Enrolment code</translation>
     </message>
     <message>
+        <source>收到 {0} 条</source>
+        <translation>received {0}</translation>
+    </message>
+    <message>
         <source>时间</source>
         <translation>Time</translation>
     </message>
@@ -748,20 +764,48 @@
         <translation>Waiting on this PC: {0}. They go by themselves when there is a network.</translation>
     </message>
     <message>
+        <source>正在与学分银行核对…</source>
+        <translation>Checking with the credit bank…</translation>
+    </message>
+    <message>
         <source>正在交换…</source>
         <translation>Exchanging…</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
     </message>
     <message>
         <source>正在接入…</source>
         <translation>Connecting…</translation>
     </message>
     <message>
+        <source>正在送记录:已送达 {0} 条</source>
+        <translation>Records delivered: {0}</translation>
+    </message>
+    <message>
+        <source>每一条记录都已送达。还有 {0} 个附件({1})没有传完,有网络时接着传。</source>
+        <translation>Every record is delivered. Attachments not through yet: {0} ({1}); they go on when there is a network.</translation>
+    </message>
+    <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
         <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
+        <source>每秒 {0}</source>
+        <translation>{0} per second</translation>
+    </message>
+    <message>
+        <source>每秒 {0} 条</source>
+        <translation>{0} records per second</translation>
+    </message>
+    <message>
         <source>状态</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>立即交换</source>
@@ -790,6 +834,10 @@
     <message>
         <source>记录时电脑的时间走快了,请校准日期和时间</source>
         <translation>This PC&apos;s clock was fast. Set date and time.</translation>
+    </message>
+    <message>
+        <source>记录都已送达。正在传附件:已传 {0},{1}</source>
+        <translation>All records delivered. Attachments: {0} moved, {1}</translation>
     </message>
     <message>
         <source>证件号码校验不符,请对照证件改正</source>
@@ -2216,12 +2264,44 @@
         <translation>Not connected · {0} on this PC</translation>
     </message>
     <message>
+        <source>正在交换</source>
+        <translation>Exchanging</translation>
+    </message>
+    <message>
         <source>正在交换 · {0} 条待上传</source>
         <translation>Exchanging · {0} waiting</translation>
     </message>
     <message>
+        <source>正在传附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
         <source>离线 · {0} 条待上传 · 上次 {1}</source>
         <translation>Offline · {0} waiting · last: {1}</translation>
+    </message>
+    <message>
+        <source>约 {0} 分钟</source>
+        <translation>about {0} min</translation>
+    </message>
+    <message>
+        <source>约 {0} 小时</source>
+        <translation>about {0} h</translation>
+    </message>
+    <message>
+        <source>约 {0} 秒</source>
+        <translation>about {0} s</translation>
+    </message>
+    <message>
+        <source>记录已送达 · 附件还有 {0}</source>
+        <translation>Records delivered · attachments left: {0}</translation>
+    </message>
+    <message>
+        <source>还有 {0}</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>还有 {0} 条</source>
+        <translation>{0} records left</translation>
     </message>
     <message>
         <source>还没有</source>

@@ -4,11 +4,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clock import SHANGHAI
-from app.records.standing import ExchangeView, HeldItem
+from app.records.standing import ExchangeView, Healed, HeldItem
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.figure import Figure
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.components.rows import RowsModel
 from app.ui.components.scrolling import ScrollingColumn
 from app.ui.components.table import RowTable
@@ -18,12 +19,13 @@ from app.ui.desk import Desk
 from app.ui.exchange.enrolment import EnrolmentCard
 from app.ui.exchange.held import PLACES, columns
 from app.ui.exchange.meaning import MeaningCard
+from app.ui.exchange.moving import MovingCard
 from app.ui.exchange.stick import StickCard
 from app.ui.exchange.stick_acts import StickActs
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
-from app.ui.text import exchange_sentence
+from app.ui.text import exchange_sentence, healed_sentence, size_words
 
 LEAST_LIST = 240
 """Pixels: a heading and three rows stay to be seen in a low window, which scrolls then."""
@@ -54,9 +56,11 @@ class ExchangePage(Page):
         self._meaning = MeaningCard()
         self._stick = StickCard(desk.now)
         StickActs(self._stick, desk.exchange, jobs, self)
+        self._moving, self._healed = MovingCard(), Notice()
+        self._moving.stopped.connect(desk.exchange.cancel)
         self._lay_out()
         self._bridge = SyncBridge(desk.exchange, self)
-        self._bridge.happened.connect(lambda _: self.reload())
+        self._bridge.happened.connect(self._hear)
         self.setFocusProxy(self._button)
 
     def activate(self, argument: object = None) -> None:
@@ -87,7 +91,9 @@ class ExchangePage(Page):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(ground)
         column = ground.column
+        column.addWidget(self._healed)
         column.addWidget(top)
+        column.addWidget(self._moving)
         column.addWidget(self._enrolment)
         column.addWidget(self._list, 1)
         column.addWidget(self._meaning)
@@ -106,9 +112,30 @@ class ExchangePage(Page):
         card.setMinimumHeight(theme().px(LEAST_LIST))
         return card
 
+    def _hear(self, event: str) -> None:
+        """News of the exchange; how far it is needs no look into the file."""
+        self._moving.show_progress(None if event == "ended" else self._desk.exchange.progress())
+        self.reload()
+
+    def _tell_healed(self, healed: Healed | None) -> None:
+        """One sentence about what had gone wrong and was put right, until it is read."""
+        if healed is None:
+            self._healed.hide()
+            return
+        translate = QCoreApplication.translate
+        when = f"{healed.at.astimezone(SHANGHAI):%m-%d %H:%M}"
+        words = f"{when} · {healed_sentence(healed.by.value, translate)}"
+        self._healed.say(words, translate("Exchange", "知道了"), self._read)
+
+    def _read(self) -> None:
+        self._healed.hide()
+        self._jobs.act(self, self._desk.verbs.notice_read)
+
     def _show(self, view: ExchangeView) -> None:
         translate = QCoreApplication.translate
         running = self._desk.exchange.running()
+        self._moving.show_progress(self._desk.exchange.progress())
+        self._tell_healed(view.healed)
         open_held = sum(not item.repaired for item in view.held)
         self._sentence.setText(translate("Exchange", "正在交换…") if running else _sentence(view))
         self._detail.setText(_detail(view))
@@ -172,6 +199,10 @@ def _sentence(view: ExchangeView) -> str:
         return translate("Exchange", "还没有交换过。")
     if open_held := sum(not item.repaired for item in view.held):
         return translate("Exchange", "{0} 条被学分银行退回,其余都已送达。").format(open_held)
+    if view.contents_waiting:
+        size = size_words(view.bytes_waiting)
+        words = translate("Exchange", "每一条记录都已送达。还有 {0} 个附件({1})没有传完,有网络时接着传。")
+        return words.format(view.contents_waiting, size)
     return translate("Exchange", "每一条都已送达,学分银行的回执已核对。")
 
 
