@@ -1,0 +1,1 @@
+"""``python -m tests.simulation --seed N [--steps K] [--desks D] [--trace]``: run one seed, or many from it on."""

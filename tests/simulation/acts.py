@@ -1,0 +1,300 @@
+"""What people do at a desk: the program's own verbs, with arguments drawn from what the desk shows.
+
+Each act has an actor of its own, so that what it said can be found again wherever it went, however often it was said anew.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from app.domain.clock import local_date
+from app.records.acts import LearnerForm
+from app.records.change import Draft, Row, Scalar
+from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType
+from app.records.kinds import natural_id
+from app.records.refusal import Refused
+from app.storage import rows
+from app.storage.errors import StorageFault
+from app.storage.log import Entry
+from app.storage.state import State
+from app.usecases.add_learner import add_learner
+from app.usecases.add_walk_in import add_walk_in
+from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.confirm_sheet import confirm_sheet
+from app.usecases.context import Context
+from app.usecases.correct_attendance import correct_attendance
+from app.usecases.drafting import create
+from app.usecases.edit_learner import edit_learner
+from app.usecases.enroll_learners import enroll_learners
+from app.usecases.leave_class import leave_class
+from app.usecases.mark_attendance import mark_attendance
+from app.usecases.mark_rest import mark_rest
+from app.usecases.mark_skill import mark_skill
+from app.usecases.record_consent import record_consent
+from app.usecases.sign_in_existing import sign_in_existing
+from app.usecases.take_roll import take_roll
+from app.usecases.undo_marks import undo_marks
+from tests.simulation.files import Killed
+from tests.simulation.world import Desk
+
+ACTORS = 0xAC7 << 96
+_CARDS = ("440103195003071234", "440106194811230023", "440105195506150033")
+_STATUSES = list(AttendanceStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One change that a person made: what the log had of it when the act was over."""
+
+    act: int
+    slot: int
+    entry: Entry
+
+
+@dataclass
+class Person:
+    """Who acts now: the surroundings, the choices, and the desk's state to choose from."""
+
+    desk: Desk
+    ctx: Context
+    chance: random.Random
+    number: int
+
+    @contextmanager
+    def seen(self) -> Iterator[State]:
+        with self.desk.store.read() as connection:
+            yield State(connection)
+
+    def one(self, kind: str, /, **equal: Scalar | UUID) -> Row | None:
+        """One of the rows there are."""
+        with self.desk.store.read() as connection:
+            found = [row for row in rows.every(connection, kind) if not row.fields.get("deleted")]
+        found = [row for row in found if all(row.fields.get(name) == value for name, value in equal.items())]
+        return self.chance.choice(found) if found else None
+
+    def learner(self) -> UUID:
+        row = self.one("learner")
+        return UUID(int=0) if row is None else row.id
+
+    def session(self) -> UUID:
+        """Mostly one that can be taken."""
+        today = local_date(self.desk.clock.now()).isoformat()
+        with self.seen() as state:
+            found = state.find("session")
+        due = [row for row in found if str(row.fields.get("date")) <= today]
+        row = self.chance.choice(due or found) if found else None
+        return UUID(int=0) if row is None else row.id
+
+    def group(self) -> UUID:
+        row = self.one("course_class")
+        return UUID(int=0) if row is None else row.id
+
+    def word(self) -> str:
+        return f"第{self.number}件"
+
+    def commit(self, *drafts: Draft) -> None:
+        with self.ctx.store.act(self.ctx.actor) as act:
+            act.draft(*drafts)
+
+
+def _add_learner(at: Person) -> None:
+    card = at.chance.choice([None, None, *_CARDS])
+    form = LearnerForm(
+        f"{at.word()}人", note=at.word(), document_number=card, document_type=card and DocumentType.RESIDENT_ID
+    )
+    add_learner(at.ctx, form, at.group() if at.chance.random() < 0.7 else None)
+
+
+def _edit_learner(at: Person) -> None:
+    row = at.one("learner")
+    if row is None:
+        return
+    given = {name: str(value) for name, value in row.fields.items() if name in ("phone", "community", "note") and value}
+    form = LearnerForm(str(row.fields.get("name") or "无名"), **given)
+    field_ = at.chance.choice(("note", "community", "phone", "name"))
+    values = {"phone": f"1391{at.number:07d}", "community": f"改{at.chance.randrange(3)}"}
+    edit_learner(at.ctx, row.id, replace(form, **{field_: values.get(field_, at.word())}))
+
+
+def _edit_document(at: Person) -> None:
+    row = at.one("learner")
+    if row is not None:
+        form = LearnerForm(str(row.fields.get("name") or "无名"), document_number=at.chance.choice(_CARDS),
+                           document_type=DocumentType.RESIDENT_ID)  # fmt: skip
+        none = LearnerForm(str(row.fields.get("name") or "无名"), document_type=DocumentType.NONE)
+        edit_learner(at.ctx, row.id, form if at.chance.random() < 0.7 else none)
+
+
+def _enroll(at: Person) -> None:
+    day = at.chance.choice((None, None, date(2026, 9, 1), date(2026, 9, 10)))
+    enroll_learners(at.ctx, at.group(), [at.learner(), at.learner()], day)
+
+
+def _leave(at: Person) -> None:
+    row = at.one("enrollment")
+    if row is not None and row.fields.get("joined_on"):
+        joined = date.fromisoformat(str(row.fields["joined_on"]))
+        leave_class(at.ctx, row.id, joined + timedelta(days=at.chance.randrange(30)))
+
+
+def _mark(at: Person) -> None:
+    status = at.chance.choice([*_STATUSES, None])
+    late = status in (AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY)
+    minutes = at.chance.randrange(1, 80) if late else None
+    session = at.session()
+    for _ in range(at.chance.choice((1, 1, 4))):
+        mark_attendance(at.ctx, session, at.learner(), status, minutes)
+
+
+def _mark_and_undo(at: Person) -> None:
+    session = at.session()
+    undo_marks(at.ctx, session, mark_rest(at.ctx, session, at.chance.choice(_STATUSES)))
+
+
+def _take_roll(at: Person) -> None:
+    take_roll(at.ctx, at.session(), [], at.chance.choice(_STATUSES), confirm=at.chance.random() < 0.5)
+
+
+def _confirm(at: Person) -> None:
+    session = at.session()
+    mark_rest(at.ctx, session, at.chance.choice(_STATUSES))
+    confirm_sheet(at.ctx, session)
+
+
+def _correct(at: Person) -> None:
+    sheet = at.one("attendance_sheet", state="confirmed")
+    if sheet is not None:
+        status = at.chance.choice((AttendanceStatus.PRESENT, AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED))
+        correct_attendance(at.ctx, UUID(str(sheet.fields["session"])), at.learner(), status, None, at.word())
+
+
+def _cancel(at: Person) -> None:
+    row = at.one("session")
+    if row is not None and row.fields.get("state") == "cancelled":
+        restore_session(at.ctx, row.id)
+    elif row is not None:
+        cancel_session(at.ctx, row.id, at.word())
+
+
+def _walk_in(at: Person) -> None:
+    if at.chance.random() < 0.5:
+        add_walk_in(at.ctx, at.session(), f"{at.word()}客")
+    else:
+        sign_in_existing(at.ctx, at.session(), at.learner())
+
+
+def _skill(at: Person) -> None:
+    row = at.one("session", kind="smart_aid")
+    item = at.one("skill_item")
+    if row is not None and item is not None:
+        mark_skill(at.ctx, row.id, at.learner(), item.id, at.chance.choice((0, 1, 2, 3, None)))
+
+
+def _consent(at: Person) -> None:
+    record_consent(at.ctx, at.learner(), at.chance.choice(list(ConsentPurpose)[:2]), at.chance.random() < 0.7, at.word())
+
+
+def _extra_session(at: Person) -> None:
+    """The same unplanned lesson may be put in at two desks, with other minutes."""
+    group, day = at.group(), f"2026-09-{at.chance.randrange(17, 20)}"
+    entity = natural_id("session", group, day, "19:00")
+    minutes = at.chance.choice((45, 60, 90))
+    with at.seen() as state:
+        known = state.row("session", entity)
+    fields: dict[str, Scalar] = {"minutes": minutes}
+    if known is None:
+        fields |= {"course_class": str(group), "date": day, "start": "19:00", "no": 9, "kind": "lesson", "state": "planned"}
+    at.commit(Draft("session", entity, fields))
+
+
+def _delete(at: Person) -> None:
+    kind = at.chance.choice(("learner", "enrollment", "session"))
+    row = at.one(kind)
+    if row is not None and (kind != "session" or row.fields.get("start") == "19:00"):
+        at.commit(Draft(kind, row.id, {"deleted": True}))
+
+
+def _undelete(at: Person) -> None:
+    with at.desk.store.read() as connection:
+        gone = [row.id for row in rows.every(connection, "learner") if row.fields.get("deleted")]
+    if gone:
+        at.commit(Draft("learner", at.chance.choice(gone), {"deleted": False, "note": at.word()}))
+
+
+def _bad_document(at: Person) -> None:
+    """What an older program let through: a number whose check digit is wrong. The bank holds it."""
+    learner, number = at.learner(), f"44010319500307{at.chance.randrange(1000):03d}A"
+    entity = natural_id("identity_document", learner, "resident_id")
+    with at.seen() as state:
+        known = state.row("identity_document", entity)
+    fields: dict[str, Scalar] = {"number": number}
+    at.commit(
+        Draft("identity_document", entity, fields)
+        if known is not None
+        else create("identity_document", entity, {"learner": learner, "type": DocumentType.RESIDENT_ID, **fields})
+    )
+
+
+def _bad_value(at: Person) -> None:
+    """And a text longer than any may be."""
+    at.commit(Draft("learner", at.learner(), {"community": at.word() * 100}))
+
+
+VERBS: dict[str, Callable[[Person], None]] = {
+    "add_learner": _add_learner,
+    "edit_learner": _edit_learner,
+    "edit_document": _edit_document,
+    "enroll": _enroll,
+    "leave": _leave,
+    "mark": _mark,
+    "mark_and_undo": _mark_and_undo,
+    "take_roll": _take_roll,
+    "confirm": _confirm,
+    "correct": _correct,
+    "cancel": _cancel,
+    "walk_in": _walk_in,
+    "skill": _skill,
+    "consent": _consent,
+    "extra_session": _extra_session,
+    "delete": _delete,
+    "undelete": _undelete,
+    "bad_document": _bad_document,
+    "bad_value": _bad_value,
+}
+
+
+@dataclass
+class Record:
+    """Every change that people made, in the order in which they made it."""
+
+    said: list[Said] = field(default_factory=list)
+
+    def note(self, desk: Desk, act: int) -> int:
+        """Note what an act added to the desk's log. Returns how many changes."""
+        found = desk.skip()
+        self.said += [Said(act, desk.slot, entry) for entry in found]
+        desk.acted = desk.acted or bool(found)
+        return len(found)
+
+
+def act(desk: Desk, verb: str, pick: int, record: Record) -> str:
+    """One act, through to its end. Returns how it ended: ``done``, ``refused``, a fault's code, or ``killed``."""
+    world = desk.world
+    world.acts += 1
+    ctx = desk.context(UUID(int=ACTORS | world.acts))
+    person = Person(desk, ctx, random.Random(pick), world.acts)
+    try:
+        VERBS[verb](person)
+        ended = "done"
+    except Refused as refused:
+        ended = f"refused {refused.refusals[0].code}"
+    except StorageFault as fault:
+        ended = fault.code
+    except Killed:
+        desk.rise()
+        ended = "killed"
+    record.note(desk, world.acts)
+    return ended

@@ -1,0 +1,279 @@
+"""What must be true when everything has settled, whatever happened before."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from app.domain.clock import millis
+from app.domain.digest import station_digest
+from app.domain.judge import CLOCK_TOLERANCE_MS
+from app.gateway import digests, outcomes, tables
+from app.gateway.callers import Caller
+from app.gateway.keys import place as sealed_at
+from app.records.change import Draft, Scalar
+from app.records.kinds import Scope
+from app.storage.views.exchange import exchange as exchange_view
+from app.storage.views.status import shared_rows, status
+from app.storage.verifying import verify
+from tests.simulation import reading
+from tests.simulation.acts import ACTORS, Record, Said
+from tests.simulation.bank import CODE12
+from tests.simulation.reading import Fact, Kept, Rows
+from tests.simulation.world import Broken, Desk, World
+
+Place = tuple[str, UUID, str]
+_MADE_BY_THE_GATEWAY = "conflict"
+
+
+@dataclass
+class Before:
+    """The latest time of each field on any desk before everything settled: nothing may fall behind it."""
+
+    times: dict[Place, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, world: World) -> "Before":
+        times: dict[Place, int] = {}
+        latest = (world.ms + CLOCK_TOLERANCE_MS) << 16
+        for desk in (desk for desk in world.desks if desk.acted or desk.enrolled):
+            owed = reading.owed(desk)
+            for (kind, entity), row in reading.desk_rows(desk, Scope.STATION).items():
+                for name, stamp in row.stamps.items():
+                    if stamp.time < latest and name not in owed.get(entity, ()):
+                        place = (kind, entity, name)
+                        times[place] = max(times.get(place, 0), stamp.time)
+        return cls(times)
+
+
+def check(world: World, record: Record, before: Before) -> None:
+    """Everything. Raises ``Broken`` with what is not so."""
+    log = reading.gateway_log(world.bank)
+    desks = [desk for desk in world.desks if desk.enrolled]
+    for desk in desks:
+        _desk_is_sound(desk)
+        _nothing_waits(desk)
+        _log_is_delivered(desk, log)
+        _verdicts_arrived(desk, log)
+        _receipts_are_honoured(world, desk, log)
+    _acts_are_there_once(world, record, log)
+    rows = reading.gateway_rows(world.bank, Scope.STATION)
+    _state_is_the_log(rows, log)
+    _nothing_fell_behind(desks, rows, before)
+    _conflicts_are_kept(world, rows, log)
+    _desks_agree(world, desks, rows)
+    _outcomes_are_derived(world)
+
+
+def _desk_is_sound(desk: Desk) -> None:
+    with desk.store.read() as connection:
+        found = list(verify(connection))
+    _hold(not found, f"desk {desk.slot} does not verify: {found[:3]}")
+
+
+def _nothing_waits(desk: Desk) -> None:
+    with desk.store.read() as connection:
+        view, standing = exchange_view(connection), status(connection)
+    _hold(view.waiting == standing.waiting == 0, f"desk {desk.slot}: {view.waiting} changes wait")
+    _hold(view.last_outcome == "done", f"desk {desk.slot} says {view.last_outcome}")
+
+
+def _log_is_delivered(desk: Desk, log: dict[str, list[Kept]]) -> None:
+    """The present incarnation's log is the gateway's, entry for entry."""
+    device = str(desk.store.device)
+    ours = [(entry.change.seq, entry.chain) for entry in desk.entries() if str(entry.change.device) == device]
+    theirs = [(kept.change.seq, kept.chain) for kept in log.get(device, [])]
+    _hold(ours == theirs, f"desk {desk.slot} logged {len(ours)}, the gateway has {len(theirs)} of {device}")
+
+
+def _verdicts_arrived(desk: Desk, log: dict[str, list[Kept]]) -> None:
+    """What the gateway said of each change of the present incarnation is what the desk shows."""
+    device = str(desk.store.device)
+    with desk.store.read() as connection:
+        ours = reading.desk_verdicts(connection)
+        shown = {item.place for item in exchange_view(connection).held}
+    places = {entry.change.seq: entry.place for entry in desk.entries() if str(entry.change.device) == device}
+    for kept in log.get(device, []):
+        said, place = (kept.verdict, kept.reason, kept.field, kept.rule), places[kept.change.seq]
+        heard = ours.get(place, (None, None, None, None))
+        if said[:2] == ("held", "clock"):
+            said = ("reissued", None, None, None)
+        _hold(heard == said, f"desk {desk.slot} heard {heard} of its {kept.change.seq}, the gateway said {said}")
+        _hold(said[0] != "held" or place in shown, f"desk {desk.slot} does not show its held {kept.change.seq}")
+
+
+def _receipts_are_honoured(world: World, desk: Desk, log: dict[str, list[Kept]]) -> None:
+    chains = {(device, kept.change.seq): kept.chain for device, all_kept in log.items() for kept in all_kept}
+    for device, seq, chain in desk.receipts:
+        if seq and chain not in world.gone_chains:
+            _hold(chains.get((device, seq)) == chain, f"a receipt for {seq} of {device} is no longer honoured")
+
+
+def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]]) -> None:
+    """Each thing a person said is applied once; or it is held, where ``_verdicts_arrived`` saw it shown."""
+    applied: Counter[Fact] = Counter()
+    held: Counter[Fact] = Counter()
+    for kept in (each for changes in log.values() for each in changes):
+        (applied if kept.applied else held).update(reading.facts([kept.change]))
+    wanted: Counter[Fact] = Counter()
+    for said in record.said:
+        wanted.update(reading.facts([said.entry.change]))
+    said_later = _said_later(record)
+    for fact, times in wanted.items():
+        _hold(applied[fact] <= times, f"{_told(fact)} was said {times} times and is there {applied[fact]} times")
+        if applied[fact] + held[fact] < times and fact not in world.gone_facts:
+            raise Broken(f"{_told(fact)} is lost: said {times} times, there {applied[fact]}, held {held[fact]}")
+        clock = applied[fact] < times and held[fact] and fact not in said_later and fact not in world.gone_facts
+        _hold(not clock or _is_shown(fact, log), f"{_told(fact)} was held for the clock and never said again")
+
+
+def _is_shown(fact: Fact, log: dict[str, list[Kept]]) -> bool:
+    """Whether it is held for another reason than the clock: then it waits for a person."""
+    return any(
+        not kept.applied and kept.reason != "clock" and fact in reading.facts([kept.change])
+        for changes in log.values()
+        for kept in changes
+    )
+
+
+def _said_later(record: Record) -> set[Fact]:
+    """What the same desk said otherwise later, before anybody else heard of it: said again, only the latest is worth it."""
+    last: dict[tuple[int, str, UUID, str], Said] = {}
+    overtaken: set[Fact] = set()
+    for said in record.said:
+        change = said.entry.change
+        for name in change.fields:
+            key = (said.slot, change.kind, change.id, name)
+            if key in last:
+                overtaken |= {fact for fact in reading.facts([last[key].entry.change]) if fact[3] == name}
+            last[key] = said
+    return overtaken
+
+
+def _state_is_the_log(rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """The gateway's rows are what its logs make, from scratch."""
+    ours = {key: row for key, row in rows.items() if key[0] != _MADE_BY_THE_GATEWAY}
+    theirs = {key: row for key, row in reading.folded(log).items() if key[0] != _MADE_BY_THE_GATEWAY}
+    found = reading.difference(ours, theirs, {})
+    _hold(not found, f"the gateway's state and its log differ: {found}")
+
+
+def _nothing_fell_behind(desks: list[Desk], rows: Rows, before: Before) -> None:
+    """What any desk had is there, or something later; but for what turned out to be held."""
+    held_back = {(entity, name) for desk in desks for entity, names in reading.owed(desk).items() for name in names}
+    for (kind, entity, name), time in before.times.items():
+        if (entity, name) in held_back:
+            continue
+        row = rows.get((kind, entity))
+        held = None if row is None else row.stamps.get(name)
+        _hold(held is not None and held.time >= time, f"{kind} {entity} {name} fell behind what a desk had")
+
+
+def _conflicts_are_kept(world: World, rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """Of two values that did not know of each other, none went silently: somebody saw it, or both are kept."""
+    named = _named_in_conflicts(world)
+    said: dict[Place, list[Kept]] = {}
+    for kept in (each for changes in log.values() for each in changes if each.applied):
+        for name in kept.change.fields:
+            said.setdefault((kept.change.kind, kept.change.id, name), []).append(kept)
+    for place, changes in said.items():
+        kind, entity, name = place
+        winner = rows[kind, entity].fields[name]
+        for kept in changes:
+            value = kept.change.fields[name]
+            known = value == winner or any(each.change.seen.get(name, 0) >= kept.change.time for each in changes)
+            kept_both = value in named.get(place, ())
+            _hold(known or kept_both, f"{kind} {entity} {name} {value!r} was overwritten unseen, and nobody is told")
+
+
+def _named_in_conflicts(world: World) -> dict[Place, list[Scalar]]:
+    """The values that conflict entries keep."""
+    found: dict[Place, list[Scalar]] = {}
+    with world.bank.read() as connection:
+        for row in connection.execute(select(tables.metadata.tables["conflict"])):
+            at = sealed_at(row.station, row.device, row.seq, row.field)
+            both = msgspec.msgpack.decode(world.bank.gateway.keys.unseal(row.both, at))
+            found.setdefault((row.kind, UUID(row.entity), row.field), []).extend(value[0] for value in both.values())
+    for (kind, _), row in reading.gateway_rows(world.bank, Scope.STATION).items():
+        if kind == _MADE_BY_THE_GATEWAY:
+            place = (str(row.fields["kind"]), UUID(str(row.fields["entity"])), str(row.fields["field"]))
+            found.setdefault(place, []).extend(json.loads(str(row.fields[name])) for name in ("kept", "other"))
+    return found
+
+
+def _desks_agree(world: World, desks: list[Desk], rows: Rows) -> None:
+    """Every desk has the gateway's state, but for what is held; and when nothing is, the digests say so."""
+    with world.bank.read() as connection:
+        station = world.bank.station(connection)
+        theirs = digests.digest_of(connection, world.bank.gateway.keys, station).digest
+    bank = {scope: reading.gateway_rows(world.bank, scope) for scope in (Scope.BANK, Scope.REFERENCE)}
+    for desk in desks:
+        owed = reading.owed(desk)
+        found = reading.difference(reading.desk_rows(desk, Scope.STATION), rows, owed)
+        _hold(not found, f"desk {desk.slot} and the gateway differ: {found}")
+        for scope, held in bank.items():
+            found = reading.difference(reading.desk_rows(desk, scope), held, {})
+            _hold(not found, f"desk {desk.slot} and the gateway differ in {scope}: {found}")
+        with desk.store.read() as connection:
+            ours = station_digest({kind: list(found) for kind, found in shared_rows(connection)}).digest
+        _hold(bool(owed) or ours == theirs, f"the digests of desk {desk.slot} and the gateway differ")
+
+
+def _outcomes_are_derived(world: World) -> None:
+    """The outcomes are what they would be if they were derived now for the first time."""
+    gateway, kind = world.bank.gateway, "learning_outcome"
+    there = reading.gateway_rows(world.bank, Scope.BANK)
+    with world.bank.gateway.database.engine.connect() as connection, connection.begin() as transaction:
+        station = world.bank.station(connection)
+        connection.execute(tables.STATE[kind].delete())
+        caller = Caller(station, CODE12, gateway.device, b"", 0, b"", 0)
+        classes = [row for row in reading.gateway_rows(world.bank, Scope.STATION).values() if row.kind == "course_class"]
+        outcomes.derive(gateway, connection, caller, classes)
+        codec = reading.RowCodec(station, gateway.keys)
+        again = {(kind, row.id): row for row in reading.where(connection, codec, kind)}
+        transaction.rollback()
+    for key, row in again.items():
+        held = there.get(key)
+        _hold(held is not None, f"the outcome {key[1]} was never derived")
+        assert held is not None
+        sticky = {"state", "deposit_no", "deposited_on"} if held.fields.get("deposit_no") else set()
+        for name in row.fields.keys() - sticky:
+            _hold(row.fields[name] == held.fields.get(name), f"the outcome {key[1]} is stale in {name}")
+
+
+def repair(world: World, record: Record) -> int:
+    """Somebody puts right whatever is held. Returns how many things that were."""
+    done = 0
+    for desk in world.desks:
+        with desk.store.read() as connection:
+            items = [item for item in exchange_view(connection).held if not item.repaired]
+        for kind, entity, name in {(item.kind, item.entity, item.field) for item in items}:
+            world.acts += 1
+            done += 1
+            value = "440103195003071234" if name == "number" else "已改正"
+            fields: dict[str, Scalar] = {str(name): value}
+            desk.store.commit([Draft(kind, entity, fields)], UUID(int=ACTORS | world.acts))
+            record.note(desk, world.acts)
+    return done
+
+
+def owes_nothing(desks: Iterable[Desk]) -> bool:
+    return not any(reading.owed(desk) for desk in desks)
+
+
+def _told(fact: Fact) -> str:
+    actor, kind, entity, name = fact
+    return f"act {UUID(actor).int & 0xFFFFFF}: {kind} {entity} {name}"
+
+
+def _hold(true: bool, otherwise: str) -> None:
+    if not true:
+        raise Broken(otherwise)
+
+
+before_midnight = reading.before_midnight
+__all__ = ["Before", "check", "millis", "repair"]

@@ -1,0 +1,139 @@
+"""What stands where, read plainly: logs, rows and verdicts of the gateway and of the desks, for the oracle to compare."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from app.domain.clock import from_millis, millis
+from app.domain.digest import EMPTY_CHAIN, chain, digest
+from app.domain.merge import merge
+from app.gateway import tables
+from app.gateway.log import LogCodec
+from app.gateway.rows import RowCodec, where
+from app.records.change import Change, Row, Scalar, Stamp
+from app.records.kinds import KINDS, Scope
+from app.storage import repair, rows
+from app.storage.tables import verdict
+from tests.simulation.bank import Bank
+from tests.simulation.world import Broken, Desk
+
+Fact = tuple[str, str, str, str]
+"""Who said it, about what kind and which thing, and the field."""
+Rows = dict[tuple[str, UUID], Row]
+Verdicts = dict[int, tuple[str, str | None, str | None, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One change as the gateway keeps it, and what it said of it."""
+
+    change: Change
+    chain: bytes
+    verdict: str | None
+    reason: str | None
+    field: str | None
+    rule: str | None
+
+    @property
+    def applied(self) -> bool:
+        return self.verdict != "held"
+
+
+def gateway_log(bank: Bank) -> dict[str, list[Kept]]:
+    """Each device's log, whole: without a gap, every digest and chain as its content says, and as far as it is known."""
+    found: dict[str, list[Kept]] = {}
+    with bank.read() as connection:
+        station = bank.station(connection)
+        for device, (seq, known) in bank.known().items():
+            changes = LogCodec(station, UUID(device), bank.gateway.keys).changes(connection, 1, 1 << 30)
+            columns = tables.log.c
+            kept = connection.execute(select(tables.log).where(columns.device == device).order_by(columns.seq)).all()
+            previous = EMPTY_CHAIN
+            for number, (change, entry) in enumerate(zip(changes, kept, strict=True), start=1):
+                content = digest(change)
+                previous = chain(previous, change.device, change.seq, change.time, content)
+                if (change.seq, content, previous) != (number, bytes(entry.digest), bytes(entry.chain)):
+                    raise Broken(f"the gateway's log of {device} is not what it says at {number}")
+            if (len(kept), previous) != (seq, known):
+                raise Broken(f"the gateway knows {seq} of {device} and has {len(kept)}")
+            found[device] = [
+                Kept(change, bytes(entry.chain), entry.verdict, entry.reason, entry.field, entry.rule)
+                for change, entry in zip(changes, kept, strict=True)
+            ]
+    return found
+
+
+def folded(log: dict[str, list[Kept]]) -> Rows:
+    """The state that these logs make, from scratch."""
+    made: Rows = {}
+    for kept in (each for changes in log.values() for each in changes if each.applied):
+        key = (kept.change.kind, kept.change.id)
+        made[key] = merge(made.get(key), kept.change).row
+    return made
+
+
+def gateway_rows(bank: Bank, scope: Scope) -> Rows:
+    with bank.read() as connection:
+        home = tables.EVERYWHERE if scope is Scope.REFERENCE else bank.station(connection)
+        codec = RowCodec(home, bank.gateway.keys)
+        return {(name, row.id): row for name in kinds(scope) for row in where(connection, codec, name)}
+
+
+def desk_rows(desk: Desk, scope: Scope) -> Rows:
+    with desk.store.read() as connection:
+        return {(name, row.id): row for name in kinds(scope) for row in rows.every(connection, name)}
+
+
+def kinds(scope: Scope) -> list[str]:
+    return [kind.name for kind in KINDS.values() if kind.scope is scope]
+
+
+def owed(desk: Desk) -> dict[UUID, set[str]]:
+    """The fields that nothing but held changes carried."""
+    with desk.store.read() as connection:
+        entities = {entry.change.id for entry in desk.entries()}
+        return repair.held_fields(connection, entities)
+
+
+def desk_verdicts(connection: Connection) -> Verdicts:
+    return {
+        row.place: (row.code, row.reason, row.field, row.rule) for row in connection.execute(select(verdict))
+    }
+
+
+def facts(changes: Iterable[Change]) -> set[Fact]:
+    """What these changes say, one fact for each field."""
+    return {(str(c.actor), c.kind, str(c.id), name) for c in changes for name in c.fields}
+
+
+def difference(ours: Rows, theirs: Rows, but: dict[UUID, set[str]]) -> str:
+    """The first thing in which two states differ, leaving out these fields; empty when they agree."""
+    for key in sorted(ours.keys() | theirs.keys(), key=str):
+        left, right = (_plain(rows_.get(key), but.get(key[1], set())) for rows_ in (ours, theirs))
+        if left != right:
+            names = [name for name in left.keys() | right.keys() if left.get(name) != right.get(name)]
+            told = [f"{name}: {_told(left.get(name))} and {_told(right.get(name))}" for name in sorted(names)]
+            return f"{key[0]} {key[1]} {'; '.join(told)}"
+    return ""
+
+
+def _plain(row: Row | None, but: set[str]) -> dict[str, tuple[Scalar, Stamp]]:
+    if row is None:
+        return {}
+    return {name: (value, row.stamps[name]) for name, value in row.fields.items() if name not in but}
+
+
+def _told(held: tuple[Scalar, Stamp] | None) -> str:
+    if held is None:
+        return "nothing"
+    value, stamp = held
+    return f"{str(value)[:40]!r} of {from_millis(stamp.time >> 16):%Y-%m-%d %H:%M:%S}+{stamp.time & 0xFFFF} {stamp.device.hex[-6:]}"
+
+
+def before_midnight(ms: int, new_year: bool) -> int:
+    """Two seconds before this day's end, or this year's."""
+    moment = from_millis(ms)
+    edge = moment.replace(hour=23, minute=59, second=58, microsecond=0)
+    return millis(edge.replace(month=12, day=31) if new_year else edge)

@@ -1,0 +1,149 @@
+"""Running a schedule: each step in turn, then everything settles, then the oracle looks."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.records.refusal import Refused
+from app.storage.errors import StorageFault
+from app.sync.errors import ExchangeFault
+from tests.simulation import acts, oracle
+from tests.simulation.files import Kill, Killed
+from tests.simulation.steps import Step
+from tests.simulation.world import Broken, Desk, World, world_of
+
+_YEAR_MS = 365 * 24 * 3600_000
+_CLOCKS = {
+    "2099": (73 * _YEAR_MS, 0.0),
+    "slow_years": (-11 * _YEAR_MS, 0.0),
+    "minutes": (7 * 60_000, 0.0),
+    "drift": (0, 0.02),
+    "true": (0, 0.0),
+}
+
+
+@dataclass
+class Run:
+    """One schedule under way."""
+
+    world: World
+    trace: Callable[[str], None] = lambda line: None
+    record: acts.Record = field(default_factory=acts.Record)
+    codes: dict[int, str] = field(default_factory=dict)
+
+    def step(self, step: Step) -> None:
+        """Let one thing happen, and time pass."""
+        desk = self.world.desks[step.desk % len(self.world.desks)]
+        ended = getattr(self, f"_{step.name}")(desk, step)
+        self.trace(f"{step}  → {ended or 'ok'}")
+        self.world.pass_ms(20)
+
+    def _act(self, desk: Desk, step: Step) -> str:
+        verb, *kill = step.what
+        desk.disk.plan(_kill(kill))
+        ended = acts.act(desk, verb, step.pick, self.record)
+        desk.disk.plan(None)
+        return ended
+
+    def _exchange(self, desk: Desk, step: Step) -> str:
+        faults = [what for what in step.what if not what.startswith("die:")]
+        desk.disk.plan(_kill([what for what in step.what if what.startswith("die:")]))
+        try:
+            ended = desk.exchange(faults).code
+        except StorageFault as fault:
+            ended = fault.code
+        except Killed:
+            desk.rise()
+            ended = "killed"
+        desk.disk.plan(None)
+        desk.skip()
+        return ended
+
+    def _pass(self, desk: Desk, step: Step) -> None:
+        self.world.pass_ms(step.pick)
+
+    def _clock(self, desk: Desk, step: Step) -> None:
+        match step.what[0]:
+            case "midnight" | "new_year" as edge:
+                desk.clock.set(oracle.before_midnight(self.world.ms, new_year=edge == "new_year") - self.world.ms)
+            case name:
+                desk.clock.set(*_CLOCKS[name])
+
+    def _die(self, desk: Desk, step: Step) -> None:
+        desk.disk.die(power="power" in step.what)
+        desk.rise()
+
+    def _bank_die(self, desk: Desk, step: Step) -> None:
+        self.world.bank.die(power="power" in step.what)
+
+    def _late(self, desk: Desk, step: Step) -> str:
+        """A request that somebody kept arrives now, after newer ones; nobody hears the reply."""
+        kept = self.world.post.requests
+        if not kept:
+            return "none"
+        return str(self.world.bank.ask(*kept[step.pick % len(kept)]).status)
+
+    def _full(self, desk: Desk, step: Step) -> None:
+        desk.disk.fill(step.what[0] == "on")
+
+    def _enrol(self, desk: Desk, step: Step) -> str:
+        if desk.enrolled:
+            return "already"
+        code = self.codes.setdefault(desk.slot, self.world.bank.invite())
+        try:
+            desk.enrol(code, step.what)
+        except (ExchangeFault, Refused) as fault:
+            return str(fault)
+        except StorageFault as fault:
+            return fault.code
+        return "done"
+
+    def settle(self) -> None:
+        """All disks have room again, all lines are good: exchange until nobody has anything left to say."""
+        for desk in self.world.desks:
+            desk.disk.fill(False)
+            if not desk.enrolled and any(said.slot == desk.slot for said in self.record.said):
+                desk.enrol(self.world.bank.invite())
+        desks = [desk for desk in self.world.desks if desk.enrolled]
+        for _ in range(12):
+            moved = [self._quiet(desk) for desk in desks]
+            self.world.pass_ms(60_000)
+            if not any(moved):
+                return
+        raise Broken("the desks never came to rest")
+
+    def _quiet(self, desk: Desk) -> bool:
+        """Whether this exchange moved anything."""
+        ended = desk.exchange()
+        desk.skip()
+        if ended.fault is not None:
+            raise Broken(f"desk {desk.slot} ends in {ended.code}: {ended.fault}")
+        self.trace(f"settle {desk.slot} pushed {ended.report.pushed} pulled {ended.report.pulled}")
+        return bool(ended.report.pushed or ended.report.pulled)
+
+
+def run(
+    steps: Sequence[Step], desks: int, trace: Callable[[str], None] = lambda line: None, repair: bool = True
+) -> None:
+    """Run a schedule to its end. Raises ``Broken`` when a promise is, and whatever is a bug."""
+    with world_of(desks) as world:
+        running = Run(world, trace)
+        for step in steps:
+            running.step(step)
+        before = oracle.Before.of(world)
+        running.settle()
+        oracle.check(world, running.record, before)
+        if repair and oracle.repair(world, running.record):
+            running.settle()
+            oracle.check(world, running.record, oracle.Before())
+
+
+def _kill(planned: Sequence[str]) -> Kill | None:
+    if not planned:
+        return None
+    _, nth, where, *power = planned[0].split(":")
+    return Kill(int(nth), where, bool(power))
+
+
+def chance(seed: int) -> random.Random:
+    return random.Random(f"run {seed}")

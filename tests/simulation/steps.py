@@ -1,0 +1,102 @@
+"""A schedule: a list of steps, drawn from a seed, each so self-contained that any of them can be left out.
+
+As text a step is one line, ``exchange 1 38271 lose_reply twice``: its name, a desk, a number that chooses among what there
+is, and what it is about.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.simulation.acts import VERBS
+from tests.simulation.line import FAULTS
+
+CLOCKS = ("2099", "slow_years", "minutes", "midnight", "new_year", "drift", "true")
+KILLS = ("before", "after", "torn")
+_PASSES_MS = (0, 40, 3_000, 90_000, 5 * 60_000, 26 * 3600_000)
+DEADLY = ("bank_back_up", "bank_restore", "back_up", "restore", "clone")
+"""What only a desk that heals can live with, apart from the gateway's own restore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens."""
+
+    name: str
+    desk: int
+    pick: int
+    what: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((self.name, str(self.desk), str(self.pick), *self.what))
+
+    @classmethod
+    def parse(cls, line: str) -> "Step":
+        name, desk, pick, *what = line.split()
+        return cls(name, int(desk), int(pick), tuple(what))
+
+
+def schedule(seed: int, steps: int, desks: int) -> list[Step]:
+    """The steps of a seed.
+
+    Each seed has its own tastes: some faults often, others never, so that rare things meet.
+    """
+    chance = random.Random(f"schedule {seed}")
+    verbs = chance.sample(sorted(VERBS), chance.randint(4, len(VERBS)))
+    faults = chance.sample(FAULTS, chance.randint(1, 8))
+    weights = _weights(chance)
+    names = list(weights)
+    made = []
+    for _ in range(steps):
+        name = chance.choices(names, [weights[name] for name in names])[0]
+        made.append(_step(name, chance, desks, verbs, faults))
+    return made
+
+
+def _weights(chance: random.Random) -> dict[str, float]:
+    weights: dict[str, float] = {"act": 10, "exchange": 6}
+    sometimes = {
+        "pass": 2, "clock": 1.0, "die": 1.0, "bank_die": 0.7, "late": 1.5, "full": 0.8, "enrol": 0.5,
+        "bank_back_up": 0.8, "bank_restore": 0.6, "back_up": 0.8, "restore": 0.6, "clone": 0.3,
+    }  # fmt: skip
+    for name, weight in sometimes.items():
+        if chance.random() < 0.45:
+            weights[name] = weight * chance.choice((0.5, 1, 3))
+    return weights
+
+
+def _step(
+    name: str, chance: random.Random, desks: int, verbs: Sequence[str], faults: Sequence[str]
+) -> Step:
+    desk, pick = chance.randrange(desks), chance.randrange(1 << 20)
+    match name:
+        case "act":
+            what = [chance.choice(verbs)] + ([_kill(chance)] if chance.random() < 0.05 else [])
+        case "exchange":
+            what = _line(chance, faults) + ([_kill(chance)] if chance.random() < 0.1 else [])
+        case "enrol":
+            desk, what = desks, _line(chance, faults)[:2]
+        case "clock":
+            what = [chance.choice(CLOCKS)]
+        case "pass":
+            pick, what = chance.choice(_PASSES_MS), []
+        case "die" | "bank_die":
+            what = ["power"] if chance.random() < 0.5 else []
+        case "full":
+            what = [chance.choice(("on", "on", "off"))]
+        case _:
+            what = []
+    return Step(name, desk, pick, tuple(what))
+
+
+def _line(chance: random.Random, faults: Sequence[str]) -> list[str]:
+    planned = []
+    while chance.random() < 0.45:
+        planned.append(chance.choice((*faults, "good")))
+    return [*planned, "dead"] if chance.random() < 0.15 else planned
+
+
+def _kill(chance: random.Random) -> str:
+    """``die:2:after`` is a death at the second commit of this step."""
+    where = chance.choice((*KILLS, "before:power", "after:power", "torn:power"))
+    return f"die:{chance.randint(1, 3)}:{where}"
