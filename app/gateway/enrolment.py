@@ -56,7 +56,7 @@ class EnrolledStation(msgspec.Struct, frozen=True):
 
 
 class EnrolReply(msgspec.Struct, frozen=True):
-    """What the gateway says. ``token`` is told once and stored hashed; ``ordinal`` counts a station's desks from 1."""
+    """What the gateway says. ``token`` is stored hashed; the same code tells the same desk the same. ``ordinal`` counts a station's desks from 1."""
 
     protocol: str
     station: EnrolledStation
@@ -139,7 +139,7 @@ def _enrol(
     now_ms, hashed = gateway.now_ms(), code_hash(gateway, request.code)
     invited = _invited(connection, hashed, str(identity), now_ms)
     home = connection.execute(select(station).where(station.c.id == invited.station).with_for_update()).one()
-    token = secrets.token_urlsafe(32)
+    token = _token(gateway, hashed, identity, public_key)
     ordinal = _known_device(connection, home.id, identity, public_key)
     if ordinal is None:
         highest = connection.scalar(select(func.max(device.c.ordinal)).where(device.c.station == home.id))
@@ -169,6 +169,12 @@ def _enrol(
         base64.b64encode(gateway.keys.public_key).decode(),
         now_ms,
     )
+
+
+def _token(gateway: Gateway, hashed: bytes, identity: UUID, public_key: bytes) -> str:
+    """The same for the same code, desk and key: a request that arrives twice, or late, takes no desk's token away."""
+    said = gateway.keys.hash_secret("token", f"{hashed.hex()} {identity} {public_key.hex()}")
+    return base64.urlsafe_b64encode(said).decode().rstrip("=")
 
 
 def _invited(connection: Connection, hashed: bytes, identity: str, now_ms: int) -> Row[Any]:

@@ -95,7 +95,7 @@ async def health(gateway: Here) -> Health:
     | _refusals(400, 403, 404, 408, 409, 410, 413, 415, 422, 426, 429, 503),
 )
 async def enrol(request: Request, gateway: Here) -> Response:
-    """The token is told once. The same desk may repeat the request with the same code within the code's life."""
+    """The same desk may repeat the request with the same code within the code's life, and is told the same token."""
     _expect_media(request, _JSON)
     raw = await _read(request, gateway.limits.enrol_bytes)
     reply = await _work(request, enrolment.enrol, gateway, raw, address(request))

@@ -1,6 +1,5 @@
 """The gateway in this process: its real application on a real database, asked without a socket, killed and restored."""
 
-import shutil
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,19 +8,30 @@ from unittest.mock import patch
 from uuid import UUID
 
 import anyio.to_thread
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from app.domain.clock import Clock
 from app.domain.ids import Ids
-from app.gateway import staff, tables
+from app.gateway import keeping, staff, tables
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.limits import Limits
+from app.gateway.log import LogCodec
 from app.gateway.service import Gateway, open_gateway
-from tests.simulation.files import Disk, Kill, Killed, copy, put_back
+from app.records.change import Change
+from tests.simulation.files import Disk, Kill, Killed
 
 CODE12 = "440103001001"
 STATION = "泮塘社区教学点"
+
+
+Fact = tuple[str, str, str, str]
+"""Who said something, about what kind and which thing, and the field."""
+
+
+def facts_of(change: Change) -> set[Fact]:
+    """What a change says, one fact for each field."""
+    return {(str(change.actor), change.kind, str(change.id), name) for name in change.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Bank:
     clock: Clock
     ids: Ids
     limits: Limits
-    epochs: int = 0
+    backups: list[Path] = field(default_factory=list)
     deaths: int = 0
     disk: Disk = field(init=False)
     gateway: Gateway = field(init=False)
@@ -90,20 +100,20 @@ class Bank:
         self.disk.revive()
         self.start()
 
-    def back_up(self, folder: Path) -> None:
-        """A copy of the database as its operator makes it."""
-        copy(self.file, folder)
+    def back_up(self) -> None:
+        """As its operator does it."""
+        target = self.folder / f"backup{len(self.backups)}.db"
+        keeping.backup(self.gateway.database, target)
+        self.backups.append(target)
 
-    def restore(self, folder: Path) -> None:
-        """An older copy in place of the database; as after every restore, under a new epoch."""
+    def restore(self, backup: Path) -> None:
+        """A backup in place of the database, as its operator does it: under a new epoch."""
         self.stop()
-        put_back(folder, self.file)
         self.disk.settle()
-        self.epochs += 1
+        for there in self.folder.glob(f"{self.file.name}*"):
+            there.unlink()
         database = Database(f"sqlite:///{self.file}", self.limits)
-        with database.write() as connection:
-            epoch = self.epochs.to_bytes(16, "big").hex()
-            connection.execute(update(tables.meta).where(tables.meta.c.key == "epoch").values(value=epoch))
+        keeping.restore(database, backup, self.folder / "bank.key")
         database.close()
         self.start()
 
@@ -125,15 +135,21 @@ class Bank:
 
     def chains(self) -> set[bytes]:
         """The chain after each change that is here."""
-        with self.gateway.database.read() as connection:
+        with self.read() as connection:
             return {bytes(chain) for chain in connection.scalars(select(tables.log.c.chain))}
+
+    def held(self) -> set[Fact]:
+        """What was said, of all that is here."""
+        found: set[Fact] = set()
+        with self.read() as connection:
+            for device in self.known():
+                codec = LogCodec(self.station(connection), UUID(device), self.gateway.keys)
+                for change in codec.changes(connection, 1, 1 << 30):
+                    found |= facts_of(change)
+        return found
 
     def read(self) -> Any:
         return self.gateway.database.read()
-
-    def clear(self) -> None:
-        self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 async def _ask(app: Callable[..., Any], path: str, headers: dict[str, str], body: bytes) -> Answered:

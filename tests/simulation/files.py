@@ -17,6 +17,10 @@ _NO_LIMIT = 1 << 30
 _WAL_FRAME = 24 + 4096
 
 
+class Broken(AssertionError):
+    """A promise was broken."""
+
+
 class Killed(BaseException):
     """The process is gone: nothing that would handle an error runs to any effect."""
 

@@ -12,7 +12,7 @@ from app.domain.wire.envelope import MEDIA_TYPE
 from app.sync.errors import NoName, Stalled, Truncated, Unreachable
 from app.sync.transport import HttpTransport, _Answer, _retry_after
 from tests.simulation.bank import Answered, Died
-from tests.simulation.files import Kill
+from tests.simulation.files import Broken, Kill
 
 if TYPE_CHECKING:
     import httpx
@@ -45,6 +45,9 @@ class Line(HttpTransport):
         self._faults = deque(faults)
         self.sent = 0
 
+    def speak_for(self, token: str) -> None:
+        self._token = token
+
     def close(self) -> None:
         """There is nothing to close."""
 
@@ -56,6 +59,8 @@ class Line(HttpTransport):
         headers = {"content-type": media} | ({"authorization": f"Bearer {self._token}"} if self._token else {})
         self._world.post.requests.append((path, headers, content))
         answer = self._befall(fault, path, headers, content)
+        if answer.status == 500:
+            raise Broken("a bug in the gateway")
         if path == "/v1/exchange" and answer.status == 200 and fault not in ("stale", "foreign"):
             self._world.post.replies.setdefault(self._desk, []).append(answer)
         return _as_read(answer)

@@ -22,9 +22,10 @@ from app.storage.views.status import shared_rows, status
 from app.storage.verifying import verify
 from tests.simulation import reading
 from tests.simulation.acts import ACTORS, Record, Said
-from tests.simulation.bank import CODE12
-from tests.simulation.reading import Fact, Kept, Rows
-from tests.simulation.world import Broken, Desk, World
+from tests.simulation.bank import CODE12, Fact, facts_of
+from tests.simulation.files import Broken
+from tests.simulation.reading import Kept, Rows
+from tests.simulation.world import Desk, World
 
 Place = tuple[str, UUID, str]
 _MADE_BY_THE_GATEWAY = "conflict"
@@ -84,7 +85,7 @@ def _nothing_waits(desk: Desk) -> None:
 
 def _log_is_delivered(desk: Desk, log: dict[str, list[Kept]]) -> None:
     """The present incarnation's log is the gateway's, entry for entry."""
-    device = str(desk.store.device)
+    device = desk.device
     ours = [(entry.change.seq, entry.chain) for entry in desk.entries() if str(entry.change.device) == device]
     theirs = [(kept.change.seq, kept.chain) for kept in log.get(device, [])]
     _hold(ours == theirs, f"desk {desk.slot} logged {len(ours)}, the gateway has {len(theirs)} of {device}")
@@ -92,7 +93,7 @@ def _log_is_delivered(desk: Desk, log: dict[str, list[Kept]]) -> None:
 
 def _verdicts_arrived(desk: Desk, log: dict[str, list[Kept]]) -> None:
     """What the gateway said of each change of the present incarnation is what the desk shows."""
-    device = str(desk.store.device)
+    device = desk.device
     with desk.store.read() as connection:
         ours = reading.desk_verdicts(connection)
         shown = {item.place for item in exchange_view(connection).held}
@@ -117,11 +118,16 @@ def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]
     """Each thing a person said is applied once; or it is held, where ``_verdicts_arrived`` saw it shown."""
     applied: Counter[Fact] = Counter()
     held: Counter[Fact] = Counter()
+    moments: dict[Fact, set[tuple[int, Scalar]]] = {}
     for kept in (each for changes in log.values() for each in changes):
-        (applied if kept.applied else held).update(reading.facts([kept.change]))
+        (applied if kept.applied else held).update(facts_of(kept.change))
+        for fact in facts_of(kept.change) if kept.applied else ():
+            moments.setdefault(fact, set()).add((kept.change.time, kept.change.fields[fact[3]]))
+    for fact in world.gone_facts & applied.keys():
+        applied[fact] = len(moments[fact])  # others who still knew it may have spoken for whoever had said it
     wanted: Counter[Fact] = Counter()
     for said in record.said:
-        wanted.update(reading.facts([said.entry.change]))
+        wanted.update(facts_of(said.entry.change))
     said_later = _said_later(record)
     for fact, times in wanted.items():
         _hold(applied[fact] <= times, f"{_told(fact)} was said {times} times and is there {applied[fact]} times")
@@ -134,7 +140,7 @@ def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]
 def _is_shown(fact: Fact, log: dict[str, list[Kept]]) -> bool:
     """Whether it is held for another reason than the clock: then it waits for a person."""
     return any(
-        not kept.applied and kept.reason != "clock" and fact in reading.facts([kept.change])
+        not kept.applied and kept.reason != "clock" and fact in facts_of(kept.change)
         for changes in log.values()
         for kept in changes
     )
@@ -149,7 +155,7 @@ def _said_later(record: Record) -> set[Fact]:
         for name in change.fields:
             key = (said.slot, change.kind, change.id, name)
             if key in last:
-                overtaken |= {fact for fact in reading.facts([last[key].entry.change]) if fact[3] == name}
+                overtaken |= {fact for fact in facts_of(last[key].entry.change) if fact[3] == name}
             last[key] = said
     return overtaken
 

@@ -1,6 +1,5 @@
 """What stands where, read plainly: logs, rows and verdicts of the gateway and of the desks, for the oracle to compare."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,10 +16,9 @@ from app.records.kinds import KINDS, Scope
 from app.storage import repair, rows
 from app.storage.tables import verdict
 from tests.simulation.bank import Bank
-from tests.simulation.world import Broken, Desk
+from tests.simulation.files import Broken
+from tests.simulation.world import Desk
 
-Fact = tuple[str, str, str, str]
-"""Who said it, about what kind and which thing, and the field."""
 Rows = dict[tuple[str, UUID], Row]
 Verdicts = dict[int, tuple[str, str | None, str | None, str | None]]
 
@@ -101,11 +99,6 @@ def desk_verdicts(connection: Connection) -> Verdicts:
     return {
         row.place: (row.code, row.reason, row.field, row.rule) for row in connection.execute(select(verdict))
     }
-
-
-def facts(changes: Iterable[Change]) -> set[Fact]:
-    """What these changes say, one fact for each field."""
-    return {(str(c.actor), c.kind, str(c.id), name) for c in changes for name in c.fields}
 
 
 def difference(ours: Rows, theirs: Rows, but: dict[UUID, set[str]]) -> str:

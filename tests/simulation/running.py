@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.records.refusal import Refused
+from app.storage.doubts import GRACE_MS
 from app.storage.errors import StorageFault
 from app.sync.errors import ExchangeFault
 from tests.simulation import acts, oracle
-from tests.simulation.files import Kill, Killed
+from tests.simulation.bank import facts_of
+from tests.simulation.files import Broken, Kill, Killed
 from tests.simulation.steps import Step
-from tests.simulation.world import Broken, Desk, World, world_of
+from tests.simulation.world import Desk, World, world_of
+
+MOST_DESKS = 6
 
 _YEAR_MS = 365 * 24 * 3600_000
 _CLOCKS = {
@@ -98,6 +102,40 @@ class Run:
             return fault.code
         return "done"
 
+    def _bank_back_up(self, desk: Desk, step: Step) -> None:
+        self.world.bank.back_up()
+
+    def _bank_restore(self, desk: Desk, step: Step) -> str:
+        backups = self.world.bank.backups
+        if not backups:
+            return "none"
+        self.world.bank.restore(backups[step.pick % len(backups)])
+        self._mourn()
+        return "done"
+
+    def _back_up(self, desk: Desk, step: Step) -> None:
+        desk.back_up()
+
+    def _restore(self, desk: Desk, step: Step) -> str:
+        if not desk.backups:
+            return "none"
+        desk.restore(desk.backups[step.pick % len(desk.backups)])
+        self._mourn()
+        return "done"
+
+    def _clone(self, desk: Desk, step: Step) -> str:
+        if len(self.world.desks) >= MOST_DESKS:
+            return "enough"
+        return f"desk {self.world.clone(desk).slot}"
+
+    def _mourn(self) -> None:
+        """Note what no log has any more, for which nobody can be blamed."""
+        said, chains = self.world.surviving()
+        for noted in self.record.said:
+            self.world.gone_facts |= facts_of(noted.entry.change) - said
+        for desk in self.world.desks:
+            self.world.gone_chains |= {chain for _, _, chain in desk.receipts} - chains
+
     def settle(self) -> None:
         """All disks have room again, all lines are good: exchange until nobody has anything left to say."""
         for desk in self.world.desks:
@@ -105,6 +143,12 @@ class Run:
             if not desk.enrolled and any(said.slot == desk.slot for said in self.record.said):
                 desk.enrol(self.world.bank.invite())
         desks = [desk for desk in self.world.desks if desk.enrolled]
+        self._rest(desks)
+        if any(desk.doubts for desk in desks):
+            self.world.pass_ms(GRACE_MS)
+            self._rest(desks)
+
+    def _rest(self, desks: Sequence[Desk]) -> None:
         for _ in range(12):
             moved = [self._quiet(desk) for desk in desks]
             self.world.pass_ms(60_000)
@@ -116,6 +160,9 @@ class Run:
         """Whether this exchange moved anything."""
         ended = desk.exchange()
         desk.skip()
+        if ended.code == "unauthorized":  # the gateway went back to before it knew this desk: a person asks for a new code
+            desk.enrol(self.world.bank.invite())
+            return True
         if ended.fault is not None:
             raise Broken(f"desk {desk.slot} ends in {ended.code}: {ended.fault}")
         self.trace(f"settle {desk.slot} pushed {ended.report.pushed} pulled {ended.report.pulled}")

@@ -22,7 +22,7 @@ from app.records.acts import LearnerForm
 from app.records.change import Draft
 from app.records.codes import SessionKind, SessionState
 from app.records.kinds import natural_id
-from app.storage import log, meta
+from app.storage import doubts, log, meta
 from app.storage.keys import KeyOffer
 from app.storage.log import Entry
 from app.storage.opening import open_profile
@@ -35,8 +35,8 @@ from app.usecases.context import Context
 from app.usecases.create_profile import NewProfile, create_profile
 from app.usecases.drafting import create
 from app.usecases.enroll_learners import enroll_learners
-from tests.simulation.bank import CODE12, STATION, Bank
-from tests.simulation.files import Disk, Kill, Killed, copy, put_back
+from tests.simulation.bank import CODE12, STATION, Bank, Fact, facts_of
+from tests.simulation.files import Broken, Disk, Kill, Killed, copy, put_back
 from tests.simulation.line import Line, Post
 
 START_MS = millis(datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI))
@@ -159,6 +159,11 @@ class Desk:
     def context(self, actor: UUID) -> Context:
         return Context(self.store, self.clock, self.ids, actor)
 
+    @property
+    def device(self) -> str:
+        """Who it is now."""
+        return self.facts()[meta.DEVICE]
+
     def exchange(self, faults: Iterable[str] = ()) -> Ended:
         """One exchange over a line with these faults, each receipt noted as it is kept."""
         line = Line(self.world, self.slot, self.facts().get(meta.TOKEN), faults)
@@ -171,6 +176,12 @@ class Desk:
         """Make this desk known. Raises as ``enrol`` does."""
         with patch.object(enrol, "HttpTransport", lambda url: Line(self.world, self.slot, None, faults)):
             enrol.enrol(self.store, "http://bank.example", code, "sim")
+
+    @property
+    def doubts(self) -> bool:
+        """Whether it still waits for others to say what a restored gateway has lost."""
+        with self.store.read() as connection:
+            return doubts.in_doubt(connection)
 
     @property
     def enrolled(self) -> bool:
@@ -195,7 +206,8 @@ class World:
         self.desks = [self._desk(slot, _GENESIS_IDS + slot) for slot in range(desks + 1)]
         self.acts = 0
         self.gone_chains: set[bytes] = set()
-        self.gone_facts: set[tuple[str, str, str, str]] = set()
+        self.gone_facts: set[Fact] = set()
+        self.restored = 0
 
     def _desk(self, slot: int, ids: int) -> Desk:
         return Desk(self, slot, self.folder / f"desk{slot}", SimIds(ids), DeskClock(self))
@@ -224,6 +236,15 @@ class World:
             desk.store.close()
         self.bank.stop()
 
+    def surviving(self) -> tuple[set[Fact], set[bytes]]:
+        """What is in some log somewhere: what was said, and the chain after it."""
+        said, chains = self.bank.held(), self.bank.chains()
+        for desk in self.desks:
+            for entry in desk.entries():
+                said |= facts_of(entry.change)
+                chains.add(entry.chain)
+        return said, chains
+
     def clone(self, of: Desk) -> Desk:
         """The same disk in another PC."""
         slot = len(self.desks)
@@ -234,10 +255,6 @@ class World:
         clone.skip()
         self.desks.append(clone)
         return clone
-
-
-class Broken(AssertionError):
-    """A promise was broken."""
 
 
 @contextmanager
