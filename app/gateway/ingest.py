@@ -28,7 +28,7 @@ from app.records.verdict import Verdict, VerdictCode
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a batch: what is known afterwards, and the rows that are new or changed."""
+    """What became of a batch: what is known afterwards, and the rows to be told: new, changed, or better than what came."""
 
     seq: int
     chain: bytes
@@ -91,7 +91,7 @@ def _store(
             verdicts.append(Verdict(change.seq, VerdictCode.HELD, held.reason, held.field, held.rule))
             continue
         merged = merge(row, change)
-        if merged.changed:
+        if merged.changed or merged.lost:  # who lost may not have what won: a wrong clock's stamps had hidden it
             rows[key] = taken.changed[key] = merged.row
         if merged.conflicts:
             conflicts.suspect(change, row, merged.conflicts)

@@ -136,6 +136,24 @@ def test_a_desks_own_rows_are_not_sent_back_to_it(bank):
     assert desk.exchange().news == []
 
 
+def test_who_said_something_older_than_what_stands_is_told_what_stands(bank):
+    one, other = bank.desk(), bank.desk()
+    learner = one.new("learner", learner_no="1", name="麦穗")
+    one.sync()
+    other.sync()
+    bank.clock.forward(minutes=5)
+    one.write("learner", learner, note="晚")
+    bank.clock.forward(minutes=-5)
+    one.sync()
+    other.sync()
+    del other.rows["learner", learner].fields["note"], other.rows["learner", learner].stamps["note"]
+    other.write("learner", learner, note="早")
+    other.sync()
+    one.sync()
+    assert other.rows["learner", learner].fields["note"] == "晚"
+    assert one.digest() == other.digest() == bank.digest()
+
+
 def test_another_station_sees_nothing_of_it(bank):
     from app.gateway import staff
 
