@@ -5,14 +5,15 @@ again under a time that is true: the values that still stand, by the same person
 The rows take the new stamps, so nothing from the future is left to win over what others do.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
 from app.domain import digest, hlc
 from app.domain.ids import Ids
+from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.records.change import Change, Row
 from app.records.verdict import Verdict, VerdictCode
 from app.storage import log, meta, rows
@@ -55,24 +56,20 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
-    first_seen: dict[tuple[UUID, str], int] = {}
+    true = _TrueTimes(connection, hlc.pack(gateway_ms + CLOCK_TOLERANCE_MS))
     mark_reissued(connection, (head.base + v.seq for v in again))
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
         old = entry.change
-        for name in old.fields:
-            first_seen.setdefault((old.id, name), old.seen.get(name, 0))
         row = state.get((old.kind, old.id)) or rows.load(connection, old.kind, [old.id]).get(old.id)
         fields = {} if row is None else {n: v for n, v in old.fields.items() if row.stamps.get(n) == old.stamp}
+        seen = true.seen(old)
+        again_at = max(time, *seen.values(), 0) + 1
+        true.moved(old, seen, fields, again_at)
         if row is None or not fields:
             continue  # overwritten since, by a change that is said again itself
-        seq, time = seq + 1, time + 1
-        seen = {
-            name: past if past < time else first_seen.get((old.id, name), 0)
-            for name, past in old.seen.items()
-            if name in fields or name not in old.fields
-        }
-        seen = {name: past for name, past in seen.items() if past}
+        seq, time = seq + 1, again_at
+        seen = {name: past for name, past in seen.items() if name in fields or name not in old.fields}
         salt = ids.salt() if old.salt is not None else None
         change = replace(old, seq=seq, time=time, fields=fields, seen=seen, salt=salt)
         content = digest.digest(change)
@@ -85,6 +82,36 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
         log.append(connection, entries, head.base)
         meta.put(connection, {meta.FLOOR: None})
     return len(entries)
+
+
+@dataclass
+class _TrueTimes:
+    """What a wrong clock's changes had truly seen. Times beyond ``latest`` are that clock's own."""
+
+    connection: Connection
+    latest: int
+    _stands_for: dict[tuple[UUID, str, int], int] = field(default_factory=dict)
+
+    def seen(self, old: Change) -> dict[str, int]:
+        """What ``old`` had seen: times of others, or under which its own forerunners are said again."""
+        times = {name: self._true(old.id, name, past) for name, past in old.seen.items()}
+        return {name: time for name, time in times.items() if time}
+
+    def moved(self, old: Change, seen: Mapping[str, int], fields: Iterable[str], time: int) -> None:
+        """``fields`` of ``old`` are said again at ``time``; who saw the others has seen what it had."""
+        for name in old.fields:
+            self._stands_for[old.id, name, old.time] = time if name in fields else seen.get(name, 0)
+
+    def _true(self, entity: UUID, name: str, past: int) -> int:
+        if past <= self.latest:
+            return past
+        key = (entity, name, past)
+        if key not in self._stands_for:  # a forerunner that an earlier reply was about
+            before = [
+                e.change.seen.get(name, 0) for e in log.of_entity(self.connection, entity) if e.change.time == past
+            ]
+            self._stands_for[key] = self._true(entity, name, before[0]) if before else 0
+        return self._stands_for[key]
 
 
 def _restamped(row: Row, change: Change) -> Row:

@@ -18,7 +18,7 @@ from app.sync.keeping import SKEW_MS, clock_offset
 from app.usecases.mark_attendance import mark_attendance
 from tests.support.bank import BankThread
 from tests.support.desk import World
-from tests.sync.conftest import exchange, facts, head, shared_digest
+from tests.sync.conftest import NewDesk, exchange, facts, head, shared_digest
 
 NOON = 1_790_000_000_000
 HOUR_MS = 3_600_000
@@ -81,6 +81,40 @@ def test_what_a_clock_that_ran_ahead_stamped_is_said_again_and_nothing_is_lost(
     with desk.store.read() as connection:
         assert list(verify(connection)) == []
         assert exchange_view(connection).held == ()
+
+
+def test_a_clock_that_ran_ahead_makes_no_conflict_with_what_had_been_seen(
+    new_desk: NewDesk, bank: BankThread, station: str
+):
+    one, other = new_desk(), new_desk()
+    learner = one.learner("区少红", community="泮塘社区", note="早")
+    assert exchange(one).code == "done"
+    assert exchange(other).code == "done"
+    other.clock.advance(days=30)
+    other.put("learner", {"community": "水口村"}, id=learner)
+    other.put("learner", {"community": "逢源社区", "note": "晚"}, id=learner)
+    other.put("learner", {"deleted": True}, id=learner)
+    other.clock.moment = bank.clock.now()
+    assert exchange(other).report.verdicts["conflict"] == 0
+    assert exchange(one).code == "done"
+    assert shared_digest(one) == shared_digest(other) == bank.digest(station)
+
+
+def test_what_two_wrong_clocks_said_of_one_thing_ends_the_same_on_both_desks(
+    new_desk: NewDesk, bank: BankThread, station: str
+):
+    one, other = new_desk(), new_desk()
+    learner = one.learner("曾玉英", community="泮塘社区")
+    assert exchange(one).code == "done"
+    assert exchange(other).code == "done"
+    one.clock.advance(minutes=7)  # the gateway lets it pass
+    one.put("learner", {"community": "水口村"}, id=learner)
+    assert exchange(one).code == "done"
+    other.clock.advance(days=30)
+    other.put("learner", {"community": "逢源社区"}, id=learner)
+    assert exchange(other).code == "done"
+    assert exchange(one).code == "done"
+    assert shared_digest(one) == shared_digest(other) == bank.digest(station)
 
 
 def test_after_a_wrong_clock_was_healed_work_goes_on_as_ever(desk: World, bank: BankThread, station: str):
