@@ -110,6 +110,8 @@ def _keep(store: Store, url: str, told: dict[str, object], home: str | None) -> 
     if home is not None and home != str(answer.station.id):
         raise Refused(Refusal("other_station", "code", params={"station": answer.station.name}))
     enrolled = Enrolled(str(answer.station.id), answer.station.name, answer.device, answer.ordinal, answer.epoch)
+    # Who enrols again keeps the epoch it knows: the next reply tells that the gateway was put back, and that is healed.
+    epoch = {} if home is not None else {meta.EPOCH: enrolled.epoch}
     file.keep_enrolment(
         store,
         {
@@ -119,8 +121,8 @@ def _keep(store: Store, url: str, told: dict[str, object], home: str | None) -> 
             meta.ORDINAL: str(enrolled.ordinal),
             meta.GATEWAY_URL: url,
             meta.GATEWAY_KEY: answer.gateway_key.hex(),
-            meta.EPOCH: enrolled.epoch,
             meta.TOKEN: answer.token,
+            **epoch,
         },
     )
     return enrolled
