@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help prepare run tour test lint format bench storm package translations lock clean
+.PHONY: help prepare run tour test lint format bench storm soak package translations lock clean
 
 PY := .venv/bin/python
 
@@ -34,6 +34,9 @@ bench: prepare ## measurements, as ratios to limits measured in the same run
 
 storm: prepare ## desks and gateway as processes that die at any moment over a bad line; MINUTES=10
 	@$(PY) -m tests.storm --minutes $(MINUTES)
+
+soak: prepare ## simulated stations under every fault there is, for MINUTES=10, on all cores
+	@$(PY) -m tests.simulation --seed $$(date +%s) --minutes $(MINUTES) --tally
 
 package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec

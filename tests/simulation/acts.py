@@ -102,9 +102,8 @@ class Person:
 
 def _add_learner(at: Person) -> None:
     card = at.chance.choice([None, None, *_CARDS])
-    form = LearnerForm(
-        f"{at.word()}人", note=at.word(), document_number=card, document_type=card and DocumentType.RESIDENT_ID
-    )
+    kind = None if card is None else DocumentType.RESIDENT_ID
+    form = LearnerForm(f"{at.word()}人", note=at.word(), document_number=card, document_type=kind)
     add_learner(at.ctx, form, at.group() if at.chance.random() < 0.7 else None)
 
 
@@ -112,11 +111,18 @@ def _edit_learner(at: Person) -> None:
     row = at.one("learner")
     if row is None:
         return
-    given = {name: str(value) for name, value in row.fields.items() if name in ("phone", "community", "note") and value}
-    form = LearnerForm(str(row.fields.get("name") or "无名"), **given)
-    field_ = at.chance.choice(("note", "community", "phone", "name"))
-    values = {"phone": f"1391{at.number:07d}", "community": f"改{at.chance.randrange(3)}"}
-    edit_learner(at.ctx, row.id, replace(form, **{field_: values.get(field_, at.word())}))
+    given = {name: str(value) for name, value in row.fields.items() if value}
+    form = LearnerForm(
+        given.get("name", "无名"), phone=given.get("phone"), community=given.get("community"), note=given.get("note")
+    )
+    others = f"改{at.chance.randrange(3)}", f"1391{at.number:07d}"
+    changed = [
+        replace(form, note=at.word()),
+        replace(form, community=others[0]),
+        replace(form, phone=others[1]),
+        replace(form, name=at.word()),
+    ]
+    edit_learner(at.ctx, row.id, at.chance.choice(changed))
 
 
 def _edit_document(at: Person) -> None:
@@ -194,7 +200,9 @@ def _skill(at: Person) -> None:
 
 
 def _consent(at: Person) -> None:
-    record_consent(at.ctx, at.learner(), at.chance.choice(list(ConsentPurpose)[:2]), at.chance.random() < 0.7, at.word())
+    record_consent(
+        at.ctx, at.learner(), at.chance.choice(list(ConsentPurpose)[:2]), at.chance.random() < 0.7, at.word()
+    )
 
 
 def _extra_session(at: Person) -> None:
@@ -206,7 +214,14 @@ def _extra_session(at: Person) -> None:
         known = state.row("session", entity)
     fields: dict[str, Scalar] = {"minutes": minutes}
     if known is None:
-        fields |= {"course_class": str(group), "date": day, "start": "19:00", "no": 9, "kind": "lesson", "state": "planned"}
+        fields |= {
+            "course_class": str(group),
+            "date": day,
+            "start": "19:00",
+            "no": 9,
+            "kind": "lesson",
+            "state": "planned",
+        }
     at.commit(Draft("session", entity, fields))
 
 

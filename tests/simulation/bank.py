@@ -77,12 +77,12 @@ class Bank:
     def stop(self) -> None:
         self.gateway.database.close()
 
-    def ask(self, path: str, headers: dict[str, str], body: bytes, kill: Kill | None = None) -> Answered:
-        """One request, answered; or ``Died``, and the gateway runs again."""
+    def ask(self, what: str, headers: dict[str, str], body: bytes, kill: Kill | None = None) -> Answered:
+        """One request (``POST /v1/exchange``), answered; or ``Died``, and the gateway runs again."""
         self.disk.plan(kill)
         try:
             with patch.object(anyio.to_thread, "run_sync", _at_once):
-                return _driven(_ask(self._app, path, headers, body))
+                return _driven(_ask(self._app, what, headers, body))
         except Killed:
             self._rise()
             raise Died from None
@@ -152,11 +152,12 @@ class Bank:
         return self.gateway.database.read()
 
 
-async def _ask(app: Callable[..., Any], path: str, headers: dict[str, str], body: bytes) -> Answered:
+async def _ask(app: Callable[..., Any], what: str, headers: dict[str, str], body: bytes) -> Answered:
     """What a web server does with an application, for one request."""
+    method, _, path = what.partition(" ")
     given = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
         "path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "headers": given,
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
     }  # fmt: skip

@@ -17,7 +17,7 @@ _NO_LIMIT = 1 << 30
 _WAL_FRAME = 24 + 4096
 
 
-class Broken(AssertionError):
+class Broken(AssertionError):  # noqa: N818 -- a finding
     """A promise was broken."""
 
 
@@ -182,7 +182,7 @@ def _forced(connection: Any) -> bool:
 
 def _driver_of(connection: Any) -> Any:
     """The module whose errors this connection raises."""
-    import sqlite3  # noqa: PLC0415 -- beside it the other driver, for one line
+    import sqlite3
 
     import sqlcipher3.dbapi2 as sqlcipher
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import httpx
+
 from app.domain.wire.envelope import MEDIA_TYPE
 from app.sync.errors import NoName, Stalled, Truncated, Unreachable
 from app.sync.transport import HttpTransport, _Answer, _retry_after
@@ -15,8 +17,6 @@ from tests.simulation.bank import Answered, Died
 from tests.simulation.files import Broken, Kill
 
 if TYPE_CHECKING:
-    import httpx
-
     from tests.simulation.world import World
 
 HTML = b"<html><body>Welcome to the free hotspot</body></html>"
@@ -51,14 +51,16 @@ class Line(HttpTransport):
     def close(self) -> None:
         """There is nothing to close."""
 
-    def _post(self, path: str, content: bytes, media: str, cancelled: Callable[[], bool]) -> _Answer:
+    def _post(
+        self, path: str, content: bytes, media: str, cancelled: Callable[[], bool], method: str = "POST"
+    ) -> _Answer:
         fault = self._faults.popleft() if self._faults else "good"
         if fault == "dead":
             self._faults.appendleft(fault)
         self.sent += 1
         headers = {"content-type": media} | ({"authorization": f"Bearer {self._token}"} if self._token else {})
-        self._world.post.requests.append((path, headers, content))
-        answer = self._befall(fault, path, headers, content)
+        self._world.post.requests.append((f"{method} {path}", headers, content))
+        answer = self._befall(fault, f"{method} {path}", headers, content)
         if answer.status == 500:
             raise Broken("a bug in the gateway")
         if path == "/v1/exchange" and answer.status == 200 and fault not in ("stale", "foreign"):
@@ -86,9 +88,9 @@ class Line(HttpTransport):
             case "too_many":
                 return Answered(429, {"retry-after": "30"}, b"")
             case _:
-                return self._ask(fault, path, headers, content)
+                return self._arrive(fault, path, headers, content)
 
-    def _ask(self, fault: str, path: str, headers: dict[str, str], content: bytes) -> Answered:
+    def _arrive(self, fault: str, path: str, headers: dict[str, str], content: bytes) -> Answered:
         """The request arrives; what comes of it is another matter."""
         bank = self._world.bank
         kinds = {"kill": False, "power": True}
@@ -111,9 +113,7 @@ class Line(HttpTransport):
         except Died:
             raise Truncated("the gateway went away") from None
 
-    def _deliver(
-        self, fault: str, path: str, headers: dict[str, str], content: bytes, answer: Answered
-    ) -> Answered:
+    def _deliver(self, fault: str, path: str, headers: dict[str, str], content: bytes, answer: Answered) -> Answered:
         """The way back."""
         match fault:
             case "lose_reply":
@@ -152,11 +152,6 @@ class Line(HttpTransport):
 
 
 def _as_read(answer: Answered) -> _Answer:
-    headers: httpx.Headers = answer.headers  # type: ignore[assignment]  # a mapping with lower-case names will do
-    return _Answer(
-        answer.status,
-        answer.headers.get("content-type", "").split(";")[0].strip().lower(),
-        answer.body,
-        answer.headers.get("location", ""),
-        _retry_after(headers),
-    )
+    headers = httpx.Headers(answer.headers)
+    media = answer.headers.get("content-type", "").split(";")[0].strip().lower()
+    return _Answer(answer.status, media, answer.body, headers, _retry_after(headers))

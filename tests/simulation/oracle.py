@@ -2,24 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import msgspec
-from sqlalchemy import select
-
-from app.domain.clock import millis
 from app.domain.digest import station_digest
 from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.gateway import digests, outcomes, tables
 from app.gateway.callers import Caller
-from app.gateway.keys import place as sealed_at
-from app.records.change import Draft, Scalar
-from app.records.kinds import Scope
+from app.gateway.rows import RowCodec, where
+from app.records.change import Draft, Row, Scalar
+from app.records.kinds import KINDS, Scope
+from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.status import shared_rows, status
-from app.storage.verifying import verify
 from tests.simulation import reading
 from tests.simulation.acts import ACTORS, Record, Said
 from tests.simulation.bank import CODE12, Fact, facts_of
@@ -29,6 +24,11 @@ from tests.simulation.world import Desk, World
 
 Place = tuple[str, UUID, str]
 _MADE_BY_THE_GATEWAY = "conflict"
+_DELETED = "deleted"
+_FOLLOWING = ("confirmed_at", "confirmed_by")
+"""They only say when and by whom something else was done: two who did the same have nothing to settle."""
+_OPENED = "taking"
+"""Nobody's decision: a sheet opens by itself with its first mark."""
 
 
 @dataclass
@@ -188,22 +188,34 @@ def _conflicts_are_kept(world: World, rows: Rows, log: dict[str, list[Kept]]) ->
             said.setdefault((kept.change.kind, kept.change.id, name), []).append(kept)
     for place, changes in said.items():
         kind, entity, name = place
-        winner = rows[kind, entity].fields[name]
+        row = rows[kind, entity]
+        if kind == _MADE_BY_THE_GATEWAY or name in _FOLLOWING:
+            continue
         for kept in changes:
             value = kept.change.fields[name]
-            known = value == winner or any(each.change.seen.get(name, 0) >= kept.change.time for each in changes)
-            kept_both = value in named.get(place, ())
+            known = value == row.fields[name] or any(
+                each.change.seen.get(name, 0) >= kept.change.time for each in changes
+            )
+            kept_both = value in named.get(place, ()) or value == _OPENED
             _hold(known or kept_both, f"{kind} {entity} {name} {value!r} was overwritten unseen, and nobody is told")
+            if row.fields.get(_DELETED) and name not in (_DELETED, *KINDS[kind].natural):
+                stood = row.stamps[name] == kept.change.stamp
+                seen = not stood or _seen_in_deleting(row, kept, said[kind, entity, _DELETED], name)
+                both = (kind, entity, _DELETED) in named
+                _hold(seen or both, f"{kind} {entity} was deleted without its {name} being seen, and nobody is told")
+
+
+def _seen_in_deleting(row: Row, kept: Kept, deletions: list[Kept], name: str) -> bool:
+    """Whether who deleted the thing had seen this, or who said this had seen it deleted."""
+    gone = row.stamps[_DELETED]
+    if gone.device == kept.change.device or kept.change.seen.get(_DELETED, 0) >= gone.time:
+        return True
+    return any(each.change.stamp == gone and each.change.seen.get(name, 0) >= kept.change.time for each in deletions)
 
 
 def _named_in_conflicts(world: World) -> dict[Place, list[Scalar]]:
     """The values that conflict entries keep."""
     found: dict[Place, list[Scalar]] = {}
-    with world.bank.read() as connection:
-        for row in connection.execute(select(tables.metadata.tables["conflict"])):
-            at = sealed_at(row.station, row.device, row.seq, row.field)
-            both = msgspec.msgpack.decode(world.bank.gateway.keys.unseal(row.both, at))
-            found.setdefault((row.kind, UUID(row.entity), row.field), []).extend(value[0] for value in both.values())
     for (kind, _), row in reading.gateway_rows(world.bank, Scope.STATION).items():
         if kind == _MADE_BY_THE_GATEWAY:
             place = (str(row.fields["kind"]), UUID(str(row.fields["entity"])), str(row.fields["field"]))
@@ -237,10 +249,12 @@ def _outcomes_are_derived(world: World) -> None:
         station = world.bank.station(connection)
         connection.execute(tables.STATE[kind].delete())
         caller = Caller(station, CODE12, gateway.device, b"", 0, b"", 0)
-        classes = [row for row in reading.gateway_rows(world.bank, Scope.STATION).values() if row.kind == "course_class"]
+        classes = [
+            row for row in reading.gateway_rows(world.bank, Scope.STATION).values() if row.kind == "course_class"
+        ]
         outcomes.derive(gateway, connection, caller, classes)
-        codec = reading.RowCodec(station, gateway.keys)
-        again = {(kind, row.id): row for row in reading.where(connection, codec, kind)}
+        codec = RowCodec(station, gateway.keys)
+        again = {(kind, row.id): row for row in where(connection, codec, kind)}
         transaction.rollback()
     for key, row in again.items():
         held = there.get(key)
@@ -267,10 +281,6 @@ def repair(world: World, record: Record) -> int:
     return done
 
 
-def owes_nothing(desks: Iterable[Desk]) -> bool:
-    return not any(reading.owed(desk) for desk in desks)
-
-
 def _told(fact: Fact) -> str:
     actor, kind, entity, name = fact
     return f"act {UUID(actor).int & 0xFFFFFF}: {kind} {entity} {name}"
@@ -279,7 +289,3 @@ def _told(fact: Fact) -> str:
 def _hold(true: bool, otherwise: str) -> None:
     if not true:
         raise Broken(otherwise)
-
-
-before_midnight = reading.before_midnight
-__all__ = ["Before", "check", "millis", "repair"]

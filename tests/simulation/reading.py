@@ -92,13 +92,11 @@ def owed(desk: Desk) -> dict[UUID, set[str]]:
     """The fields that nothing but held changes carried."""
     with desk.store.read() as connection:
         entities = {entry.change.id for entry in desk.entries()}
-        return repair.held_fields(connection, entities)
+        return {entity: set(names) for entity, names in repair.held_fields(connection, entities).items()}
 
 
 def desk_verdicts(connection: Connection) -> Verdicts:
-    return {
-        row.place: (row.code, row.reason, row.field, row.rule) for row in connection.execute(select(verdict))
-    }
+    return {row.place: (row.code, row.reason, row.field, row.rule) for row in connection.execute(select(verdict))}
 
 
 def difference(ours: Rows, theirs: Rows, but: dict[UUID, set[str]]) -> str:

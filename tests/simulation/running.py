@@ -1,6 +1,7 @@
 """Running a schedule: each step in turn, then everything settles, then the oracle looks."""
 
-import random
+import traceback
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,10 +9,10 @@ from app.records.refusal import Refused
 from app.storage.doubts import GRACE_MS
 from app.storage.errors import StorageFault
 from app.sync.errors import ExchangeFault
-from tests.simulation import acts, oracle
+from tests.simulation import acts, oracle, reading
 from tests.simulation.bank import facts_of
 from tests.simulation.files import Broken, Kill, Killed
-from tests.simulation.steps import Step
+from tests.simulation.steps import Plan, Step
 from tests.simulation.world import Desk, World, world_of
 
 MOST_DESKS = 6
@@ -33,13 +34,16 @@ class Run:
     world: World
     trace: Callable[[str], None] = lambda line: None
     record: acts.Record = field(default_factory=acts.Record)
+    tally: Counter[str] = field(default_factory=Counter)
     codes: dict[int, str] = field(default_factory=dict)
 
     def step(self, step: Step) -> None:
         """Let one thing happen, and time pass."""
         desk = self.world.desks[step.desk % len(self.world.desks)]
-        ended = getattr(self, f"_{step.name}")(desk, step)
+        happen: Callable[[Desk, Step], str | None] = getattr(self, f"_{step.name}")
+        ended = happen(desk, step)
         self.trace(f"{step}  → {ended or 'ok'}")
+        self.tally[f"{step.name} {ended or 'ok'}"] += 1
         self.world.pass_ms(20)
 
     def _act(self, desk: Desk, step: Step) -> str:
@@ -53,7 +57,8 @@ class Run:
         faults = [what for what in step.what if not what.startswith("die:")]
         desk.disk.plan(_kill([what for what in step.what if what.startswith("die:")]))
         try:
-            ended = desk.exchange(faults).code
+            done = desk.exchange(faults)
+            ended = f"{done.code} healed {done.report.healed}" if done.report.healed else done.code
         except StorageFault as fault:
             ended = fault.code
         except Killed:
@@ -69,7 +74,7 @@ class Run:
     def _clock(self, desk: Desk, step: Step) -> None:
         match step.what[0]:
             case "midnight" | "new_year" as edge:
-                desk.clock.set(oracle.before_midnight(self.world.ms, new_year=edge == "new_year") - self.world.ms)
+                desk.clock.set(reading.before_midnight(self.world.ms, new_year=edge == "new_year") - self.world.ms)
             case name:
                 desk.clock.set(*_CLOCKS[name])
 
@@ -97,7 +102,7 @@ class Run:
         try:
             desk.enrol(code, step.what)
         except (ExchangeFault, Refused) as fault:
-            return str(fault)
+            return type(fault).__name__
         except StorageFault as fault:
             return fault.code
         return "done"
@@ -160,29 +165,60 @@ class Run:
         """Whether this exchange moved anything."""
         ended = desk.exchange()
         desk.skip()
-        if ended.code == "unauthorized":  # the gateway went back to before it knew this desk: a person asks for a new code
+        if (
+            ended.code == "unauthorized"
+        ):  # the gateway went back to before it knew this desk: a person asks for a new code
             desk.enrol(self.world.bank.invite())
             return True
         if ended.fault is not None:
             raise Broken(f"desk {desk.slot} ends in {ended.code}: {ended.fault}")
+        if ended.report.healed:
+            self.tally[f"settle healed {ended.report.healed}"] += 1
         self.trace(f"settle {desk.slot} pushed {ended.report.pushed} pulled {ended.report.pulled}")
         return bool(ended.report.pushed or ended.report.pulled)
 
 
-def run(
-    steps: Sequence[Step], desks: int, trace: Callable[[str], None] = lambda line: None, repair: bool = True
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a schedule. ``broken``: the promise that was, or the bug; ``tally`` counts how the steps ended."""
+
+    broken: str | None
+    tally: Counter[str]
+
+
+def attempt(plan: Plan, trace: Callable[[str], None] = lambda line: None) -> Outcome:
+    """Run a schedule to its end, whatever it is."""
+    tally: Counter[str] = Counter()
+    try:
+        run(plan, trace, tally)
+    except Exception as error:  # noqa: BLE001 -- any bug is a finding
+        at = "" if isinstance(error, Broken) else _where(error)
+        return Outcome(f"{type(error).__name__}: {error}{at}", tally)
+    return Outcome(None, tally)
+
+
+def try_seed(seed: int, steps: int | None = None, desks: int | None = None) -> Outcome:
+    """The same for a seed."""
+    return attempt(Plan.of(seed, steps, desks))
+
+
+def run(plan: Plan, trace: Callable[[str], None] = lambda line: None, tally: Counter[str] | None = None) -> None:
     """Run a schedule to its end. Raises ``Broken`` when a promise is, and whatever is a bug."""
-    with world_of(desks) as world:
-        running = Run(world, trace)
-        for step in steps:
+    with world_of(plan.desks) as world:
+        running = Run(world, trace, tally=Counter() if tally is None else tally)
+        for step in plan.steps:
             running.step(step)
         before = oracle.Before.of(world)
         running.settle()
         oracle.check(world, running.record, before)
-        if repair and oracle.repair(world, running.record):
+        if oracle.repair(world, running.record):
             running.settle()
             oracle.check(world, running.record, oracle.Before())
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return "".join(f"\n  {frame.filename}:{frame.lineno} {frame.line}" for frame in frames[-4:])
 
 
 def _kill(planned: Sequence[str]) -> Kill | None:
@@ -190,7 +226,3 @@ def _kill(planned: Sequence[str]) -> Kill | None:
         return None
     _, nth, where, *power = planned[0].split(":")
     return Kill(int(nth), where, bool(power))
-
-
-def chance(seed: int) -> random.Random:
-    return random.Random(f"run {seed}")

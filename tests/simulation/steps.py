@@ -14,8 +14,6 @@ from tests.simulation.line import FAULTS
 CLOCKS = ("2099", "slow_years", "minutes", "midnight", "new_year", "drift", "true")
 KILLS = ("before", "after", "torn")
 _PASSES_MS = (0, 40, 3_000, 90_000, 5 * 60_000, 26 * 3600_000)
-DEADLY = ("bank_back_up", "bank_restore", "back_up", "restore", "clone")
-"""What only a desk that heals can live with, apart from the gateway's own restore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,22 @@ class Step:
     def parse(cls, line: str) -> "Step":
         name, desk, pick, *what = line.split()
         return cls(name, int(desk), int(pick), tuple(what))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps, and how many desks the station has."""
+
+    steps: list[Step]
+    desks: int
+
+    @classmethod
+    def of(cls, seed: int, steps: int | None = None, desks: int | None = None) -> "Plan":
+        """What a seed stands for, unless it is said otherwise."""
+        chance = random.Random(f"plan {seed}")
+        some, several = chance.choice((12, 25, 25, 45)), chance.choice((2, 3))
+        desks = desks or several
+        return cls(schedule(seed, steps or some, desks), desks)
 
 
 def schedule(seed: int, steps: int, desks: int) -> list[Step]:
@@ -65,9 +79,7 @@ def _weights(chance: random.Random) -> dict[str, float]:
     return weights
 
 
-def _step(
-    name: str, chance: random.Random, desks: int, verbs: Sequence[str], faults: Sequence[str]
-) -> Step:
+def _step(name: str, chance: random.Random, desks: int, verbs: Sequence[str], faults: Sequence[str]) -> Step:
     desk, pick = chance.randrange(desks), chance.randrange(1 << 20)
     match name:
         case "act":

@@ -1,0 +1,48 @@
+"""Whatever happens to desks and gateway, everything that was promised is kept. Each failure names the seed that shows it."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.simulation.running import attempt
+from tests.simulation.shrinking import shrunk
+from tests.simulation.steps import Plan, Step
+
+SCHEDULES = sorted((Path(__file__).parent / "schedules").glob("*.txt"))
+ALWAYS = range(1, 16)
+"""These every time; as many besides are new every time, but where the suite is to be the same each time."""
+
+
+def kept(plan: Plan, how: str) -> None:
+    outcome = attempt(plan)
+    if outcome.broken:
+        steps = "\n".join(map(str, shrunk(plan, seconds=60).steps))
+        pytest.fail(f"{outcome.broken}\n{how}\nwhat it takes, with {plan.desks} desks:\n{steps}", pytrace=False)
+
+
+@pytest.mark.parametrize("seed", [*ALWAYS, *(f"new {number}" for number in ALWAYS)])
+def test_after_any_schedule_everything_said_is_there_once_and_everybody_agrees(seed: int | str):
+    if isinstance(seed, str):
+        fixed = 1_000 + int(seed.split()[1])
+        seed = fixed if os.environ.get("CI") else random.randrange(1 << 30)
+    kept(Plan.of(seed), f"python -m tests.simulation --seed {seed} --trace")
+
+
+@pytest.mark.parametrize("file", SCHEDULES, ids=[file.stem for file in SCHEDULES])
+def test_what_once_broke_a_promise_no_longer_does(file: Path):
+    steps = [Step.parse(line) for line in file.read_text("utf-8").splitlines()]
+    kept(Plan(steps, 3), f"python -m tests.simulation --replay tests/simulation/schedules/{file.name} --trace")
+
+
+def test_a_seed_is_the_same_schedule_with_the_same_end_every_time():
+    seen: list[list[str]] = [[], []]
+    for lines in seen:
+        attempt(Plan.of(7), lines.append)
+    assert seen[0] == seen[1]
+
+
+def test_a_step_can_be_written_down_and_read_again():
+    steps = Plan.of(11).steps
+    assert [Step.parse(str(step)) for step in steps] == steps
