@@ -14,6 +14,7 @@ from app.domain.digest import station_digest
 from app.records.refusal import Refusal
 from app.storage.views.status import shared_rows, status
 from app.ui.text import content_sentence, exchange_sentence, healed_sentence, sentence, size_words
+from app.ui.text_clock import clock_sentence
 
 if TYPE_CHECKING:
     from app.sync.report import Contents, Report
@@ -22,7 +23,9 @@ WAIT_S = 60.0
 """A second exchange of one file waits so long for the first."""
 
 _DONE = frozenset({"done", "more", "written"})
-_SAID_NO = frozenset({"not_enrolled", "revoked", "unauthorized", "too_old", "rejected", "too_large"})
+_SAID_NO = frozenset(
+    {"not_enrolled", "revoked", "unauthorized", "too_old", "rejected", "foreign", "unprocessable", "too_large"}
+)
 _OURS = frozenset({"busy", "diverged", "cancelled"})
 
 
@@ -41,7 +44,8 @@ def exchanged(
     more: Mapping[str, object] = MappingProxyType({}), lines: Sequence[str] = (),
 ) -> Answer:  # fmt: skip
     """How an exchange ended, whatever carried it. ``detail`` None: it was no fault. ``more`` and ``lines`` are said besides."""
-    held = [item for item in desk.views.exchange().held if not item.repaired]
+    view = desk.views.exchange()
+    held = [item for item in view.held if not item.repaired]
     document: dict[str, object] = {
         "outcome": code,
         "pushed": report.pushed,
@@ -54,6 +58,7 @@ def exchanged(
         "receipt": report.receipt,
         "healed": None if report.healed is None else report.healed.value,
         "attachments": _contents(report.contents),
+        "clock_offset_s": view.clock_offset_ms / 1000,
         **more,
     }
     if detail is not None:
@@ -62,6 +67,7 @@ def exchanged(
     told = [exchange_sentence(code), *(lines or [f"送出 {report.pushed} 条,收到 {report.pulled} 条。"])]
     if report.healed is not None:
         told.append(healed_sentence(report.healed.value))
+    told += [words] if (words := clock_sentence(view.clock_offset_ms)) else []
     told += _content_lines(report.contents)
     told += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
     return Answer(document, told, _exit(code))

@@ -141,6 +141,8 @@ class ExchangeView:
     contents_waiting: int = 0
     """Contents of attachments that are not yet where they should be, and their bytes."""
     bytes_waiting: int = 0
+    clock_offset_ms: int = 0
+    """The gateway's clock minus this machine's, when they last spoke."""
 
     @property
     def must_enrol(self) -> bool:

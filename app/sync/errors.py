@@ -22,6 +22,8 @@ ExchangeFault
 ├── TooLarge             413, whoever in between says it: even a single change, which ``detail`` names
 ├── NotTaken             422 for a file of another desk that we carried; ``detail`` is the gateway's code
 ├── Rejected             another typed refusal of the gateway; ``detail`` is its code
+│   ├── Foreign          409: the gateway knows this desk, or what it asks for, as another's
+│   └── Unprocessable    422: well-formed, and still not what this gateway takes
 └── Diverged             the gateway's knowledge does not fit our log (restored or cloned file)
 """
 
@@ -160,6 +162,18 @@ class Rejected(ExchangeFault):
     """Another typed refusal of the gateway; ``detail`` is its code."""
 
     code = "rejected"
+
+
+class Foreign(Rejected):
+    """409: known as another's."""
+
+    code = "foreign"
+
+
+class Unprocessable(Rejected):
+    """422: well-formed, and still not taken."""
+
+    code = "unprocessable"
 
 
 class Diverged(ExchangeFault):

@@ -19,6 +19,7 @@ from app.sync.errors import (
     Cancelled,
     CaptivePortal,
     ExchangeFault,
+    Foreign,
     Garbage,
     NotTaken,
     ProxyTrouble,
@@ -28,6 +29,7 @@ from app.sync.errors import (
     TooMany,
     TooOld,
     Unauthorized,
+    Unprocessable,
 )
 from app.sync.line import fault_of
 
@@ -214,6 +216,10 @@ def _refusal(answer: _Answer, code: str) -> ExchangeFault:
             return Unauthorized(code)
         case 403:
             return Revoked(code)
+        case 409:
+            return Foreign(code)
+        case 422:
+            return Unprocessable(code)
         case 426:
             return TooOld(code)
         case status if status >= httpx.codes.INTERNAL_SERVER_ERROR:

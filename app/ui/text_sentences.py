@@ -97,6 +97,12 @@ EXCHANGES = {
     "more": QT_TRANSLATE_NOOP("Words", "读过了,回执已核对。还有没送到的,请再写一份,或等有网络时送出。"),
     "written": QT_TRANSLATE_NOOP("Words", "已写好。读回回执才算送达。"),
     "not_taken": QT_TRANSLATE_NOOP("Words", "学分银行没有接收代转的文件。"),
+    "foreign": QT_TRANSLATE_NOOP(
+        "Words", "学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。"
+    ),
+    "unprocessable": QT_TRANSLATE_NOOP(
+        "Words", "学分银行不认其中的内容,没有接收。记录都在本机,请先升级程序;还不行就告诉维护人员。"
+    ),
     "rejected": QT_TRANSLATE_NOOP("Words", "学分银行没有接收,请把这句话告诉维护人员。"),
     "damaged_file": QT_TRANSLATE_NOOP("Words", "档案文件受损,为稳妥没有交换。请先从备份恢复。"),
     "diverged": QT_TRANSLATE_NOOP("Words", "学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。"),

@@ -2587,6 +2587,18 @@
         <translation>The holidays of {number} are not published yet. Dates follow the plain weeks for now; check again later.</translation>
     </message>
     <message>
+        <source>{n} 分钟</source>
+        <translation>{n} minutes</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} days</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} hours</translation>
+    </message>
+    <message>
         <source>「{field}」这样填不行,请看一看。</source>
         <translation>{field}: this cannot be accepted, please look again.</translation>
     </message>
@@ -2597,6 +2609,14 @@
     <message>
         <source>一代身份证已停用,请换成十八位号码。</source>
         <translation>First-generation ID cards are no longer valid. Use the 18-digit number.</translation>
+    </message>
+    <message>
+        <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
+    </message>
+    <message>
+        <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>主题</source>
@@ -2759,12 +2779,20 @@
         <translation>Name of the station</translation>
     </message>
     <message>
+        <source>学分银行不认其中的内容,没有接收。记录都在本机,请先升级程序;还不行就告诉维护人员。</source>
+        <translation>The credit bank does not accept what was in it, and took nothing. The records are all on this computer; please update the program first, and if that does not help tell the maintainers.</translation>
+    </message>
+    <message>
         <source>学分银行不认识写出它的电脑。请那个站点重新接入。</source>
         <translation>The credit bank does not know the computer that wrote it. Its station should connect again.</translation>
     </message>
     <message>
         <source>学分银行不认识这台电脑了。记录都在本机;请要一个新的接入码,重新接入。</source>
         <translation>The credit bank no longer knows this PC. Connect it again.</translation>
+    </message>
+    <message>
+        <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>

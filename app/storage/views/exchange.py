@@ -40,6 +40,7 @@ def exchange(connection: Connection) -> ExchangeView:
         contents_waiting=contents,
         bytes_waiting=left,
         stick=_stick(connection),
+        clock_offset_ms=int(facts.get(meta.CLOCK_OFFSET_MS, 0)),
     )
 
 

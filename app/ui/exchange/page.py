@@ -26,6 +26,7 @@ from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence, healed_sentence, size_words
+from app.ui.text_clock import clock_sentence
 
 LEAST_LIST = 240
 """Pixels: a heading and three rows stay to be seen in a low window, which scrolls then."""
@@ -39,6 +40,7 @@ class ExchangePage(Page):
         translate = QCoreApplication.translate
         self._sentence = label(role="name", wrap=True)
         self._detail = label(role="quiet", wrap=True)
+        self._clock = Notice()
         self._waiting = Figure(translate("Exchange", "待上传"))
         self._delivered = Figure(translate("Exchange", "已送达"), tone="present")
         self._held = Figure(translate("Exchange", "被退回"))
@@ -94,6 +96,7 @@ class ExchangePage(Page):
         column.addWidget(self._healed)
         column.addWidget(top)
         column.addWidget(self._moving)
+        column.addWidget(self._clock)
         column.addWidget(self._enrolment)
         column.addWidget(self._list, 1)
         column.addWidget(self._meaning)
@@ -139,6 +142,7 @@ class ExchangePage(Page):
         open_held = sum(not item.repaired for item in view.held)
         self._sentence.setText(translate("Exchange", "正在交换…") if running else _sentence(view))
         self._detail.setText(_detail(view))
+        self._warn_of_the_clock(view.clock_offset_ms)
         self._waiting.set_value(view.waiting)
         self._delivered.set_value(view.delivered)
         self._held.set_value(open_held)
@@ -155,6 +159,13 @@ class ExchangePage(Page):
         if self._model.rows() != list(view.held):
             self._model.set_rows(view.held)
             self._table.go_to(0)
+
+    def _warn_of_the_clock(self, offset_ms: int) -> None:
+        words = clock_sentence(offset_ms, QCoreApplication.translate)
+        if words:
+            self._clock.say(words, tone="amber")
+        else:
+            self._clock.hide()
 
     def _sync(self) -> None:
         self._desk.exchange.sync_now()
