@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert
 
-from app.domain.digest import EMPTY_CHAIN
 from app.domain.ids import Ids
 from app.records.change import Change
 from app.records.standing import HealedBy
@@ -88,9 +87,7 @@ def standing(store: Store) -> Standing | None:
 def outgoing(store: Store, first: int, limit: int) -> tuple[list[Change], bytes]:
     """Up to ``limit`` changes from number ``first`` on, as they were logged, and the chain after the last of them."""
     with store.read() as connection:
-        entries = log.read(connection, first, limit)
-        chain = entries[-1].chain if entries else log.chain_at(connection, first - 1)
-    return [entry.change for entry in entries], chain or EMPTY_CHAIN
+        return log.said(connection, first, limit)
 
 
 def head_seq(store: Store) -> int:

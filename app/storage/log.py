@@ -8,11 +8,12 @@ begins with an entry of its own.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from app.domain.digest import EMPTY_CHAIN
 from app.records.change import Change, Scalar
@@ -31,6 +32,29 @@ _HEAD = direct.compiled(
 )
 _INSERT = direct.compiled(insert(change_log))
 _COLUMNS = tuple(column.name for column in change_log.columns)
+_SAID = (
+    "place",
+    "device",
+    "time",
+    "kind",
+    "entity",
+    "actor",
+    "source",
+    "basis",
+    "reason",
+    "fields",
+    "seen",
+    "salt",
+    "chain",
+)
+_SAID_BETWEEN = direct.compiled(
+    select(*(change_log.c[name] for name in _SAID))
+    .where(change_log.c.place.between(bindparam("first"), bindparam("last")))
+    .order_by(change_log.c.place)
+)
+_SOURCES = {source.value: source for source in Source}
+_person = lru_cache(maxsize=1024)(UUID)
+"""Devices and people, of whom there are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,23 @@ def chain_at(connection: Connection, seq: int) -> bytes | None:
 def read(connection: Connection, first: int, limit: int) -> list[Entry]:
     """Entries of the present incarnation from number ``first`` on, in order."""
     return read_from(connection, head(connection).base + first, limit)
+
+
+def said(connection: Connection, first: int, limit: int) -> tuple[list[Change], bytes]:
+    """Up to ``limit`` changes of the present incarnation from number ``first`` on, and the chain after the last of them.
+
+    What the exchange sends, ten thousand at a time: read without what was overwritten.
+    """
+    base = head(connection).base
+    found = direct.query(connection, _SAID_BETWEEN, (base + first, base + first + limit - 1))
+    changes = [
+        Change(
+            _person(device), place & _SEQ, time, kind, UUID(entity), _fields.decode(fields), _person(actor), _SOURCES[source],
+            basis, reason, _seen.decode(seen), salt,
+        )
+        for place, device, time, kind, entity, actor, source, basis, reason, fields, seen, salt, _ in found
+    ]  # fmt: skip
+    return changes, found[-1][-1] if found else chain_at(connection, first - 1) or EMPTY_CHAIN
 
 
 def read_from(connection: Connection, place: int, limit: int, last: int = 1 << 62) -> list[Entry]:

@@ -18,7 +18,7 @@ from app.records.standing import HealedBy
 from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync import healing
-from app.sync.asking import ask
+from app.sync.asking import Ahead, Part, ask
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge, worth_again
 from app.sync.keeping import clock_offset, keep
 from app.sync.report import Report
@@ -46,9 +46,16 @@ class _Pace:
     """How many changes a request carries: grows while replies are quick, halves on a stall or 413, down to one."""
 
     size: int = FIRST_BATCH
+    growing: bool = True
 
-    def quick(self) -> None:
-        self.size = min(self.size * 2, MAX_BATCH)
+    @property
+    def expected(self) -> int:
+        """What the next request will carry if its forerunner is answered as quickly as the last was."""
+        return min(self.size * 2, MAX_BATCH) if self.growing else self.size
+
+    def answered(self, took_s: float) -> None:
+        self.growing = took_s < QUICK_S
+        self.size = self.expected
 
     def halve(self, sent: int) -> bool:
         """After ``sent`` changes were too many. False when there is nothing left to halve."""
@@ -87,10 +94,17 @@ class Exchange:
         self._progress = progress
         self._cancelled = cancelled
         self._pace = _Pace()
+        self._ahead = Ahead(store)
         self.report = Report()
 
     def run(self) -> Report:
         """Exchange until nothing is left to say. Raises an ``ExchangeFault``; what was kept by then stays kept."""
+        try:
+            return self._run()
+        finally:
+            self._ahead.close()
+
+    def _run(self) -> Report:
         next_seq, idle, healings = None, 0, 0
         while True:
             if self._cancelled():
@@ -105,6 +119,7 @@ class Exchange:
                 healings += 1
                 if healings > healing.MAX_HEALINGS:
                     raise Diverged(found.how) from found
+                self._ahead.forget()
                 self._heal(standing, found)
                 next_seq = None
                 continue
@@ -120,24 +135,23 @@ class Exchange:
     def _round(self, standing: file.Standing, first: int) -> tuple[envelope.Reply, bool, bool]:
         """One request answered: the reply, whether news still waits, and whether anything moved on."""
         while True:
-            changes, chain = file.outgoing(self._store, first, self._pace.size)
-            base = file.chain_at(self._store, first - 1) if changes else None
-            request = ask(standing, self._version, first, changes, chain, base or b"")
-            sealed = envelope.seal_request(request, standing.device_key)
+            part = self._ahead.part(first, self._pace.size)
+            sealed = envelope.seal_request(ask(standing, self._version, part), standing.device_key)
+            if first + part.count <= standing.head_seq:
+                self._ahead.prepare(first + part.count, self._pace.expected)
             try:
                 reply, receipt, took_s = self._send(sealed, standing.gateway_key)
             except (Stalled, TooLarge) as fault:
-                if self._pace.halve(len(changes)):
+                if self._pace.halve(part.count):
                     continue
-                if changes and isinstance(fault, TooLarge):
-                    raise TooLarge(f"{changes[0].kind} {changes[0].id}") from fault
+                if part.count and isinstance(fault, TooLarge):
+                    raise TooLarge(part.leading) from fault
                 raise
             offset = clock_offset(reply.time_ms, millis(self._clock.now()), took_s)
-            if took_s < QUICK_S:
-                self._pace.quick()
-            self._compare(standing, reply, first, len(changes))
+            self._pace.answered(took_s)
+            self._compare(standing, reply, first, part.count)
             more = keep(self._store, standing, reply, receipt, offset, self.report)
-            return reply, more, bool(changes and reply.seq >= first) or _further(standing, reply)
+            return reply, more, bool(part.count and reply.seq >= first) or _further(standing, reply)
 
     def _compare(self, standing: file.Standing, reply: envelope.Reply, first: int, count: int) -> None:
         """Whether the gateway's log of this desk is ours, or the beginning of ours. Raises ``_Disagreement``."""
@@ -153,7 +167,7 @@ class Exchange:
         def compare_at(seq: int) -> envelope.Reply:
             if self._cancelled():
                 raise Cancelled
-            request = ask(standing, self._version, seq + 1, (), file.chain_at(self._store, seq) or b"", b"")
+            request = ask(standing, self._version, Part(seq + 1, 0, b"", file.chain_at(self._store, seq) or b"", b""))
             reply, _, _ = self._send(envelope.seal_request(request, standing.device_key), standing.gateway_key)
             return reply
 
