@@ -42,7 +42,8 @@ from tests.simulation.line import Line, Post
 
 START_MS = millis(datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI))
 DAYS = ("2026-09-09", "2026-09-16", "2026-12-31", "2027-01-01")
-LIMITS = Limits(page_changes=9, threads=2, invite_days=100_000)
+LIMITS = Limits(page_changes=9, threads=2, invite_days=100_000, address_burst=1_000_000, device_burst=1_000_000)
+"""Small pages; an invitation for a lifetime; and nobody asks too often in a world without waiting."""
 LEARNERS = 4
 _GENESIS_IDS, _LATER_IDS = 1, 500
 
@@ -317,7 +318,7 @@ def _root() -> Path:
 @cache
 def _genesis(desks: int) -> Path:
     """What every schedule begins with, made once in each process."""
-    folder = _root() / f"genesis{desks}"
+    folder = Path(tempfile.mkdtemp(prefix="genesis-", dir=_root()))
     world = World(folder, desks)
     world.bank.folder.mkdir(parents=True)
     with patch.object(engine, "time", _VirtualTime(world)), quiet_retries(), _only_bugs_logged():
