@@ -19,6 +19,7 @@ from app.gateway.errors import NoDatabase, SetupFault, StaffRefusal, Unavailable
 from app.gateway.limits import Limits
 from app.gateway.server import Serving, serve
 from app.gateway.service import Gateway, default_key_file, open_gateway
+from app.gateway.spreading import MOST_PARTITIONS
 from app.gateway.surroundings import RandomIds, SystemClock
 
 DONE, BUG, REFUSED, WORLD = 0, 1, 3, 4
@@ -55,7 +56,7 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
     data = user_data_path("xuezhan-gateway", appauthor=False, roaming=False)
     url = options.db or Config.from_environment().gateway_database or str(data / "gateway.db")
     database = Database(url, Limits())
-    creates = options.command in ("serve", "station", "restore")
+    creates = options.command in ("serve", "station", "restore", "create")
     if database.path is not None and not creates and not database.path.exists():
         raise NoDatabase(f"there is no database at {database.path}; 'station add' makes one")
     key_file = Path(options.key_file) if options.key_file else default_key_file(database, data)
@@ -152,6 +153,11 @@ def _add_keeping(verb: Callable[..., argparse.ArgumentParser]) -> None:
         keeping = verb(name, help_)
         keeping.add_argument("file", metavar="FILE")
         keeping.set_defaults(keep=keep)
+    creating = verb("create", "the tables of an empty database; the other commands make them as well, in one piece")
+    creating.add_argument(
+        "--partitions", type=_partitions, default=0, help="PostgreSQL: spread what grows by station over so many"
+    )
+    creating.set_defaults(keep=commands.create)
     ending = verb("new-epoch", "ends the restoring of a PostgreSQL database: desks read everything again")
     ending.set_defaults(keep=commands.new_epoch)
 
@@ -166,18 +172,19 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--log-level", choices=("debug", "info", "warning", "error"))
 
 
-def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port < 1 << 16:
-        raise argparse.ArgumentTypeError("0 to 65535")
-    return port
+def _within(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        found = int(text)
+        if not least <= found <= most:
+            raise argparse.ArgumentTypeError(f"{least} to {most}")
+        return found
+
+    return number
 
 
-def _processes(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= MOST_PROCESSES:
-        raise argparse.ArgumentTypeError(f"1 to {MOST_PROCESSES}")
-    return count
+_port = _within(0, (1 << 16) - 1)
+_processes = _within(1, MOST_PROCESSES)
+_partitions = _within(2, MOST_PARTITIONS)
 
 
 if __name__ == "__main__":

@@ -91,6 +91,12 @@ def staff_password(gateway: Gateway, options: argparse.Namespace) -> Told:
     return Told({"password": password}, [password])
 
 
+def create(database: Database, key_file: Path, options: argparse.Namespace) -> Told:
+    """``create``: the tables, before the first station; nobody needs it who wants no partitions."""
+    keeping.create(database, options.partitions)
+    return Told({"partitions": options.partitions}, [f"made; {options.partitions or 'no'} partitions"])
+
+
 def backup(database: Database, key_file: Path, options: argparse.Namespace) -> Told:
     """``backup``: a copy of the SQLite file while it is in use."""
     kept = keeping.backup(database, Path(options.file))

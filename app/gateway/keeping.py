@@ -93,6 +93,16 @@ def new_epoch(database: Database) -> str:
     return epoch
 
 
+def create(database: Database, partitions: int) -> None:
+    """Make an empty database's tables before anything is in them. Raises ``StaffRefusal``, ``NoDatabase``."""
+    if partitions and database.is_sqlite:
+        raise StaffRefusal("partitions are PostgreSQL's", code="not_postgresql")
+    with database.opening() as connection:
+        if layout.facts(connection):
+            raise StaffRefusal("there is a gateway's database already", code="database_exists")
+        layout.make(connection, partitions)
+
+
 def epoch_of(connection: Connection) -> bytes:
     """The epoch this database is in now."""
     value = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.key == "epoch"))

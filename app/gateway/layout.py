@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, inspect, select
 
-from app.gateway import tables
+from app.gateway import spreading, tables
 from app.gateway.copying import copy_database
 from app.gateway.database import Database
 from app.gateway.errors import NewerDatabase, NoDatabase
@@ -38,11 +38,19 @@ def facts(connection: Connection) -> dict[str, str]:
     return found
 
 
+def make(connection: Connection, partitions: int = 0) -> None:
+    """The tables in an empty database; on PostgreSQL, those that grow in so many ``partitions``, if any."""
+    if partitions:
+        spreading.create(connection, partitions)
+    else:
+        tables.metadata.create_all(connection)
+    connection.execute(tables.meta.insert(), {"key": "schema", "value": str(tables.SCHEMA)})
+
+
 def bring_up(connection: Connection, database: Database, told: Mapping[str, str]) -> None:
     """Make the tables, or lead an older layout to this one. ``told``: what ``facts`` said. Raises ``NoRoom``."""
     if not told:
-        tables.metadata.create_all(connection)
-        connection.execute(tables.meta.insert(), {"key": "schema", "value": str(tables.SCHEMA)})
+        make(connection)
         return
     version = int(told["schema"])
     if version == tables.SCHEMA:
