@@ -2127,7 +2127,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>“{0}” was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -2215,7 +2215,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations’ exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -2812,7 +2812,7 @@
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank’s program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -32,7 +33,7 @@ STEP_MS = 4
 AT_REST = 3
 SOON_MS = 1000
 _FINE_IN_CHINESE = re.compile(
-    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv)|\b(xlsx|xls|csv|Excel|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
+    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv|xzreq|xzrep)|\b(xlsx|xls|csv|Excel|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
     r"|\b(Ctrl|Alt|Shift|Space|Return|Enter|Delete|Del|Esc|Left|Right)\b|F\d+|\w*\d\w*(-\w+)*"
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -139,6 +140,20 @@ class Clerk:
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(onto, QDragEnterEvent(middle, copy, data, left, none))
         QApplication.sendEvent(onto, QDropEvent(QPointF(middle), copy, data, left, none))
+        self.settle()
+
+    def choose_file(self, button: str, file: Path) -> None:
+        """Click a button, and give the system's dialog that opens a file or a folder."""
+        self.click(button)
+        dialogs = [
+            part for part in QApplication.topLevelWidgets() if isinstance(part, QFileDialog) and part.isVisible()
+        ]
+        field = dialogs[0].findChild(QLineEdit, "fileNameEdit") if dialogs else None
+        if field is None:
+            raise NotSeenError(f"{button} opens no dialog for a file")
+        field.setText(str(file))
+        dialogs[0].accept()
+        self.shell.activateWindow()  # as the window manager does; offscreen there is none
         self.settle()
 
     def _still(self) -> bool:

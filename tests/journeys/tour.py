@@ -42,6 +42,8 @@ DAY: tuple[Act, ...] = (
     bank.enrolling,
     bank.outcomes,
     bank.offline,
+    bank.by_stick,
+    bank.carried,
     bank.held,
     bank.repaired,
     looks.settings,

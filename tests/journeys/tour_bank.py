@@ -1,11 +1,11 @@
-"""The exchange: weeks without it, a code from the town, everything delivered once, one thing sent back and put right."""
+"""The exchange: weeks without it, a code from the town, everything delivered once, also by stick; one thing put right."""
 
 from uuid import UUID
 
 from tests.journeys.clerk import Clerk
 from tests.journeys.tour_lessons import open_sheet
 from tests.journeys.tour_opening import BRUSH, OPERA
-from tests.journeys.tour_station import CODE12, Station
+from tests.journeys.tour_station import CODE12, NEIGHBOUR, NEIGHBOUR_CODE12, Station
 
 RIGHT, WRONG = "440507194802254064", "440507194802254065"
 OWNER = "黄水生"
@@ -54,7 +54,39 @@ def offline(clerk: Clerk, station: Station) -> None:
     clerk.see("离线 · 4 条待上传")
     clerk.exchange_rests()
     clerk.shot("exchange-offline", "连不上学分银行")
+
+
+def by_stick(clerk: Clerk, station: Station) -> None:
+    """The week goes to town on a stick, and the receipt comes back on it; there is still no line."""
+    stick = station.folder / "stick"
+    stick.mkdir()
+    clerk.choose_file("写到U盘…", stick / "week.xzreq")
+    clerk.shot("stick-written", "已写好 4 条", "4 条还没有读回回执", "离线 · 4 条待上传")
+    station.gateway.staff("bundle", str(stick / "week.xzreq"), "--reply", str(stick / "week.xzrep"))
+    clerk.choose_file("读回执…", stick / "week.xzrep")
+    clerk.see("每一条都已送达")
+    clerk.shot("stick-read", "回执已核对:送达 4 条", "已全部送达")
+    assert station.gateway.staff("digest", "--station", CODE12) == station.run("digest")
+
+
+def carried(clerk: Clerk, station: Station) -> None:
+    """The line is back. The neighbours, who have none, bring a stick; their receipt goes back on it."""
     station.gateway.start()
+    stick = station.folder / "stick"
+    desk = ("init", "--station", NEIGHBOUR, "--code12", NEIGHBOUR_CODE12, "--staff", "manager")
+    station.run(*desk, neighbour=True)
+    code = station.gateway.staff("invite", "--station", NEIGHBOUR_CODE12)["code"]
+    station.run("enrol", "--gateway", station.gateway.url, "--code", code, neighbour=True)
+    station.run("learner", "add", "--name", "麦穗", neighbour=True)
+    station.run("bundle", "out", stick / "荔湾湖.xzreq", neighbour=True)
+    clerk.choose_file("替别的站点带…", stick / "荔湾湖.xzreq")
+    clerk.see("1 份的回执到了")
+    clerk.exchange_rests()
+    clerk.choose_file("取出回执…", stick)
+    clerk.shot("stick-carried", "取出 1 份回执,请交还写出它的站点。")
+    assert station.run("bundle", "in", stick / "荔湾湖.xzrep", neighbour=True)["outcome"] == "done"
+    digest = station.gateway.staff("digest", "--station", NEIGHBOUR_CODE12)
+    assert digest == station.run("digest", neighbour=True)
 
 
 def held(clerk: Clerk, station: Station) -> None:

@@ -23,6 +23,7 @@ from app.storage.state import State
 from tests.support.programs import GatewayProcess
 
 NAME, CODE12 = "泮塘社区教学点", "440103001001"
+NEIGHBOUR, NEIGHBOUR_CODE12 = "荔湾湖教学点", "440103001002"
 WEEKS_BEFORE = 4
 MIDNIGHT_IS_NEAR = timedelta(minutes=15)
 
@@ -67,9 +68,10 @@ class Station:
         """How the window gets in."""
         return ProfileDoor(argparse.Namespace(profile=self.profile, key_file=self.key_file, staff=None))
 
-    def run(self, *words: object) -> Any:
-        """A command on the same file while the window is open; its JSON."""
-        place = ["--profile", str(self.profile), "--key-file", str(self.key_file), "--json"]
+    def run(self, *words: object, neighbour: bool = False) -> Any:
+        """A command on the same file while the window is open, or on the neighbours' desk; its JSON."""
+        profile = self.folder / "neighbour" if neighbour else self.profile
+        place = ["--profile", str(profile), "--key-file", str(self.key_file), "--json"]
         said, complained = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
             status = xuezhan([*map(str, words), *place])
@@ -118,7 +120,8 @@ class Station:
 def station_of_today(folder: Path, days_ago: int = 0) -> Iterator[Station]:
     """A station whose gateway runs, on a day on which it teaches: today, if it can be, or the last such day before it."""
     gateway = GatewayProcess(folder / "gateway")
-    gateway.staff("station", "add", "--code12", CODE12, "--name", NAME)
+    for code12, name in ((CODE12, NAME), (NEIGHBOUR_CODE12, NEIGHBOUR)):
+        gateway.staff("station", "add", "--code12", code12, "--name", name)
     gateway.start()
     now = SystemClock().now()
     back = timedelta(days=days_ago)

@@ -70,6 +70,7 @@ class ExchangePage(Page):
         del argument
         translate = QCoreApplication.translate
         self.title_changed.emit(translate("Exchange", "交换"), translate("Exchange", "与省终身教育学分银行核对"))
+        self._stick.notice.hide()  # of an earlier visit
         self.reload()
 
     def reload(self, kinds: frozenset[str] = frozenset()) -> None:

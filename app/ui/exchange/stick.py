@@ -38,6 +38,7 @@ class StickCard(Card):
         translate = QCoreApplication.translate
         super().__init__(translate("Stick", "用U盘交换"), parent)
         self._now = now
+        self._busy = False
         self._dialog: QFileDialog | None = None
         self._own, self._others = label(role="quiet", wrap=True), label(role="quiet", wrap=True)
         self.write = Button(translate("Stick", "写到U盘…"))
@@ -58,16 +59,20 @@ class StickCard(Card):
         """Say what is under way."""
         self._own.setText(_own_words(view))
         self._others.setText(_others_words(view))
-        self.hand_out.setVisible(view.count(CarriedState.ANSWERED) > 0)
+        waits = view.count(CarriedState.ANSWERED) > 0
+        if not waits and self.hand_out.hasFocus():
+            self.carry.setFocus()  # or the keyboard would go to whatever comes next in the window
+        self.hand_out.setVisible(waits)
 
     def busy(self, yes: bool) -> None:
-        """While a file is being written or read, nothing else is asked."""
-        for button in (self.write, self.read, self.carry, self.hand_out):
-            button.setEnabled(not yes)
+        """While a file is being written or read, nothing else is asked. The buttons stay as they are, and the keyboard with them."""
+        self._busy = yes
 
     # -- which file
 
     def _ask_write(self) -> None:
+        if self._busy:
+            return
         translate = QCoreApplication.translate
         dialog = self._ask(translate("Stick", "写到U盘"), translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -77,6 +82,8 @@ class StickCard(Card):
         dialog.open()
 
     def _ask_read(self) -> None:
+        if self._busy:
+            return
         translate = QCoreApplication.translate
         dialog = self._ask(translate("Stick", "读回执"), translate("Stick", "回执 ({0})").format(f"*{REPLIES}"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -84,6 +91,8 @@ class StickCard(Card):
         dialog.open()
 
     def _ask_carry(self) -> None:
+        if self._busy:
+            return
         translate = QCoreApplication.translate
         words = translate("Stick", "替别的站点带")
         dialog = self._ask(words, translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}"))
@@ -92,6 +101,8 @@ class StickCard(Card):
         dialog.open()
 
     def _ask_folder(self) -> None:
+        if self._busy:
+            return
         dialog = self._ask(QCoreApplication.translate("Stick", "取出回执"), "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -68,6 +68,7 @@ def choose(stage: Stage, button: str, file: Path) -> None:
     assert field is not None
     field.setText(str(file))
     dialog.accept()
+    stage.shell.activateWindow()
     stage.settle()
 
 
@@ -94,7 +95,7 @@ def test_a_week_goes_out_and_the_receipt_is_read(qtbot, stage: Stage, bank: Bank
     assert "没有网络时" in stage.page._stick._own.text()
     choose(stage, "读回执…", reply)
     assert said(stage) == "这份回执已经读过了,不用再读。"
-    assert stage.page._stick.write.isEnabled()
+    assert QApplication.focusWidget() is stage.page._stick.read  # the keyboard stays where it was
 
 
 def test_a_disk_that_says_no_is_said(stage: Stage, tmp_path: Path):
@@ -128,6 +129,8 @@ def test_another_stations_file_is_taken_along_and_its_reply_handed_out(
     choose(stage, "取出回执…", tmp_path)
     assert said(stage) == "取出 1 份回执,请交还写出它的站点。"
     assert (tmp_path / "邻站.xzrep").exists()
+    assert not stage.has_button("取出回执…")
+    assert QApplication.focusWidget() is stick.carry
 
 
 def test_before_enrolling_there_is_no_card(qtbot, tmp_path: Path):
@@ -157,3 +160,15 @@ def test_the_words_say_what_is_under_way(qapp):
     assert "「d」没有送成:学分银行没有接收它。" in words
     assert "到了" not in words
     assert _others_words(StickView()).endswith("里面的内容这里打不开。")
+
+
+def test_while_a_file_is_written_nothing_else_is_asked(stage: Stage):
+    card = stage.page._stick
+    card.busy(True)
+    stage.click(card.write)
+    stage.click(card.read)
+    stage.click(card.carry)
+    assert not [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QFileDialog) and widget.isVisible()
+    ]
+    card.busy(False)
