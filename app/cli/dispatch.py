@@ -4,7 +4,7 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, sticks, teaching
+from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, settling, sticks, teaching
 from app.cli.answer import Answer, Exit, refusal_record
 from app.cli.opened import Opened, opened
 from app.records.refusal import Refusal, Refused
@@ -43,6 +43,10 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "skill": rolls.skill,
     "cancel": teaching.cancel,
     "sync": exchanging.sync,
+    "conflicts": settling.conflicts,
+    "settle": settling.settle,
+    "held": settling.held,
+    "withdraw": settling.withdraw,
     "bundle out": sticks.bundle_out,
     "bundle in": sticks.bundle_in,
     "carry add": sticks.carry_add,

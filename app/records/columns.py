@@ -4,6 +4,7 @@ Pure words, no SQL: the desk's and the gateway's tables are both derived from th
 """
 
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
@@ -25,6 +26,13 @@ def columns(kind: Kind) -> Mapping[str, type]:
 def is_typed(kind: Kind, field: str | None) -> bool:
     """Whether a person can type a value of this field: not a pointer, not a yes or no."""
     return field is not None and columns(kind).get(field) in (str, int)
+
+
+def code_list(kind: Kind, field: str) -> type[Enum] | None:
+    """The code list a field takes its values from; None for other fields."""
+    info = kind.entity.model_fields.get(field)
+    bare = None if info is None else _bare(info.annotation)
+    return bare if isinstance(bare, type) and issubclass(bare, Enum) else None
 
 
 def _plain(annotation: object) -> type:

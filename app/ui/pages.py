@@ -17,6 +17,8 @@ class PageRow(NamedTuple):
     module: str
     name: str
     kinds: frozenset[str]
+    place: str | None = None
+    """The place it belongs to, where that is another."""
 
 
 _TEACHING = frozenset({"course_class", "session", "enrollment", "attendance_sheet", "attendance_record", "term"})
@@ -29,6 +31,13 @@ PAGES = (
     PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE),
     PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "learner"}),
     PageRow("exchange", "app.ui.exchange.page", "ExchangePage", frozenset({"exchange", "learning_outcome"})),
+    PageRow(
+        "attention",
+        "app.ui.attention.page",
+        "AttentionPage",
+        _TEACHING | _PEOPLE | {"exchange", "conflict", "skill_mark", "course"},
+        "exchange",
+    ),
     PageRow("settings", "app.ui.settings.page", "SettingsPage", frozenset()),
 )
 

@@ -78,7 +78,7 @@ class Steering(QObject):
             page.open_place.connect(self.go)
             page.notice.connect(self._notice)
             page.status_changed.connect(partial(self._status, page_id))
-            self._shell.add_page(page_id, page)
+            self._shell.add_page(page_id, page, self._rows[page_id].place)
             self._pages[page_id] = page
         return self._pages[page_id]
 

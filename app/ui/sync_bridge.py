@@ -43,6 +43,8 @@ def pill(
     open_held = sum(not item.repaired for item in view.held)
     if open_held:
         return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条被学分银行退回").format(open_held)
+    if view.conflicts:
+        return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 处两台电脑记得不一样").format(view.conflicts)
     last = _ago(view.last_receipt_at, now)
     if view.oldest_waiting is not None and now - view.oldest_waiting > OLD:
         days = (now - view.oldest_waiting).days

@@ -133,6 +133,14 @@ REFUSALS = {
     "carried.foreign": QT_TRANSLATE_NOOP("Words", "学分银行不认识写出它的电脑。请那个站点重新接入。"),
     "carried.too_new": QT_TRANSLATE_NOOP("Words", "学分银行的程序还读不了它。请那个站点联网交换。"),
     "carried": QT_TRANSLATE_NOOP("Words", "学分银行没有接收它。请那个站点重新写一份。"),
+    # -- what waits for a person
+    "conflict_unknown": QT_TRANSLATE_NOOP("Words", "没有这条待核对的记录。"),
+    "conflict_settled": QT_TRANSLATE_NOOP("Words", "这一处已经核对过了。"),
+    "conflict_changed": QT_TRANSLATE_NOOP("Words", "这条记录后来又改过,不能再撤销。"),
+    "not_held": QT_TRANSLATE_NOOP("Words", "这一条没有被退回,或者已经处理过。"),
+    "repair_waiting": QT_TRANSLATE_NOOP("Words", "这条记录的改正还没送到,先交换一次再看。"),
+    "not_understood": QT_TRANSLATE_NOOP("Words", "学分银行还不认识这类记录,收不回来。请联系上级。"),
+    "nothing_to_repair": QT_TRANSLATE_NOOP("Words", "这一条不能在这里改,请打开它的记录。"),
     # -- what the bank holds a change for
     "clock": QT_TRANSLATE_NOOP("Words", "这台电脑的时间比学分银行快太多,请先校准时间。"),
     "unknown_kind": QT_TRANSLATE_NOOP("Words", "学分银行还不认识这类记录,要等它升级。"),

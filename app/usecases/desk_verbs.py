@@ -14,7 +14,6 @@ from app.storage.notices import notice_read
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
-from app.usecases.attachment_verbs import AttachmentVerbs
 from app.usecases.cancel_session import cancel_session, restore_session
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
@@ -27,12 +26,13 @@ from app.usecases.mark_skill import mark_skill
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
 from app.usecases.reveal_document import reveal_document
+from app.usecases.settling_verbs import SettlingVerbs
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_marks import undo_marks
 
 
 @dataclass(frozen=True)
-class RollCallVerbs(AttachmentVerbs):
+class RollCallVerbs(SettlingVerbs):
     """What is done at one session. Each verb is described where it is written."""
 
     def mark(

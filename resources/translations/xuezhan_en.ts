@@ -111,6 +111,165 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>{0} 处两台电脑记得不一样</source>
+        <translation>{0} where two computers differ</translation>
+    </message>
+    <message>
+        <source>{0} 已收回,记录回到改动以前。</source>
+        <translation>{0}: taken back; the record is as before.</translation>
+    </message>
+    <message>
+        <source>{0} 已改正,下次交换会送出。</source>
+        <translation>{0}: put right; the next exchange sends it.</translation>
+    </message>
+    <message>
+        <source>{0} 已核对。</source>
+        <translation>{0}: settled.</translation>
+    </message>
+    <message>
+        <source>{0} 条被学分银行退回</source>
+        <translation>{0} sent back by the credit bank</translation>
+    </message>
+    <message>
+        <source>{0}现在填的是「{1}」。</source>
+        <translation>{0} It says “{1}” now.</translation>
+    </message>
+    <message>
+        <source>「{0}」学分银行不接受,请改正。</source>
+        <translation>The credit bank does not accept “{0}”. Please correct it.</translation>
+    </message>
+    <message>
+        <source>一条记录</source>
+        <translation>A record</translation>
+    </message>
+    <message>
+        <source>不收回</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>为什么收回?记录会回到改动以前,新增的会删除</source>
+        <translation>Why? The record goes back to what it was; a new one is deleted</translation>
+    </message>
+    <message>
+        <source>保留「{0}」</source>
+        <translation>Keep “{0}”</translation>
+    </message>
+    <message>
+        <source>保留现在的</source>
+        <translation>Keep this</translation>
+    </message>
+    <message>
+        <source>分开记录时,两台电脑写得不一样。现在按后写的算,请选一种;选了还可以撤销。</source>
+        <translation>While apart, two computers wrote different things. The later one counts for now; please choose. It can be undone.</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>另一台电脑</source>
+        <translation>Another computer</translation>
+    </message>
+    <message>
+        <source>另一台电脑记的</source>
+        <translation>The other computer says</translation>
+    </message>
+    <message>
+        <source>学分银行不接受这条记录,请打开看看。</source>
+        <translation>The credit bank does not accept this record. Please open it.</translation>
+    </message>
+    <message>
+        <source>学分银行还不认识这样的记录,请联系上级。</source>
+        <translation>The credit bank does not know such records yet. Please ask your superiors.</translation>
+    </message>
+    <message>
+        <source>已改,待上传</source>
+        <translation>Corrected, waiting</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To settle</translation>
+    </message>
+    <message>
+        <source>恢复这条记录</source>
+        <translation>Bring the record back</translation>
+    </message>
+    <message>
+        <source>打开这条记录</source>
+        <translation>Open the record</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>收回…</source>
+        <translation>Take back…</translation>
+    </message>
+    <message>
+        <source>收回的原因</source>
+        <translation>Reason for taking back</translation>
+    </message>
+    <message>
+        <source>收回这条记录</source>
+        <translation>Take this record back</translation>
+    </message>
+    <message>
+        <source>改为「{0}」</source>
+        <translation>Change to “{0}”</translation>
+    </message>
+    <message>
+        <source>改正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>改用另一种</source>
+        <translation>Use the other</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>本机记的</source>
+        <translation>This computer says</translation>
+    </message>
+    <message>
+        <source>正确的{0}</source>
+        <translation>The right value: {0}</translation>
+    </message>
+    <message>
+        <source>没有要您处理的。两台电脑记得不一样的、被学分银行退回的,会在这里等您。</source>
+        <translation>Nothing waits for you. Where two computers differ, and what the credit bank sends back, will wait here.</translation>
+    </message>
+    <message>
+        <source>点名册已确认,请写原因</source>
+        <translation>The sheet is confirmed: please say why</translation>
+    </message>
+    <message>
+        <source>照旧删除</source>
+        <translation>Keep it deleted</translation>
+    </message>
+    <message>
+        <source>现在记的</source>
+        <translation>It says now</translation>
+    </message>
+    <message>
+        <source>被退回的不会挡住别的记录。改正以后,下次交换会自己再送。</source>
+        <translation>What is sent back holds up nothing else. Once corrected, it goes again with the next exchange.</translation>
+    </message>
+    <message>
+        <source>记录时电脑的时间走快了,请校准日期和时间。</source>
+        <translation>The computer’s clock ran ahead when this was recorded. Please set date and time.</translation>
+    </message>
+    <message>
+        <source>证件号码校验不符,请对照证件改正。</source>
+        <translation>The ID number does not check. Please correct it by the document.</translation>
+    </message>
+</context>
+<context>
     <name>BoardPanel</name>
     <message>
         <source>今日新会(人)</source>
@@ -652,20 +811,16 @@
         <translation>Held by the credit bank: {0}. Everything else is delivered.</translation>
     </message>
     <message>
-        <source>「{0}」学分银行不接受,请改正</source>
-        <translation>The credit bank does not accept this: {0}. Please correct it.</translation>
-    </message>
-    <message>
         <source>一条记录怎样送到学分银行</source>
         <translation>How a record reaches the credit bank</translation>
     </message>
     <message>
-        <source>与省终身教育学分银行核对</source>
-        <translation>With the provincial lifelong-education credit bank</translation>
+        <source>不耽误别的记录,但要有人看一看。</source>
+        <translation>It holds up nothing else, but somebody should look at it.</translation>
     </message>
     <message>
-        <source>为什么</source>
-        <translation>Why</translation>
+        <source>与省终身教育学分银行核对</source>
+        <translation>With the provincial lifelong-education credit bank</translation>
     </message>
     <message>
         <source>交换</source>
@@ -680,6 +835,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>去处理</source>
+        <translation>See to it</translation>
+    </message>
+    <message>
         <source>向镇街或县区要一个接入码。接入以前,记录都存在本机,一条也不会少。</source>
         <translation>Ask the town or county for an enrolment code. Until you are connected every record stays on this PC; none is lost.</translation>
     </message>
@@ -692,16 +851,8 @@
         <translation>What the bank does not accept is listed here with the reason. Corrected, it goes again; other records do not wait for it.</translation>
     </message>
     <message>
-        <source>学分银行不接受这条记录,请打开看看</source>
-        <translation>The credit bank does not accept this record. Open it and look.</translation>
-    </message>
-    <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
         <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
-    </message>
-    <message>
-        <source>学分银行还不认识这样的记录,请联系上级</source>
-        <translation>The credit bank does not know such records yet. Tell the level above.</translation>
     </message>
     <message>
         <source>已存在本机,等网络。断网一个学期也不要紧,有网络时会自己送出。</source>
@@ -710,10 +861,6 @@
     <message>
         <source>已接入:{0}。以前的记录现在开始上传。</source>
         <translation>Connected: {0}. Earlier records are being sent now.</translation>
-    </message>
-    <message>
-        <source>已改正</source>
-        <translation>Corrected</translation>
     </message>
     <message>
         <source>已经送到的都算数,没传完的下次接着传。</source>
@@ -726,14 +873,6 @@
     <message>
         <source>待上传</source>
         <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>待处理</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>打开这条记录</source>
-        <translation>Open this record</translation>
     </message>
     <message>
         <source>接入</source>
@@ -750,10 +889,6 @@
     <message>
         <source>收到 {0} 条</source>
         <translation>received {0}</translation>
-    </message>
-    <message>
-        <source>时间</source>
-        <translation>Time</translation>
     </message>
     <message>
         <source>最近一张回执 {0},到第 {1} 条</source>
@@ -800,10 +935,6 @@
         <translation>{0} records per second</translation>
     </message>
     <message>
-        <source>状态</source>
-        <translation>State</translation>
-    </message>
-    <message>
         <source>知道了</source>
         <translation>Got it</translation>
     </message>
@@ -816,32 +947,12 @@
         <translation>Gateway address</translation>
     </message>
     <message>
-        <source>被学分银行退回的记录</source>
-        <translation>Records held by the credit bank</translation>
-    </message>
-    <message>
         <source>被退回</source>
         <translation>Held</translation>
     </message>
     <message>
-        <source>被退回的记录</source>
-        <translation>Held records</translation>
-    </message>
-    <message>
-        <source>记录</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>记录时电脑的时间走快了,请校准日期和时间</source>
-        <translation>This PC&apos;s clock was fast. Set date and time.</translation>
-    </message>
-    <message>
         <source>记录都已送达。正在传附件:已传 {0},{1}</source>
         <translation>All records delivered. Attachments: {0} moved, {1}</translation>
-    </message>
-    <message>
-        <source>证件号码校验不符,请对照证件改正</source>
-        <translation>The document number fails its check. Compare it with the document.</translation>
     </message>
     <message>
         <source>请填写</source>
@@ -854,10 +965,6 @@
     <message>
         <source>还没有接入学分银行。每一笔都存在本机。</source>
         <translation>Not connected to the credit bank yet. Everything is saved on this PC.</translation>
-    </message>
-    <message>
-        <source>退回的不会挡住别的记录。改正以后,下次交换会自己再送。</source>
-        <translation>A held record does not stop the others. Once corrected, it goes again with the next exchange.</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2339,10 @@
 <context>
     <name>SyncBridge</name>
     <message>
+        <source>{0} 处两台电脑记得不一样</source>
+        <translation>{0} where two computers differ</translation>
+    </message>
+    <message>
         <source>{0} 条已等了 {1} 天</source>
         <translation>{0} waiting, {1} days by now</translation>
     </message>
@@ -2555,6 +2666,14 @@
 <context>
     <name>Words</name>
     <message>
+        <source>(空)</source>
+        <translation>(empty)</translation>
+    </message>
+    <message>
+        <source>(还不知道名称)</source>
+        <translation>(name not known yet)</translation>
+    </message>
+    <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
         <translation>{field}: the spreadsheet lost its last digits. Retype it from the original, with the column as text.</translation>
     </message>
@@ -2617,6 +2736,10 @@
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
         <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
+    </message>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
     </message>
     <message>
         <source>主题</source>
@@ -2701,6 +2824,18 @@
     <message>
         <source>号码和所选证件类型不符,已按号码登记。</source>
         <translation>The number is of another document type; the number decided.</translation>
+    </message>
+    <message>
+        <source>合并到</source>
+        <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>同意日期</source>
+        <translation>Agreed on</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
     </message>
     <message>
         <source>和第 {row} 行是同一个人。</source>
@@ -2823,6 +2958,10 @@
         <translation>The credit bank does not know this field yet ({field}); it must be upgraded first.</translation>
     </message>
     <message>
+        <source>学分银行还不认识这类记录,收不回来。请联系上级。</source>
+        <translation>The credit bank does not know such records yet, so this cannot be taken back. Please ask your superiors.</translation>
+    </message>
+    <message>
         <source>学分银行还不认识这类记录,要等它升级。</source>
         <translation>The credit bank does not know this kind of record yet; it must be upgraded first.</translation>
     </message>
@@ -2879,6 +3018,10 @@
         <translation>Resident ID card</translation>
     </message>
     <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
         <source>已上</source>
         <translation>Held</translation>
     </message>
@@ -2889,6 +3032,10 @@
     <message>
         <source>已写好。读回回执才算送达。</source>
         <translation>Written. It counts as delivered when the reply has been read.</translation>
+    </message>
+    <message>
+        <source>已删除</source>
+        <translation>Deleted</translation>
     </message>
     <message>
         <source>已存入</source>
@@ -2929,6 +3076,10 @@
     <message>
         <source>座机没有区号。</source>
         <translation>The landline number has no area code.</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>Begins</translation>
     </message>
     <message>
         <source>开始时间</source>
@@ -3115,6 +3266,10 @@
         <translation>No document</translation>
     </message>
     <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
         <source>日期看不懂:{value}。请写成 1948-02-29 这样。</source>
         <translation>Date not understood: {value}. Write it like 1948-02-29.</translation>
     </message>
@@ -3125,6 +3280,14 @@
     <message>
         <source>星期</source>
         <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>是否同意</source>
+        <translation>Agrees</translation>
     </message>
     <message>
         <source>普通课</source>
@@ -3211,6 +3374,10 @@
         <translation>This person has left {title} and was not added again.</translation>
     </message>
     <message>
+        <source>没有删,还改过</source>
+        <translation>Kept, and changed</translation>
+    </message>
+    <message>
         <source>没有学号为 {learner_no} 的学员。</source>
         <translation>No learner with the number {learner_no}.</translation>
     </message>
@@ -3235,6 +3402,10 @@
         <translation>There is no such day. Check the date of birth.</translation>
     </message>
     <message>
+        <source>没有这条待核对的记录。</source>
+        <translation>There is nothing like that to settle.</translation>
+    </message>
+    <message>
         <source>港澳台居民居住证</source>
         <translation>HK, Macao and Taiwan residence permit</translation>
     </message>
@@ -3253,6 +3424,10 @@
     <message>
         <source>点名册还没有确认,直接改就可以。</source>
         <translation>The sheet is not confirmed yet; just change it.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
     </message>
     <message>
         <source>独立完成</source>
@@ -3327,6 +3502,10 @@
         <translation>The program made a mistake; this step was not done. Everything before it is safe. The error is logged.</translation>
     </message>
     <message>
+        <source>第几次课</source>
+        <translation>Session no.</translation>
+    </message>
+    <message>
         <source>等着代转的文件太多了。请先联网送出,再收新的。</source>
         <translation>Too many files wait to be carried. Connect and deliver them before taking more.</translation>
     </message>
@@ -3341,6 +3520,10 @@
     <message>
         <source>管理员</source>
         <translation>Manager</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>系统</source>
@@ -3361,6 +3544,10 @@
     <message>
         <source>结业</source>
         <translation>Completed</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Ends</translation>
     </message>
     <message>
         <source>缺席</source>
@@ -3403,12 +3590,20 @@
         <translation>Witness</translation>
     </message>
     <message>
+        <source>规则集</source>
+        <translation>Rule set</translation>
+    </message>
+    <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
         <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
         <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
         <translation>This kind of file is not known. Use xlsx, xls or csv.</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
     </message>
     <message>
         <source>证件号码</source>
@@ -3497,6 +3692,18 @@
     <message>
         <source>还没有接入学分银行。记录都在本机,接入后会补传。</source>
         <translation>Not connected to the credit bank yet. Everything is on this PC and goes once you are connected.</translation>
+    </message>
+    <message>
+        <source>这一处已经核对过了。</source>
+        <translation>This has been settled already.</translation>
+    </message>
+    <message>
+        <source>这一条不能在这里改,请打开它的记录。</source>
+        <translation>This cannot be corrected here. Please open its record.</translation>
+    </message>
+    <message>
+        <source>这一条没有被退回,或者已经处理过。</source>
+        <translation>This was not sent back, or has been seen to.</translation>
     </message>
     <message>
         <source>这不是回执文件。请选学分银行给的 .xzrep 文件。</source>
@@ -3597,6 +3804,14 @@
     <message>
         <source>这是旧式证件号码,请核对。</source>
         <translation>An old form of document number. Please check.</translation>
+    </message>
+    <message>
+        <source>这条记录后来又改过,不能再撤销。</source>
+        <translation>The record was changed since; this cannot be undone.</translation>
+    </message>
+    <message>
+        <source>这条记录的改正还没送到,先交换一次再看。</source>
+        <translation>The record’s correction is still on its way. Exchange once, then look again.</translation>
     </message>
     <message>
         <source>这样不行,什么都没有改动。</source>

@@ -46,6 +46,7 @@ from app.records.views import (
 )
 from app.ui.desk import Desk
 from tests.ui.fake_attachments import NoAttachments
+from tests.ui.fake_settling import NothingToSettle
 
 SHANGHAI = timezone(timedelta(hours=8))
 CHECKLIST = (
@@ -130,7 +131,7 @@ class FakeExchange:
     def stop(self) -> None: ...
 
 
-class FakeDesk(NoAttachments):
+class FakeDesk(NoAttachments, NothingToSettle):
     """Views and verbs in one, over dictionaries."""
 
     def __init__(self, day: date = date(2026, 11, 21), clock: str = "09:00") -> None:
@@ -147,7 +148,7 @@ class FakeDesk(NoAttachments):
             for i, name in enumerate(names)
         )
         self.held_items = 0
-        self.conflicts = 0
+        self.conflict_count = 0
         self.month = MonthFigures(0, 0, None)
         self.calls: list[str] = []
         self._failures: list[Exception] = []
@@ -244,7 +245,7 @@ class FakeDesk(NoAttachments):
             week=week,
             unconfirmed=tuple(earlier),
             held=self.held_items,
-            conflicts=self.conflicts,
+            conflicts=self.conflict_count,
             month=self.month,
         )
 
@@ -310,7 +311,7 @@ class FakeDesk(NoAttachments):
         return LearnerView(self._learner_row(self.people[learner_id]), None, None, None, (), (), (), ())
 
     def exchange(self) -> ExchangeView:
-        return ExchangeView(False, None, None, 0, None, 0, None, None, None, None, (), self.conflicts)
+        return ExchangeView(False, None, None, 0, None, 0, None, None, None, None, (), self.conflict_count)
 
     def terms(self) -> tuple[str, ...]:
         return ("2026秋",) if self.klasses else ()

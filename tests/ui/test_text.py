@@ -18,7 +18,13 @@ from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_sentences import EXCHANGES, FIELDS, TROUBLES
 from tests.architecture.source import ROOT, sources
 
-SILENT = {codes.CourseCategory, codes.RuleStatus, codes.Level, codes.DisclosureAct}  # lists that no screen shows yet
+SILENT = {
+    codes.CourseCategory,
+    codes.RuleStatus,
+    codes.Level,
+    codes.DisclosureAct,
+    codes.ConflictChoice,
+}  # lists that no screen shows
 SHOWN = [
     member
     for kind in vars(codes).values()

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.domain.attendance import ExcusedTreatment
-from app.records.standing import AttachmentRow, ExchangeView
+from app.records.standing import AttachmentRow, ConflictItem, ExchangeView
 from app.records.views import (
     ClassRow,
     ClassView,
@@ -104,6 +104,13 @@ class DeskViews:
         """``exchange.exchange``."""
         with self.store.read() as connection:
             return exchange.exchange(connection)
+
+    def conflicts(self) -> tuple[ConflictItem, ...]:
+        """``conflicts.open_conflicts``."""
+        from app.storage.views import conflicts  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return conflicts.open_conflicts(connection)
 
     def terms(self) -> tuple[str, ...]:
         """``classes.terms``."""

@@ -1,23 +1,21 @@
-"""The exchange page: one sentence of truth, the figures, one button, and what the bank holds."""
+"""The exchange page: one sentence of truth, the figures, one button, and the way to what needs a person."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clock import SHANGHAI
-from app.records.standing import ExchangeView, Healed, HeldItem
+from app.records.standing import ExchangeView, Healed
+from app.ui.attention.words import waiting_words
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.card import Card, CardRow
+from app.ui.components.card import CardRow
 from app.ui.components.figure import Figure
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.rows import RowsModel
 from app.ui.components.scrolling import ScrollingColumn
-from app.ui.components.table import RowTable
-from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
+from app.ui.exchange.attention import AttentionCard
 from app.ui.exchange.enrolment import EnrolmentCard
-from app.ui.exchange.held import PLACES, columns
 from app.ui.exchange.meaning import MeaningCard
 from app.ui.exchange.moving import MovingCard
 from app.ui.exchange.stick import StickCard
@@ -27,9 +25,6 @@ from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence, healed_sentence, size_words
 from app.ui.text_clock import clock_sentence
-
-LEAST_LIST = 240
-"""Pixels: a heading and three rows stay to be seen in a low window, which scrolls then."""
 
 
 class ExchangePage(Page):
@@ -48,13 +43,8 @@ class ExchangePage(Page):
         self._button.clicked.connect(self._sync)
         self._enrolment = EnrolmentCard()
         self._enrolment.submitted.connect(self._enrol)
-        self._model: RowsModel[HeldItem] = RowsModel(columns(), self)
-        self._table = RowTable(translate("Exchange", "被学分银行退回的记录"))
-        self._table.setModel(self._model)
-        self._table.row_opened.connect(self._open)
-        self._repair = Button(translate("Exchange", "打开这条记录"), Kind.SECONDARY)
-        self._repair.clicked.connect(lambda: self._open(self._table.current_row()))
-        self._list = self._held_card()
+        self._attention = AttentionCard()
+        self._attention.chosen.connect(lambda: self.open_place.emit("attention", "exchange"))
         self._meaning = MeaningCard()
         self._stick = StickCard(desk.now)
         StickActs(self._stick, desk.exchange, jobs, self)
@@ -99,22 +89,10 @@ class ExchangePage(Page):
         column.addWidget(self._moving)
         column.addWidget(self._clock)
         column.addWidget(self._enrolment)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._attention)
         column.addWidget(self._meaning)
         column.addWidget(self._stick)
         column.addStretch(0)
-
-    def _held_card(self) -> Card:
-        translate = QCoreApplication.translate
-        card = Card(translate("Exchange", "被退回的记录"))
-        words = translate("Exchange", "退回的不会挡住别的记录。改正以后,下次交换会自己再送。")
-        head = QHBoxLayout()
-        head.addWidget(label(words, "quiet", wrap=True), 1)
-        head.addWidget(self._repair)
-        card.column.addLayout(head)
-        card.column.addWidget(self._table, 1)
-        card.setMinimumHeight(theme().px(LEAST_LIST))
-        return card
 
     def _hear(self, event: str) -> None:
         """News of the exchange; how far it is needs no look into the file."""
@@ -155,11 +133,7 @@ class ExchangePage(Page):
         self._enrolment.ask(view)
         self._stick.setVisible(view.enrolled)
         self._stick.show_standing(view.stick)
-        self._list.setVisible(bool(view.held))
-        self._meaning.setVisible(not view.held)
-        if self._model.rows() != list(view.held):
-            self._model.set_rows(view.held)
-            self._table.go_to(0)
+        self._attention.show_waiting(waiting_words(view.conflicts, open_held))
 
     def _warn_of_the_clock(self, offset_ms: int) -> None:
         words = clock_sentence(offset_ms, QCoreApplication.translate)
@@ -191,12 +165,6 @@ class ExchangePage(Page):
 
     def _enrol_failed(self, what: Trouble) -> None:
         self._enrolment.say(exchange_sentence(what.code, QCoreApplication.translate))
-
-    def _open(self, number: int) -> None:
-        if number < 0:
-            return
-        item = self._model.row(number)
-        self.open_place.emit(PLACES.get(item.kind, "exchange"), item.about)
 
 
 def _sentence(view: ExchangeView) -> str:

@@ -104,10 +104,10 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
         )
     if view.held:
         said = translate("Today", "{n} 条被学分银行退回").format(n=view.held)
-        found.append(Waiting(said, translate("Today", "看看原因,改好后会自己再传"), "exchange"))
+        found.append(Waiting(said, translate("Today", "看看原因,改好后会自己再传"), "attention", "today"))
     if view.conflicts:
         said = translate("Today", "{n} 处两台电脑记得不一样").format(n=view.conflicts)
-        found.append(Waiting(said, translate("Today", "两边的记录都留着"), "exchange"))
+        found.append(Waiting(said, translate("Today", "两边的记录都留着"), "attention", "today"))
     return tuple(found)
 
 

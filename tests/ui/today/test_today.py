@@ -185,15 +185,15 @@ def test_one_open_sheet_is_opened_directly_several_are_offered(stage, fake):
     assert stage.opened[-1] == ("roll_call", None)
 
 
-def test_held_items_and_conflicts_lead_to_the_exchange(stage, fake):
-    fake.held_items, fake.conflicts = 2, 1
+def test_held_items_and_conflicts_lead_where_they_are_settled(stage, fake):
+    fake.held_items, fake.conflict_count = 2, 1
     stage.page.reload(frozenset({"exchange"}))
     stage.settle()
     assert [line.accessibleName() for line in lines(stage)] == ["2 条被学分银行退回", "1 处两台电脑记得不一样"]
     for line in lines(stage):
         line.setFocus()
         stage.press(Key.Key_Space)
-    assert stage.opened == [("exchange", None), ("exchange", None)]
+    assert stage.opened == [("attention", "today"), ("attention", "today")]
 
 
 # -- figures and the week

@@ -1,0 +1,141 @@
+"""待处理: the one place for what needs a person. What two desks said apart first, then what the bank sent back."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.records.acts import Settled
+from app.records.codes import ConflictChoice
+from app.records.refusal import Refused
+from app.records.standing import ConflictItem, HeldItem
+from app.ui.attention.conflict_card import ConflictCard
+from app.ui.attention.held_card import HeldCard
+from app.ui.attention.words import PLACES, grouped, waiting_words
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.labels import label
+from app.ui.components.scrolling import ScrollingColumn
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.page import Page
+from app.ui.text import sentences
+
+
+class _Waiting(NamedTuple):
+    conflicts: tuple[ConflictItem, ...]
+    held: tuple[HeldItem, ...]
+
+
+class AttentionPage(Page):
+    """A card for each thing to decide or to put right; a calm sentence when there is none."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, jobs, parent)
+        translate = QCoreApplication.translate
+        words = translate("Attention", "没有要您处理的。两台电脑记得不一样的、被学分银行退回的,会在这里等您。")
+        self._empty = EmptyState(words, icon="circle-check")
+        self._apart = label(
+            translate("Attention", "分开记录时,两台电脑写得不一样。现在按后写的算,请选一种;选了还可以撤销。"), wrap=True
+        )
+        self._sent_back = label(
+            translate("Attention", "被退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), wrap=True
+        )
+        self._ground = ScrollingColumn()
+        self._cards: list[Card] = []
+        self._shown: _Waiting | None = None
+        self._ground.column.addWidget(self._apart)
+        self._ground.column.addWidget(self._sent_back)
+        self._ground.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._ground)
+        column.addWidget(self._empty)
+        self._empty.hide()
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front."""
+        del argument
+        self._tell("")
+        self.reload()
+
+    def reload(self, kinds: frozenset[str] = frozenset()) -> None:
+        """Show what waits now."""
+        del kinds
+        views = self._desk.views
+        self._jobs.ask(self, lambda: _Waiting(views.conflicts(), views.exchange().held), self._show, topic="attention")
+
+    def _tell(self, context: str) -> None:
+        self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), context)
+
+    def _show(self, found: _Waiting) -> None:
+        waiting = _Waiting(found.conflicts, tuple(item for item in found.held if not item.repaired))
+        self._tell(waiting_words(len(waiting.conflicts), len(waiting.held)))
+        if waiting == self._shown:
+            return  # what was typed stays
+        self._shown = waiting
+        for card in self._cards:
+            card.hide()
+            card.deleteLater()
+        apart = [self._conflict_card(group) for group in grouped(waiting.conflicts)]
+        sent_back = [self._held_card(item) for item in waiting.held]
+        self._cards = [*apart, *sent_back]
+        self._place(apart, sent_back)
+
+    def _place(self, apart: list[Card], sent_back: list[Card]) -> None:
+        column = self._ground.column
+        self._apart.setVisible(bool(apart))
+        self._sent_back.setVisible(bool(sent_back))
+        for card in apart:
+            column.insertWidget(column.indexOf(self._sent_back), card)
+        for card in sent_back:
+            column.insertWidget(column.count() - 1, card)
+        self._ground.setVisible(bool(self._cards))
+        self._empty.setVisible(not self._cards)
+
+    def _conflict_card(self, items: tuple[ConflictItem, ...]) -> Card:
+        card = ConflictCard(items)
+        card.decided.connect(self._decide)
+        card.opened.connect(self._open)
+        return card
+
+    def _held_card(self, item: HeldItem) -> Card:
+        card = HeldCard(item)
+        card.repaired.connect(self._repair)
+        card.withdrawn.connect(self._withdraw)
+        card.opened.connect(self._open)
+        return card
+
+    def _decide(self, card: ConflictCard, choice: ConflictChoice, reason: str) -> None:
+        ids = tuple(item.id for item in card.items)
+        call = partial(self._desk.verbs.settle_conflict, ids, choice, reason or None)
+        self._jobs.act(self, call, partial(self._decided, card.items[0].title), refused=partial(self._refused, card))
+
+    def _decided(self, title: str, settled: tuple[Settled, ...]) -> None:
+        translate = QCoreApplication.translate
+        reopen = partial(self._desk.verbs.reopen_conflict, settled)
+        undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
+        self.notice.emit(translate("Attention", "{0} 已核对。").format(title), translate("Attention", "撤销"), undo)
+        self.reload()
+
+    def _repair(self, card: HeldCard, text: str, reason: str) -> None:
+        words = QCoreApplication.translate("Attention", "{0} 已改正,下次交换会送出。").format(card.item.title)
+        call = partial(self._desk.verbs.repair_held, card.item.place, text, reason or None)
+        self._jobs.act(self, call, lambda _: self._done(words), refused=partial(self._refused, card))
+
+    def _withdraw(self, card: HeldCard, reason: str) -> None:
+        words = QCoreApplication.translate("Attention", "{0} 已收回,记录回到改动以前。").format(card.item.title)
+        call = partial(self._desk.verbs.withdraw_held, card.item.place, reason)
+        self._jobs.act(self, call, lambda _: self._done(words), refused=partial(self._refused, card))
+
+    def _done(self, words: str) -> None:
+        self.notice.emit(words, "", None)
+        self.reload()
+
+    def _refused(self, card: ConflictCard | HeldCard, refused: Refused) -> None:
+        card.refuse(sentences(refused.refusals, QCoreApplication.translate))
+        self.reload()  # somebody else may have settled it
+
+    def _open(self, item: ConflictItem | HeldItem) -> None:
+        self.open_place.emit(PLACES.get(item.kind, "attention"), item.about)

@@ -1,0 +1,40 @@
+"""What a person calls a value of a field: 「迟到」, 「是」, 「(空)」. No Qt."""
+
+from app.records.change import Scalar
+from app.records.columns import code_list, columns
+from app.records.kinds import KINDS
+from app.records.standing import Said
+from app.ui.text import CONTEXT, Translate, as_written, word
+from app.ui.text_sentences import QT_TRANSLATE_NOOP
+
+_EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
+_YES_NO = {True: QT_TRANSLATE_NOOP("Words", "是"), False: QT_TRANSLATE_NOOP("Words", "否")}
+_GONE = {True: QT_TRANSLATE_NOOP("Words", "已删除"), False: QT_TRANSLATE_NOOP("Words", "没有删,还改过")}
+_UNNAMED = QT_TRANSLATE_NOOP("Words", "(还不知道名称)")
+
+
+def value_words(
+    kind: str, field: str, value: Scalar, named: str | None = None, translate: Translate = as_written
+) -> str:
+    """Return the words for one field's value. ``named``: the name of what it points to."""
+    if named:
+        return named
+    if value is None or value == "":
+        return translate(CONTEXT, _EMPTY)
+    if isinstance(value, bool):
+        return translate(CONTEXT, (_GONE if field == "deleted" else _YES_NO)[value])
+    known = KINDS.get(kind)
+    if known is None:
+        return str(value)
+    if columns(known).get(field) not in (str, int):
+        return translate(CONTEXT, _UNNAMED)
+    codes = code_list(known, field)
+    try:
+        return str(value) if codes is None else word(codes(value), translate)
+    except (KeyError, ValueError):
+        return str(value)  # a code list without words, or a newer one
+
+
+def said_words(kind: str, field: str, said: Said, translate: Translate = as_written) -> str:
+    """Return the words for one value of a conflict."""
+    return value_words(kind, field, said.value, said.named, translate)
