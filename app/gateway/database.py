@@ -11,12 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, text
+from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql.psycopg import dialect as PlainPostgres  # noqa: N812 -- the class is named so
 from sqlalchemy.dialects.sqlite.pysqlite import dialect as PlainSqlite  # noqa: N812 -- the class is named so
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.schema import Table
 from sqlalchemy.sql.dml import Insert
@@ -143,7 +143,7 @@ def _engine(url: URL, limits: Limits) -> Engine:
 
 def _plain_engine(url: URL, limits: Limits) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(
+        engine = create_engine(
             url,
             pool_size=limits.threads,
             max_overflow=0,
@@ -153,8 +153,12 @@ def _plain_engine(url: URL, limits: Limits) -> Engine:
             connect_args={
                 "connect_timeout": limits.busy_seconds,
                 "options": f"-c synchronous_commit=on -c lock_timeout={limits.busy_seconds}s -c timezone=UTC",
+                "tcp_user_timeout": 1000 * limits.busy_seconds,  # a server that is gone without a word is noticed
+                "keepalives_idle": limits.busy_seconds,
             },
         )
+        event.listen(engine, "handle_error", _leave_standby)
+        return engine
     engine = create_engine(
         url,
         pool_size=limits.threads,
@@ -180,27 +184,23 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def _answered() -> Iterator[None]:
-    """A database that is locked, full or gone becomes ``Unavailable``; a statement that is wrong stays a bug."""
+    """A database that is locked, full, gone or no longer the primary becomes ``Unavailable``; a wrong statement stays a bug."""
     try:
         yield
     except PoolTimeout as error:
         raise Unavailable("no free connection", retry_after=5) from error
     except DBAPIError as error:
-        if type(error.orig).__name__ in _PASSING:
+        if isinstance(error, OperationalError) or _is_standby(error.orig):
             raise Unavailable(f"{type(error.orig).__name__}", retry_after=10) from error
         raise
-    except SQLAlchemyError:
-        raise
 
 
-_PASSING = frozenset(
-    {
-        "OperationalError",  # SQLite: locked, full, cannot write; PostgreSQL: connection lost, shutting down
-        "LockNotAvailable",
-        "DeadlockDetected",
-        "SerializationFailure",
-        "DiskFull",
-        "AdminShutdown",
-        "TooManyConnections",
-    }
-)
+def _is_standby(error: BaseException | None) -> bool:
+    """The server became a standby while we were connected: the primary is elsewhere now."""
+    return type(error).__name__ == "ReadOnlySqlTransaction"
+
+
+def _leave_standby(context: ExceptionContext) -> None:
+    """Every connection of the pool is begun anew, and finds the primary."""
+    if _is_standby(context.original_exception):
+        context.is_disconnect = True

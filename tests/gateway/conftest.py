@@ -157,3 +157,9 @@ def bank(request, new_database, tmp_path, limits, clock, server) -> Iterator[Ban
 def sqlite_bank(new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
     """A gateway on SQLite, for what no database changes."""
     yield from _bank(new_database("sqlite"), tmp_path, limits, clock, server)
+
+
+@pytest.fixture
+def postgres_bank(new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+    """A gateway on PostgreSQL, for what only a server's database does."""
+    yield from _bank(new_database("postgres"), tmp_path, limits, clock, server)
