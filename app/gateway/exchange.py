@@ -121,17 +121,21 @@ def _reply(gateway: Gateway, connection: Connection, caller: Caller, heard: _Hea
         chain=taken.chain,
         request=hashlib.sha256(heard.raw).digest(),
         verdicts=log.verdicts_after(connection, caller.station, caller.device, heard.request.receipt_seq),
-        news=_news(gateway, connection, caller, heard.request, heard.news_bytes),
+        news=_news(gateway, connection, caller, heard, taken.own),
         agreed=common,
     )
 
 
-def _news(gateway: Gateway, connection: Connection, caller: Caller, request: Request, news_bytes: int) -> list[News]:
+def _news(gateway: Gateway, connection: Connection, caller: Caller, heard: _Heard, own: range) -> list[News]:
     """Pages of each scope that has something. Cursors of another epoch count from the beginning."""
-    cursors = request.cursors if request.epoch == gateway.epoch else {}
+    cursors = heard.request.cursors if heard.request.epoch == gateway.epoch else {}
+    news_bytes = heard.news_bytes
     pages: list[News] = []
     for scope in Scope:
         cursor: int | None = cursors.get(scope.value, 0)
+        if scope is Scope.STATION and own and cursor == own.start - 1:  # all that is new, it has just told
+            pages.append(news.nothing_new(scope, own[-1]))
+            continue
         while cursor is not None:
             page = news.page(connection, gateway.keys, gateway.limits, caller.device, caller.station, scope, cursor)
             cursor = None

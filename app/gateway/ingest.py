@@ -28,12 +28,16 @@ from app.records.verdict import Verdict, VerdictCode
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a batch: what is known afterwards, and the rows to be told: new, changed, or better than what came."""
+    """What became of a batch: what is known afterwards, and the rows to be told: new, changed, or better than what came.
+
+    ``own``: the positions they got, if this device alone made every one of them: it need not be told what it said.
+    """
 
     seq: int
     chain: bytes
     changed: dict[tuple[str, UUID], Row] = field(default_factory=dict)
     verdicts: Counter[str] = field(default_factory=Counter)
+    own: range = range(0)
 
 
 def ingest(
@@ -83,6 +87,7 @@ def _store(
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
+    alone = True
     for change in changes:
         key = (change.kind, change.id)
         row = rows.get(key)
@@ -93,6 +98,7 @@ def _store(
         merged = merge(row, change)
         if merged.changed or merged.lost:  # who lost may not have what won: a wrong clock's stamps had hidden it
             rows[key] = taken.changed[key] = merged.row
+            alone = alone and row is None
         if merged.conflicts:
             conflicts.suspect(change, row, merged.conflicts)
         verdicts.append(Verdict(change.seq, VerdictCode.MERGED) if merged.lost else None)
@@ -106,7 +112,8 @@ def _store(
     ]
     taken.verdicts.update((verdict.code if verdict else VerdictCode.ACCEPTED).value for verdict in verdicts)
     gateway.database.append(connection, tables.log, entries)
-    positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())
+    given = positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())
+    taken.own = given if alone and not told else taken.own
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))
     connection.execute(device.update().where(*mine).values(known_seq=taken.seq, known_chain=taken.chain))
     return taken

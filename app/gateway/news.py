@@ -52,6 +52,11 @@ def page(
     return News(scope.value, filling.cursor, filling.cursor < top, batch.encode(filling.changes))
 
 
+def nothing_new(scope: Scope, cursor: int) -> News:
+    """A page without rows, after which the next one begins at ``cursor``."""
+    return News(scope.value, cursor, False, batch.encode([]))
+
+
 def _fill(
     connection: Connection, codec: RowCodec, limits: Limits, device: UUID, scope: Scope, filling: _Page, end: int
 ) -> bool:

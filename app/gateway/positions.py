@@ -39,10 +39,10 @@ def move(connection: Connection, station: UUID, counter: str, position: int) -> 
     connection.execute(scope_counter.update().where(*mine).values(position=position))
 
 
-def save(connection: Connection, database: Database, codec: RowCodec, scope: Scope, rows: Iterable[Row]) -> None:
-    """Write changed rows of one scope, each at the next position."""
+def save(connection: Connection, database: Database, codec: RowCodec, scope: Scope, rows: Iterable[Row]) -> range:
+    """Write changed rows of one scope, each at the next position. The positions given."""
     station = UUID(codec.station)
-    position = lock(connection, database, station, scope)
+    before = position = lock(connection, database, station, scope)
     by_kind: dict[str, list[tuple[object, ...]]] = {}
     for row in rows:
         position += 1
@@ -51,3 +51,4 @@ def save(connection: Connection, database: Database, codec: RowCodec, scope: Sco
         database.overwrite(connection, STATE[kind], stored)
     if by_kind:
         move(connection, station, scope, position)
+    return range(before + 1, position + 1)

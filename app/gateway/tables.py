@@ -167,7 +167,6 @@ def _state_table(kind: Kind) -> Table:
         Column("row_source", Text, nullable=False),
         Column("row_stamps", LargeBinary, nullable=True),
         Column("position", BigInteger, nullable=False),
-        sqlite_with_rowid=False,
     )
     Index(f"{table.name}_position", table.c.station, table.c.position)
     return table

@@ -136,6 +136,28 @@ def test_a_desks_own_rows_are_not_sent_back_to_it(bank):
     assert desk.exchange().news == []
 
 
+def test_who_told_all_that_is_new_is_told_how_far_to_read_and_no_other_row_is_skipped(bank, monkeypatch):
+    one, other = bank.desk(), bank.desk()
+    roll_call(one)
+    one.sync()
+    other.sync()
+    roll_call(one)
+    looked = []
+    monkeypatch.setattr("app.gateway.news.between", lambda *asked: looked.append(asked) or [])
+    (page,) = one.exchange().news
+    monkeypatch.undo()
+    assert (batch.decode(page.rows), looked) == ([], [])
+    (counter,) = [row for row in bank.rows("scope_counter") if row["scope"] == "station"]
+    assert one.cursors["station"] == counter["position"]
+    learner = other.new("learner", learner_no="2", name="麦穗")  # before it has read what one told
+    other.sync()
+    roll_call(one)  # before it has read what other told
+    one.sync()
+    assert ("learner", learner) in one.rows
+    other.sync()
+    assert one.digest() == other.digest() == bank.digest()
+
+
 def test_who_said_something_older_than_what_stands_is_told_what_stands(bank):
     one, other = bank.desk(), bank.desk()
     learner = one.new("learner", learner_no="1", name="麦穗")

@@ -11,6 +11,7 @@ NUMBER, LONG, TEXT, BYTES = sa.Integer(), sa.BigInteger(), sa.Text(), sa.LargeBi
 
 def step(op: Operations) -> None:
     """From layout 1."""
+    _rows_in_order_of_arrival(op)
     op.add_column("device", sa.Column("parent", ID))
     op.add_column("state_learner", sa.Column("merged_into", ID))
     _state(
@@ -75,6 +76,16 @@ def _state(op: Operations, kind: str, /, **fields: "sa.types.TypeEngine[Any]") -
         sa.Column("row_source", TEXT, nullable=False),
         sa.Column("row_stamps", BYTES),
         sa.Column("position", LONG, nullable=False),
-        sqlite_with_rowid=False,
     )
     op.create_index(f"state_{kind}_position", f"state_{kind}", ["station", "position"])
+
+
+def _rows_in_order_of_arrival(op: Operations) -> None:
+    """State rows on SQLite no longer lie in the order of their ids: each new one dirtied a page of its own."""
+    connection = op.get_bind()
+    if connection.dialect.name != "sqlite":
+        return
+    for name in sa.inspect(connection).get_table_names():
+        if name.startswith("state_"):
+            with op.batch_alter_table(name, recreate="always", table_kwargs={"sqlite_with_rowid": True}):
+                pass
