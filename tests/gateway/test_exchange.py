@@ -143,7 +143,12 @@ def test_who_told_all_that_is_new_is_told_how_far_to_read_and_no_other_row_is_sk
     other.sync()
     roll_call(one)
     looked = []
-    monkeypatch.setattr("app.gateway.news.between", lambda *asked: looked.append(asked) or [])
+
+    def between(*asked):
+        looked.append(asked)
+        return []
+
+    monkeypatch.setattr("app.gateway.news.between", between)
     (page,) = one.exchange().news
     monkeypatch.undo()
     assert (batch.decode(page.rows), looked) == ([], [])
