@@ -60,7 +60,8 @@ Offset = Annotated[int, Query(ge=0, le=MAX_ATTACHMENT_BYTES)]
 
 def _refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """These, and what any door may say: too often, too much at once."""
-    return {status: {"model": Refused} for status in sorted({*statuses, 429, 503})}
+    content = {_JSON: {"schema": Refused.model_json_schema()}}  # as a model it would be of the good answer's media type
+    return {status: {"content": content} for status in sorted({*statuses, 429, 503})}
 
 
 def _good(media_type: str, schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -157,7 +158,7 @@ def test_an_address_may_be_typed_as_people_type(typed: str, world: World, bank: 
 def test_a_gateway_may_live_under_a_path(world: World, bank: BankThread, station: str, new_stub: NewStub):
     def below(connection: Any, asked: Any) -> None:
         assert asked.path.startswith("/bank/xz/v1/")
-        inner = type(asked)(asked.path.removeprefix("/bank/xz"), asked.headers, asked.body)
+        inner = replace(asked, path=asked.path.removeprefix("/bank/xz"))
         connection.sendall(relayed(bank.url, inner))
 
     stub = new_stub(below)
