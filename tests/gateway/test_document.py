@@ -73,16 +73,21 @@ def ask_everywhere(document: Any, **headers: str) -> list[str]:
     return asked
 
 
+def stored(bank: Bank) -> dict[str, int]:
+    """Everything but the count of wrong tries, which is kept on purpose."""
+    return {name: count for name, count in bank.counts().items() if name != "wrong_try"}
+
+
 def test_whoever_asks_whatever_the_answer_is_one_that_the_document_knows(document: Any, sqlite_bank: Bank):
-    before = sqlite_bank.counts()
+    before = stored(sqlite_bank)
     assert len(ask_everywhere(document)) > 6
-    assert sqlite_bank.counts() == before, "and nothing made up was stored"
+    assert stored(sqlite_bank) == before, "and nothing made up was stored"
 
 
 def test_a_desk_that_is_known_is_answered_so_too(document: Any, token: str, sqlite_bank: Bank):
-    before = sqlite_bank.counts()
+    before = stored(sqlite_bank)
     assert len(ask_everywhere(document, Authorization=f"Bearer {token}")) > 6
-    assert sqlite_bank.counts() == before
+    assert stored(sqlite_bank) == before
 
 
 def test_the_document_knows_every_door(sqlite_bank: Bank):
