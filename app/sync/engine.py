@@ -99,6 +99,7 @@ class Exchange:
 
     def run(self) -> Report:
         """Exchange until nothing is left to say. Raises an ``ExchangeFault``; what was kept by then stays kept."""
+        self._ahead = Ahead(self._store)
         try:
             return self._run()
         finally:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from app.domain.wire import batch, envelope
 from app.storage import log, meta
-from app.sync.engine import FIRST_BATCH, MAX_BATCH
+from app.sync.engine import FIRST_BATCH, MAX_BATCH, Exchange
 from app.sync.enrol import enrol
+from app.sync.transport import HttpTransport
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.support.stub_gateway import Asked, Behaviour, falling_silent, page, passing_on, refusing
@@ -32,6 +33,17 @@ def test_a_long_log_goes_in_batches_that_grow(new_desk: NewDesk, bank: BankThrea
     assert (ended.code, ended.report.pushed, bank.known(world.store.device)) == ("done", made, made)
     assert [carried(asked) for asked in stub.asked] == [500, 1_000, 2_000, made - 3_500]
     assert FIRST_BATCH == 500 < MAX_BATCH
+
+
+def test_one_exchange_may_be_run_again_with_a_long_log(new_desk: NewDesk, bank: BankThread):
+    world = new_desk()
+    line = HttpTransport(bank.url, facts(world)[meta.TOKEN])
+    running = Exchange(world.store, line, world.clock, "test")
+    for _ in range(2):
+        listed(world, 1_200)
+        running.run()
+        assert bank.known(world.store.device) == head(world)
+    line.close()
 
 
 def test_what_is_refused_as_too_large_goes_in_smaller_pieces(
