@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.clock import A_DAY, SHANGHAI, corrected, local_date, millis
+from app.domain.clock import A_DAY, SHANGHAI, corrected, from_millis, local_date, millis
 from app.domain.hlc import millis_of
 from app.records.codes import AttendanceStatus
 from app.records.refusal import Refused
@@ -214,3 +214,54 @@ def test_a_clock_that_goes_on_as_it_was_is_corrected_by_what_was_learned(true: d
 def test_the_present_by_a_clock_that_was_wrong(wall: datetime, offset: timedelta, expected: datetime):
     taught = MORNING - timedelta(hours=12)
     assert corrected(wall, int(offset.total_seconds() * 1000), taught) == expected
+
+
+@pytest.mark.parametrize(
+    "wrong", [datetime(2099, 12, 31, 23, 59, tzinfo=SHANGHAI), datetime(1980, 1, 1, tzinfo=SHANGHAI)]
+)
+def test_a_year_that_cannot_be_poisons_nobody(
+    wrong: datetime, desk: World, new_desk: NewDesk, bank: BankThread, station: str
+):
+    """A desk whose clock says 2099, or 1980, works as ever; what others say later wins over what it said before."""
+    other = new_desk()
+    learner = desk.learner("区少红", community="泮塘社区")
+    assert exchange(desk, url=bank.url).code == exchange(other).code == "done"
+    desk.clock.moment = wrong
+    desk.put("learner", {"community": "水口村", "note": "手写"}, id=learner)
+    for _ in range(2):
+        ended = exchange(desk, url=bank.url)
+        assert (ended.code, ended.report.held, ended.report.left) == ("done", [], 0)
+    assert exchange(other).code == "done"
+    other.clock.moment = bank.clock.now() + timedelta(minutes=1)
+    other.put("learner", {"community": "逢源社区"}, id=learner)
+    assert exchange(other).code == exchange(desk, url=bank.url).code == "done"
+    for world in (desk, other):
+        row = world.row("learner", learner)
+        assert row is not None
+        assert (row.fields["community"], row.fields["note"]) == ("逢源社区", "手写")
+        assert millis_of(row.latest.time) <= millis(bank.clock.now()) + 2 * 60_000
+    assert shared_digest(desk) == shared_digest(other) == bank.digest(station)
+    with desk.store.read() as connection:
+        assert list(verify(connection)) == []
+
+
+@pytest.mark.parametrize(
+    "midnight", [datetime(2026, 9, 17, tzinfo=SHANGHAI), datetime(2027, 1, 1, tzinfo=SHANGHAI)], ids=["day", "year"]
+)
+def test_over_midnight_a_desk_counts_the_gateways_days(midnight: datetime, desk: World, bank: BankThread):
+    before = bank.clock.moment
+    try:
+        bank.clock.moment = midnight - timedelta(seconds=30)
+        desk.clock.moment = midnight - timedelta(minutes=7)
+        assert exchange(desk, url=bank.url).code == "done"
+        assert desk.ctx.today() == local_date(midnight - timedelta(days=1))
+        desk.clock.advance(seconds=31)
+        assert desk.ctx.today() == local_date(midnight)
+        learner = desk.learner("守岁的人")
+        row = desk.row("learner", learner)
+        assert row is not None
+        assert local_date(from_millis(millis_of(row.latest.time))) == local_date(midnight)
+        bank.clock.moment = midnight + timedelta(seconds=5)
+        assert exchange(desk, url=bank.url).report.held == []
+    finally:
+        bank.clock.moment = before
