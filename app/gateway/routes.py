@@ -142,7 +142,7 @@ async def incarnate(
     "/v1/carry",
     summary="One desk delivers what another wrote on a stick",
     openapi_extra=_body(bundle.MEDIA_TYPE, _BINARY),
-    responses=_good(bundle.MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 408, 413, 415, 422, 503),
+    responses=_good(bundle.MEDIA_TYPE, _BINARY) | _refusals(400, 401, 403, 408, 413, 415, 422, 429, 503),
 )
 async def carry(
     request: Request, gateway: Here, authorization: Annotated[str | None, Header(description="Bearer TOKEN")] = None

@@ -1,16 +1,18 @@
 """A stick at the counter, and a stick that another station's desk carries: answered as over the line, and told to nobody."""
 
 import json
+import subprocess
+import sys
 
 import msgspec
 import pytest
 
 from app.domain import seals
-from app.domain.wire import bundle, envelope
+from app.domain.wire import batch, bundle, envelope
 from app.gateway import bundles, staff
-from app.gateway.__main__ import main
 from app.gateway.counter import answer_file
 from app.gateway.errors import NoFile, NotTaken, StaffRefusal
+from app.gateway.limits import Limits
 from tests.gateway.conftest import CODE12, Bank
 from tests.gateway.desk import Desk
 
@@ -187,17 +189,54 @@ def test_a_request_carried_by_somebody_speaks_only_for_who_signed_it(sqlite_bank
     assert refused.value.code == "bad_signature"
 
 
-def test_the_command_at_the_counter_says_what_it_did(sqlite_bank: Bank, tmp_path, capsys):
+def test_the_command_at_the_counter_says_what_it_did(sqlite_bank: Bank, tmp_path):
     desk = sqlite_bank.desk()
     learners(desk, 3)
     file, asked = stick(desk)
     came, goes = tmp_path / "week.xzreq", tmp_path / "week.xzrep"
     came.write_bytes(file)
     place = ("--db", sqlite_bank.url, "--key-file", str(sqlite_bank.key_file), "--json")
-    assert main(["bundle", str(came), "--reply", str(goes), *place]) == 0
-    told = json.loads(capsys.readouterr().out)
+
+    def run(*words: object) -> tuple[int, str]:
+        command = [sys.executable, "-m", "app.gateway", "bundle", *map(str, words), *place]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+        return done.returncode, done.stdout
+
+    status, out = run(came, "--reply", goes)
+    told = json.loads(out)
+    assert status == 0
     assert (told["requests"], told["taken"], told["station"], told["device"]) == (1, 1, CODE12, str(desk.device))
     assert take(desk, goes.read_bytes(), asked[-1]).seq == 3
-    assert main(["bundle", str(came), "--reply", str(goes), *place]) == 3
-    assert json.loads(capsys.readouterr().out)["refusals"][0]["code"] == "file_exists"
-    assert main(["bundle", str(tmp_path / "missing"), "--reply", str(tmp_path / "r"), *place]) == 4
+    status, out = run(came, "--reply", goes)
+    assert (status, json.loads(out)["refusals"][0]["code"]) == (3, "file_exists")
+    assert run(tmp_path / "missing", "--reply", tmp_path / "r")[0] == 4
+
+
+class TestManyPages:
+    """A stick does not come again soon: its reply brings more than one page."""
+
+    @pytest.fixture
+    def limits(self) -> Limits:
+        return Limits(page_changes=4, stick_news_bytes=2_000)
+
+    def test_pages_follow_each_other_in_one_reply_until_it_has_enough(self, sqlite_bank: Bank):
+        writer, reader = sqlite_bank.desk(), sqlite_bank.desk()
+        learners(writer, 12)
+        writer.sync()
+        file, asked = stick(reader)
+        reply = take(reader, bundles.answer(sqlite_bank.gateway, file).file, asked[-1])
+        pages = [page for page in reply.news if page.scope == "station"]
+        rows = [change.id for page in pages for change in batch.decode(page.rows)]
+        assert len(pages) >= 3
+        assert [page.more for page in pages] == [False] * len(pages)
+        assert len(rows) == len(set(rows)) == 12
+        assert pages[-1].cursor == max(page.cursor for page in pages)
+        learners(writer, 400)
+        writer.sync()
+        file, asked = stick(reader)
+        reply = take(reader, bundles.answer(sqlite_bank.gateway, file).file, asked[-1])
+        pages = [page for page in reply.news if page.scope == "station"]
+        assert len(pages) > 1
+        assert [page.more for page in pages] == [False] * (len(pages) - 1) + [True]
+        online = reader.exchange()
+        assert len([page for page in online.news if page.scope == "station"]) == 1

@@ -370,3 +370,41 @@ def test_a_clock_that_cannot_be_right_is_corrected_by_a_stick(
     world.clock.advance(days=1)
     read(world, counter(bank.gateway, tmp_path / "1.xzreq"))
     assert int(facts(world)[meta.CLOCK_OFFSET_MS]) == timedelta(days=399) // timedelta(milliseconds=1)
+
+
+def pulled(world: World) -> dict[str, int]:
+    """How far each scope was read."""
+    return {name: int(value) for name, value in facts(world).items() if name.startswith(meta.CURSOR)}
+
+
+def test_news_that_were_read_meanwhile_are_not_read_again(new_desk: NewDesk, bank: BankThread, tmp_path: Path):
+    world, other = new_desk(), new_desk()
+    listed(other, 3)
+    exchange(other, url=bank.url)
+    write(world, tmp_path / "1.xzreq")
+    reply = counter(bank.gateway, tmp_path / "1.xzreq")
+    listed(other, 3)
+    exchange(other, url=bank.url)
+    with world.store.write() as connection:
+        meta.put(connection, {meta.CURSOR + "station": str(10**6)})  # as if far more had been read by now
+    read(world, reply)
+    assert pulled(world)[meta.CURSOR + "station"] == 10**6
+
+
+def test_news_that_do_not_join_on_are_left_for_the_next_exchange(
+    new_desk: NewDesk, bank: BankThread, station: str, tmp_path: Path
+):
+    world, other = new_desk(), new_desk()
+    listed(other, 3)
+    exchange(other, url=bank.url)
+    exchange(world, url=bank.url)
+    write(world, tmp_path / "1.xzreq")
+    listed(other, 3)
+    exchange(other, url=bank.url)
+    reply = counter(bank.gateway, tmp_path / "1.xzreq")
+    with world.store.write() as connection:
+        meta.put(connection, {meta.CURSOR + "station": "0"})  # everything is to be read anew
+    taken = read(world, reply)
+    assert (taken.code, pulled(world)[meta.CURSOR + "station"]) == ("more", 0)
+    assert exchange(world, url=bank.url).code == "done"
+    assert shared_digest(world) == bank.digest(station)
