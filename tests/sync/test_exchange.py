@@ -11,9 +11,9 @@ from app.storage import log, meta
 from app.storage.views.exchange import exchange as exchange_view
 from app.sync.enrol import enrol
 from tests.support.bank import BankThread
-from tests.support.fault_proxy import Fault, FaultProxy
+from tests.support.fault_proxy import VILLAGE, Fault, FaultProxy
 from tests.support.programs import GatewayProcess
-from tests.sync.conftest import NewDesk, exchange, head, shared_digest, taught
+from tests.sync.conftest import NewDesk, exchange, head, listed, shared_digest, taught
 
 CODE12 = "440103001001"
 
@@ -176,3 +176,16 @@ def test_a_revoked_desk_is_told_so_and_keeps_everything(new_desk: NewDesk, bank:
     assert ended.code == "revoked"
     with world.store.read() as connection:
         assert exchange_view(connection).waiting == head(world)
+
+
+def test_a_village_hotspot_is_slow_but_not_offline(new_desk: NewDesk, bank: BankThread, station: str, link: FaultProxy):
+    """64 kbit/s, 400 ms each way: everything goes through, and asking for news costs a second."""
+    world = new_desk()
+    listed(world, 1_000)
+    link.weather = lambda: VILLAGE
+    ended = exchange(world, stall_s=3.0)
+    assert (ended.code, ended.report.left) == ("done", 0)
+    assert bank.known(world.store.device) == head(world)
+    assert shared_digest(world) == bank.digest(station)
+    again = exchange(world, stall_s=3.0)
+    assert (again.code, again.report.requests) == ("done", 1)
