@@ -26,7 +26,7 @@ _PEOPLE = frozenset({"learner", "identity_document", "consent", "learning_outcom
 
 PAGES = (
     PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station"}),
-    PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner"}),
+    PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment"}),
     PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome"}),
     PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE),
     PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "learner"}),

@@ -88,6 +88,97 @@
     </message>
 </context>
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>内容在别处,已请学分银行送来。有网络时取回,这里就会显示。</source>
+        <translation>The content is elsewhere; the credit bank was asked for it. It is shown here once a network has brought it.</translation>
+    </message>
+    <message>
+        <source>取下</source>
+        <translation>Take off</translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>另存的文件不再加密。做什么用?</source>
+        <translation>A saved file is no longer encrypted. What is it for?</translation>
+    </message>
+    <message>
+        <source>另存附件</source>
+        <translation>Save attachment</translation>
+    </message>
+    <message>
+        <source>已另存为 {0}。</source>
+        <translation>Saved as {0}.</translation>
+    </message>
+    <message>
+        <source>已存好 {0}。</source>
+        <translation>{0} is saved.</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>打开 {0}</source>
+        <translation>Open {0}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>正在取回:{0} / {1}</source>
+        <translation>Being fetched: {0} of {1}</translation>
+    </message>
+    <message>
+        <source>添加照片或扫描件…</source>
+        <translation>Add photo or scan…</translation>
+    </message>
+    <message>
+        <source>添加附件</source>
+        <translation>Add attachments</translation>
+    </message>
+    <message>
+        <source>照片先存在本机,有网络时在记录之后自己上传,断了接着传。</source>
+        <translation>Photos are kept on this PC first. With a network they go after the records by themselves, and go on where the line broke.</translation>
+    </message>
+    <message>
+        <source>照片和扫描件 ({0})</source>
+        <translation>Photos and scans ({0})</translation>
+    </message>
+    <message>
+        <source>用途,例如:镇里核查</source>
+        <translation>Purpose, e.g. a check by the town</translation>
+    </message>
+    <message>
+        <source>返回点名册</source>
+        <translation>Back to sheet</translation>
+    </message>
+    <message>
+        <source>还没有附件。给纸质签到表拍张照,拖到这里,或者点下面的按钮。</source>
+        <translation>No attachments yet. Take a photo of the paper sheet and drag it here, or use the button below.</translation>
+    </message>
+    <message>
+        <source>这种文件在这里看不了。另存以后,用别的程序打开。</source>
+        <translation>This kind of file cannot be shown here. Save it, and open it with another program.</translation>
+    </message>
+    <message>
+        <source>选择位置…</source>
+        <translation>Choose place…</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>附件已取下。</source>
+        <translation>The attachment is taken off.</translation>
+    </message>
+</context>
+<context>
     <name>Attendance</name>
     <message>
         <source>出席</source>
@@ -2084,6 +2175,14 @@
     <message>
         <source>这个班那天还没有学员。先把学员加进班级。</source>
         <translation>Nobody was in this class on that day. Add learners to the class first.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>附件 {0}</source>
+        <translation>Attachments {0}</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ NAMES = (
     "today", "roll-call", "classes", "learners", "smart-aid", "exchange", "settings", "user", "search", "plus",
     "user-plus", "undo", "import", "check", "circle-check", "warning", "refresh", "more", "back", "close", "calendar",
     "chevron-right", "cloud-off", "cloud-upload", "info", "edit", "clock",
-    "lock",
+    "lock", "paperclip", "paper",
 )  # fmt: skip
 
 

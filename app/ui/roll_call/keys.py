@@ -24,7 +24,7 @@ STATUS_KEYS: Final = (
     StatusKey(Qt.Key.Key_A, AttendanceStatus.ABSENT, "A"),
 )
 
-WALK_IN, REST, CONFIRM, UNDO, FIND = "F4", "F8", "F9", "Ctrl+Z", "Ctrl+F"
+WALK_IN, ATTACH, REST, CONFIRM, UNDO, FIND = "F4", "F6", "F8", "F9", "Ctrl+Z", "Ctrl+F"
 
 WITH_MINUTES: Final = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
 """Statuses of somebody who missed some minutes."""

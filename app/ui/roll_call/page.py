@@ -1,11 +1,16 @@
 """The roll call: connects the panel with the marks, the finder and the acts."""
 
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.records.views import SheetView, TodayView
+from app.ui.attachments.keeping import Attachments
+from app.ui.design.styling import set_look
+from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
@@ -25,19 +30,30 @@ class RollCallPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
+        self._drawer_waits = False
         self.roll = Roll(desk, jobs, self)
         self.panel = self.roll.panel
         self.chooser = Chooser()
+        self.attachments = Attachments(desk, jobs, self)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.chooser)
-        self._stack.addWidget(self.panel)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        for part in (self.chooser, self.panel, self.attachments.viewer):
+            self._stack.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.attachments.drawer)
+        self.setAcceptDrops(True)
         self.chooser.chosen.connect(lambda session: self.open_place.emit("roll_call", session))
         self.chooser.classes_asked.connect(lambda: self.open_place.emit("classes", None))
         self.panel.classes_asked.connect(self._open_class)
         self.panel.skills_asked.connect(lambda: self.open_place.emit("smart_aid", self._session))
+        self.panel.attachments_asked.connect(self._turn_attachments)
+        self.attachments.counted.connect(self.panel.count_attachments)
+        self.attachments.said.connect(self.notice)
+        self.attachments.viewing.connect(self._view)
+        self.attachments.opening.connect(self._open_attachments)
+        self.attachments.drawer.closed.connect(self._make_room)
         self.roll.said.connect(lambda text: self.notice.emit(text, "", None))
         self.roll.stale.connect(self._load)
         self.roll.model.counted.connect(self._say_status)
@@ -52,6 +68,8 @@ class RollCallPage(Page):
         """Something changed; look again if it is shown here."""
         if kinds & KINDS:
             self._load()
+        if "attachment" in kinds:
+            self.attachments.load()
 
     def _load(self) -> None:
         if self._session is None:
@@ -67,6 +85,8 @@ class RollCallPage(Page):
         )
 
     def _show_chooser(self, view: TodayView) -> None:
+        self._drawer_waits = False
+        self.attachments.show_session(None)
         self.chooser.show_day(view)
         self._bring(self.chooser)
         self.title_changed.emit(QCoreApplication.translate("RollCall", "点名"), context(view.day))
@@ -77,9 +97,67 @@ class RollCallPage(Page):
             self._load()  # a mark was saved while the file was being read: what was read is older than the screen
             return
         self.roll.show(view)
-        self._bring(self.panel)
+        self.attachments.show_session(view.session.id)
+        if self._stack.currentWidget() is not self.attachments.viewer:
+            self._bring(self.panel)
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
         self._say_status()
+
+    def _turn_attachments(self) -> None:
+        drawer = self.attachments.drawer
+        if drawer.isHidden():
+            self._open_attachments()
+        else:
+            drawer.close_drawer()
+
+    def _open_attachments(self) -> None:
+        drawer = self.attachments.drawer
+        if drawer.isHidden():
+            drawer.open(focus=drawer.add)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Where sheet and drawer do not fit beside each other, one of them is seen: the drawer, or a photo opened in it."""
+        drawer = self.attachments.drawer
+        both = self.width() - drawer.width() - Space.MEDIUM >= self.panel.least_width()
+        looking = self._stack.currentWidget() is self.attachments.viewer
+        if looking and not both and not drawer.isHidden():
+            drawer.hide()
+            self._drawer_waits = True
+        elif self._drawer_waits and not looking:
+            drawer.show()
+            self._drawer_waits = False
+        self._stack.setVisible(drawer.isHidden() or both or looking)
+
+    def _view(self, large: bool) -> None:
+        """Show one attachment in the place of the sheet, or the sheet again."""
+        viewer = self.attachments.viewer
+        if large:
+            self._bring(viewer)
+        elif self._stack.currentWidget() is viewer:
+            self._bring(self.panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether sheet and drawer fit beside each other."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer while a sheet is shown."""
+        if self._session is not None and _dropped(event):
+            set_look(self.attachments.drawer, drop=True)
+            self._open_attachments()
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is held over the page any more."""
+        set_look(self.attachments.drawer, drop=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        set_look(self.attachments.drawer, drop=False)
+        event.acceptProposedAction()
+        self.attachments.attach(_dropped(event))
 
     def _bring(self, part: QWidget) -> None:
         if self._stack.currentWidget() is not part:
@@ -87,6 +165,7 @@ class RollCallPage(Page):
             self.setFocusProxy(part)
             if self.isVisible():
                 part.setFocus()
+        self._make_room()
 
     def _gone(self, what: Trouble) -> None:
         self._session = None
@@ -105,3 +184,9 @@ class RollCallPage(Page):
         if not model.is_locked:
             hints += "   " + self.tr("找人 Ctrl+F   撤销 Ctrl+Z")
         self.status_changed.emit(status_line(model), hints)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files held over the page; none when one of them is not of this computer."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls] if all(url.isLocalFile() for url in urls) else []

@@ -15,7 +15,7 @@ from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.roll_call.finding import FindField
-from app.ui.roll_call.keys import CONFIRM, FIND, REST, UNDO, WALK_IN
+from app.ui.roll_call.keys import ATTACH, CONFIRM, FIND, REST, UNDO, WALK_IN
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.table import SheetTable
 from app.ui.session_words import sheet_chip
@@ -28,6 +28,7 @@ class SheetPanel(QWidget):
     Signals:
         walk_in_asked(), rest_asked(), confirm_asked(), undo_asked(), call_off_asked(), restore_asked(): the acts.
         skills_asked(): the other side of a digital-skills lesson.
+        attachments_asked(): show the photos and scans beside the sheet, or put them away.
         classes_asked(): the class has nobody in it, and the person wants to change that.
     """
 
@@ -38,6 +39,7 @@ class SheetPanel(QWidget):
     call_off_asked = Signal()
     restore_asked = Signal()
     skills_asked = Signal()
+    attachments_asked = Signal()
     classes_asked = Signal()
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
@@ -66,6 +68,8 @@ class SheetPanel(QWidget):
         self.walk_in = Button(self.tr("临时学员"), key=WALK_IN)
         self.rest = Button(self.tr("其余出席"), key=REST)
         self.confirm = Button(self.tr("确认点名册"), Kind.PRIMARY, key=CONFIRM)
+        self.attachments = Button(self.tr("附件"), key=ATTACH, icon="paperclip")
+        self.attachments.clicked.connect(self.attachments_asked)
         self.walk_in.clicked.connect(self.walk_in_asked)
         self.rest.clicked.connect(self.rest_asked)
         self.confirm.clicked.connect(self.confirm_asked)
@@ -87,8 +91,6 @@ class SheetPanel(QWidget):
         acts.setSpacing(Space.MEDIUM)
         self.search.setMinimumWidth(190)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._side, self._chip):
-            acts.addWidget(widget)
         acts.addWidget(self.search, 1)
         for button in (self.walk_in, self.rest, self.confirm, self.more):
             acts.addWidget(button)
@@ -99,6 +101,8 @@ class SheetPanel(QWidget):
         for figure in self._counts.values():
             figures.addWidget(figure)
         figures.addStretch(1)
+        for widget in (self._side, self._chip, self.attachments):
+            figures.addWidget(widget)
         self._head.addLayout(figures)
         self._head.addLayout(acts, 1)
         head.row.addLayout(self._head)
@@ -140,6 +144,11 @@ class SheetPanel(QWidget):
         self.table.setVisible(bool(view.rows))
         self._fold()
 
+    def count_attachments(self, count: int) -> None:
+        """Say on the button how many photos and scans there are."""
+        self.attachments.set_text(self.tr("附件 {0}").format(count) if count else self.tr("附件"))
+        self._fold()
+
     def _go_find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -148,6 +157,10 @@ class SheetPanel(QWidget):
         """Put the acts below the counts where both do not fit in a row."""
         super().resizeEvent(event)
         self._fold()
+
+    def least_width(self) -> int:
+        """Pixels below which the acts would not fit, even below the counts."""
+        return max(self._acts.minimumSize().width(), self._figures.sizeHint().width()) + 2 * 20
 
     def _fold(self) -> None:
         needed = self._figures.sizeHint().width() + self._acts.minimumSize().width() + 2 * 20 + Space.LARGE

@@ -1,0 +1,1 @@
+"""Photos and scans beside a session: the drawer that lists them, the page that shows one, the acts."""

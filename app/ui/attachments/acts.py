@@ -1,0 +1,80 @@
+"""The acts on a session's attachments, each a job: kept, wanted, taken off, put back, saved into a file."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.records.refusal import Refused
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs, Trouble
+from app.ui.text import sentences, trouble
+
+
+class AttachmentActs(QObject):
+    """Does what is asked, and says what came of it.
+
+    Signals:
+        changed(): something was attached, taken off or put back.
+        wanted(bool): an attachment was opened; whether its content is here.
+        saved(str): a content was written into a file; the sentence.
+        said(str, str, object): what was done, the words of an act that takes it back, the act or None.
+        failed(str): the act was not done; the sentence says why.
+    """
+
+    changed = Signal()
+    wanted = Signal(bool)
+    saved = Signal(str)
+    said = Signal(str, str, object)
+    failed = Signal(str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._verbs, self._jobs = desk.verbs, jobs
+
+    def attach(self, session: UUID, file: Path) -> None:
+        """Keep a file with a session."""
+
+        def done(_: object) -> None:
+            self.said.emit(QCoreApplication.translate("Attachments", "已存好 {0}。").format(file.name), "", None)
+            self.changed.emit()
+
+        self._do(partial(self._verbs.attach, session, file), done)
+
+    def want(self, attachment: UUID) -> None:
+        """Have a content here, now or with the next exchange."""
+        self._do(partial(self._verbs.want_attachment, attachment), self.wanted.emit)
+
+    def detach(self, attachment: UUID) -> None:
+        """Take one off."""
+
+        def done(_: object) -> None:
+            translate = QCoreApplication.translate
+            back = partial(self._put_back, attachment)
+            self.said.emit(translate("Attachments", "附件已取下。"), translate("Attachments", "撤销"), back)
+            self.changed.emit()
+
+        self._do(partial(self._verbs.detach, attachment), done)
+
+    def save(self, attachment: UUID, target: Path, purpose: str) -> None:
+        """Write a content into a file."""
+
+        def done(_: object) -> None:
+            self.saved.emit(QCoreApplication.translate("Attachments", "已另存为 {0}。").format(target.name))
+
+        self._do(partial(self._verbs.save_attachment, attachment, target, purpose), done)
+
+    def _put_back(self, attachment: UUID) -> None:
+        self._do(partial(self._verbs.attach_again, attachment), lambda _: self.changed.emit())
+
+    def _do(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._jobs.act(self, call, done, refused=self._refused, failed=self._failed)
+
+    def _refused(self, refused: Refused) -> None:
+        self.failed.emit(sentences(refused.refusals, QCoreApplication.translate))
+
+    def _failed(self, what: Trouble) -> None:
+        self.failed.emit(trouble(what.code, what.detail, QCoreApplication.translate))
