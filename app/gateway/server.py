@@ -30,6 +30,8 @@ from app.gateway.workers import GRACE_SECONDS, Ending, Workers
 
 _YOUNG_OBJECTS = 50_000
 BACKLOG = 2048
+_IDLE_SECONDS = 75
+"""Longer than reverse proxies keep an idle line: none of them sends a request into one that is just being closed."""
 METRICS_HOST = "127.0.0.1"
 """What is counted is nobody's business but the machine's own; who watches from elsewhere has an agent here."""
 
@@ -164,6 +166,7 @@ def _configured(serving: Serving, application: Any) -> uvicorn.Config:
         server_header=False,
         forwarded_allow_ips=serving.proxies,
         backlog=BACKLOG,
+        timeout_keep_alive=_IDLE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
         workers=serving.processes,
     )

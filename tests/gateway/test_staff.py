@@ -57,6 +57,20 @@ def test_the_page_tells_stations_desks_silence_and_held_changes(bank):
         assert secret not in page.text
 
 
+def test_of_very_many_stations_those_that_need_somebody_come_first(sqlite_bank, monkeypatch):
+    monkeypatch.setattr("app.gateway.staff_page.SHOWN", 3)
+    for number in range(6):
+        staff.add_station(sqlite_bank.gateway, f"44010300200{number}", f"第{number}站")
+        desk = sqlite_bank.desk(f"44010300200{number}")
+        desk.new("identity_document", learner=str(desk.device), type="resident_id", number="1") if number == 5 else None
+        desk.sync()
+    page = sqlite_bank.client.get("/", headers=basic(staff.new_password(sqlite_bank.gateway))).text
+    assert "第5站" in page
+    assert "第4站" not in page
+    assert "列出 3 个，共 7 个" in page
+    assert "<b>7</b>站点" in page
+
+
 def test_what_comes_from_outside_is_escaped(bank):
     staff.add_station(bank.gateway, "440103001002", "<script>alert(1)</script>")
     desk = bank.desk("440103001002")
