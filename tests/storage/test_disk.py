@@ -111,20 +111,25 @@ def test_a_file_that_cannot_be_opened_for_want_of_room_is_called_neither_damaged
     store.close()
 
 
-def test_a_backup_that_does_not_fit_leaves_the_older_one(disk: SmallDisk, world: World):
+def test_a_backup_that_does_not_fit_leaves_the_older_one(
+    disk: SmallDisk, world: World, monkeypatch: pytest.MonkeyPatch
+):
     target = disk.folder / "备份.xzbak"
     first = write_backup(world.store, world.folder / "profile", target)
     before = target.read_bytes()
     world.store.commit(big(world, 600), world.manager)
-    with pytest.raises(DiskTrouble):
-        fill_and_back_up(disk, world, target)
+    if disk.mounted:
+        disk.fill(world.store._engine)
+    else:
+        monkeypatch.setattr("app.storage.backup.os.fsync", no_space)
+    with pytest.raises(DiskFull):
+        write_backup(world.store, world.folder / "profile", target)
     assert target.read_bytes() == before
     assert first.bytes == len(before)
 
 
-def fill_and_back_up(disk: SmallDisk, world: World, target: Path) -> None:
-    disk.fill(world.store._engine)
-    write_backup(world.store, world.folder / "profile", target)
+def no_space(_descriptor: int) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_a_disk_that_became_read_only_takes_nothing_and_loses_nothing(disk: SmallDisk, on_disk: World):

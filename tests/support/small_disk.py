@@ -65,7 +65,9 @@ class SmallDisk:
 
 def _no_room(connection: Connection) -> None:
     """What SQLite says at the end of a transaction for which there is no room."""
-    if connection.get_execution_options().get("writes", False):
+    driver: Any = connection.connection.driver_connection
+    before, connection.info["changes"] = connection.info.get("changes", 0), driver.total_changes
+    if driver.total_changes > before:
         raise OperationalError("COMMIT", {}, sqlcipher.OperationalError("database or disk is full"))
 
 
