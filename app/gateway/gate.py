@@ -7,7 +7,7 @@ import hashlib
 import logging
 import secrets
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import anyio
 from starlette.requests import Request
@@ -41,7 +41,7 @@ class Visit:
     taken: int = 0
     given: int = 0
     token: bytes = b""
-    announced: int = field(default=0)
+    announced: int = 0
 
 
 def visit_of(request: Request) -> Visit:

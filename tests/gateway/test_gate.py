@@ -3,7 +3,7 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from threading import Event
+from threading import Event, Semaphore
 from urllib.parse import urlsplit
 
 import pytest
@@ -72,12 +72,12 @@ def test_behind_a_trusted_proxy_each_address_is_counted_for_itself(sqlite_bank, 
 @pytest.mark.parametrize("limits", [Limits(inside=2)])
 def test_what_is_too_much_at_once_is_told_to_come_back_and_nothing_of_it_stored(sqlite_bank, limits, monkeypatch):
     desks: list[Desk] = [sqlite_bank.desk() for _ in range(4)]
-    busy, go = Event(), Event()
+    entered, go = Semaphore(0), Event()
     plain = exchange.answer
 
     def slowly(*given):
-        busy.set()
-        assert go.wait(20)
+        entered.release()
+        assert go.wait(60)
         return plain(*given)
 
     monkeypatch.setattr(exchange, "answer", slowly)
@@ -85,7 +85,7 @@ def test_what_is_too_much_at_once_is_told_to_come_back_and_nothing_of_it_stored(
         desk.new("learner", learner_no="1", name="麦穗")
     with ThreadPoolExecutor(2) as pool:
         first = [pool.submit(desk.post, desk.sealed()) for desk in desks[:2]]
-        assert busy.wait(20)
+        assert all(entered.acquire(timeout=30) for _ in first)
         refused = desks[2].post(desks[2].sealed())
         assert sqlite_bank.client.get("/v1/health").status_code == 200
         go.set()
@@ -116,6 +116,28 @@ def test_a_body_that_stops_coming_is_given_up(sqlite_bank, limits):
         line.sendall(head.encode())
         assert b" 408 " in line.recv(1000)
     assert sqlite_bank.desk(CODE12).exchange()
+
+
+def test_who_is_refused_while_still_speaking_hears_the_answer(sqlite_bank):
+    """A line closed while bytes are still coming is reset, and the answer is lost with it."""
+    body = bytes(3_000_000)
+    parts = urlsplit(str(sqlite_bank.client.base_url))
+    head = (
+        "POST /v1/exchange HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/vnd.xuezhan.exchange\r\n"
+        f"Authorization: Bearer wrong\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with closing(socket.create_connection((parts.hostname, parts.port), timeout=20)) as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        line.sendall(head.encode() + body[:1])
+        first = line.recv(100_000)  # the answer is there before a desk on a slow line has said half
+        line.sendall(body[1:])
+        whole = first
+        while not whole.endswith(b"}"):
+            part = line.recv(100_000)
+            assert part, "closed in the middle of the answer"
+            whole += part
+    assert whole.startswith(b"HTTP/1.1 401")
+    assert b'"code":"token"' in whole
 
 
 def test_every_answer_bears_the_number_under_which_it_is_logged(sqlite_bank, caplog):
