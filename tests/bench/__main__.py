@@ -4,8 +4,9 @@ import logging
 import tempfile
 from pathlib import Path
 
-from tests.bench import big_station, exchanging, finding, marks, showing
+from tests.bench import big_station, crowd, exchanging, finding, first_pull, marks, showing, slow_line
 from tests.bench.reporting import show
+from tests.support.postgres import empty_database, postgres
 
 
 def main() -> None:
@@ -14,10 +15,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="xuezhan-bench-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch)
         show("A mark", marks.measure(folder))
-        show("The exchange", exchanging.measure(folder / "exchange"))
+        show("The exchange, SQLite", exchanging.measure(folder / "sqlite", None, 30_000))
+        with postgres() as server, empty_database(server) as database:
+            show("The exchange, PostgreSQL", exchanging.measure(folder / "postgres", database, 15_000))
+        show("A crowd", crowd.measure(folder / "crowd"))
+        show("A slow line", slow_line.measure(folder / "slow"))
         print("\n(making a station of 20,000 learners …)", flush=True)
         world = big_station.build(folder / "big")
         show("Finding", finding.measure(world))
+        show("The first pull", first_pull.measure(folder / "pull", world))
         world.store.close()
         show("The window", showing.measure(world.folder))
 

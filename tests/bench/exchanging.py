@@ -1,13 +1,17 @@
-"""An exchange of 10,000 marks with a real gateway process, against posting the same rows plainly to a bare insert."""
+"""An exchange of 100,000 marks between real processes, against posting the same rows plainly to a bare insert."""
 
+import importlib
+import importlib.util
 import json
+import lzma
 import random
-import sqlite3
-import threading
+import subprocess
+import sys
 import time
-from datetime import datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -15,98 +19,134 @@ import zstandard
 
 from app.domain.clock import SHANGHAI
 from app.records.codes import AttendanceStatus
-from app.storage import log, meta
+from app.storage import log
 from app.sync.enrol import enrol
-from app.sync.session import Local, synchronise
-from app.sync.transport import HttpTransport
+from tests.bench.long_log import STATUSES, WEIGHTS, Classes, call_the_rolls, open_classes
 from tests.bench.reporting import Line
 from tests.support.desk import World
 from tests.support.programs import GatewayProcess
 
 CODE12 = "440103001001"
-CLASSES, LEARNERS, MEETINGS = 5, 40, 50
+CLASSES, LEARNERS, MEETINGS = 25, 40, 100
 MARKS = CLASSES * LEARNERS * MEETINGS
-STATUSES = (AttendanceStatus.PRESENT, AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED)
-WEIGHTS = (85, 8, 7)
+_PLAIN_BATCH = 8_000
 
 
-class _Counting(HttpTransport):
-    """Counts body bytes of what it carries."""
+def exchanged(world: World, url: str) -> dict[str, Any]:
+    """One exchange of this desk in a process of its own (``one_exchange``)."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.bench.one_exchange",
+        world.folder / "profile",
+        world.folder / "desk.key",
+        url,
+    ]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout)
+    assert told["code"] == "done", told
+    return told
 
-    def __init__(self, url: str, token: str) -> None:
-        super().__init__(url, token)
-        self.up = self.down = self.requests = 0
 
-    def exchange(self, request: bytes, cancelled=lambda: False) -> bytes:
-        reply = super().exchange(request, cancelled)
-        self.up += len(request)
-        self.down += len(reply)
-        self.requests += 1
-        return reply
+def enrolled(gateway: GatewayProcess, folder: Path, number: int = 1) -> World:
+    """A desk of the gateway's station that has exchanged nothing yet, a month ago."""
+    world = World(folder, datetime.now(SHANGHAI) - timedelta(days=30), number)
+    enrol(world.store, gateway.url, gateway.staff("invite", "--station", CODE12)["code"], "bench")
+    return world
 
 
-def measure(folder: Path) -> list[Line]:
-    """10,000 marks; one roster of 30; one mark; nothing to say."""
-    gateway = GatewayProcess(folder / "gateway")
+def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
+    """100,000 marks; one roster of 30; one mark; nothing to say. ``bar``: records a second that are asked for."""
+    gateway = GatewayProcess(folder / "gateway", database)
     gateway.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")
     gateway.start()
     try:
-        return _with(gateway, folder)
+        world = enrolled(gateway, folder / "desk")
+        made = open_classes(world, CLASSES, LEARNERS, MEETINGS)
+        exchanged(world, gateway.url)
+        first = _head(world) + 1
+        assert call_the_rolls(world, made) == MARKS
+        told = exchanged(world, gateway.url)
+        rows = _plain_rows(world, first)
+        small = _small(gateway, world, made)
+        lines = _speed(told, _plainly(folder, rows, database), bar)
+        if database is None:
+            lines += [*_bytes(told, rows), *small]
+        lines.append(
+            Line(
+                "most memory: desk above idle, gateway",
+                f"{told['peak_mb'] - told['idle_mb']:.0f}, {gateway.peak_mb():.0f} MB",
+                "bar 150 MB for the desk",
+                (told["peak_mb"] - told["idle_mb"]) / 150,
+            )
+        )
+        world.store.close()
+        return lines
     finally:
         gateway.kill()
 
 
-def _with(gateway: GatewayProcess, folder: Path) -> list[Line]:
-    world = World(folder / "desk", datetime.now(SHANGHAI))
-    enrol(world.store, gateway.url, gateway.staff("invite", "--station", CODE12)["code"], "bench")
-    groups = [world.course_class(f"{number}班") for number in range(CLASSES)]
-    people = [
-        [world.learner(f"学员{number}-{n}", f"{number}{n:03d}") for n in range(LEARNERS)] for number in range(CLASSES)
-    ]
-    day = f"{world.clock.moment:%Y-%m-%d}"
-    meetings = [
-        [world.session(group, day, n + 1, start=f"{n // 60:02d}:{n % 60:02d}") for n in range(MEETINGS)]
-        for group in groups
-    ]
-    _run(world)
-    chance, first = random.Random(5), _head(world) + 1
-    for group, learners in zip(meetings, people, strict=True):
-        for session in group:
-            for learner in learners:
-                world.clock.advance(milliseconds=chance.randrange(300, 6_000))
-                world.mark(session, learner, chance.choices(STATUSES, WEIGHTS)[0])
-    made = _head(world) + 1 - first
-    assert made == MARKS
-    carrier, took = _run(world)
-    rows = _plain_rows(world, first)
-    floor, floor_bytes = _floor(folder / "floor.db", rows)
-    roster, _ = _one_roster(world, groups[0])
-    one, _ = _one_mark(world, meetings[0][0], people[0][0])
-    nothing, _ = _run(world)
+def _speed(told: dict[str, Any], floor: float, bar: int) -> list[Line]:
+    rate = MARKS / told["took"]
     return [
+        Line(f"{MARKS:,} marks, log to verified receipt", f"{rate:,.0f} records/s", f"bar {bar:,}", bar / rate),
         Line(
-            f"{MARKS} marks, log to verified receipt",
-            f"{MARKS / took:,.0f} records/s",
-            "the same rows, plain insert endpoint",
-            floor / took,
+            "the same rows, compressed JSON, plain insert",
+            f"{MARKS / floor:,.0f} records/s",
+            "ours against it",
+            told["took"] / floor,
         ),
-        Line("the plain insert endpoint (JSON+zstd, WAL, FULL)", f"{MARKS / floor:,.0f} records/s"),
+        Line("requests for all of them", f"{told['requests']}"),
+    ]
+
+
+def _bytes(told: dict[str, Any], rows: list[dict[str, Any]]) -> list[Line]:
+    columns = json.dumps({name: [row[name] for row in rows] for name in rows[0]}).encode()
+    general: dict[str, Callable[[bytes], bytes]] = {
+        "zstd-19": zstandard.ZstdCompressor(level=19).compress,
+        "xz": lzma.compress,
+    }
+    if importlib.util.find_spec("brotli") is not None:
+        general["brotli"] = importlib.import_module("brotli").compress
+    sizes = {name: len(compress(columns)) for name, compress in general.items()}
+    best = min(sizes, key=lambda name: sizes[name])
+    return [
+        Line("bytes up per mark, a term", f"{told['up'] / MARKS:.2f} B", "bar 6 B", told["up"] / MARKS / 6),
         Line(
-            "bytes up per mark",
-            f"{carrier.up / MARKS:.2f} B",
-            f"JSON+zstd-19 {floor_bytes / MARKS:.1f} B",
-            carrier.up / floor_bytes,
-        ),
-        Line("requests for all of them", f"{carrier.requests}"),
-        Line("bytes up per mark, one roster of 30", f"{roster.up / 30:.1f} B", "bar 25 B", roster.up / 30 / 25),
-        Line("one mark: requests, bytes up, bytes down", f"{one.requests}, {one.up}, {one.down}"),
-        Line(
-            "nothing to say: requests, bytes both ways",
-            f"{nothing.requests}, {nothing.up + nothing.down} B",
-            "bar 600 B",
-            (nothing.up + nothing.down) / 600,
+            "the same columns as JSON, best of " + ", ".join(sizes),
+            f"{sizes[best] / MARKS:.2f} B",
+            f"ours against {best}",
+            told["up"] / sizes[best],
         ),
     ]
+
+
+def _small(gateway: GatewayProcess, world: World, made: Classes) -> list[Line]:
+    chance = random.Random(6)
+    session = world.session(world.course_class("新班"), f"{world.day()}", 99, start="23:00")
+    learners = [world.learner(f"新{number}", f"9{number:03d}") for number in range(30)]
+    exchanged(world, gateway.url)
+    for learner in learners:
+        world.clock.advance(milliseconds=chance.randrange(300, 6_000))
+        world.mark(session, learner, AttendanceStatus(chance.choices(STATUSES, WEIGHTS)[0]))
+    roster = exchanged(world, gateway.url)
+    world.put("attendance_record", _corrected(world, made.sessions[0][0], made.learners[0][0]))
+    one = exchanged(world, gateway.url)
+    nothing = exchanged(world, gateway.url)
+    both = nothing["up"] + nothing["down"]
+    return [
+        Line("bytes up per mark, one roster of 30", f"{roster['up'] / 30:.1f} B", "bar 25 B", roster["up"] / 30 / 25),
+        Line("one changed mark: requests, bytes up, down", f"{one['requests']}, {one['up']}, {one['down']}"),
+        Line("nothing to say: requests, bytes both ways", f"{nothing['requests']}, {both} B", "bar 600 B", both / 600),
+    ]
+
+
+def _corrected(world: World, session: UUID, learner: UUID) -> dict[str, str]:
+    row = world.row("attendance_record", session, learner)
+    assert row is not None
+    other = next(status for status in STATUSES if status != row.fields["status"])
+    return {"session": str(session), "learner": str(learner), "status": other}
 
 
 def _head(world: World) -> int:
@@ -114,87 +154,39 @@ def _head(world: World) -> int:
         return log.head(connection).seq
 
 
-def _run(world: World) -> tuple[_Counting, float]:
+def _plain_rows(world: World, first: int) -> list[dict[str, Any]]:
     with world.store.read() as connection:
-        facts = meta.everything(connection)
-    carrier = _Counting(facts[meta.GATEWAY_URL], facts[meta.TOKEN])
-    started = time.perf_counter()
-    ended = synchronise(Local(world.store, world.folder, world.clock, "bench"), transport=carrier)
-    took = time.perf_counter() - started
-    assert ended.code == "done", ended.fault
-    return carrier, took
-
-
-def _one_roster(world: World, group: UUID) -> tuple[_Counting, float]:
-    session = world.session(group, "2026-11-01", 99, start="23:00")
-    learners = [world.learner(f"新{number}", f"9{number:03d}") for number in range(30)]
-    _run(world)
-    chance = random.Random(6)
-    for learner in learners:
-        world.clock.advance(milliseconds=chance.randrange(300, 6_000))
-        world.mark(session, learner, chance.choices(STATUSES, WEIGHTS)[0])
-    return _run(world)
-
-
-def _one_mark(world: World, session: UUID, learner: UUID) -> tuple[_Counting, float]:
-    world.mark(session, learner, AttendanceStatus.EXCUSED)
-    return _run(world)
-
-
-def _plain_rows(world: World, first: int) -> list[dict[str, object]]:
-    with world.store.read() as connection:
-        entries = log.read(connection, first, MARKS)
+        changes, _ = log.said(connection, first, MARKS)
     return [
         {
-            "id": str(entry.change.id),
-            "time": entry.change.time,
-            "actor": str(entry.change.actor),
-            "source": entry.change.source.value,
-            "basis": entry.change.basis,
-            **entry.change.fields,
+            "id": str(change.id),
+            "time": change.time,
+            "actor": str(change.actor),
+            "source": change.source.value,
+            "basis": change.basis,
+            **change.fields,
         }
-        for entry in entries
+        for change in changes
     ]
 
 
-def _floor(path: Path, rows: list[dict[str, object]]) -> tuple[float, int]:
-    """The machine's limit: the same rows as JSON, compressed, posted in batches to a server that only inserts them."""
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(
-        "CREATE TABLE mark (id TEXT PRIMARY KEY, time INT, actor TEXT, source TEXT, session TEXT, learner TEXT, status TEXT)"
+def _plainly(folder: Path, rows: list[dict[str, Any]], database: str | None) -> float:
+    """Seconds until all rows were inserted by ``plain_insert``."""
+    url = database or f"sqlite:///{folder / 'plain.db'}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.plain_insert", url], stdout=subprocess.PIPE, text=True
     )
-
-    class Insert(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            items = json.loads(zstandard.decompress(body))
-            values = [
-                (r["id"], r["time"], r["actor"], r["source"], r["session"], r["learner"], r["status"]) for r in items
-            ]
-            connection.execute("BEGIN")
-            connection.executemany("INSERT INTO mark VALUES (?,?,?,?,?,?,?)", values)
-            connection.execute("COMMIT")
-            self.send_response(200)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            return
-
-    server = HTTPServer(("127.0.0.1", 0), Insert)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    sent = 0
-    with httpx.Client(base_url=f"http://127.0.0.1:{server.server_port}") as client:
-        started = time.perf_counter()
-        for start in range(0, len(rows), 2_000):
-            body = zstandard.compress(json.dumps(rows[start : start + 2_000]).encode(), 3)
-            client.post("/", content=body)
-        took = time.perf_counter() - started
-    server.shutdown()
-    server.server_close()
-    sent = len(zstandard.compress(json.dumps(rows).encode(), 19))
-    return took, sent
+    try:
+        assert server.stdout is not None
+        port = int(server.stdout.readline())
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            started = time.perf_counter()
+            for start in range(0, len(rows), _PLAIN_BATCH):
+                part = json.dumps(rows[start : start + _PLAIN_BATCH]).encode()
+                client.post("/", content=zstandard.compress(part, 3)).raise_for_status()
+            return time.perf_counter() - started
+    finally:
+        server.kill()
+        server.wait()
+        if server.stdout is not None:
+            server.stdout.close()

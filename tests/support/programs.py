@@ -12,6 +12,12 @@ from typing import Any
 WAIT_S = 60.0
 
 
+def peak_mb(process: str = "self") -> float:
+    """The most memory a process that runs ever had, as Linux tells it."""
+    told = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("VmHWM"))) / 1024
+
+
 class GatewayProcess:
     """``xuezhan-gateway serve`` on a free port, with its database in ``folder``; can be killed and started again."""
 
@@ -68,6 +74,11 @@ class GatewayProcess:
         status = self._process.returncode
         self.kill()
         return int(status)
+
+    def peak_mb(self) -> float:
+        """The most memory it ever had."""
+        assert self._process is not None
+        return peak_mb(str(self._process.pid))
 
     def kill(self) -> None:
         """End it as a power cut would."""
