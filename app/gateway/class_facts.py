@@ -58,6 +58,10 @@ class ClassFacts:
         """The day of the last session."""
         return max((date.fromisoformat(session.date) for session in self.sessions.values()), default=None)
 
+    def day_of(self, session: str) -> str:
+        """The day of a session, as text; its id where it is not known."""
+        return str(self.sessions[session].date) if session in self.sessions else session
+
     @property
     def any_confirmed(self) -> bool:
         """Whether there is anything to derive from."""

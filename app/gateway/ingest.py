@@ -36,6 +36,8 @@ class Taken:
     seq: int
     chain: bytes
     changed: dict[tuple[str, UUID], Row] = field(default_factory=dict)
+    bases: dict[UUID, str] = field(default_factory=dict)
+    """The rules in force when each sheet of the batch was taken, as its desk said."""
     verdicts: Counter[str] = field(default_factory=Counter)
     own: range = range(0)
 
@@ -83,7 +85,7 @@ def _store(
     positions.lock(connection, gateway.database, caller.station, Scope.STATION)
     rows_of, now_ms = RowCodec(caller.station, gateway.keys), gateway.now_ms()
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
-    taken = Taken(changes[-1].seq, chains[-1])
+    taken = Taken(changes[-1].seq, chains[-1], bases=_bases(changes))
     codec = log.LogCodec(caller.station, caller.device, gateway.keys)
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
@@ -117,6 +119,10 @@ def _store(
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))
     connection.execute(device.update().where(*mine).values(known_seq=taken.seq, known_chain=taken.chain))
     return taken
+
+
+def _bases(changes: Sequence[Change]) -> dict[UUID, str]:
+    return {c.id: c.basis for c in reversed(changes) if c.kind == "attendance_sheet" and c.basis}
 
 
 def _is_station_kind(name: str) -> bool:

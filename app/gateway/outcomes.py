@@ -3,8 +3,9 @@
 Only rows that differ are written. What was deposited keeps its number and its day, whatever is corrected later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -21,7 +22,7 @@ from app.gateway.keeping import series_of
 from app.gateway.rows import RowCodec, by_field
 from app.gateway.service import Gateway
 from app.records.change import Change, Row, Scalar
-from app.records.codes import OutcomeState, Source
+from app.records.codes import OutcomeState, RuleStatus, Source
 from app.records.kinds import Scope, natural_id
 
 _KIND = "learning_outcome"
@@ -47,8 +48,14 @@ class _Standing:
         return OutcomeState.DEPOSITED if self.minutes else OutcomeState.NOTHING
 
 
-def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row]) -> None:
-    """Bring the outcomes of every class that these rows touch up to date, in the caller's transaction."""
+def derive(
+    gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row],
+    bases: Mapping[UUID, str] = MappingProxyType({}),
+) -> None:  # fmt: skip
+    """Bring the outcomes of every class that these rows touch up to date, in the caller's transaction.
+
+    ``bases``: by sheet, the rules in force when it was taken.
+    """
     facts = StationFacts(connection, caller.station)
     touched = facts.touched(changed)
     if not touched:
@@ -61,7 +68,8 @@ def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: It
     numbers = _DepositNumbers(gateway, connection, caller)
     rows: list[Row] = []
     for found in classes:
-        rules, over = _rules(gateway.rule_sets, found), found.over
+        used = [str(r.fields["rule_set"]) for r in held.values() if r.fields.get("course_class") == found.id]
+        rules, over = _rules(gateway.rule_sets, found, used, bases), found.over
         for member in found.members if rules is not None else ():
             assert rules is not None
             before = held.get(natural_id(_KIND, found.id, member.learner))
@@ -78,11 +86,21 @@ def derive(gateway: Gateway, connection: Connection, caller: Caller, changed: It
         positions.save(connection, gateway.database, codec, Scope.BANK, rows)
 
 
-def _rules(rule_sets: tuple[RuleSet, ...], found: ClassFacts) -> RuleSet | None:
-    """The rule set the class names, else the one in force on its last day."""
-    named = next((rules for rules in rule_sets if rules.id == found.rule_set), None)
+def _rules(
+    rule_sets: tuple[RuleSet, ...], found: ClassFacts, used: Sequence[str], bases: Mapping[UUID, str]
+) -> RuleSet | None:
+    """The rule set the class names; else the one its figures were made by; else the one its sheets were taken by.
+
+    So a newer rule file changes no figure of a class that has begun. Where none of them is known or in force any more: the one
+    of the class's last day.
+    """
+    known = {rules.id: rules for rules in rule_sets if rules.status is not RuleStatus.WITHDRAWN}
+    sheets = [natural_id("attendance_sheet", session) for session in sorted(found.sheets, key=found.day_of)]
+    for wanted in (found.rule_set, *used[:1], *(bases[sheet] for sheet in sheets if sheet in bases)):
+        if wanted in known:
+            return known[wanted]
     last_day = found.last_day
-    return named if named is not None or last_day is None else rule_set_on(last_day, rule_sets)
+    return None if last_day is None else rule_set_on(last_day, rule_sets)
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:

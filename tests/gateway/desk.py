@@ -66,6 +66,7 @@ class Desk:
     known: int = 0
     receipts: list[Receipt] = field(default_factory=list)
     requests: int = 0
+    basis: str = "gd-assumption-1"
 
     # -- enrolling
 
@@ -106,7 +107,7 @@ class Desk:
             fields=fields,
             actor=self.actor,
             source=Source.LIVE,
-            basis="gd-assumption-1",
+            basis=self.basis,
             seen=seen_by(row, kind, fields, deletes=bool(fields.get("deleted"))) if kind in KINDS else {},
             salt=secrets.token_bytes(8) if personal else None,
         )

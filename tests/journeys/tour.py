@@ -46,6 +46,7 @@ DAY: tuple[Act, ...] = (
     bank.carried,
     bank.held,
     bank.repaired,
+    bank.apart,
     looks.settings,
     looks.large,
     looks.colours,

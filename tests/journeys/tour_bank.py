@@ -5,7 +5,7 @@ from uuid import UUID
 from tests.journeys.clerk import Clerk
 from tests.journeys.tour_lessons import open_sheet
 from tests.journeys.tour_opening import BRUSH, OPERA
-from tests.journeys.tour_station import CODE12, NEIGHBOUR, NEIGHBOUR_CODE12, Station
+from tests.journeys.tour_station import CODE12, FRONT, NAME, NEIGHBOUR, NEIGHBOUR_CODE12, NEIGHBOURS, Station
 
 RIGHT, WRONG = "440507194802254064", "440507194802254065"
 OWNER = "黄水生"
@@ -74,19 +74,19 @@ def carried(clerk: Clerk, station: Station) -> None:
     station.gateway.start()
     stick = station.folder / "stick"
     desk = ("init", "--station", NEIGHBOUR, "--code12", NEIGHBOUR_CODE12, "--staff", "manager")
-    station.run(*desk, neighbour=True)
+    station.run(*desk, at=NEIGHBOURS)
     code = station.gateway.staff("invite", "--station", NEIGHBOUR_CODE12)["code"]
-    station.run("enrol", "--gateway", station.gateway.url, "--code", code, neighbour=True)
-    station.run("learner", "add", "--name", "麦穗", neighbour=True)
-    station.run("bundle", "out", stick / "荔湾湖.xzreq", neighbour=True)
+    station.run("enrol", "--gateway", station.gateway.url, "--code", code, at=NEIGHBOURS)
+    station.run("learner", "add", "--name", "麦穗", at=NEIGHBOURS)
+    station.run("bundle", "out", stick / "荔湾湖.xzreq", at=NEIGHBOURS)
     clerk.choose_file("替别的站点带…", stick / "荔湾湖.xzreq")
     clerk.see("1 份的回执到了")
     clerk.exchange_rests()
     clerk.choose_file("取出回执…", stick)
     clerk.shot("stick-carried", "取出 1 份回执,请交还写出它的站点。")
-    assert station.run("bundle", "in", stick / "荔湾湖.xzrep", neighbour=True)["outcome"] == "done"
+    assert station.run("bundle", "in", stick / "荔湾湖.xzrep", at=NEIGHBOURS)["outcome"] == "done"
     digest = station.gateway.staff("digest", "--station", NEIGHBOUR_CODE12)
-    assert digest == station.run("digest", neighbour=True)
+    assert digest == station.run("digest", at=NEIGHBOURS)
 
 
 def held(clerk: Clerk, station: Station) -> None:
@@ -96,23 +96,52 @@ def held(clerk: Clerk, station: Station) -> None:
     clerk.press("F5")
     clerk.see("1 条被学分银行退回")
     clerk.exchange_rests()
-    clerk.shot("exchange-held", OWNER, "证件号码校验不符", "待处理")
+    clerk.click("去处理")
+    clerk.shot("exchange-held", OWNER, "证件号码校验不符", "收回…")
     clerk.press("Ctrl+1")
-    clerk.shot("today-held", "1 条被学分银行退回")
+    clerk.shot("today-held", "等您处理", "1 条被学分银行退回")
 
 
 def repaired(clerk: Clerk, station: Station) -> None:
-    """One button leads to the learner; the number is put right by the card, and goes by itself."""
+    """One button leads to it; the number is put right by the card, and goes by itself."""
     clerk.press("Ctrl+6")
-    clerk.click("打开这条记录")
+    clerk.click("去处理")
     clerk.see(OWNER)
-    clerk.press("F2")
     clerk.fill("证件号码", RIGHT)
-    clerk.shot("repairing", "修改 黄水生")
-    clerk.press("Ctrl+Return")
-    clerk.see("资料已改好")
+    clerk.shot("repairing", "待处理", OWNER, "证件号码校验不符")
+    clerk.click("改正")
+    clerk.see("已改正,下次交换会送出")
     clerk.press("Ctrl+6", "F5")
-    clerk.see("已改正")
     clerk.exchange_rests()
-    clerk.shot("exchange-repaired", "已改正", "每一条都已送达")
+    clerk.shot("exchange-repaired", "每一条都已送达")
     assert station.gateway.staff("digest", "--station", CODE12) == station.run("digest")
+
+
+def apart(clerk: Clerk, station: Station) -> None:
+    """The PC at the front desk had no network when it marked somebody otherwise. Both see it, and a person decides."""
+    code = station.gateway.staff("invite", "--station", CODE12)["code"]
+    station.run(
+        "init", "--station", NAME, "--code12", CODE12, "--staff", "front", "--staff-name", "周志愿", "--device-name", "前台",
+        at=FRONT,
+    )  # fmt: skip
+    station.run("enrol", "--gateway", station.gateway.url, "--code", code, at=FRONT)
+    station.run("sync", at=FRONT)
+    session = station.session(OPERA)
+    [who, *_] = [row for row in station.run("sheet", session)["rows"] if row["status"] == "present"]
+    station.run("roll", session, "--mark", f"{who['no']}=late:20", at=FRONT)
+    station.run("roll", session, "--mark", f"{who['no']}=excused")
+    station.run("sync")
+    station.run("sync", at=FRONT)
+    clerk.press("F5")
+    clerk.see("1 处两台电脑记得不一样")
+    clerk.exchange_rests()
+    clerk.click("去处理")
+    clerk.shot("apart", "待处理", who["name"], "请假", "迟到", "前台", "保留「请假」")
+    clerk.click("改为「迟到」")
+    clerk.see("已核对", "没有要您处理的")
+    clerk.shot("apart-settled", "已核对", "撤销")
+    clerk.press("Ctrl+6", "F5")
+    clerk.exchange_rests()
+    station.run("sync", at=FRONT)
+    assert station.run("conflicts", at=FRONT) == []
+    assert station.run("digest", at=FRONT) == station.run("digest")

@@ -24,6 +24,8 @@ from tests.support.programs import GatewayProcess
 
 NAME, CODE12 = "泮塘社区教学点", "440103001001"
 NEIGHBOUR, NEIGHBOUR_CODE12 = "荔湾湖教学点", "440103001002"
+FRONT, NEIGHBOURS = "front", "neighbour"
+"""Other desks: this station's at the door, and the neighbours'."""
 WEEKS_BEFORE = 4
 MIDNIGHT_IS_NEAR = timedelta(minutes=15)
 
@@ -68,9 +70,9 @@ class Station:
         """How the window gets in."""
         return ProfileDoor(argparse.Namespace(profile=self.profile, key_file=self.key_file, staff=None))
 
-    def run(self, *words: object, neighbour: bool = False) -> Any:
-        """A command on the same file while the window is open, or on the neighbours' desk; its JSON."""
-        profile = self.folder / "neighbour" if neighbour else self.profile
+    def run(self, *words: object, at: str | None = None) -> Any:
+        """A command on the same file while the window is open, or ``at`` another desk; its JSON."""
+        profile = self.folder / at if at is not None else self.profile
         place = ["--profile", str(profile), "--key-file", str(self.key_file), "--json"]
         said, complained = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):

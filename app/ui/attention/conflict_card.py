@@ -37,16 +37,14 @@ class ConflictCard(Card):
 
     def __init__(self, items: Sequence[ConflictItem], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.items = tuple(items)
+        self.items, self._sent = tuple(items), False
         self.setAccessibleName(items[0].title)
         translate = QCoreApplication.translate
         self._reason = QLineEdit()
         self._reason.setMaxLength(LONGEST_REASON)
         self._reason.setPlaceholderText(translate("Attention", "点名册已确认,请写原因"))
         self._reason.setAccessibleName(translate("Attention", "原因"))
-        self._reason.setVisible(False)
         self._wrong = label(role="error", wrap=True)
-        self._wrong.setVisible(False)
         self.keep, self.take = (Button(words) for words in _choices(items))
         self.keep.clicked.connect(lambda: self._decide(ConflictChoice.KEPT))
         self.take.clicked.connect(lambda: self._decide(ConflictChoice.OTHER))
@@ -54,14 +52,20 @@ class ConflictCard(Card):
         self.column.addLayout(self._sides())
         self.column.addLayout(self._foot())
         self.column.addWidget(self._wrong)
+        self._wrong.setVisible(False)
         self._reason.setVisible(any(item.locked for item in items))
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.keep
 
     def refuse(self, words: str) -> None:
         """Say why the decision was not taken."""
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
         set_look(self._reason, wrong=bool(words) and self._reason.isVisibleTo(self))
-        self._busy(False)
+        self._sent = False
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -103,12 +107,9 @@ class ConflictCard(Card):
         return row
 
     def _decide(self, choice: ConflictChoice) -> None:
-        self._busy(True)
-        self.decided.emit(self, choice, self._reason.text().strip())
-
-    def _busy(self, yes: bool) -> None:
-        for button in (self.keep, self.take):
-            button.setEnabled(not yes)
+        if not self._sent:  # a button that is taken out of use would lose the keyboard
+            self._sent = True
+            self.decided.emit(self, choice, self._reason.text().strip())
 
 
 _TOP = Qt.AlignmentFlag.AlignTop

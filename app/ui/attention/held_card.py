@@ -33,14 +33,14 @@ class HeldCard(Card):
 
     def __init__(self, item: HeldItem, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.item = item
+        self.item, self._sent = item, False
         self.setAccessibleName(item.title)
         translate = QCoreApplication.translate
         self._wrong = label(role="error", wrap=True)
-        self._wrong.setVisible(False)
         self.value, self._reason = QLineEdit(), QLineEdit()
         self.repair = Button(translate("Attention", "改正"))
         self.take_back = Button(translate("Attention", "收回…"), Kind.QUIET)
+        self._see = Button(translate("Attention", "打开这条记录"), Kind.QUIET)
         self._why = QLineEdit()
         self.confirm = Button(translate("Attention", "收回这条记录"), Kind.DANGER)
         self._leave = Button(translate("Attention", "不收回"), Kind.QUIET)
@@ -49,15 +49,25 @@ class HeldCard(Card):
         self.column.addLayout(self._repairing())
         self.column.addLayout(self._taking_back())
         self.column.addWidget(self._wrong)
+        can = item.typed and not item.waiting
+        for widget, yes in (
+            (self.value, can), (self.repair, can), (self._reason, can and item.locked), (self.take_back, not item.waiting)
+        ):  # fmt: skip
+            widget.setVisible(yes)  # not before it has a parent: it would be a window for a moment
+        self._wrong.setVisible(False)
         self._ask(False)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return next((w for w in (self.value, self.take_back) if w.isVisibleTo(self)), self._see)
 
     def refuse(self, words: str) -> None:
         """Say why it was not done."""
         self._wrong.setText(words)
         self._wrong.setVisible(bool(words))
         set_look(self.value, wrong=bool(words))
-        for button in (self.repair, self.confirm):
-            button.setEnabled(True)
+        self._sent = False
 
     def _head(self) -> QHBoxLayout:
         translate = QCoreApplication.translate
@@ -67,11 +77,9 @@ class HeldCard(Card):
         if self.item.waiting:
             row.addWidget(Chip(translate("Attention", "已改,待上传"), "unmarked"))
         row.addWidget(label(moment(self.item.at), "quiet"))
-        see = Button(translate("Attention", "打开这条记录"), Kind.QUIET)
-        see.clicked.connect(lambda: self.opened.emit(self.item))
-        row.addWidget(see)
+        self._see.clicked.connect(lambda: self.opened.emit(self.item))
+        row.addWidget(self._see)
         row.addWidget(self.take_back)
-        self.take_back.setVisible(not self.item.waiting)
         self.take_back.clicked.connect(lambda: self._ask(True))
         return row
 
@@ -95,10 +103,6 @@ class HeldCard(Card):
         self._reason.setPlaceholderText(translate("Attention", "点名册已确认,请写原因"))
         for widget, stretch in ((self.value, 2), (self._reason, 2), (self.repair, 0)):
             row.addWidget(widget, stretch)
-        can = self.item.typed and not self.item.waiting
-        self.value.setVisible(can)
-        self.repair.setVisible(can)
-        self._reason.setVisible(can and self.item.locked)
         self.value.returnPressed.connect(self._repair)
         self._reason.returnPressed.connect(self._repair)
         self.repair.clicked.connect(self._repair)
@@ -125,9 +129,11 @@ class HeldCard(Card):
             self._why.setFocus()
 
     def _repair(self) -> None:
-        self.repair.setEnabled(False)
-        self.repaired.emit(self, self.value.text().strip(), self._reason.text().strip())
+        if not self._sent:  # a button that is taken out of use would lose the keyboard
+            self._sent = True
+            self.repaired.emit(self, self.value.text().strip(), self._reason.text().strip())
 
     def _withdraw(self) -> None:
-        self.confirm.setEnabled(False)
-        self.withdrawn.emit(self, self._why.text().strip())
+        if not self._sent:
+            self._sent = True
+            self.withdrawn.emit(self, self._why.text().strip())

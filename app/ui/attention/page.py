@@ -13,7 +13,6 @@ from app.records.standing import ConflictItem, HeldItem
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.words import PLACES, grouped, waiting_words
-from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
 from app.ui.components.scrolling import ScrollingColumn
@@ -43,7 +42,7 @@ class AttentionPage(Page):
             translate("Attention", "被退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), wrap=True
         )
         self._ground = ScrollingColumn()
-        self._cards: list[Card] = []
+        self._cards: list[ConflictCard | HeldCard] = []
         self._shown: _Waiting | None = None
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
@@ -75,6 +74,7 @@ class AttentionPage(Page):
         if waiting == self._shown:
             return  # what was typed stays
         self._shown = waiting
+        here = self.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() in (None, self)
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -82,25 +82,29 @@ class AttentionPage(Page):
         sent_back = [self._held_card(item) for item in waiting.held]
         self._cards = [*apart, *sent_back]
         self._place(apart, sent_back)
+        first = self._cards[0].first if self._cards else self._empty
+        self.setFocusProxy(first)
+        if here:
+            first.setFocus()  # or the keyboard would be left on what is gone
 
-    def _place(self, apart: list[Card], sent_back: list[Card]) -> None:
+    def _place(self, apart: list[ConflictCard], sent_back: list[HeldCard]) -> None:
         column = self._ground.column
         self._apart.setVisible(bool(apart))
         self._sent_back.setVisible(bool(sent_back))
         for card in apart:
             column.insertWidget(column.indexOf(self._sent_back), card)
-        for card in sent_back:
-            column.insertWidget(column.count() - 1, card)
+        for below in sent_back:
+            column.insertWidget(column.count() - 1, below)
         self._ground.setVisible(bool(self._cards))
         self._empty.setVisible(not self._cards)
 
-    def _conflict_card(self, items: tuple[ConflictItem, ...]) -> Card:
+    def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
         card = ConflictCard(items)
         card.decided.connect(self._decide)
         card.opened.connect(self._open)
         return card
 
-    def _held_card(self, item: HeldItem) -> Card:
+    def _held_card(self, item: HeldItem) -> HeldCard:
         card = HeldCard(item)
         card.repaired.connect(self._repair)
         card.withdrawn.connect(self._withdraw)

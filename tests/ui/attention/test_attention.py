@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.records.change import Draft, Scalar
@@ -157,6 +158,18 @@ def test_what_was_typed_stays_while_news_come_and_a_card_settled_elsewhere_goes(
     desk.verbs.settle_conflict((found[0],), "kept", "两边都问过了")
     stage.settle()
     assert not cards(stage, ConflictCard)
+
+
+def test_the_keyboard_is_on_the_first_thing_and_on_the_next_when_that_is_done(stage, desk):
+    mark(desk.world)
+    wrong_document(desk.world)
+    stage.activate()
+    (card,) = cards(stage, ConflictCard)
+    assert stage.shell.focusWidget() is card.keep
+    stage.press(Qt.Key.Key_Return)
+    stage.settle()
+    (below,) = cards(stage, HeldCard)
+    assert stage.shell.focusWidget() is below.value, stage.shell.focusWidget().accessibleName()
 
 
 def wrong_document(world: World) -> tuple[UUID, int]:
