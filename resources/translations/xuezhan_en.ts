@@ -348,6 +348,10 @@
         <translation>It says now</translation>
     </message>
     <message>
+        <source>看看交换</source>
+        <translation>See the exchange</translation>
+    </message>
+    <message>
         <source>被退回的不会挡住别的记录。改正以后,下次交换会自己再送。</source>
         <translation>What is sent back holds up nothing else. Once corrected, it goes again with the next exchange.</translation>
     </message>
