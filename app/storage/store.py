@@ -137,11 +137,17 @@ class Store:
     def copy_to(self, target: Path) -> int:
         """Write a consistent copy, encrypted under the same key. Returns the number of its last change.
 
-        Others go on reading; who wants to write waits for it.
+        Others go on reading and writing, however long it takes: what they write meanwhile is not in the copy.
         """
-        with self.write() as connection, self._engine.connect().execution_options(bare=True) as copier:
-            copier.exec_driver_sql("VACUUM INTO ?", (str(target),))
-            return log.head(connection).seq
+        try:
+            with self._engine.connect().execution_options(bare=True) as copier:
+                copier.exec_driver_sql("VACUUM INTO ?", (str(target),))
+                copier.exec_driver_sql("ATTACH DATABASE ? AS copied", (str(target),))
+                last: int | None = copier.exec_driver_sql("SELECT max(place) FROM copied.change_log").scalar_one()
+                copier.exec_driver_sql("DETACH DATABASE copied")
+                return log.seq_of(last or 0)
+        except DBAPIError as error:
+            raise fault_of(error) from error
 
     def close(self) -> None:
         """Give the file back."""

@@ -5,12 +5,13 @@ import zipfile
 import pytest
 
 from app.records.refusal import Refused
-from app.storage import log, rows
+from app.storage import blobs, log, rows
 from app.storage.backup import restore_backup, write_backup
-from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists, WrongKey
+from app.storage.errors import DamagedFile, DiskTrouble, ProfileExists, StorageFault, WrongKey
 from app.storage.keys import KeyOffer
 from app.storage.opening import open_profile
 from app.storage.verifying import verify
+from tests.support.background import in_background
 from tests.support.desk import World
 
 
@@ -103,3 +104,25 @@ def test_a_backup_that_is_not_there_is_missing_not_a_full_disk(saved, tmp_path):
         restore_backup(tmp_path / "周四.xzback", tmp_path / "new", KeyOffer(key_file=tmp_path / "desk.key"))
     assert [refusal.code for refusal in said.value.refusals] == ["file_missing"]
     assert not (tmp_path / "new").exists()
+
+
+def test_whoever_marks_somebody_does_not_wait_for_a_long_backup(saved, tmp_path):
+    world, _ = saved
+    with world.store.write() as connection:
+        for number in range(4):
+            blobs.keep(connection, bytes([number]) * 15_000_000)
+    copying = in_background(lambda: world.store.copy_to(tmp_path / "copy.db"))
+    marked = 0
+    while not copying.done():
+        world.learner(f"学员{marked}", f"9{marked:04d}")
+        marked += not copying.done()
+    head = copying.result()
+    assert marked > 2
+    with world.store.read() as connection:
+        assert head < log.head(connection).seq
+
+
+def test_a_copy_that_cannot_be_written_is_a_fault_of_the_world(saved, tmp_path):
+    world, _ = saved
+    with pytest.raises(StorageFault):
+        world.store.copy_to(tmp_path / "no such folder" / "copy.db")

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.storage import log
+from app.storage import blobs, log
 from app.storage.verifying import verify
 from tests.support.desk import World
 
@@ -60,3 +60,14 @@ def test_what_was_changed_by_hand_is_found(busy, statement, expected):
     with world.store.write() as connection:
         connection.execute(text(statement.replace(":id", f"'{learner}'")))
     assert codes(world) == expected
+
+
+def test_an_attachment_whose_content_is_not_what_its_name_says_is_found(busy):
+    world, _ = busy
+    with world.store.write() as connection:
+        sha256 = blobs.keep(connection, b"x" * (blobs.PART_BYTES + 10))
+    assert codes(world) == []
+    with world.store.write() as connection:
+        connection.execute(text("UPDATE blob_part SET data = :data WHERE offset > 0"), {"data": b"y" * 10})
+        assert list(blobs.unsound(connection)) == [sha256]
+    assert codes(world) == ["content"]
