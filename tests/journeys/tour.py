@@ -21,6 +21,7 @@ from tests.journeys import tour_bank as bank
 from tests.journeys import tour_lessons as lessons
 from tests.journeys import tour_looks as looks
 from tests.journeys import tour_opening as opening
+from tests.journeys import tour_papers as papers
 from tests.journeys.clerk import Clerk
 from tests.journeys.quiet import settle_environment
 from tests.journeys.tour_station import Station, station_of_today
@@ -35,11 +36,13 @@ DAY: tuple[Act, ...] = (
     lessons.todays_lessons,
     lessons.roll_call,
     lessons.correction,
+    papers.paper_sheet,
     lessons.skills,
     lessons.old_sheet,
     lessons.brush_lesson,
     bank.before_enrolling,
     bank.enrolling,
+    papers.paper_delivered,
     bank.outcomes,
     bank.offline,
     bank.by_stick,
