@@ -8,7 +8,7 @@ ExchangeFault
 │   │                    the other side asked to be tried again
 │   ├── NoName           the gateway's name was not found
 │   ├── Unreachable      no connection
-│   ├── Stalled          no byte moved for too long
+│   ├── Stalled          no byte moved for too long; 408: the other side says so
 │   ├── Truncated        the reply broke off
 │   ├── ProxyTrouble     502, 503, 504, or a 5xx that is not ours
 │   └── TooMany          429

@@ -25,6 +25,7 @@ from app.sync.errors import (
     ProxyTrouble,
     Rejected,
     Revoked,
+    Stalled,
     TooLarge,
     TooMany,
     TooOld,
@@ -193,6 +194,8 @@ def _trust(url: str) -> ssl.SSLContext:
 def _fault(answer: _Answer) -> ExchangeFault:
     """What an answer other than 200 says. Some codes mean the same whoever in between gives them."""
     match answer.status:
+        case 408:
+            return Stalled(str(answer.status))
         case 413:
             return TooLarge(str(answer.status))
         case 429:
