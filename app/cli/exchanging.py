@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WAIT_S = 60.0
 """A second exchange of one file waits so long for the first."""
 
-_DONE = frozenset({"done", "more", "written"})
+_DONE = frozenset({"done", "more", "written", "healing"})
 _SAID_NO = frozenset(
     {"not_enrolled", "revoked", "unauthorized", "too_old", "rejected", "foreign", "unprocessable", "too_large"}
 )

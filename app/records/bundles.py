@@ -45,20 +45,25 @@ class StickView:
 
 @dataclass(frozen=True, slots=True)
 class BundleWritten:
-    """A file of requests. ``changes`` are on it; ``left`` had no room and wait for the next one."""
+    """A file of requests. ``changes`` are on it; ``left`` had no room and wait for the next one.
+
+    ``healing``: it asks the gateway to know this desk anew, and nothing else.
+    """
 
     file: str
     bytes: int
     requests: int
     changes: int
     left: int
+    healing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BundleTaken:
     """What a file of replies brought. ``pushed``: changes now covered by the receipt; ``left``: those that still wait.
 
-    ``more``: the gateway has further news, for the next file.
+    ``more``: the gateway has further news, for the next file. ``healing``: it knows another log under this desk's name, and the
+    next file will ask it to know this desk anew.
     """
 
     pushed: int
@@ -66,3 +71,4 @@ class BundleTaken:
     held: int
     left: int
     more: bool
+    healing: bool = False

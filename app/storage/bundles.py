@@ -20,13 +20,15 @@ REMEMBERED = timedelta(days=400)
 class Asked(msgspec.Struct, frozen=True):
     """What one request told and asked. Its reply is read by this, whatever happened to the file meanwhile.
 
-    ``last``: the last change it carries, or the one before the first it would.
+    ``head``: the log's last number then. ``first`` to ``last``: the changes it carries; none where ``last`` is the smaller.
     """
 
     device: str
     epoch: str
     receipt: int
     cursors: dict[str, int]
+    head: int
+    first: int
     last: int
 
 
@@ -74,6 +76,25 @@ def remembered(store: Store, file: bytes) -> dict[bytes, Remembered]:
 def mark_answered(connection: Connection, file: bytes, at: str) -> None:
     """A file was answered, and may not be again."""
     connection.execute(update(bundle).where(bundle.c.file == file).values(answered_at=at))
+
+
+def keep_disagreement(store: Store, agreed: int, file: bytes, at: datetime) -> None:
+    """A reply on a stick has told that the gateway knows another log of ours, the same only up to ``agreed``."""
+    with store.write() as connection:
+        device = meta.require(connection, meta.DEVICE)
+        meta.put(connection, {meta.DISAGREED: msgspec.json.encode([device, agreed]).decode()})
+        mark_answered(connection, file, _text(at))
+    store.tell(frozenset({"exchange"}))
+
+
+def disagreement(store: Store) -> int | None:
+    """Up to which number the gateway's log of this device is ours, if a stick has told that it parts from ours there."""
+    with store.read() as connection:
+        kept, device = meta.get(connection, meta.DISAGREED), meta.require(connection, meta.DEVICE)
+    if kept is None:
+        return None
+    of, agreed = msgspec.json.decode(kept, type=tuple[str, int])
+    return agreed if of == device else None  # since then another exchange has healed it
 
 
 def still_out(connection: Connection) -> tuple[int, datetime] | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from app.domain.clock import SHANGHAI, millis
-from app.domain.wire import batch, bundle, envelope, packing
+from app.domain.wire import batch, bundle, envelope, incarnation, packing
 from app.domain.wire.envelope import News, Receipt, Reply
 from app.domain.wire.errors import WireError
 from app.domain.wire.limits import (
@@ -31,8 +31,9 @@ from app.storage import bundles
 from app.storage import exchange as file
 from app.storage.bundles import Asked, Remembered
 from app.storage.exchange import Standing
+from app.sync import stick_healing
 from app.sync.asking import ask_with
-from app.sync.errors import Diverged, NotEnrolled, TooLarge
+from app.sync.errors import NotEnrolled, TooLarge
 from app.sync.keeping import bounded_offset, keep
 from app.sync.report import Report
 from app.sync.session import Local, turn
@@ -47,15 +48,19 @@ _NO_ROWS = batch.encode([])
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a file of replies brought. ``more``: changes or news still wait for the next one."""
+    """What a file of replies brought. ``more``: changes or news still wait for the next one.
+
+    ``healing``: the gateway knows another log under our name, and the next file will ask it to know us by a new one.
+    """
 
     report: Report
     more: bool
+    healing: bool = False
 
     @property
     def code(self) -> str:
-        """``done`` when nothing is left to say, else ``more``."""
-        return "more" if self.more else "done"
+        """``done`` when nothing is left to say; else ``more``, or ``healing``."""
+        return "healing" if self.healing else "more" if self.more else "done"
 
 
 def write_bundle(local: Local, target: Path, *, wait_s: float = 0.0) -> BundleWritten:
@@ -68,7 +73,8 @@ def write_bundle(local: Local, target: Path, *, wait_s: float = 0.0) -> BundleWr
         standing = _standing(local)
         if target.exists() and not _is_ours(local, target):
             raise Refused(Refusal("file_exists", "file", params={"file": target.name}))
-        messages = list(_messages(local, standing))
+        heir = stick_healing.statement(local, standing)
+        messages = list(_messages(local, standing)) if heir is None else [heir]
         content = bundle.seal_requests([sealed for sealed, _ in messages], standing.gateway_key)
         digest = bundle.file_digest(content)
         asked = {hashlib.sha256(sealed).digest(): said for sealed, said in messages}
@@ -80,15 +86,17 @@ def write_bundle(local: Local, target: Path, *, wait_s: float = 0.0) -> BundleWr
             raise
         last = messages[-1][1].last
         left = standing.head_seq - last
-        return BundleWritten(str(target), len(content), len(messages), last - standing.known_seq, left)
+        return BundleWritten(
+            str(target), len(content), len(messages), last - standing.known_seq, left, healing=heir is not None
+        )
 
 
 def read_bundle(local: Local, source: Path, *, wait_s: float = 0.0) -> Taken:
     """Keep the reply to a file of ours, verified as one from the line is. Whole, or nothing of it.
 
-    Raises ``NotEnrolled``, ``Busy``, ``Diverged``, ``Garbage`` or a ``StorageFault``. Refused: ``file_missing``,
+    Raises ``NotEnrolled``, ``Busy``, ``Garbage`` or a ``StorageFault``. Refused: ``file_missing``,
     ``file_unreadable``, ``not_a_reply``, ``bundle_too_new``, ``bundle_truncated``, ``bundle_damaged``, ``bundle_too_large``,
-    ``bundle_foreign``, ``bundle_replayed``, ``bundle_stale``.
+    ``bundle_foreign``, ``bundle_replayed``, ``bundle_stale``, ``bundle_diverged``.
     """
     content = read_file(source, MAX_BUNDLE_REPLY_BYTES)
     try:
@@ -104,9 +112,17 @@ def read_bundle(local: Local, source: Path, *, wait_s: float = 0.0) -> Taken:
             raise Refused(Refusal("bundle_replayed", "file"))
         if any(one.asked.device != standing.device.hex() for one in ours.values()):
             raise Refused(Refusal("bundle_stale", "file"))
-        reply, receipt, request = _last_reply(content, standing, ours)
+        messages = _opened(content, standing)
+        if messages[0].startswith(incarnation.ANSWER_MAGIC):
+            report = stick_healing.answer_came(local, standing, messages[0], ours)
+            file.keep_outcome(local.store, "done", _now(local))
+            return Taken(report, more=True)
+        reply, receipt, request = _last_reply(messages, standing, ours)
         if _is_old(reply, standing, request.asked):
             raise Refused(Refusal("bundle_stale", "file"))
+        if file.chain_at(local.store, reply.seq) != reply.chain:
+            stick_healing.found(local, reply, request.asked, answered)
+            return Taken(Report(requests=1, bytes_down=len(content)), more=True, healing=True)
         report = Report(requests=1, bytes_down=len(content))
         more = _keep(local, standing, reply, receipt, request, answered, report)
         return Taken(report, more or report.left > 0)
@@ -132,10 +148,7 @@ def _messages(local: Local, standing: Standing) -> Iterator[tuple[bytes, Asked]]
         room -= len(sealed)
         if room < 0:
             return
-        yield (
-            sealed,
-            Asked(standing.device.hex(), standing.epoch.hex(), standing.known_seq, dict(standing.cursors), last),
-        )
+        yield sealed, stick_healing.asked_by(standing, first, last)
         if last >= standing.head_seq:
             return
         first = last + 1
@@ -154,12 +167,19 @@ def _message(local: Local, standing: Standing, first: int) -> tuple[bytes, int]:
         size //= 2
 
 
-def _last_reply(content: bytes, standing: Standing, ours: dict[bytes, Remembered]) -> tuple[Reply, Receipt, Remembered]:
+def _opened(content: bytes, standing: Standing) -> list[bytes]:
+    try:
+        return bundle.open_replies(content, standing.device_key)
+    except WireError as error:
+        raise refused(error, "not_a_reply") from error
+
+
+def _last_reply(
+    messages: list[bytes], standing: Standing, ours: dict[bytes, Remembered]
+) -> tuple[Reply, Receipt, Remembered]:
     """The last of the replies: it says all that those before it do. Every one is verified. Refused: ``bundle_damaged``."""
     try:
-        replies = [
-            envelope.read_reply(one, standing.gateway_key) for one in bundle.open_replies(content, standing.device_key)
-        ]
+        replies = [envelope.read_reply(one, standing.gateway_key) for one in messages]
     except WireError as error:
         raise refused(error, "bundle_damaged") from error
     mine = (standing.station, standing.device)
@@ -183,9 +203,6 @@ def _keep(
     local: Local, standing: Standing, reply: Reply, receipt: Receipt, request: Remembered, answered: bytes,
     report: Report,
 ) -> bool:  # fmt: skip
-    ours = file.chain_at(local.store, reply.seq)
-    if ours != reply.chain:
-        raise Diverged("ahead" if ours is None else "different")
     now = local.clock.now()
     offset = _offset(local, reply, request.made_at, now)
     joined = msgspec.structs.replace(
@@ -193,11 +210,14 @@ def _keep(
         verdicts=[said for said in reply.verdicts if said.seq > standing.known_seq],
         news=_joining(reply, standing, request.asked),
     )
-    at = now.astimezone(SHANGHAI).isoformat(timespec="seconds")
     more = keep(local.store, standing, joined, receipt, offset, report, answered)
-    file.keep_outcome(local.store, "done", at)
+    file.keep_outcome(local.store, "done", _now(local))
     report.left = file.head_seq(local.store) - reply.seq
     return more
+
+
+def _now(local: Local) -> str:
+    return local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
 
 
 def _offset(local: Local, reply: Reply, made_at: datetime, now: datetime) -> int:

@@ -99,7 +99,7 @@ class LoopHandle:
         taken = read_bundle(_local(self._parts), file, wait_s=STICK_WAIT_S)
         self._tell("ended")
         report = taken.report
-        return BundleTaken(report.pushed, report.pulled, len(report.held), report.left, taken.more)
+        return BundleTaken(report.pushed, report.pulled, len(report.held), report.left, taken.more, taken.healing)
 
     def carry(self, files: Sequence[Path]) -> int:
         """Take in other desks' files and deliver them soon. Returns how many. Raises as ``write_bundle`` does."""

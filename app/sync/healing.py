@@ -57,13 +57,8 @@ def common(reply: Reply, head: int, first: int, count: int, ask: Callable[[int],
     return low
 
 
-def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_ms: int) -> int:
-    """Become the heir, known to the gateway. Returns how many changes are said again. Raises an ``ExchangeFault``.
-
-    ``agreed``: the last number both logs have in common. ``at_ms``: the gateway's time.
-
-    Cut anywhere, the next exchange finds the same disagreement and the same heir, and goes on.
-    """
+def statement_of(store: Store, app_version: str, agreed: int) -> bytes:
+    """The statement, signed by us and by our heir: whatever carries it, the same heir each time."""
     standing = file.standing(store)
     assert standing is not None  # an exchange is running
     to = heir(store)
@@ -77,7 +72,18 @@ def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_m
         app=app_version,
         agreed=agreed,
     )
-    answer = registrar.incarnate(incarnation.seal(statement, standing.device_key, to.key))
+    return incarnation.seal(statement, standing.device_key, to.key)
+
+
+def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_ms: int) -> int:
+    """Become the heir, known to the gateway. Returns how many changes are said again. Raises an ``ExchangeFault``.
+
+    ``agreed``: the last number both logs have in common. ``at_ms``: the gateway's time.
+
+    Cut anywhere, the next exchange finds the same disagreement and the same heir, and goes on.
+    """
+    to = heir(store)
+    answer = registrar.incarnate(statement_of(store, app_version, agreed))
     try:
         successor = msgspec.convert(answer, _Successor)
     except msgspec.ValidationError as error:

@@ -127,6 +127,9 @@ REFUSALS = {
     ),
     "bundle_replayed": QT_TRANSLATE_NOOP("Words", "这份回执已经读过了,不用再读。"),
     "bundle_stale": QT_TRANSLATE_NOOP("Words", "这份回执已经过时,没有采用;记录都在本机。还有要送的,请重新写一份。"),
+    "bundle_diverged": QT_TRANSLATE_NOOP(
+        "Words", "学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。"
+    ),
     "bundle_other_gateway": QT_TRANSLATE_NOOP("Words", "这个文件是给另一个网关的,从这里送不到。"),
     "carry_full": QT_TRANSLATE_NOOP("Words", "等着代转的文件太多了。请先联网送出,再收新的。"),
     "carried.revoked": QT_TRANSLATE_NOOP("Words", "写出它的电脑已被停用。请那个站点与上级联系。"),

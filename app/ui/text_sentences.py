@@ -109,6 +109,9 @@ EXCHANGES = {
     "too_old": QT_TRANSLATE_NOOP("Words", "程序版本太旧,要先升级才能交换。"),
     "too_large": QT_TRANSLATE_NOOP("Words", "有一条记录太大,传不过去。"),
     "more": QT_TRANSLATE_NOOP("Words", "读过了,回执已核对。还有没送到的,请再写一份,或等有网络时送出。"),
+    "healing": QT_TRANSLATE_NOOP(
+        "Words", "学分银行记得的和本机接不上:本机恢复过备份,或档案被复制过。请再写一份带去,就会接好;记录都在本机。"
+    ),
     "written": QT_TRANSLATE_NOOP("Words", "已写好。读回回执才算送达。"),
     "not_taken": QT_TRANSLATE_NOOP("Words", "学分银行没有接收代转的文件。"),
     "foreign": QT_TRANSLATE_NOOP(

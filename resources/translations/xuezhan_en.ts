@@ -2380,6 +2380,10 @@
         <translation>{0} records written: {1}. They count as delivered when the reply has been brought back and read.</translation>
     </message>
     <message>
+        <source>已写好:{0}。这一份只请学分银行重新认得本机;读过它的回执,再写一份送记录。</source>
+        <translation>Written: {0}. It only asks the credit bank to know this computer anew; once its reply has been read, write another for the records.</translation>
+    </message>
+    <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
@@ -3055,6 +3059,14 @@
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
         <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+    </message>
+    <message>
+        <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
+        <translation>What the credit bank remembers does not fit this computer; one exchange over a network will put it right. All records are here, unchanged.</translation>
+    </message>
+    <message>
+        <source>学分银行记得的和本机接不上:本机恢复过备份,或档案被复制过。请再写一份带去,就会接好;记录都在本机。</source>
+        <translation>What the credit bank remembers does not fit this computer: it was restored from a backup, or its file was copied. Write another file and take it there, and it will be put right; all records are here.</translation>
     </message>
     <message>
         <source>学分银行还不认识{field}这一项,要等它升级。</source>

@@ -11,7 +11,7 @@ from app.records.refusal import Refused
 from app.ui.desk import ExchangeHandle
 from app.ui.exchange.stick import StickCard
 from app.ui.jobs import Jobs, Trouble
-from app.ui.text import fault_sentence, run_on, sentences
+from app.ui.text import exchange_sentence, fault_sentence, run_on, sentences
 
 _T = TypeVar("_T")
 
@@ -62,6 +62,9 @@ class StickActs(QObject):
 def _written(done: BundleWritten) -> str:
     translate = QCoreApplication.translate
     name = Path(done.file).name
+    if done.healing:
+        words = translate("Stick", "已写好:{0}。这一份只请学分银行重新认得本机;读过它的回执,再写一份送记录。")
+        return words.format(name)
     said = [translate("Stick", "已写好 {0} 条:{1}。回执带回来再读一次,才算送达。").format(done.changes, name)]
     if done.left:
         said.append(translate("Stick", "还有 {0} 条放不下,读过回执再写一份。").format(done.left))
@@ -70,6 +73,8 @@ def _written(done: BundleWritten) -> str:
 
 def _taken(done: BundleTaken) -> str:
     translate = QCoreApplication.translate
+    if done.healing:
+        return exchange_sentence("healing", translate)
     said = [translate("Stick", "回执已核对:送达 {0} 条,收到 {1} 条。").format(done.pushed, done.pulled)]
     if done.held:
         said.append(translate("Stick", "{0} 条被退回,列在这一页上。").format(done.held))
