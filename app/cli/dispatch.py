@@ -4,7 +4,19 @@ import logging
 from argparse import Namespace
 from collections.abc import Callable
 
-from app.cli import attaching, exchanging, exporting, people, rolls, rosters, setting_up, settling, sticks, teaching
+from app.cli import (
+    attaching,
+    duplicates,
+    exchanging,
+    exporting,
+    people,
+    rolls,
+    rosters,
+    setting_up,
+    settling,
+    sticks,
+    teaching,
+)
 from app.cli.answer import Answer, Exit, refusal_record
 from app.cli.opened import Opened, opened
 from app.records.refusal import Refusal, Refused
@@ -32,6 +44,9 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "enrol-learner": teaching.enrol_learner,
     "leave": teaching.leave,
     "consent": people.consent,
+    "duplicates": duplicates.duplicates,
+    "merge": duplicates.merge,
+    "unmerge": duplicates.unmerge,
     "roll": rolls.roll,
     "walk-in": rolls.walk_in,
     "correct": rolls.correct,

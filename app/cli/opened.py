@@ -1,5 +1,6 @@
 """A profile opened for one command, and what commands look up in it."""
 
+import re
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from app.storage.state import State
 from app.storage.views.desk_views import DeskViews
 from app.usecases.context import Context
 
+_ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 Among = Callable[[], Collection[UUID]]
 """Learners that a number is likely to mean."""
 
@@ -46,25 +48,35 @@ def opened(options: Namespace) -> Iterator[Opened]:
 def learners_by_no(desk: Opened, numbers: list[str], among: Among = frozenset) -> dict[str, UUID]:
     """The learners of these student numbers. Refused, each: ``learner_no_unknown`` · ``learner_no_ambiguous``.
 
-    Two desks may have given one number before they knew of each other; then it means the only one ``among`` these.
+    Two desks may have given one number before they knew of each other; then it means the only one ``among`` these. Whoever
+    was merged leads to the one who stands for them. An id stands for a number.
     """
     found: dict[str, UUID] = {}
     refusals: list[Refusal] = []
     with desk.ctx.store.read() as connection:
         state = State(connection)
         for number in dict.fromkeys(numbers):
-            rows = state.find("learner", learner_no=number)
-            if len(rows) > 1:
+            people = {state.survivor(entry) for entry in entries_of(state, number)}
+            if len(people) > 1:
                 near = among()
-                rows = [row for row in rows if row.id in near] or rows
-            if len(rows) == 1:
-                found[number] = rows[0].id
+                people = (people & set(near)) or people
+            if len(people) == 1:
+                (found[number],) = people
             else:
-                code = "learner_no_ambiguous" if rows else "learner_no_unknown"
+                code = "learner_no_ambiguous" if people else "learner_no_unknown"
                 refusals.append(Refusal(code, "learner_no", params={"learner_no": number}))
     if refusals:
         raise Refused(*refusals)
     return found
+
+
+def entries_of(state: State, number: str) -> list[UUID]:
+    """Every entry of a student number, or of an id."""
+    rows = state.find("learner", learner_no=number)
+    if not rows and _ID.fullmatch(number):
+        one = state.live("learner", UUID(number))
+        rows = [] if one is None else [one]
+    return [row.id for row in rows]
 
 
 def learner_by_no(desk: Opened, number: str, among: Among = frozenset) -> UUID:

@@ -136,6 +136,17 @@ def _consent(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--witness", metavar="NAME")
 
 
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("learner_no", metavar="NO", help="whose entry goes; an id where two have one number")
+    parser.add_argument("--into", required=True, metavar="NO", help="who stays")
+    parser.add_argument("--reason", metavar="TEXT", help="kept in the trail")
+
+
+def _unmerge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("learner_no", metavar="NO", help="of the entry that was merged, or its id")
+    parser.add_argument("--reason", metavar="TEXT", help="kept in the trail")
+
+
 def _roll(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", type=an_id, metavar="SESSION")
     parser.add_argument(
@@ -237,6 +248,9 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("enrol-learner", "put learners into a class", _enrol_learner),
     ("leave", "take a learner out of a class", _leave),
     ("consent", "a learner agrees, or withdraws", _consent),
+    ("duplicates", "people who may have been entered twice", _nothing),
+    ("merge", "one entry is the same person as another", _merge),
+    ("unmerge", "an entry is somebody else after all", _unmerge),
     ("roll", "roll call by student number", _roll),
     ("walk-in", "sign in somebody who is not in the class", _walk_in),
     ("correct", "put a confirmed mark right", _correct),

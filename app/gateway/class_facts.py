@@ -10,6 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.domain.attendance import Meeting, Span, united
+from app.domain.same_person import weight
+from app.gateway.persons import Persons
 from app.gateway.tables import STATE
 from app.records.change import Row
 from app.records.codes import (
@@ -98,19 +100,28 @@ class ClassFacts:
         ]
 
 
+def _weight(mark: Any) -> tuple[bool, int, str]:
+    return weight(AttendanceStatus(mark.status), mark.row_time, UUID(mark.learner))
+
+
 class StationFacts:
-    """Reads one station. Rows that are deleted, or lack what is asked for because its change is still to come, are left out."""
+    """Reads one station. Rows that are deleted, or lack what is asked for because its change is still to come, are left out.
+
+    Learners who were merged are one person, called by the one who stands for them.
+    """
 
     def __init__(self, connection: Connection, station: UUID) -> None:
         """Bind to the caller's transaction."""
         self._connection = connection
         self._station = str(station)
+        self._persons = Persons(self._merges, self._learners)
 
-    def touched(self, changed: Iterable[Row]) -> set[str]:
-        """The classes whose outcomes may differ after these rows changed."""
+    def touched(self, changed: Iterable[Row], parted: Iterable[str] = ()) -> set[str]:
+        """The classes whose outcomes may differ after these rows changed. ``parted``: whom learners were merged into before."""
         classes: set[str] = set()
         sessions: set[str] = set()
         learners: set[str] = set()
+        tied = set(parted)
         for row in changed:
             match row.kind:
                 case "course_class":
@@ -121,8 +132,14 @@ class StationFacts:
                     sessions.add(str(row.fields.get("session") or ""))
                 case "consent" | "identity_document":
                     learners.add(str(row.fields.get("learner") or ""))
+                case "learner" if "merged_into" in row.stamps or row.fields.get("deleted"):
+                    tied.add(str(row.id))
                 case _:
                     pass
+        tied = self._persons.connected(tied) if tied else tied
+        learners = self._persons.connected(learners) | tied
+        sessions.update(r.session for r in self._rows("attendance_record", ("session",), "learner", tied))
+        classes.update(r.course_class for r in self._rows("learning_outcome", ("course_class",), "learner", tied))
         classes.update(r.course_class for r in self._rows("session", ("course_class",), "id", sessions))
         classes.update(r.course_class for r in self._rows("enrollment", ("course_class",), "learner", learners))
         return classes - {""}
@@ -141,26 +158,44 @@ class StationFacts:
             "enrollment", ("course_class", "learner", "joined_on"), "course_class", ids, ("left_on",)
         ):
             left = None if row.left_on is None else date.fromisoformat(row.left_on)
-            spans[row.course_class, row.learner].append((date.fromisoformat(row.joined_on), left))
+            spans[row.course_class, self._persons.survivor(row.learner)].append(
+                (date.fromisoformat(row.joined_on), left)
+            )
         for (identity, learner), theirs in spans.items():
             found[identity].members.append(Member(learner, tuple(theirs)))
         for row in self._rows("attendance_sheet", ("session", "state"), "session", home):
             home[row.session].sheets[row.session] = SheetState(row.state)
         confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in SETTLED]
         names = ("session", "learner", "status")
-        for row in self._rows("attendance_record", names, "session", confirmed, ("minutes",)):
-            home[row.session].marks[row.learner][row.session] = row
+        for row in self._rows("attendance_record", names, "session", confirmed, ("minutes", "row_time")):
+            marks = home[row.session].marks[self._persons.survivor(row.learner)]
+            other = marks.get(row.session)
+            if other is None or _weight(row) > _weight(other):
+                marks[row.session] = row
         return list(found.values())
 
     def consenting(self, learners: Collection[str]) -> set[str]:
-        """Those who agreed, for now, that outcomes are deposited."""
-        rows = self._rows("consent", ("learner", "purpose", "granted"), "learner", learners)
-        return {row.learner for row in rows if row.granted and row.purpose == ConsentPurpose.DEPOSIT}
+        """Those whose last word is that outcomes are deposited."""
+        names, entries = ("learner", "purpose", "granted", "row_time"), self._persons.entries(learners)
+        rows = sorted(self._rows("consent", names, "learner", entries), key=lambda row: (row.row_time, row.learner))
+        told = {self._persons.survivor(r.learner): r.granted for r in rows if r.purpose == ConsentPurpose.DEPOSIT}
+        return {learner for learner, granted in told.items() if granted}
 
     def documented(self, learners: Collection[str]) -> set[str]:
         """Those with a document by which an account can be opened."""
-        rows = self._rows("identity_document", ("learner", "type", "number"), "learner", learners)
-        return {row.learner for row in rows if row.number and row.type not in NOT_DEPOSITABLE}
+        entries = self._persons.entries(learners)
+        rows = self._rows("identity_document", ("learner", "type", "number"), "learner", entries)
+        return {self._persons.survivor(r.learner) for r in rows if r.number and r.type not in NOT_DEPOSITABLE}
+
+    def _merges(self) -> Sequence[Any]:
+        table = STATE["learner"]
+        mine = (table.c.station == self._station, table.c.merged_into.is_not(None))
+        return self._connection.execute(select(table.c.id, table.c.merged_into, table.c.deleted).where(*mine)).all()
+
+    def _learners(self, ids: Iterable[str]) -> Sequence[Any]:
+        table = STATE["learner"]
+        mine = (table.c.station == self._station, table.c.id.in_(sorted(ids)))
+        return self._connection.execute(select(table.c.id, table.c.deleted).where(*mine)).all()
 
     def _rows(
         self, kind: str, names: Sequence[str], by: str, values: Iterable[str], optional: Sequence[str] = ()

@@ -59,7 +59,7 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
             taken = Taken(caller.seq, caller.chain)
             if changes:
                 taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
-                outcomes.derive(gateway, connection, caller, taken.changed.values(), taken.bases)
+                outcomes.derive(gateway, connection, caller, taken.changed.values(), taken.bases, taken.parted)
             _note_seen(connection, caller, request, now_ms)
             common = agreed(connection, caller, request, taken, changes, digests)
             reply = _reply(gateway, connection, caller, heard, taken, common)

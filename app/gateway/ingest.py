@@ -40,6 +40,15 @@ class Taken:
     """The rules in force when each sheet of the batch was taken, as its desk said."""
     verdicts: Counter[str] = field(default_factory=Counter)
     own: range = range(0)
+    parted: set[str] = field(default_factory=set)
+    """Whom learners of the batch had been merged into before it."""
+
+    def take(self, before: Row | None, after: Row) -> Row:
+        """Remember that a row is changed."""
+        self.changed[after.kind, after.id] = after
+        if after.kind == "learner" and before is not None and before.fields.get("merged_into") is not None:
+            self.parted.add(str(before.fields["merged_into"]))
+        return after
 
 
 def ingest(
@@ -99,7 +108,7 @@ def _store(
             continue
         merged = merge(row, change)
         if merged.changed or merged.lost:  # who lost may not have what won: a wrong clock's stamps had hidden it
-            rows[key] = taken.changed[key] = merged.row
+            rows[key] = taken.take(row, merged.row)
             alone = alone and row is None
         if merged.conflicts:
             conflicts.suspect(change, row, merged.conflicts)

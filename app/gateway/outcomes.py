@@ -3,7 +3,7 @@
 Only rows that differ are written. What was deposited keeps its number and its day, whatever is corrected later.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
@@ -50,14 +50,15 @@ class _Standing:
 
 def derive(
     gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row],
-    bases: Mapping[UUID, str] = MappingProxyType({}),
+    bases: Mapping[UUID, str] = MappingProxyType({}), parted: Iterable[str] = (),
 ) -> None:  # fmt: skip
     """Bring the outcomes of every class that these rows touch up to date, in the caller's transaction.
 
-    ``bases``: by sheet, the rules in force when it was taken.
+    ``bases``: by sheet, the rules in force when it was taken. ``parted``: whom the learners among them had been merged
+    into before.
     """
     facts = StationFacts(connection, caller.station)
-    touched = facts.touched(changed)
+    touched = facts.touched(changed, parted)
     if not touched:
         return
     codec = RowCodec(caller.station, gateway.keys)
@@ -81,9 +82,20 @@ def derive(
             fields = figures | _deposit(before, standing, numbers)
             row = _changed(gateway, natural_id(_KIND, found.id, member.learner), before, fields)
             rows.extend([row] if row is not None else [])
+        rows.extend(_withdrawn(gateway, found, held.values()))
     if rows:
         numbers.keep()
         positions.save(connection, gateway.database, codec, Scope.BANK, rows)
+
+
+def _withdrawn(gateway: Gateway, found: ClassFacts, held: Iterable[Row]) -> Iterator[Row]:
+    """The outcomes of whoever is nobody of the class: merged into another, or taken out of it. The number is kept."""
+    members = {member.learner for member in found.members}
+    for before in held:
+        if before.fields.get("course_class") == found.id and before.fields.get("learner") not in members:
+            row = _changed(gateway, before.id, before, {"state": OutcomeState.WITHDRAWN.value})
+            if row is not None:
+                yield row
 
 
 def _rules(
@@ -121,10 +133,11 @@ def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Sca
 
 
 def _deposit(before: Row | None, standing: _Standing, numbers: "_DepositNumbers") -> dict[str, Scalar]:
-    """State, number and day. A deposit once made stays made."""
+    """State, number and day. A deposit once made stays made, and is the same one when it comes back."""
     kept = before.fields if before is not None else {}
     if kept.get("deposit_no") is not None:
-        return {name: kept.get(name) for name in ("state", "deposit_no", "deposited_on")}
+        state = OutcomeState.DEPOSITED.value
+        return {"state": state, "deposit_no": kept["deposit_no"], "deposited_on": kept.get("deposited_on")}
     if standing.state is not OutcomeState.DEPOSITED:
         return {"state": standing.state.value}
     return {"state": standing.state.value, "deposit_no": numbers.next(), "deposited_on": numbers.today}

@@ -191,5 +191,14 @@ _index("identity_document", "learner")
 _index("learning_outcome", "course_class")
 # What the contents of attachments ask for.
 _index("attachment", "sha256")
+# Who was merged into whom: a few of many.
+_merged = STATE["learner"].c.merged_into
+Index(
+    "state_learner_merged",
+    STATE["learner"].c.station,
+    _merged,
+    sqlite_where=_merged.is_not(None),
+    postgresql_where=_merged.is_not(None),
+)
 # The same person at two desks or stations, whatever the station.
 Index("state_identity_document_match", STATE["identity_document"].c.number_match)

@@ -141,6 +141,25 @@ class OutcomeState(StrEnum):
     NO_DOCUMENT = "no_document"
     NOTHING = "nothing"
     """The class is over, and the learner came to none of it."""
+    WITHDRAWN = "withdrawn"
+    """Taken back: the learner turned out to be another one, or is no longer in the class. A number once given is kept."""
+
+
+class Likeness(StrEnum):
+    """Why two learners may be one person, the surest first."""
+
+    DOCUMENT = "document"
+    """The same document number."""
+    PHONE = "phone"
+    """The same name and phone, and no birth that says otherwise."""
+    NUMBER = "number"
+    """The same name and student number."""
+    BIRTH = "birth"
+    """The same name and birth: weaker."""
+    NAME = "name"
+    """The same name, made at two desks, and nothing says otherwise: weaker."""
+    SHARED_NUMBER = "shared_number"
+    """One student number, two names: at least the number is wrong."""
 
 
 class ConflictChoice(StrEnum):

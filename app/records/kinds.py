@@ -12,7 +12,7 @@ from app.records.disclosure import Disclosure
 from app.records.entity import Entity
 from app.records.organization import Device, Organization, Staff, Station
 from app.records.outcomes import LearningOutcome
-from app.records.people import Consent, IdentityDocument, Learner
+from app.records.people import Consent, DistinctPair, IdentityDocument, Learner
 from app.records.skills import SkillItem, SkillMark
 from app.records.teaching import Course, CourseClass, Enrollment, Session, Term
 
@@ -56,6 +56,7 @@ KINDS: dict[str, Kind] = {
         Kind("course", Course, natural=("code",)),
         Kind("course_class", CourseClass),
         Kind("learner", Learner, personal=True, sealed=("phone",)),
+        Kind("distinct_pair", DistinctPair, natural=("one", "other")),
         Kind("identity_document", IdentityDocument, natural=("learner", "type"), personal=True, sealed=("number",)),
         Kind("consent", Consent, natural=("learner", "purpose"), personal=True),
         Kind("enrollment", Enrollment, natural=("course_class", "learner")),

@@ -31,6 +31,14 @@ class Learner(Entity):
     """The learner this one was found to be. Marks, enrolments and papers stay where they are and count there; None undoes it."""
 
 
+class DistinctPair(Entity):
+    """不是同一人: somebody looked at two learners who seemed to be one, and said that they are two. Not asked again."""
+
+    one: UUID
+    """The lower of the two ids."""
+    other: UUID
+
+
 class IdentityDocument(Entity):
     """证件 of a learner: one of each type. Shown masked; sealed at rest on the gateway."""
 

@@ -208,8 +208,17 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedRow:
+    """An entry that was found to be somebody else's, and merged."""
+
+    id: UUID
+    learner_no: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LearnerView:
-    """Everything the desk shows of one learner; numbers masked."""
+    """Everything the desk shows of one person; numbers masked. ``merged``: other entries that are the same person."""
 
     row: LearnerRow
     phone_owner: str | None
@@ -219,6 +228,7 @@ class LearnerView:
     consents: tuple[ConsentRow, ...]
     enrollments: tuple[EnrollmentRow, ...]
     outcomes: tuple[OutcomeRow, ...]
+    merged: tuple[MergedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,19 @@ from app.storage.layout import DATABASE, RECORD, SCHEMA
 
 LESSONS = """
 SELECT session.id AS id, course_class.id AS class_id, course_class.title, session.no, session.date, session.start,
-session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(DISTINCT enrollment.learner) AS count_1
+session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(DISTINCT
+coalesce((SELECT same_person.survivor
+FROM same_person
+WHERE same_person.learner = enrollment.learner), enrollment.learner)) AS count_1
 FROM enrollment
 WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1
 AND enrollment.joined_on <= session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date)
 AND NOT (EXISTS (SELECT *
 FROM learner AS gone
-WHERE gone.id = enrollment.learner AND gone.deleted IS 1))) AS expected, (SELECT count(*) AS count_2
+WHERE gone.id = enrollment.learner AND gone.deleted IS 1))) AS expected, (SELECT count(DISTINCT
+coalesce((SELECT same_person.survivor
+FROM same_person
+WHERE same_person.learner = attendance_record.learner), attendance_record.learner)) AS count_2
 FROM attendance_record
 WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1
 AND attendance_record.status IS NOT NULL) AS marked, session.topic,

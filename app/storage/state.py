@@ -5,13 +5,14 @@ and a command on one file cannot both be right about a thing of which there is o
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from uuid import UUID
 
 from sqlalchemy import Connection, Integer, cast, func, select
 
 from app.records.change import Draft, Row, Scalar
 from app.storage import blobs, meta, rows
-from app.storage.tables import TABLES
+from app.storage.tables import TABLES, same_person
 from app.storage.withdrawing import Debt, debt_of, forget
 
 _NUMBER_DIGITS = 9
@@ -57,6 +58,19 @@ class State:
         """An attachment's content; None when not all of it is here."""
         found = blobs.get(self._connection, sha256)
         return blobs.read(self._connection, sha256) if found is not None and found.here else None
+
+    def survivor(self, learner: UUID) -> UUID:
+        """Who stands for a learner: another one where two entries were merged, else the same."""
+        return self._survivors.get(learner, learner)
+
+    def one_person(self, learner: UUID) -> list[UUID]:
+        """Every learner who is the same person, the one who stands for all first."""
+        survivor = self.survivor(learner)
+        return [survivor, *sorted(one for one, whose in self._survivors.items() if whose == survivor != one)]
+
+    @cached_property
+    def _survivors(self) -> dict[UUID, UUID]:
+        return {UUID(one): UUID(survivor) for one, survivor in self._connection.execute(select(same_person))}
 
     def fact(self, key: str) -> str | None:
         """A small persistent fact (``storage.meta``)."""

@@ -21,7 +21,7 @@ from app.domain.ids import Ids
 from app.domain.merge import DELETED, FieldConflict, merge, seen_by
 from app.records.change import Change, Draft, Fields, Row
 from app.records.kinds import KINDS
-from app.storage import log, meta, repair, rows, search_keys, settling
+from app.storage import log, meta, repair, rows, same_person, search_keys, settling
 from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
@@ -236,6 +236,7 @@ class _State:
         for kind, dirty in self._dirty.items():
             rows.save(self._connection, kind, dirty.values())
         search_keys.refresh(self._connection, self._dirty)
+        same_person.refresh(self._connection, self._dirty)
         return frozenset(self._dirty)
 
 

@@ -133,6 +133,16 @@ learner_key = Table(
     sqlite_with_rowid=False,
 )
 
+same_person = Table(
+    "same_person",
+    metadata,
+    Column("learner", Uuid(as_uuid=False), primary_key=True),
+    Column("survivor", Uuid(as_uuid=False), nullable=False),
+    Index("same_person_survivor", "survivor"),
+    sqlite_with_rowid=False,
+)
+"""Learners of whom several are one person, each with the one who stands for them, that one too. Follows from the rows."""
+
 meta = Table(
     "meta",
     metadata,

@@ -18,6 +18,7 @@ _TONES = {
     OutcomeState.NO_CONSENT: "amber",
     OutcomeState.NO_DOCUMENT: "amber",
     OutcomeState.NOTHING: "unmarked",
+    OutcomeState.WITHDRAWN: "unmarked",
 }
 _ASSUMED = re.compile(r"gd-assumption-(\d+)")
 """Rule sets that are nobody's rule yet; another one is called by what it calls itself."""

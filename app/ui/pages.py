@@ -11,14 +11,16 @@ from app.ui.page import Page
 
 
 class PageRow(NamedTuple):
-    """A page: the place it belongs to, the module and class that make it, and the kinds whose change reloads it."""
+    """A page: its name, the module and class that make it, and the kinds whose change reloads it.
+
+    ``place`` is the place of the navigation it belongs to, where that is not one of its own.
+    """
 
     id: str
     module: str
     name: str
     kinds: frozenset[str]
     place: str | None = None
-    """The place it belongs to, where that is another."""
 
 
 _TEACHING = frozenset({"course_class", "session", "enrollment", "attendance_sheet", "attendance_record", "term"})
@@ -28,7 +30,10 @@ PAGES = (
     PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station"}),
     PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment"}),
     PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome"}),
-    PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE),
+    PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE | {"distinct_pair"}),
+    PageRow(
+        "duplicates", "app.ui.duplicates.page", "DuplicatesPage", _TEACHING | _PEOPLE | {"distinct_pair"}, "learners"
+    ),
     PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "learner"}),
     PageRow("exchange", "app.ui.exchange.page", "ExchangePage", frozenset({"exchange", "learning_outcome"})),
     PageRow(

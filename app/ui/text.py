@@ -13,6 +13,7 @@ from app.records.codes import (
     ConsentPurpose,
     DocumentType,
     EnrollmentState,
+    Likeness,
     OutcomeState,
     Role,
     SessionKind,
@@ -114,12 +115,21 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         AttachmentState.FETCHING: QT_TRANSLATE_NOOP("Words", "正在取回"),
         AttachmentState.ELSEWHERE: QT_TRANSLATE_NOOP("Words", "在别处"),
     },
+    Likeness: {
+        Likeness.DOCUMENT: QT_TRANSLATE_NOOP("Words", "证件号码相同"),
+        Likeness.PHONE: QT_TRANSLATE_NOOP("Words", "姓名和手机相同"),
+        Likeness.NUMBER: QT_TRANSLATE_NOOP("Words", "姓名和学号相同"),
+        Likeness.BIRTH: QT_TRANSLATE_NOOP("Words", "姓名和出生年月相同"),
+        Likeness.NAME: QT_TRANSLATE_NOOP("Words", "姓名相同,两台电脑各登记了一次"),
+        Likeness.SHARED_NUMBER: QT_TRANSLATE_NOOP("Words", "学号相同,姓名不同"),
+    },
     OutcomeState: {
         OutcomeState.ACCRUING: QT_TRANSLATE_NOOP("Words", "累计中"),
         OutcomeState.DEPOSITED: QT_TRANSLATE_NOOP("Words", "已存入"),
         OutcomeState.NO_CONSENT: QT_TRANSLATE_NOOP("Words", "未授权,不存入"),
         OutcomeState.NO_DOCUMENT: QT_TRANSLATE_NOOP("Words", "缺证件,不存入"),
         OutcomeState.NOTHING: QT_TRANSLATE_NOOP("Words", "没有学时"),
+        OutcomeState.WITHDRAWN: QT_TRANSLATE_NOOP("Words", "已撤回"),
     },
 }
 

@@ -33,6 +33,8 @@ REFUSALS = {
     "term_unknown": QT_TRANSLATE_NOOP("Words", "看不懂学期「{term}」。请写成 2026春 或 2026秋。"),
     "first_outside_term": QT_TRANSLATE_NOOP("Words", "首次上课要在学期内:{starts} 到 {ends}。"),
     "no_dates": QT_TRANSLATE_NOOP("Words", "这样排不出上课日期,请看看星期和学期。"),
+    "already_merged": QT_TRANSLATE_NOOP("Words", "这两位已经是同一位学员了。"),
+    "not_merged": QT_TRANSLATE_NOOP("Words", "这位学员没有合并到别人名下。"),
     "enrollment_unknown": QT_TRANSLATE_NOOP("Words", "找不到这条在班记录。"),
     "left_before_joined": QT_TRANSLATE_NOOP("Words", "离班日期不能早于入班日期({joined_on})。"),
     # -- learners and their fields

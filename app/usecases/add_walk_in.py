@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.usecases.attending import mark_draft, open_meeting, taking
+from app.usecases.attending import open_meeting, standing, taking
 from app.usecases.context import Context
 from app.usecases.drafting import Value, create
 from app.usecases.learner_fields import checked_name
@@ -21,7 +21,6 @@ def add_walk_in(ctx: Context, session: UUID, name: str) -> UUID:
         at = open_meeting(act, session, ctx.latest_today())
         fields: dict[str, Value] = {"name": checked_name(name), "learner_no": next_learner_no(act), "walk_in": True}
         act.draft(create("learner", learner, fields))
-        mark = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), None, Source.LIVE)
-        if mark is not None:
-            act.draft(mark, *taking(at))
+        there = standing(act, at, [learner])[learner]
+        act.draft(*there.drafts(at, Mark(learner, AttendanceStatus.PRESENT), Source.LIVE), *taking(at))
     return learner

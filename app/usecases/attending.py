@@ -1,10 +1,12 @@
 """What the acts of a roll call share: the meeting as it stands, who belongs on its sheet, and how a mark is drafted."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.attendance import was_enrolled
+from app.domain.attendance import ATTENDED, was_enrolled
+from app.domain.same_person import weight
 from app.records.acts import Mark
 from app.records.change import Draft, Row
 from app.records.codes import SETTLED, AttendanceStatus, SessionKind, SessionState, SheetState, Source
@@ -71,29 +73,33 @@ def open_meeting(state: State, session: UUID, today: date) -> Meeting:
 
 
 def enrolled(state: State, at: Meeting) -> list[UUID]:
-    """Who is in the class on the day of the meeting, learners taken off the books left out."""
+    """Who is in the class on the day of the meeting, each person once, learners taken off the books left out."""
     intervals = state.find("enrollment", course_class=at.class_id)
     covered = dict.fromkeys(UUID(str(row.fields["learner"])) for row in intervals if covers(row, at.date))
     known = state.rows("learner", covered)
-    return [learner for learner in covered if learner not in known or not known[learner].fields.get("deleted")]
+    there = (learner for learner in covered if learner not in known or not known[learner].fields.get("deleted"))
+    return list(dict.fromkeys(map(state.survivor, there)))
 
 
-def records(state: State, at: Meeting) -> dict[UUID, Row]:
-    """The marks of the meeting, by learner."""
-    return {UUID(str(row.fields["learner"])): row for row in state.find("attendance_record", session=at.id)}
+def records(state: State, at: Meeting) -> set[UUID]:
+    """Everybody who has a mark of the meeting."""
+    return {state.survivor(UUID(str(row.fields["learner"]))) for row in state.find("attendance_record", session=at.id)}
 
 
 def on_sheet(state: State, at: Meeting, learner: UUID) -> bool:
     """Whether the learner has a line: in the class on that day, or has a mark (a guest), even one taken back."""
-    intervals = state.find("enrollment", course_class=at.class_id, learner=learner)
-    if any(covers(interval, at.date) for interval in intervals):
-        return True
-    return state.row("attendance_record", natural_id("attendance_record", at.id, learner)) is not None
+    for entry in state.one_person(learner):
+        intervals = state.find("enrollment", course_class=at.class_id, learner=entry)
+        if any(covers(interval, at.date) for interval in intervals):
+            return True
+        if state.row("attendance_record", natural_id("attendance_record", at.id, entry)) is not None:
+            return True
+    return False
 
 
 def require_learner(state: State, learner: UUID) -> Row:
-    """The learner's row. Raises ``Refused`` when there is none."""
-    row = state.live("learner", learner)
+    """The learner's row; of somebody who was merged, that of the one who stands for them. Raises ``Refused``."""
+    row = state.live("learner", state.survivor(learner))
     if row is None:
         raise Refused(Refusal("learner_unknown"))
     return row
@@ -106,14 +112,6 @@ def require_on_sheet(state: State, at: Meeting, learner: UUID) -> None:
         raise Refused(Refusal("not_on_sheet"))
 
 
-def mark_of(learner: UUID, row: Row | None) -> Mark:
-    """The mark a row stands for; none, or a deleted one, is 未登记."""
-    if row is None or row.fields.get("deleted"):
-        return Mark(learner, None)
-    minutes = row.fields.get("minutes")
-    return Mark(learner, AttendanceStatus(str(row.fields["status"])), None if minutes is None else int(minutes))
-
-
 def check_minutes(at: Meeting, status: AttendanceStatus | None, minutes: int | None) -> None:
     """Refuse minutes where none belong, and more than the meeting has."""
     if minutes is None:
@@ -124,7 +122,49 @@ def check_minutes(at: Meeting, status: AttendanceStatus | None, minutes: int | N
         raise Refused(Refusal("minutes_out_of_range", "minutes", params={"most": at.minutes - 1}))
 
 
-def mark_draft(at: Meeting, mark: Mark, row: Row | None, source: Source, reason: str | None = None) -> Draft | None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one person stands on a sheet: the person's entries, the one who stands for them first, and their records."""
+
+    learner: UUID
+    entries: tuple[UUID, ...]
+    rows: Mapping[UUID, Row]
+
+    @property
+    def mark(self) -> Mark:
+        """The mark that tells; none, or one taken back, is 未登记."""
+        live = [row for row in self.rows.values() if not row.fields.get("deleted")]
+        telling = max(live, key=_weight, default=None)
+        return Mark(self.learner, None) if telling is None else Mark(self.learner, _status(telling), _minutes(telling))
+
+    def drafts(self, at: Meeting, mark: Mark, source: Source, reason: str | None = None) -> list[Draft]:
+        """The drafts that make ``mark`` true: on the survivor's record, and on any other that would outweigh it."""
+        own = self.rows.get(self.entries[0])
+        told = _record_draft(at, replace(mark, learner=self.entries[0]), own, source, reason)
+        drafts = [] if told is None else [told]
+        for entry in self.entries[1:]:
+            row = self.rows.get(entry)
+            if row is not None and not row.fields.get("deleted") and _outweighs(row, mark, own):
+                also = _record_draft(at, replace(mark, learner=entry), row, source, reason)
+                drafts += [] if also is None else [also]
+        return drafts
+
+
+def standing(state: State, at: Meeting, learners: Iterable[UUID]) -> dict[UUID, Standing]:
+    """How each of these stands on the sheet."""
+    entries = {learner: tuple(state.one_person(learner)) for learner in learners}
+    ids = {entry: natural_id("attendance_record", at.id, entry) for of_one in entries.values() for entry in of_one}
+    if len(ids) == 1:
+        found = {entity: row for entity in ids.values() if (row := state.row("attendance_record", entity)) is not None}
+    else:
+        found = state.rows("attendance_record", ids.values())
+    return {
+        learner: Standing(learner, of_one, {entry: found[ids[entry]] for entry in of_one if ids[entry] in found})
+        for learner, of_one in entries.items()
+    }
+
+
+def _record_draft(at: Meeting, mark: Mark, row: Row | None, source: Source, reason: str | None) -> Draft | None:
     """The draft that makes ``mark`` true where ``row`` is; None where nothing is to be taken back."""
     entity = natural_id("attendance_record", at.id, mark.learner)
     if mark.status is None:
@@ -135,6 +175,31 @@ def mark_draft(at: Meeting, mark: Mark, row: Row | None, source: Source, reason:
     if row.fields.get("deleted"):
         fields["deleted"] = False
     return change("attendance_record", entity, fields, source, reason)
+
+
+def _outweighs(row: Row, mark: Mark, own: Row | None) -> bool:
+    """Whether a record would still tell after ``mark`` is on the survivor's own record."""
+    if mark.status is None or (_status(row) in ATTENDED) is not (mark.status in ATTENDED):
+        return mark.status is None or _status(row) in ATTENDED
+    kept = (
+        own is not None
+        and not own.fields.get("deleted")
+        and (_status(own), _minutes(own)) == (mark.status, mark.minutes)
+    )
+    return kept and own is not None and _weight(row) > _weight(own)
+
+
+def _weight(row: Row) -> tuple[bool, int, str]:
+    return weight(_status(row), row.latest.time, UUID(str(row.fields["learner"])))
+
+
+def _status(row: Row) -> AttendanceStatus:
+    return AttendanceStatus(str(row.fields["status"]))
+
+
+def _minutes(row: Row) -> int | None:
+    minutes = row.fields.get("minutes")
+    return None if minutes is None else int(minutes)
 
 
 def taking(at: Meeting) -> list[Draft]:

@@ -21,7 +21,7 @@ def confirm_sheet(ctx: Context, session: UUID) -> None:
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
-        act.draft(*confirmation(ctx, act, at, records(act, at).keys(), enrolled(act, at)))
+        act.draft(*confirmation(ctx, act, at, records(act, at), enrolled(act, at)))
 
 
 def confirmation(

@@ -4,9 +4,8 @@ from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.usecases.attending import check_minutes, mark_draft, mark_of, meeting_under_way, require_on_sheet
+from app.usecases.attending import check_minutes, meeting_under_way, require_on_sheet, standing
 from app.usecases.context import Context
 from app.usecases.reasons import require_reason
 
@@ -26,9 +25,7 @@ def correct_attendance(
             raise Refused(Refusal("sheet_not_confirmed"))
         require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
-        row = act.row("attendance_record", natural_id("attendance_record", session, learner))
-        before, after = mark_of(learner, row), Mark(learner, status, minutes)
-        draft = mark_draft(at, after, row, Source.CORRECTION, why)
-        if draft is not None:
-            act.draft(draft)
+        there = standing(act, at, [learner])[learner]
+        before, after = there.mark, Mark(learner, status, minutes)
+        act.draft(*there.drafts(at, after, Source.CORRECTION, why))
     return before, after

@@ -23,6 +23,7 @@ from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill
+from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
 from app.usecases.reveal_document import reveal_document
@@ -114,6 +115,18 @@ class DeskVerbs(RollCallVerbs):
     def edit_learner(self, learner: UUID, form: LearnerForm) -> None:
         """``edit_learner``."""
         edit_learner(self.ctx, learner, form)
+
+    def merge_learners(self, learner: UUID, into: UUID, reason: str | None = None) -> None:
+        """``merge_learners``."""
+        merge_learners(self.ctx, learner, into, reason)
+
+    def unmerge_learner(self, learner: UUID) -> None:
+        """``unmerge_learner``."""
+        unmerge_learner(self.ctx, learner)
+
+    def tell_apart(self, one: UUID, other: UUID, apart: bool = True) -> None:
+        """``tell_apart``."""
+        tell_apart(self.ctx, one, other, apart)
 
     def record_consent(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None = None) -> None:
         """``record_consent``."""

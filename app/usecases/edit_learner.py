@@ -23,6 +23,7 @@ def edit_learner(ctx: Context, learner: UUID, form: LearnerForm) -> None:
     """
     with ctx.store.act(ctx.actor) as act:
         row = require_learner(act, learner)
+        learner = row.id
         values = learner_values(_unmasked(act, row, form), ctx.today())
         fields = {**values.fields, "walk_in": False}
         if values.learner_no is not None:
@@ -30,7 +31,7 @@ def edit_learner(ctx: Context, learner: UUID, form: LearnerForm) -> None:
             fields["learner_no"] = values.learner_no
         act.draft(change("learner", learner, fields))
         if form.document_type is DocumentType.NONE:
-            for document in act.find("identity_document", learner=learner):
+            for document in _documents(act, learner):
                 act.draft(change("identity_document", document.id, {"deleted": True}))
         elif values.document is not None:
             draft = document_draft(act, learner, values.document)
@@ -38,11 +39,16 @@ def edit_learner(ctx: Context, learner: UUID, form: LearnerForm) -> None:
                 act.draft(draft)
 
 
+def _documents(state: State, learner: UUID) -> list[Row]:
+    """Every document of a person, whichever entry holds it."""
+    return [row for entry in state.one_person(learner) for row in state.find("identity_document", learner=entry)]
+
+
 def _unmasked(state: State, row: Row, form: LearnerForm) -> LearnerForm:
     phone, number = row.fields.get("phone"), (form.document_number or "").strip()
     if phone is not None and form.phone == mask_phone(str(phone)):
         form = replace(form, phone=str(phone))
-    held = [str(document.fields.get("number")) for document in state.find("identity_document", learner=row.id)]
+    held = [str(document.fields.get("number")) for document in _documents(state, row.id)]
     if number and number in [mask_document(one) for one in held]:
         form = replace(form, document_number=None)
     if not form.document_number and form.document_type is not DocumentType.NONE:

@@ -40,19 +40,20 @@ def enrollment_drafts(
     day = joined_on or (today if running or begins is None else begins)
     back_on = joined_on or (today if running or begins is None else max(today, begins))
     drafts: list[Draft] = []
-    for learner in dict.fromkeys(learners):
+    for learner in dict.fromkeys(map(state.survivor, learners)):
         intervals = intervals_of(state, course_class.id, learner)
         if not intervals:
             first = natural_id("enrollment", course_class.id, learner)
             drafts.append(_interval(state, first, (course_class.id, learner), day, begins, source))
         elif all(row.fields.get("left_on") is not None for row in intervals):
-            drafts.append(_back(state, intervals, back_on, begins, source))
+            drafts.append(_back(state, intervals, (course_class.id, learner), back_on, begins, source))
     return drafts
 
 
 def intervals_of(state: State, class_id: UUID, learner: UUID) -> list[Row]:
-    """The learner's intervals in the class that say since when, the earliest first."""
-    found = state.find("enrollment", course_class=class_id, learner=learner)
+    """The person's intervals in the class that say since when, the earliest first."""
+    entries = state.one_person(learner)
+    found = (row for entry in entries for row in state.find("enrollment", course_class=class_id, learner=entry))
     return sorted((row for row in found if row.fields.get("joined_on") is not None), key=joined_of)
 
 
@@ -61,7 +62,9 @@ def joined_of(interval: Row) -> str:
     return str(interval.fields["joined_on"])
 
 
-def _back(state: State, intervals: Sequence[Row], day: date, begins: date | None, source: Source) -> Draft:
+def _back(
+    state: State, intervals: Sequence[Row], whose: tuple[UUID, UUID], day: date, begins: date | None, source: Source
+) -> Draft:
     """Somebody is in the class again from ``day`` on: the interval that reaches so far goes on, or a further one begins.
 
     Two desks that let one person return on the same day make the same interval (ADR 0006).
@@ -71,7 +74,6 @@ def _back(state: State, intervals: Sequence[Row], day: date, begins: date | None
         if joined_of(row) <= on <= str(row.fields["left_on"]):
             since = date.fromisoformat(joined_of(row))
             return change("enrollment", row.id, {"left_on": None, "state": _state(since, begins)}, source)
-    whose = UUID(str(intervals[0].fields["course_class"])), UUID(str(intervals[0].fields["learner"]))
     return _interval(state, natural_id("enrollment", *whose, on), whose, day, begins, source)
 
 

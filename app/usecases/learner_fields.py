@@ -59,7 +59,7 @@ def learner_values(form: LearnerForm, today: date) -> LearnerValues:
 
 def check_number_free(state: State, learner_no: str, learner: UUID) -> None:
     """Refuse a learner number that somebody else has: ``learner_no_taken``."""
-    if any(row.id != learner for row in state.find("learner", learner_no=learner_no)):
+    if any(state.survivor(row.id) != state.survivor(learner) for row in state.find("learner", learner_no=learner_no)):
         raise Refused(Refusal("learner_no_taken", "learner_no", params={"learner_no": learner_no}))
 
 
@@ -68,8 +68,8 @@ def document_draft(state: State, learner: UUID, verdict: DocumentVerdict) -> Dra
     if verdict.doc_type in (None, DocumentType.NONE):
         return None
     for row in state.find("identity_document", number=verdict.number):
-        holder = state.live("learner", UUID(str(row.fields["learner"])))
-        if holder is not None and holder.id != learner:
+        holder = state.live("learner", state.survivor(UUID(str(row.fields["learner"]))))
+        if holder is not None and holder.id != state.survivor(learner):
             params: dict[str, str | int] = {"learner_no": str(holder.fields.get("learner_no", ""))}
             raise Refused(Refusal("document_taken", "document_number", params=params))
     fields: dict[str, Value] = {"learner": learner, "type": verdict.doc_type, "number": verdict.number}

@@ -5,8 +5,7 @@ from uuid import UUID
 from app.domain.attendance import ATTENDED
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.records.kinds import natural_id
-from app.usecases.attending import check_minutes, mark_draft, mark_of, open_meeting, require_on_sheet, taking
+from app.usecases.attending import check_minutes, open_meeting, require_on_sheet, standing, taking
 from app.usecases.context import Context
 
 
@@ -28,13 +27,11 @@ def mark_attendance(
         at = open_meeting(act, session, ctx.latest_today())
         require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
-        row = act.row("attendance_record", natural_id("attendance_record", session, learner))
-        before = mark_of(learner, row)
+        there = standing(act, at, [learner])[learner]
+        before = there.mark
         if source is Source.SCAN and before.status in ATTENDED:
             return before
-        draft = mark_draft(at, Mark(learner, status, minutes), row, source)
-        if draft is not None:
-            act.draft(draft)
-            if status is not None:
-                act.draft(*taking(at))
+        act.draft(*there.drafts(at, Mark(learner, status, minutes), source))
+        if status is not None:
+            act.draft(*taking(at))
     return before

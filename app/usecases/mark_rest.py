@@ -4,8 +4,7 @@ from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.records.kinds import natural_id
-from app.usecases.attending import enrolled, mark_draft, open_meeting, records, taking
+from app.usecases.attending import enrolled, open_meeting, records, standing, taking
 from app.usecases.context import Context
 
 
@@ -18,12 +17,8 @@ def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Sou
         at = open_meeting(act, session, ctx.latest_today())
         marked = records(act, at)
         left = [learner for learner in enrolled(act, at) if learner not in marked]
-        ids = {learner: natural_id("attendance_record", session, learner) for learner in left}
-        rows = act.rows("attendance_record", ids.values())
-        for learner in left:
-            draft = mark_draft(at, Mark(learner, status), rows.get(ids[learner]), source)
-            if draft is not None:
-                act.draft(draft)
+        for learner, there in standing(act, at, left).items():
+            act.draft(*there.drafts(at, Mark(learner, status), source))
         if left:
             act.draft(*taking(at))
     return tuple(Mark(learner, None) for learner in left)

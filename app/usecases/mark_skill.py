@@ -1,7 +1,9 @@
 """Note what a learner can do with the phone."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
+from app.records.change import Row
 from app.records.codes import SessionKind, SkillLevel
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
@@ -25,15 +27,24 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
         require_on_sheet(act, at, learner)
         if act.live("skill_item", item) is None:
             raise Refused(Refusal("skill_item_unknown", "item"))
-        entity = natural_id("skill_mark", session, learner, item)
-        row = act.row("skill_mark", entity)
-        gone = row is None or bool(row.fields.get("deleted"))
-        before = None if row is None or gone else int(row.fields["level"] or 0)
-        if row is None and level is not None:
-            fields: dict[str, Value] = {"session": session, "learner": learner, "item": item, "level": level}
-            act.draft(create("skill_mark", entity, fields))
-        elif row is not None and level is None:
-            act.draft(change("skill_mark", entity, {"deleted": True}))
-        elif row is not None:
-            act.draft(change("skill_mark", entity, {"level": level, **({"deleted": False} if gone else {})}))
+        entries = act.one_person(learner)
+        found = act.rows("skill_mark", [natural_id("skill_mark", session, entry, item) for entry in entries])
+        live = [row for row in found.values() if not row.fields.get("deleted")]
+        telling = max(live, key=lambda row: (row.latest.time, str(row.fields["learner"])), default=None)
+        before = None if telling is None else int(telling.fields["level"] or 0)
+        own = natural_id("skill_mark", session, entries[0], item)
+        if level is None:
+            act.draft(*(change("skill_mark", row.id, {"deleted": True}) for row in live))
+        elif own not in found:
+            fields: dict[str, Value] = {"session": session, "learner": entries[0], "item": item, "level": level}
+            act.draft(create("skill_mark", own, fields))
+        else:
+            act.draft(
+                change("skill_mark", own, {"level": level, **({"deleted": False} if own in _gone(found) else {})})
+            )
+            act.draft(*(change("skill_mark", row.id, {"level": level}) for row in live if row.id != own))
     return before
+
+
+def _gone(found: Mapping[UUID, Row]) -> set[UUID]:
+    return {entity for entity, row in found.items() if row.fields.get("deleted")}

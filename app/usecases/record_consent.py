@@ -29,7 +29,7 @@ def record_consent(
     Refused: ``learner_unknown`` · ``invalid_value`` (a text too long).
     """
     with ctx.store.act(ctx.actor) as act:
-        require_learner(act, learner)
+        learner = require_learner(act, learner).id
         fields: dict[str, Value] = {
             "granted": granted,
             "text_version": TEXT_VERSIONS[purpose],

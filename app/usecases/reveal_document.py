@@ -18,8 +18,9 @@ def reveal_document(ctx: Context, learner: UUID, purpose: str) -> str | None:
     """
     why = require_reason(purpose, "purpose")
     with ctx.store.act(ctx.actor) as act:
-        require_learner(act, learner)
-        documents = [row for row in act.find("identity_document", learner=learner) if row.fields.get("number")]
+        learner = require_learner(act, learner).id
+        held = (row for entry in act.one_person(learner) for row in act.find("identity_document", learner=entry))
+        documents = [row for row in held if row.fields.get("number")]
         if not documents:
             return None
         first = min(documents, key=lambda row: _ORDER.index(str(row.fields["type"])))

@@ -5,8 +5,7 @@ from uuid import UUID
 from app.domain.attendance import ATTENDED
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.records.kinds import natural_id
-from app.usecases.attending import mark_draft, mark_of, open_meeting, require_learner, taking
+from app.usecases.attending import open_meeting, require_learner, standing, taking
 from app.usecases.context import Context
 
 
@@ -18,9 +17,7 @@ def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
         require_learner(act, learner)
-        row = act.row("attendance_record", natural_id("attendance_record", session, learner))
-        if mark_of(learner, row).status in ATTENDED:
+        there = standing(act, at, [learner])[learner]
+        if there.mark.status in ATTENDED:
             return
-        draft = mark_draft(at, Mark(learner, AttendanceStatus.PRESENT), row, Source.LIVE)
-        if draft is not None:
-            act.draft(draft, *taking(at))
+        act.draft(*there.drafts(at, Mark(learner, AttendanceStatus.PRESENT), Source.LIVE), *taking(at))

@@ -1,20 +1,20 @@
 """A whole roll call at once: the exceptions, the rest, the confirmation. All of it, or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
-from app.records.kinds import natural_id
 from app.storage.state import Act
 from app.usecases.attending import (
     Meeting,
     check_minutes,
     enrolled,
-    mark_draft,
     open_meeting,
     records,
     require_on_sheet,
+    standing,
     taking,
 )
 from app.usecases.confirm_sheet import confirmation
@@ -35,8 +35,8 @@ def take_roll(
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
-        marked, expected = set(records(act, at)), enrolled(act, at)
-        wanted = {mark.learner: mark for mark in marks}
+        marked, expected = records(act, at), enrolled(act, at)
+        wanted = {act.survivor(mark.learner): replace(mark, learner=act.survivor(mark.learner)) for mark in marks}
         for mark in wanted.values():
             require_on_sheet(act, at, mark.learner)
             check_minutes(at, mark.status, mark.minutes)
@@ -53,7 +53,6 @@ def take_roll(
 
 
 def _draft(act: Act, at: Meeting, marks: Sequence[Mark], source: Source) -> None:
-    ids = {mark.learner: natural_id("attendance_record", at.id, mark.learner) for mark in marks}
-    rows = act.rows("attendance_record", ids.values())
-    drafts = [mark_draft(at, mark, rows.get(ids[mark.learner]), source) for mark in marks]
-    act.draft(*(draft for draft in drafts if draft is not None))
+    there = standing(act, at, [mark.learner for mark in marks])
+    for mark in marks:
+        act.draft(*there[mark.learner].drafts(at, mark, source))

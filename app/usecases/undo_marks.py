@@ -5,8 +5,7 @@ from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import Source
-from app.records.kinds import natural_id
-from app.usecases.attending import check_minutes, mark_draft, open_meeting
+from app.usecases.attending import check_minutes, open_meeting, standing
 from app.usecases.context import Context
 
 
@@ -18,11 +17,8 @@ def undo_marks(ctx: Context, session: UUID, marks: Sequence[Mark]) -> None:
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
-        ids = {mark.learner: natural_id("attendance_record", session, mark.learner) for mark in marks}
-        rows = act.rows("attendance_record", ids.values())
+        there = standing(act, at, [mark.learner for mark in marks])
         for mark in marks:
             check_minutes(at, mark.status, mark.minutes)
-            row = rows.get(ids[mark.learner])
-            draft = None if row is None else mark_draft(at, mark, row, Source.LIVE)
-            if draft is not None:
-                act.draft(draft)
+            if there[mark.learner].rows:
+                act.draft(*there[mark.learner].drafts(at, mark, Source.LIVE))

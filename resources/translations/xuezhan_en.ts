@@ -900,6 +900,145 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>{gone} 已合并到 {stays}。</source>
+        <translation>{gone} is now part of {stays}.</translation>
+    </message>
+    <message>
+        <source>{n} 对,像是同一个人登记了两次</source>
+        <translation>{n} pairs that look like one person entered twice</translation>
+    </message>
+    <message>
+        <source>不同</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>不太确定</source>
+        <translation>Not certain</translation>
+    </message>
+    <message>
+        <source>不是同一人</source>
+        <translation>Not the same person</translation>
+    </message>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>出席 {attended}/{counted} 次</source>
+        <translation>{attended} of {counted} attended</translation>
+    </message>
+    <message>
+        <source>出生</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>可能重复</source>
+        <translation>Possible duplicates</translation>
+    </message>
+    <message>
+        <source>可能重复的学员</source>
+        <translation>Learners who may be entered twice</translation>
+    </message>
+    <message>
+        <source>右边 · {no}</source>
+        <translation>Right · {no}</translation>
+    </message>
+    <message>
+        <source>合并 Ctrl+回车   不是同一人 Ctrl+Del   上下一对 ↑ ↓</source>
+        <translation>Merge Ctrl+Enter   Not the same Ctrl+Del   Pair above or below ↑ ↓</translation>
+    </message>
+    <message>
+        <source>合并成一位</source>
+        <translation>Merge into one</translation>
+    </message>
+    <message>
+        <source>回到学员名单</source>
+        <translation>Back to the learners</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>学号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>左边 · {no}</source>
+        <translation>Left · {no}</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>很像</source>
+        <translation>Very alike</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>手机</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>没有看起来重复的学员。两台电脑各自登记了同一个人时,这里会请您对照。</source>
+        <translation>Nobody seems to be entered twice. When two PCs each enter the same person, you compare them here.</translation>
+    </message>
+    <message>
+        <source>班级</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>留下</source>
+        <translation>Stays</translation>
+    </message>
+    <message>
+        <source>登记方式</source>
+        <translation>Registered as</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>紧急联系人</source>
+        <translation>Emergency contact</translation>
+    </message>
+    <message>
+        <source>考勤</source>
+        <translation>Attendance</translation>
+    </message>
+    <message>
+        <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
+    </message>
+    <message>
+        <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
+        <translation>Noted: {one} and {other} are not the same person. You will not be asked again.</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>Documents</translation>
+    </message>
+</context>
+<context>
     <name>Exchange</name>
     <message>
         <source>{0} 条被学分银行退回,其余都已送达。</source>
@@ -1371,6 +1510,10 @@
         <translation>1948-02-29, 1948-02 or 1948</translation>
     </message>
     <message>
+        <source>{0} 又是单独的一位。</source>
+        <translation>{0} is a learner of their own again.</translation>
+    </message>
+    <message>
         <source>{0} 已登记。</source>
         <translation>{0} is registered.</translation>
     </message>
@@ -1453,6 +1596,18 @@
     <message>
         <source>只列出前 {n} 位,再多输一点就能找准</source>
         <translation>The first {n} are shown; type more to narrow it down</translation>
+    </message>
+    <message>
+        <source>可能重复</source>
+        <translation>Possible duplicates</translation>
+    </message>
+    <message>
+        <source>可能重复 {n}</source>
+        <translation>Possible duplicates {n}</translation>
+    </message>
+    <message>
+        <source>合并在这里的登记</source>
+        <translation>Entries merged here</translation>
     </message>
     <message>
         <source>同意{0}</source>
@@ -1541,6 +1696,14 @@
     <message>
         <source>找学员</source>
         <translation>Find learners</translation>
+    </message>
+    <message>
+        <source>拆开</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>拆开 {0}</source>
+        <translation>Part {0}</translation>
     </message>
     <message>
         <source>按号码识别</source>
@@ -3001,8 +3164,24 @@
         <translation>A name cannot be a number.</translation>
     </message>
     <message>
+        <source>姓名和出生年月相同</source>
+        <translation>Same name and birth</translation>
+    </message>
+    <message>
+        <source>姓名和学号相同</source>
+        <translation>Same name and number</translation>
+    </message>
+    <message>
+        <source>姓名和手机相同</source>
+        <translation>Same name and phone</translation>
+    </message>
+    <message>
         <source>姓名太长,最多 60 个字。</source>
         <translation>The name is too long, at most 60 characters.</translation>
+    </message>
+    <message>
+        <source>姓名相同,两台电脑各登记了一次</source>
+        <translation>Same name, entered once at each of two PCs</translation>
     </message>
     <message>
         <source>姓名里有丢失的字(显示为方块或问号),请照证件重新输入。</source>
@@ -3109,6 +3288,10 @@
         <translation>Learner number {learner_no} is taken.</translation>
     </message>
     <message>
+        <source>学号相同,姓名不同</source>
+        <translation>Same number, different names</translation>
+    </message>
+    <message>
         <source>学期</source>
         <translation>Term</translation>
     </message>
@@ -3159,6 +3342,10 @@
     <message>
         <source>已排</source>
         <translation>Planned</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
@@ -3741,6 +3928,10 @@
         <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
+        <source>证件号码相同</source>
+        <translation>Same document number</translation>
+    </message>
+    <message>
         <source>证件号码里有不该有的字符。</source>
         <translation>The document number has characters that do not belong there.</translation>
     </message>
@@ -3837,6 +4028,10 @@
         <translation>This is not an exchange file of a station. Choose an .xzreq file.</translation>
     </message>
     <message>
+        <source>这两位已经是同一位学员了。</source>
+        <translation>These two are one learner already.</translation>
+    </message>
+    <message>
         <source>这个学期已有同名班级「{title}」。请换个名称。</source>
         <translation>This term has a class called {title} already. Choose another name.</translation>
     </message>
@@ -3895,6 +4090,10 @@
     <message>
         <source>这位学员不在这张点名册上。请先登记为临时学员。</source>
         <translation>This learner is not on the sheet. Sign them in as a walk-in first.</translation>
+    </message>
+    <message>
+        <source>这位学员没有合并到别人名下。</source>
+        <translation>This learner was not merged into anybody.</translation>
     </message>
     <message>
         <source>这其实是一张网页。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>

@@ -277,3 +277,32 @@ def same_number(folder: Path, number: str) -> None:
     fields: dict[str, str | int | bool | None] = {"learner_no": number, "name": "另一位"}
     ctx.store.merge([Change(UUID(int=7), 1, 1 << 40, "learner", UUID(int=8), fields, UUID(int=9), Source.LIVE)])
     ctx.store.close()
+
+
+def test_one_person_entered_twice_is_found_merged_and_parted_again(taught: Taught):
+    run = taught.run
+    run("learner", "add", "--name", "区少红", "--no", "9-1", "--phone", "13800138000", "--class", taught.class_id)
+    run("learner", "add", "--name", "区 少红", "--no", "9-2", "--phone", "13800138000")
+    (pair,) = run("duplicates").document
+    assert (pair["one"]["no"], pair["other"]["no"], pair["why"], pair["weaker"]) == ("9-1", "9-2", "phone", False)
+    assert pair["one"]["phone"] == "138****8000"
+    merged = run("merge", "9-2", "--into", "9-1", "--reason", "同一人")
+    assert (merged.status, merged.document["no"]) == (0, "9-1")
+    assert [row["no"] for row in run("learners", "--find", "9-2").document] == ["9-1"]
+    assert run("duplicates").document == []
+    assert run("enrol-learner", "--class", taught.class_id, "--learner", "9-2").document == {"enrolled": 0}
+    assert run("merge", "9-1", "--into", "9-2").codes == ["already_merged"]
+    parted = run("unmerge", "9-2")
+    assert (parted.status, parted.document["no"]) == (0, "9-2")
+    assert run("unmerge", "9-2").codes == ["not_merged"]
+    assert run("unmerge", "7-7").codes == ["learner_no_unknown"]
+    assert len(run("learners").document) == 6
+
+
+def test_two_who_have_one_number_are_merged_by_their_ids(taught: Taught):
+    run = taught.run
+    one = run("learner", "add", "--name", "李伟强", "--no", "5").document["learner"]
+    other = run("learner", "add", "--name", "李伟强", "--no", "6").document["learner"]
+    assert run("merge", other, "--into", one).document["merged"] == other
+    assert run("learners", "--find", "6").document[0]["id"] == one
+    assert run("unmerge", other).status == 0

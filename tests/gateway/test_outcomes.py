@@ -240,3 +240,99 @@ def test_two_desks_that_let_one_person_return_on_two_days_make_one_outcome(bank,
     found = course.outcome(learner)
     assert (found["sessions_expected"], found["sessions_attended"]) == (2, 1)
     assert len(bank.rows("state_learning_outcome")) == 1
+
+
+class Twice:
+    """One person entered twice in a class of four lessons: one entry has the consent, the other the document."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.one, self.again = course.learner(document=False), course.learner(consent=False)
+        course.mark(self.one, 0, "present")
+        course.mark(self.again, 0, "absent")
+        course.mark(self.again, 1, "present")
+        course.mark(self.one, 2, "late", 30)
+        for place in range(4):
+            course.confirm(place)
+
+    def merge(self, into: UUID | None) -> None:
+        self.course.desk.write("learner", self.again, merged_into=None if into is None else str(into))
+
+    def outcomes(self) -> tuple[dict[str, Scalar], dict[str, Scalar]]:
+        return self.course.outcome(self.one), self.course.outcome(self.again)
+
+
+def test_learners_who_are_one_person_have_one_outcome_of_both_their_marks_and_papers(course):
+    twice = Twice(course)
+    one, again = twice.outcomes()
+    assert (one["state"], one["minutes"], again["state"], again["minutes"]) == ("no_document", 150, "no_consent", 90)
+    twice.merge(twice.one)
+    one, again = twice.outcomes()
+    assert (one["state"], one["minutes"], one["sessions_expected"], one["sessions_attended"]) == (
+        "deposited",
+        240,
+        4,
+        3,
+    )
+    assert again["state"] == "withdrawn"
+    assert again.get("deposit_no") is None
+
+
+def test_a_merge_taken_back_parts_the_outcomes_and_a_deposit_comes_back_under_its_number(course):
+    twice = Twice(course)
+    course.agree(twice.again)
+    _, deposited = twice.outcomes()
+    assert deposited["state"] == "deposited"
+    twice.merge(twice.one)
+    one, again = twice.outcomes()
+    assert (one["state"], again["state"]) == ("deposited", "withdrawn")
+    assert len({one["deposit_no"], again["deposit_no"]}) == 2
+    twice.merge(None)
+    one, again = twice.outcomes()
+    assert again == deposited
+    assert (one["state"], one["minutes"]) == ("deposited", 150)
+
+
+def test_parting_takes_the_others_paper_and_class_back_too(course):
+    """The class of the one who stayed is looked at again, though only the other entry changed."""
+    one, again = course.learner(document=False), course.desk.new("learner", learner_no="2", name="麦穗")
+    course.document(again)
+    for place in range(4):
+        course.mark(again if place else one, place, "present")
+        course.confirm(place)
+    assert course.outcome(one)["state"] == "no_document"
+    course.desk.write("learner", again, merged_into=str(one))
+    assert (course.outcome(one)["sessions_attended"], course.outcome(one)["state"]) == (4, "deposited")
+    other = Course(course.desk)
+    course.desk.natural(
+        "enrollment", course_class=str(other.id), learner=str(one), joined_on="2026-09-01", state="enrolled"
+    )
+    other.confirm(0)
+    assert other.outcome(one)["state"] == "accruing"
+    course.desk.write("learner", again, merged_into=None)
+    assert other.outcome(one)["state"] == "no_document"
+    assert course.outcome(one)["sessions_attended"] == 1
+
+
+def test_whoever_has_a_class_only_through_another_loses_its_outcome_when_they_part(course):
+    again, one = course.learner(), course.desk.new("learner", learner_no="2", name="麦穗")
+    course.mark(again, 0, "present")
+    course.confirm(0)
+    course.desk.write("learner", again, merged_into=str(one))
+    assert course.outcome(one)["state"] == "accruing"
+    course.desk.write("learner", again, merged_into=None)
+    assert course.outcome(one)["state"] == "withdrawn"
+    assert course.outcome(again)["state"] == "accruing"
+
+
+def test_of_two_desks_that_merged_each_into_the_other_all_say_the_same(bank, course):
+    twice = Twice(course)
+    course.desk.sync()
+    other = bank.desk()
+    other.sync()
+    low, high = sorted((twice.one, twice.again))
+    course.desk.write("learner", low, merged_into=str(high))
+    other.write("learner", high, merged_into=str(low))
+    other.sync()
+    assert course.outcome(low)["state"] == "deposited"
+    assert course.outcome(high)["state"] == "withdrawn"

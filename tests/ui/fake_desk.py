@@ -26,6 +26,7 @@ from app.records.codes import (
     SkillLevel,
     Source,
 )
+from app.records.duplicates import DuplicatePair
 from app.records.refusal import Refusal, Refused
 from app.records.roster import ImportDone, RosterPreview
 from app.records.standing import ExchangeProgress, ExchangeView
@@ -310,6 +311,9 @@ class FakeDesk(NoAttachments, NothingToSettle):
     def learner(self, learner_id: UUID) -> LearnerView:
         return LearnerView(self._learner_row(self.people[learner_id]), None, None, None, (), (), (), ())
 
+    def duplicates(self) -> tuple[DuplicatePair, ...]:
+        return ()
+
     def exchange(self) -> ExchangeView:
         return ExchangeView(False, None, None, 0, None, 0, None, None, None, None, (), self.conflict_count)
 
@@ -408,6 +412,15 @@ class FakeDesk(NoAttachments, NothingToSettle):
         raise NotImplementedError
 
     def add_learner(self, form: LearnerForm, class_id: UUID | None = None) -> UUID:
+        raise NotImplementedError
+
+    def merge_learners(self, learner: UUID, into: UUID, reason: str | None = None) -> None:
+        raise NotImplementedError
+
+    def unmerge_learner(self, learner: UUID) -> None:
+        raise NotImplementedError
+
+    def tell_apart(self, one: UUID, other: UUID, apart: bool = True) -> None:
         raise NotImplementedError
 
     def edit_learner(self, learner: UUID, form: LearnerForm) -> None:

@@ -33,6 +33,15 @@ def step(op: Operations) -> None:
         other_by=ID,
         settled=TEXT,
     )
+    _state(op, "distinct_pair", one=ID, other=ID)
+    merged = sa.text("merged_into IS NOT NULL")
+    op.create_index(
+        "state_learner_merged",
+        "state_learner",
+        ["station", "merged_into"],
+        sqlite_where=merged,
+        postgresql_where=merged,
+    )
     op.create_index("state_attachment_sha256", "state_attachment", ["station", "sha256"])
     _contents(op)
     op.create_table(

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and
 from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
 from app.storage.tables import TABLES
+from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, enrolled_on, ident, learner_there, there
 
 session = TABLES["session"]
@@ -26,10 +27,10 @@ MEETING = there(session, "course_class", "no", "date", "start", "minutes")
 
 
 def expected() -> ScalarSelect[int]:
-    """How many are in the class on the meeting's day: each once, however many intervals cover it."""
+    """How many people are in the class on the meeting's day: each once, however many intervals cover it."""
     mine = _enrollment.c.course_class == session.c.course_class
     return (
-        select(func.count(_enrollment.c.learner.distinct()))
+        select(func.count(person(_enrollment.c.learner).distinct()))
         .where(mine, enrolled_on(session.c.date), learner_there())
         .scalar_subquery()
     )
@@ -37,7 +38,9 @@ def expected() -> ScalarSelect[int]:
 
 def _marked() -> ScalarSelect[int]:
     mine = _record.c.session == session.c.id
-    return select(func.count()).select_from(_record).where(mine, there(_record, "status")).scalar_subquery()
+    return (
+        select(func.count(person(_record.c.learner).distinct())).where(mine, there(_record, "status")).scalar_subquery()
+    )
 
 
 _CARDS = (

@@ -13,6 +13,7 @@ from app.storage.tables import TABLES
 from app.storage.views import enrollments
 from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, cards, session, sheet
 from app.storage.views.outcomes import outcome, outcomes
+from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, by_number, date_or_none, ident, there
 
 _class = TABLES["course_class"]
@@ -58,7 +59,7 @@ def terms(connection: Connection) -> tuple[str, ...]:
 def _classes(day: date) -> Select[Any]:
     today = day.isoformat()
     learners = (
-        select(func.count(_enrollment.c.learner.distinct()))
+        select(func.count(person(_enrollment.c.learner).distinct()))
         .select_from(_enrollment)
         .join(_learner, _learner.c.id == _enrollment.c.learner)
         .where(

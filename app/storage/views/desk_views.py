@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.domain.attendance import ExcusedTreatment
+from app.records.duplicates import DuplicatePair
 from app.records.standing import AttachmentRow, ConflictItem, ExchangeView
 from app.records.views import (
     ClassRow,
@@ -22,8 +23,8 @@ from app.storage.views import exchange, today
 
 
 @dataclass(frozen=True, slots=True)
-class DeskViews:
-    """Each question is described where it is asked of the file.
+class PeopleViews:
+    """What is asked about learners. Each question is described where it is asked of the file.
 
     ``day`` tells today, ``actor`` is who asks, ``excused`` what the rules in force on a day make of leave.
     """
@@ -32,6 +33,39 @@ class DeskViews:
     day: Callable[[], date]
     actor: UUID
     excused: Callable[[date], ExcusedTreatment]
+
+    def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
+        """``learners.learners``."""
+        from app.storage.views import learners  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return learners.learners(connection, self.day(), find, limit, offset)
+
+    def learner_count(self) -> int:
+        """``learners.learner_count``."""
+        from app.storage.views import learners  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return learners.learner_count(connection)
+
+    def learner(self, learner_id: UUID) -> LearnerView:
+        """``learners.learner``."""
+        from app.storage.views import learners  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return learners.learner(connection, learner_id, self.day(), self.excused(self.day()))
+
+    def duplicates(self) -> tuple[DuplicatePair, ...]:
+        """``duplicates.duplicates``."""
+        from app.storage.views import duplicates  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return duplicates.duplicates(connection, self.day())
+
+
+@dataclass(frozen=True, slots=True)
+class DeskViews(PeopleViews):
+    """And what is asked about lessons, classes and the exchange."""
 
     def today(self, day: date | None = None) -> TodayView:
         """``today.today``."""
@@ -78,27 +112,6 @@ class DeskViews:
 
         with self.store.read() as connection:
             return classes.course_class(connection, class_id, self.day(), self.excused(self.day()))
-
-    def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
-        """``learners.learners``."""
-        from app.storage.views import learners  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return learners.learners(connection, self.day(), find, limit, offset)
-
-    def learner_count(self) -> int:
-        """``learners.learner_count``."""
-        from app.storage.views import learners  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return learners.learner_count(connection)
-
-    def learner(self, learner_id: UUID) -> LearnerView:
-        """``learners.learner``."""
-        from app.storage.views import learners  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return learners.learner(connection, learner_id, self.day(), self.excused(self.day()))
 
     def exchange(self) -> ExchangeView:
         """``exchange.exchange``."""

@@ -1,12 +1,12 @@
 """Who is or was in a class, with what it amounts to: one line a person, over all of the person's intervals."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Uuid, select, type_coerce
 from sqlalchemy.engine import Row
 
 from app.domain.attendance import ExcusedTreatment, Meeting, Span, tally, united
@@ -14,6 +14,7 @@ from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, S
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
+from app.storage.views.persons import person, tells
 from app.storage.views.reading import date_or_none, ident, there
 
 enrollment = TABLES["enrollment"]
@@ -34,7 +35,7 @@ _ENROLLMENTS = (
         enrollment.c.state,
     )
     .join(_class, _class.c.id == enrollment.c.course_class)
-    .join(_learner, _learner.c.id == enrollment.c.learner)
+    .join(_learner, _learner.c.id == person(enrollment.c.learner))
     .where(there(enrollment, "joined_on"), there(_class, "title"), there(_learner, "learner_no", "name"))
 )
 _TAKEN = (
@@ -52,12 +53,12 @@ _TAKEN = (
 _MARKS = (
     select(
         ident(_record.c.session).label("session"),
-        ident(_record.c.learner).label("learner"),
+        type_coerce(person(_record.c.learner), Uuid()).label("learner"),
         _record.c.status,
         _record.c.minutes,
     )
     .join(session, session.c.id == _record.c.session)
-    .where(there(_record, "status"))
+    .where(there(_record, "status"), tells())
 )
 _Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None]]
 
@@ -74,11 +75,12 @@ def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) 
     )
 
 
-def of_learner(connection: Connection, learner_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
-    """Every class a learner is or was in, each once."""
-    mine = enrollment.c.learner == str(learner_id)
+def of_person(connection: Connection, entries: Collection[UUID], excused: ExcusedTreatment) -> list[EnrollmentRow]:
+    """Every class a person is or was in, each once. ``entries``: every learner who is the person."""
+    ids = [str(one) for one in entries]
+    mine = enrollment.c.learner.in_(ids)
     classes = select(enrollment.c.course_class).where(mine, there(enrollment))
-    return _rows(connection, mine, session.c.course_class.in_(classes), _record.c.learner == str(learner_id), excused)
+    return _rows(connection, mine, session.c.course_class.in_(classes), _record.c.learner.in_(ids), excused)
 
 
 def _rows(

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Uuid, and_, func, or_, select, type_coerce
 
 from app.domain.attendance import ExcusedTreatment
 from app.domain.masking import mask_document, mask_phone
 from app.domain.names import fold_key
 from app.domain.pinyin_keys import prefix_range, query_key
 from app.records.codes import ConsentPurpose, DocumentType, Sex
-from app.records.views import ConsentRow, DocumentRow, LearnerRow, LearnerView
+from app.records.views import ConsentRow, DocumentRow, LearnerRow, LearnerView, MergedRow
 from app.storage.tables import TABLES, learner_key
 from app.storage.views import enrollments
 from app.storage.views.outcomes import outcome, outcomes
+from app.storage.views.persons import all_entries, one_person, person, stands
 from app.storage.views.reading import NotFound, by_number, chunks, ident, there
 
 CANDIDATES = 200
@@ -26,7 +27,7 @@ _consent = TABLES["consent"]
 _enrollment = TABLES["enrollment"]
 _class = TABLES["course_class"]
 _term = TABLES["term"]
-_SHOWN = there(_learner, "learner_no", "name")
+_SHOWN = and_(there(_learner, "learner_no", "name"), stands(_learner.c.id))
 _LEARNERS = select(_learner, ident(_learner.c.id).label("uuid")).where(_SHOWN)
 _DOCUMENT_ORDER = {kind.value: place for place, kind in enumerate(DocumentType)}
 
@@ -46,8 +47,14 @@ def learners(
     return _rows(connection, found, day)
 
 
+def learner_rows(connection: Connection, ids: Collection[UUID], day: date) -> dict[UUID, LearnerRow]:
+    """These people, as lists show them."""
+    found = [row for chunk in chunks(ids) for row in connection.execute(_LEARNERS.where(_learner.c.id.in_(chunk)))]
+    return {row.id: row for row in _rows(connection, found, day)}
+
+
 def learner_count(connection: Connection) -> int:
-    """How many learners there are."""
+    """How many people there are: whoever was entered twice and merged is one."""
     return connection.execute(select(func.count()).select_from(_learner).where(_SHOWN)).scalar_one()
 
 
@@ -57,21 +64,23 @@ def learner(
     day: date,
     excused: ExcusedTreatment = ExcusedTreatment.ABSENCE,
 ) -> LearnerView:
-    """Everything the desk shows of one learner. Raises ``NotFound``."""
-    found = connection.execute(_LEARNERS.where(_learner.c.id == str(learner_id))).first()
+    """Everything the desk shows of one person; whoever was merged leads to the one who stands for them. Raises ``NotFound``."""
+    entries = one_person(connection, learner_id)
+    found = connection.execute(_LEARNERS.where(_learner.c.id == str(entries[0]))).first()
     if found is None:
         raise NotFound("learner", learner_id)
-    documents = _documents(connection, [learner_id]).get(learner_id, [])
-    intervals = enrollments.of_learner(connection, learner_id, excused)
+    documents = _documents(connection, entries).get(found.uuid, [])
+    intervals = enrollments.of_person(connection, entries, excused)
     return LearnerView(
-        row=_row(found, documents, _classes(connection, [learner_id], day).get(learner_id, [])),
+        row=_row(found, documents, _classes(connection, entries, day).get(found.uuid, [])),
         phone_owner=found.phone_owner,
         emergency_contact=found.emergency_contact,
         note=found.note,
         documents=tuple(documents),
-        consents=_consents(connection, learner_id),
+        consents=_consents(connection, entries),
         enrollments=tuple(sorted(intervals, key=lambda one: (one.joined_on, one.class_title), reverse=True)),
-        outcomes=outcomes(connection, outcome.c.learner == str(learner_id)),
+        outcomes=outcomes(connection, outcome.c.learner.in_([str(one) for one in entries])),
+        merged=_entries(connection, entries[1:]),
     )
 
 
@@ -100,16 +109,16 @@ def _found(connection: Connection, find: str, limit: int) -> list[Row[Any]]:
 
 def _matching(key: str, limit: int, words: Collection[str] = ()) -> "Select[UUID, str]":
     """Learners with a key that begins so, each with the first of these, in the keys' order: the exact ones first."""
-    first = func.min(learner_key.c.key)
+    first, whose = func.min(learner_key.c.key), person(learner_key.c.learner)
     also = learner_key.alias("also")
     return (
-        select(ident(learner_key.c.learner).label("learner"), first.label("key"))
+        select(type_coerce(whose, Uuid()).label("learner"), first.label("key"))
         .where(
             _begins(learner_key.c.key, key),
             *(learner_key.c.learner.in_(select(also.c.learner).where(_begins(also.c.key, word))) for word in words),
         )
-        .group_by(learner_key.c.learner)
-        .order_by(first, learner_key.c.learner)
+        .group_by(whose)
+        .order_by(first, whose)
         .limit(limit)
     )
 
@@ -124,7 +133,7 @@ def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
 
 
 def _rows(connection: Connection, found: list[Row[Any]], day: date) -> tuple[LearnerRow, ...]:
-    ids = [row.uuid for row in found]
+    ids = all_entries(connection, [row.uuid for row in found])
     documents, current = _documents(connection, ids), _classes(connection, ids, day)
     return tuple(_row(row, documents.get(row.uuid, []), current.get(row.uuid, [])) for row in found)
 
@@ -145,22 +154,21 @@ def _row(row: Row[Any], documents: list[DocumentRow], current: list[str]) -> Lea
 
 
 def _documents(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list[DocumentRow]]:
-    """Masked; resident identity cards first."""
-    query = select(ident(_document.c.learner).label("learner"), _document.c.type, _document.c.number).where(
-        there(_document, "type", "number")
-    )
+    """By person, of these entries; masked; resident identity cards first; each once."""
+    whose = type_coerce(person(_document.c.learner), Uuid()).label("learner")
+    query = select(whose, _document.c.type, _document.c.number).where(there(_document, "type", "number"))
     found = [row for chunk in chunks(ids) for row in connection.execute(query.where(_document.c.learner.in_(chunk)))]
     documents: dict[UUID, list[DocumentRow]] = {}
-    for row in sorted(found, key=lambda row: _DOCUMENT_ORDER[row.type]):
-        documents.setdefault(row.learner, []).append(DocumentRow(DocumentType(row.type), mask_document(row.number)))
+    for row in sorted(dict.fromkeys(map(tuple, found)), key=lambda row: _DOCUMENT_ORDER[row[1]]):
+        documents.setdefault(row[0], []).append(DocumentRow(DocumentType(row[1]), mask_document(row[2])))
     return documents
 
 
 def _classes(connection: Connection, ids: Collection[UUID], day: date) -> dict[UUID, list[str]]:
-    """Titles of the classes of a term not over in which they still are."""
+    """By person, of these entries: titles of the classes of a term not over in which they still are."""
     today = day.isoformat()
     query = (
-        select(ident(_enrollment.c.learner).label("learner"), _class.c.title)
+        select(type_coerce(person(_enrollment.c.learner), Uuid()).label("learner"), _class.c.title)
         .join(_class, _class.c.id == _enrollment.c.course_class)
         .outerjoin(_term, _term.c.id == _class.c.term)
         .where(
@@ -169,7 +177,7 @@ def _classes(connection: Connection, ids: Collection[UUID], day: date) -> dict[U
             there(_class, "title"),
             or_(_term.c.ends.is_(None), _term.c.ends >= today),
         )
-        .group_by(_enrollment.c.learner, _class.c.id)
+        .group_by(person(_enrollment.c.learner), _class.c.id)
         .order_by(_class.c.weekday, _class.c.start, _class.c.title)
     )
     current: dict[UUID, list[str]] = {}
@@ -179,15 +187,27 @@ def _classes(connection: Connection, ids: Collection[UUID], day: date) -> dict[U
     return current
 
 
-def _consents(connection: Connection, learner_id: UUID) -> tuple[ConsentRow, ...]:
+def _consents(connection: Connection, entries: Collection[UUID]) -> tuple[ConsentRow, ...]:
+    """The last word of a person on each purpose, whichever entry it was given for."""
     query = (
         select(_consent)
-        .where(_consent.c.learner == str(learner_id), there(_consent, "purpose", "granted", "on", "text_version"))
-        .order_by(_consent.c.purpose)
+        .where(_consent.c.learner.in_([str(one) for one in entries]))
+        .where(there(_consent, "purpose", "granted", "on", "text_version"))
+        .order_by(_consent.c.row_time, _consent.c.learner)
     )
+    latest = {row.purpose: row for row in connection.execute(query)}
     return tuple(
         ConsentRow(
             ConsentPurpose(row.purpose), bool(row.granted), date.fromisoformat(row.on), row.text_version, row.witness
         )
-        for row in connection.execute(query)
+        for _, row in sorted(latest.items())
     )
+
+
+def _entries(connection: Connection, merged: Collection[UUID]) -> tuple[MergedRow, ...]:
+    """Those who were merged into somebody, by student number."""
+    if not merged:
+        return ()
+    query = select(ident(_learner.c.id).label("id"), _learner.c.learner_no, _learner.c.name)
+    found = connection.execute(query.where(_learner.c.id.in_([str(one) for one in merged]))).all()
+    return tuple(MergedRow(row.id, row.learner_no or "", row.name or "") for row in found)

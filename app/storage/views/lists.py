@@ -11,6 +11,7 @@ from app.domain.masking import mask_document, mask_phone
 from app.records.codes import AttendanceStatus, DocumentType, OutcomeState, Sex, SheetState, Source
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
 from app.storage.tables import TABLES
+from app.storage.views.persons import person, stands, tells
 from app.storage.views.reading import by_number, date_or_none, there
 
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
@@ -24,10 +25,10 @@ def roster_list(
 ) -> list[RosterLine]:
     """Everybody, or everybody who has not left a class, by student number."""
     classes, documents = _current_classes(connection, day), _first_documents(connection)
-    query = select(_learner).where(there(_learner, "learner_no", "name"))
+    query = select(_learner).where(there(_learner, "learner_no", "name"), stands(_learner.c.id))
     if class_id is not None:
         of_class = _enrollment.c.course_class == str(class_id)
-        query = query.where(_learner.c.id.in_(select(_enrollment.c.learner).where(of_class, _still_in(day))))
+        query = query.where(_learner.c.id.in_(select(person(_enrollment.c.learner)).where(of_class, _still_in(day))))
     found = sorted(connection.execute(query), key=lambda row: (by_number(row.learner_no), row.id))
     return [_roster_line(row, classes.get(row.id, ()), documents.get(row.id), numbers) for row in found]
 
@@ -42,9 +43,9 @@ def attendance_list(connection: Connection, class_id: UUID | None = None) -> lis
         )
         .join(_session, _session.c.id == _record.c.session)
         .join(_class, _class.c.id == _session.c.course_class)
-        .join(_learner, _learner.c.id == _record.c.learner)
+        .join(_learner, _learner.c.id == person(_record.c.learner))
         .outerjoin(_sheet, (_sheet.c.session == _session.c.id) & there(_sheet, "state"))
-        .where(there(_record, "status"), there(_session, "date", "minutes"), _learner.c.name.isnot(None))
+        .where(there(_record, "status"), tells(), there(_session, "date", "minutes"), _learner.c.name.isnot(None))
     )  # fmt: skip
     if class_id is not None:
         query = query.where(_session.c.course_class == str(class_id))
@@ -69,10 +70,10 @@ def outcome_list(connection: Connection, class_id: UUID | None = None) -> list[O
 
 def _current_classes(connection: Connection, day: date) -> dict[str, tuple[str, ...]]:
     query = (
-        select(_enrollment.c.learner, _class.c.title)
+        select(person(_enrollment.c.learner), _class.c.title)
         .join(_class, _class.c.id == _enrollment.c.course_class)
         .where(_still_in(day), there(_class, "title"))
-        .group_by(_enrollment.c.learner, _class.c.id)
+        .group_by(person(_enrollment.c.learner), _class.c.id)
         .order_by(_class.c.title)
     )
     found: dict[str, tuple[str, ...]] = {}
@@ -88,7 +89,7 @@ def _still_in(day: date) -> ColumnElement[bool]:
 
 def _first_documents(connection: Connection) -> dict[str, str]:
     """Each learner's document, the most telling type first."""
-    query = select(_document.c.learner, _document.c.type, _document.c.number)
+    query = select(person(_document.c.learner).label("learner"), _document.c.type, _document.c.number)
     held = sorted(
         connection.execute(query.where(there(_document, "learner", "type", "number"))),
         key=lambda row: _DOCUMENT_ORDER.get(row.type, len(_DOCUMENT_ORDER)),

@@ -1,14 +1,18 @@
 """The month in figures: 人次, 人数 and the rate, over confirmed sheets."""
 
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, func, select
+from sqlalchemy import Connection, Row, and_, bindparam, case, exists, func, select
 
 from app.domain.attendance import ATTENDED, ExcusedTreatment
+from app.domain.same_person import weight
 from app.records.codes import AttendanceStatus
 from app.records.views import MonthFigures
-from app.storage.tables import TABLES
+from app.storage.tables import TABLES, same_person
 from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, expected, session, sheet
+from app.storage.views.persons import alone
 from app.storage.views.reading import enrolled_on, there
 
 _record = TABLES["attendance_record"]
@@ -31,8 +35,32 @@ _MARKS = (
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
     .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
+    .where(_THIS_MONTH, alone(_record.c.learner))
+)
+_theirs = same_person.alias("theirs")
+_SEVERAL = (
+    select(
+        _record.c.session,
+        same_person.c.survivor,
+        _record.c.learner,
+        _record.c.status,
+        _record.c.row_time,
+        exists()
+        .where(
+            _theirs.c.survivor == same_person.c.survivor,
+            _enrollment.c.course_class == session.c.course_class,
+            _enrollment.c.learner == _theirs.c.learner,
+            enrolled_on(session.c.date),
+        )
+        .label("enrolled"),
+    )
+    .select_from(session)
+    .join(sheet, SETTLED_SHEET)
+    .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
+    .join(same_person, same_person.c.learner == _record.c.learner)
     .where(_THIS_MONTH)
 )
+"""The marks of people of whom there are several entries."""
 _EXPECTED = (
     select(func.coalesce(func.sum(expected()), 0)).select_from(session).join(sheet, SETTLED_SHEET).where(_THIS_MONTH)
 )
@@ -47,8 +75,25 @@ def month_figures(connection: Connection, day: date, excused: ExcusedTreatment) 
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     span = {"first": first.isoformat(), "last": last.isoformat()}
     marks = connection.execute(_MARKS, span).one()
+    more = _several(connection, span)
     counted = connection.execute(_EXPECTED, span).scalar_one()
     if excused is ExcusedTreatment.LEFT_OUT:
-        counted -= marks.excused or 0
-    rate = (marks.attended or 0) / counted if counted else None
-    return MonthFigures(marks.attendances or 0, marks.people, rate)
+        counted -= (marks.excused or 0) + sum(mark.status == AttendanceStatus.EXCUSED for mark in more if mark.enrolled)
+    came = [mark for mark in more if mark.status in ATTENDED]
+    rate = ((marks.attended or 0) + sum(bool(mark.enrolled) for mark in came)) / counted if counted else None
+    people = marks.people + len({mark.survivor for mark in came})
+    return MonthFigures((marks.attendances or 0) + len(came), people, rate)
+
+
+def _several(connection: Connection, span: dict[str, str]) -> list[Row[Any]]:
+    """For people of whom there are several entries: the mark that tells, of each meeting."""
+    if connection.execute(select(same_person.c.learner).limit(1)).first() is None:
+        return []
+    found: dict[tuple[str, str], Row[Any]] = {}
+    for mark in sorted(connection.execute(_SEVERAL, span), key=_weight):
+        found[mark.session, mark.survivor] = mark
+    return list(found.values())
+
+
+def _weight(mark: Row[Any]) -> tuple[bool, int, str]:
+    return weight(AttendanceStatus(mark.status), mark.row_time, UUID(mark.learner))

@@ -1,24 +1,26 @@
 """学习成果 as the gateway derived them: shown, never computed here."""
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Uuid, or_, select, type_coerce
 
 from app.records.codes import OutcomeState
 from app.records.views import OutcomeRow
 from app.storage.tables import TABLES
-from app.storage.views.reading import date_or_none, ident, there
+from app.storage.views.persons import person, stands
+from app.storage.views.reading import date_or_none, there
 
 outcome = TABLES["learning_outcome"]
 _class = TABLES["course_class"]
 _OUTCOMES = (
-    select(outcome, ident(outcome.c.learner).label("whose"), _class.c.title)
+    select(outcome, type_coerce(person(outcome.c.learner), Uuid()).label("whose"), _class.c.title)
     .join(_class, _class.c.id == outcome.c.course_class)
     .where(there(outcome, "learner", "hours", "minutes", "rate", "rule_set", "state"), there(_class, "title"))
-    .order_by(_class.c.title, outcome.c.learner)
+    .where(or_(outcome.c.state != OutcomeState.WITHDRAWN.value, stands(outcome.c.learner)))
+    .order_by(_class.c.title, ~stands(outcome.c.learner), outcome.c.learner)
 )
 
 
 def outcomes(connection: Connection, condition: ColumnElement[bool]) -> tuple[OutcomeRow, ...]:
-    """The outcomes that fit, by class."""
+    """The outcomes that fit, by class; what was withdrawn from a duplicate is left out, a person's own comes first."""
     return tuple(
         OutcomeRow(
             class_title=row.title,

@@ -14,6 +14,7 @@ from app.records.codes import AttendanceStatus, Source
 from app.records.views import SessionCard, SheetRow, SheetView
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
+from app.storage.views.persons import person, tells
 from app.storage.views.reading import by_number, enrolled_on, ident, there
 
 _learner = TABLES["learner"]
@@ -29,9 +30,9 @@ _AS_LOGGED = and_(
 _MARKED = (
     select(*_PERSON, _record.c.status, _record.c.minutes, _record.c.row_time, _record.c.row_source, change_log.c.reason)
     .select_from(_record)
-    .join(_learner, _learner.c.id == _record.c.learner)
+    .join(_learner, _learner.c.id == person(_record.c.learner))
     .outerjoin(change_log, _AS_LOGGED)
-    .where(there(_record, "status"), _SHOWN)
+    .where(there(_record, "status"), tells(), _SHOWN)
 )
 _TIMED = (Source.LIVE, Source.SCAN)
 
@@ -53,7 +54,7 @@ def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[An
     query = (
         select(*_PERSON)
         .select_from(_enrollment)
-        .join(_learner, _learner.c.id == _enrollment.c.learner)
+        .join(_learner, _learner.c.id == person(_enrollment.c.learner))
         .where(_enrollment.c.course_class == str(meeting.class_id), enrolled_on(meeting.date.isoformat()), _SHOWN)
     )
     return {person.learner: person for person in connection.execute(query)}

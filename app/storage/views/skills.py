@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, Uuid, and_, or_, select, type_coerce
 
 from app.domain.skills import SkillFact, best_levels, new_today
 from app.records.codes import SessionKind, SkillLevel
 from app.records.views import SessionCard, SkillBoardView, SkillItemRow, SkillRow
 from app.storage.tables import TABLES
 from app.storage.views.cards import CANCELLED, MEETING, TAKES_PLACE, cards, session
+from app.storage.views.persons import all_entries, person
 from app.storage.views.reading import by_number, chunks, ident, there
 from app.storage.views.sheets import sheet
 
@@ -20,15 +21,19 @@ HALF_A_YEAR = timedelta(days=183)
 _item = TABLES["skill_item"]
 _mark = TABLES["skill_mark"]
 _learner = TABLES["learner"]
-_MARKS = select(ident(_mark.c.learner).label("learner"), ident(_mark.c.item).label("item"), _mark.c.level).where(
-    there(_mark, "level", "item", "learner", "session")
+_person = type_coerce(person(_mark.c.learner), Uuid())
+_MARKS = (
+    select(_person.label("learner"), ident(_mark.c.item).label("item"), _mark.c.level)
+    .where(there(_mark, "level", "item", "learner", "session"))
+    .order_by(_mark.c.row_time, _mark.c.learner)
 )
+"""The later mark after the earlier: of several that one person has for an item in one session, the last tells."""
 
 
 def skill_board(connection: Connection, session_id: UUID) -> SkillBoardView:
     """Everybody on the sheet, and whoever has a mark of this session. Raises ``NotFound``."""
     found = sheet(connection, session_id)
-    here = connection.execute(_MARKS.where(_mark.c.session == str(session_id)).order_by(_mark.c.id)).all()
+    here = connection.execute(_MARKS.where(_mark.c.session == str(session_id))).all()
     people = {row.learner: (row.learner_no, row.name) for row in found.rows}
     people |= _others(connection, {mark.learner for mark in here} - people.keys())
     earlier = _history(connection, found.session, people)
@@ -83,7 +88,8 @@ def _history(connection: Connection, meeting: SessionCard, learners: Collection[
     day = meeting.date.isoformat()
     earlier = or_(session.c.date < day, and_(session.c.date == day, session.c.start < meeting.start))
     query = _MARKS.join(session, session.c.id == _mark.c.session).where(MEETING, ~CANCELLED, earlier)
-    return [row for chunk in chunks(learners) for row in connection.execute(query.where(_mark.c.learner.in_(chunk)))]
+    everybody = all_entries(connection, learners)
+    return [row for chunk in chunks(everybody) for row in connection.execute(query.where(_mark.c.learner.in_(chunk)))]
 
 
 def _others(connection: Connection, learners: Collection[UUID]) -> dict[UUID, tuple[str, str]]:

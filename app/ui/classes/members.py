@@ -25,7 +25,7 @@ class Member:
 
 def members_of(view: ClassView, today: date) -> tuple[Member, ...]:
     """Return everybody who is or was in a class, in the view's order."""
-    outcomes = {row.learner: row for row in view.outcomes}
+    outcomes = {row.learner: row for row in reversed(view.outcomes)}  # a person's own comes first
     return tuple(
         Member(row, outcomes.get(row.learner), interval(row, today), has_left(row, today)) for row in view.enrollments
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.records.acts import LearnerForm
 from app.records.codes import ConsentPurpose
 from app.records.refusal import Refused
+from app.records.views import MergedRow
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.jobs import Jobs
@@ -32,6 +33,7 @@ class LearnerActs(QObject):
         self._desk, self._jobs, self._panel, self._form, self._drawers = desk, jobs, panel, form, drawers
         panel.editing.connect(self._edit)
         panel.reveal_asked.connect(self._reveal)
+        panel.parting.connect(self._part)
         panel.consent_given.connect(self._give)
         panel.consent_withdrawn.connect(self._withdraw)
         form.submitted.connect(self._save)
@@ -68,6 +70,26 @@ class LearnerActs(QObject):
             return
         call = partial(self._desk.verbs.reveal_document, view.row.id, purpose)
         self._jobs.act(documents, call, documents.show_number, refused=documents.refuse)
+
+    def _part(self, entry: MergedRow) -> None:
+        """An entry that was merged stands for itself again."""
+        view = self._panel.view
+        if view is None:
+            return
+        survivor, translate = view.row.id, QCoreApplication.translate
+        who = f"{entry.learner_no} {entry.name}"
+        merge = partial(self._desk.verbs.merge_learners, entry.id, survivor)
+
+        def back() -> None:
+            self._jobs.act(self, merge, lambda _: self.saved.emit(survivor))
+
+        def done(_: None) -> None:
+            self.notice.emit(
+                translate("Learners", "{0} 又是单独的一位。").format(who), translate("Learners", "撤销"), back
+            )
+            self.saved.emit(survivor)
+
+        self._jobs.act(self, partial(self._desk.verbs.unmerge_learner, entry.id), done)
 
     def _give(self, purpose: ConsentPurpose, witness: str) -> None:
         self._record(purpose, granted=True, witness=witness)

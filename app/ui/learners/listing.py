@@ -29,7 +29,7 @@ class LearnerList(QWidget):
         searched(str): who answers to this? Empty for everybody.
         needed(int, int): start and number of rows to read.
         opened(UUID): somebody was chosen.
-        adding(), importing(): 新增学员, 导入花名册.
+        adding(), importing(), comparing(): 新增学员, 导入花名册, 可能重复.
     """
 
     searched = Signal(str)
@@ -37,6 +37,7 @@ class LearnerList(QWidget):
     opened = Signal(object)
     adding = Signal()
     importing = Signal()
+    comparing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,9 @@ class LearnerList(QWidget):
         self.count = label(role="quiet")
         self.add = Button(translate("Learners", "新增学员"), Kind.PRIMARY, key="Ctrl+N", icon="user-plus")
         self.roster = Button(translate("Learners", "导入花名册"), key="Ctrl+I", icon="import")
+        self.doubles = Button(translate("Learners", "可能重复"))
+        self.doubles.hide()
+        self._pairs, self._narrow = 0, False
         self.model = LearnerRows(self)
         self.table = FittingTable(translate("Learners", "学员名单"), LEAVE, least=130)
         self.table.setModel(self.model)
@@ -92,8 +96,16 @@ class LearnerList(QWidget):
 
     def make_room(self, wanted: bool) -> None:
         """Leave the acts out while a drawer stands beside the list."""
+        self._narrow = wanted
         self.add.setVisible(not wanted)
         self.roster.setVisible(not wanted)
+        self.doubles.setVisible(not wanted and self._pairs > 0)
+
+    def show_doubles(self, pairs: int) -> None:
+        """Say how many pairs may be one person; nothing where there are none."""
+        self._pairs = pairs
+        self.doubles.set_text(QCoreApplication.translate("Learners", "可能重复 {n}").format(n=pairs))
+        self.doubles.setVisible(not self._narrow and pairs > 0)
 
     def point_at(self, learner: UUID) -> None:
         """Make somebody's row the current one; somebody whose row was not read leaves none current."""
@@ -156,6 +168,7 @@ class LearnerList(QWidget):
         self.add.clicked.connect(self.adding)
         self.nobody.acted.connect(self.adding)
         self.roster.clicked.connect(self.importing)
+        self.doubles.clicked.connect(self.comparing)
         self.empty.acted.connect(self.importing)
         theme().changed.connect(self._measure)
 
@@ -171,6 +184,7 @@ class LearnerList(QWidget):
         head.addWidget(self.search, 2)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.doubles)
         head.addWidget(self.roster)
         head.addWidget(self.add)
         for part in (self.table, self.empty, self.nobody):

@@ -55,6 +55,7 @@ class LearnersPage(Page):
             self.listing.search.clear()  # they may not be among those who were looked for here before
         self._show_list_page()
         self.reading.load()
+        self.reading.look_for_doubles()
         if isinstance(argument, UUID):
             self._open(argument)
 
@@ -63,6 +64,7 @@ class LearnersPage(Page):
         del kinds
         if self._stack.currentWidget() is self.listing:
             self.reading.load()
+            self.reading.look_for_doubles()
             if self._shown is not None and not self.panel.isHidden():
                 self._open(self._shown)
 
@@ -87,6 +89,7 @@ class LearnersPage(Page):
         self.listing.table.row_changed.connect(self._follow)
         self.listing.adding.connect(lambda: self.acts.add(self.listing.search.text().strip()))
         self.listing.importing.connect(self._import)
+        self.listing.comparing.connect(lambda: self.open_place.emit("duplicates", "all"))
         self.panel.class_opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.drawers.shown.connect(self.listing.make_room)
         self.acts.notice.connect(self.notice)

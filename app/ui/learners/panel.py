@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.views import EnrollmentRow, LearnerView, OutcomeRow
+from app.records.views import EnrollmentRow, LearnerView, MergedRow, OutcomeRow
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import rule
 from app.ui.components.chip import Chip
@@ -27,6 +27,7 @@ class LearnerPanel(Drawer):
         editing(): 修改.
         class_opened(UUID): a class of the learner.
         reveal_asked(str): show the document's number; the purpose.
+        parting(MergedRow): an entry merged into this learner is somebody else after all.
         consent_given(object, str), consent_withdrawn(object): purpose, witness.
     """
 
@@ -34,6 +35,7 @@ class LearnerPanel(Drawer):
     editing = Signal()
     class_opened = Signal(object)
     reveal_asked = Signal(str)
+    parting = Signal(object)
     consent_given = Signal(object, str)
     consent_withdrawn = Signal(object)
 
@@ -82,6 +84,7 @@ class LearnerPanel(Drawer):
             (translate("Learners", "授权同意"), self.consents),
             (translate("Learners", "班级"), self._classes(view.enrollments, today)),
             (translate("Learners", "学习成果"), _outcomes(view.outcomes)),
+            *([(translate("Learners", "合并在这里的登记"), self._merged(view.merged))] if view.merged else ()),
         ):
             column.addWidget(rule())
             column.addWidget(label(heading, "section"))
@@ -109,6 +112,20 @@ class LearnerPanel(Drawer):
             column.addLayout(line)
         if not rows:
             column.addWidget(label(translate("Learners", "不在任何班级"), "quiet"))
+        return part
+
+    def _merged(self, rows: tuple[MergedRow, ...]) -> QWidget:
+        translate = QCoreApplication.translate
+        part, column = _part()
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(Space.MEDIUM)
+            line.addWidget(label(f"{row.learner_no} {row.name}", wrap=True), 1)
+            button = Button(translate("Learners", "拆开"), Kind.QUIET)
+            button.setAccessibleName(translate("Learners", "拆开 {0}").format(f"{row.learner_no} {row.name}"))
+            button.clicked.connect(lambda _=False, entry=row: self.parting.emit(entry))
+            line.addWidget(button)
+            column.addLayout(line)
         return part
 
 

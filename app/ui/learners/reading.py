@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerRow
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
@@ -34,6 +35,13 @@ class ListReading(QObject):
             return
         start = self._listing.in_sight()[0] // PART * PART
         self._jobs.ask(self, partial(self._everybody, start), self._show_everybody, topic="list")
+
+    def look_for_doubles(self) -> None:
+        """Count who may have been entered twice."""
+        self._jobs.ask(self, self._views.duplicates, self._show_doubles, topic="doubles")
+
+    def _show_doubles(self, pairs: tuple[DuplicatePair, ...]) -> None:
+        self._listing.show_doubles(len(pairs))
 
     def _text(self) -> str:
         return self._listing.search.text().strip()

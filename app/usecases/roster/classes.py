@@ -71,7 +71,10 @@ class Classes:
             return None
         if course_class.id not in self._members:
             rows = self._state.find("enrollment", course_class=course_class.id)
-            self._members[course_class.id] = {str(row.fields.get("learner")): row for row in sorted(rows, key=_lasting)}
+            self._members[course_class.id] = {
+                str(self._state.survivor(UUID(str(row.fields.get("learner"))))): row
+                for row in sorted(rows, key=_lasting)
+            }
         return self._members[course_class.id].get(str(learner))
 
     def make(self, titles: Iterable[str], ids: Ids) -> list[Draft]:

@@ -1,14 +1,13 @@
 """Who is on file already, as a roster's rows are compared with them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.domain.names import fold_key
+from app.domain.same_person import bare_number, document_type
 from app.records.change import Scalar
-from app.records.codes import DocumentType
 from app.storage.state import State
 
 
@@ -37,19 +36,30 @@ class Known:
 
 
 def load_known(state: State) -> Known:
-    """Read everybody who is not deleted."""
-    known = Known()
+    """Read everybody who is not deleted. Whoever was merged into somebody leads there, by name, number and documents."""
+    known, others = Known(), []
     for row in state.find("learner"):
         if row.fields.get("name"):
+            if state.survivor(row.id) != row.id:
+                others.append(row)
+                continue
             learner = known.learners[row.id] = KnownLearner(row.id, row.fields)
             known.by_name[fold_key(str(row.fields["name"]))].append(row.id)
             known.by_number[number_key(learner.text("learner_no") or "")] = row.id
+    for row in others:
+        survivor, name = state.survivor(row.id), fold_key(str(row.fields["name"]))
+        if survivor in known.learners:
+            known.by_name[name] += [] if survivor in known.by_name[name] else [survivor]
+            known.by_number.setdefault(number_key(str(row.fields.get("learner_no") or "")), survivor)
     for row in state.find("identity_document"):
         number, owner = row.fields.get("number"), row.fields.get("learner")
-        holder = known.learners.get(UUID(str(owner))) if number and owner is not None else None
+        holder = known.learners.get(state.survivor(UUID(str(owner)))) if number and owner is not None else None
         if holder is not None:
             doc_type = str(row.fields.get("type"))
-            holder.documents[doc_type] = str(number)
+            if owner == str(holder.id):
+                holder.documents[doc_type] = str(number)
+            else:
+                holder.documents.setdefault(doc_type, str(number))
             known.by_document[document_key(doc_type, str(number))].append(holder.id)
     return known
 
@@ -60,9 +70,5 @@ def number_key(learner_no: str) -> str:
 
 
 def document_key(doc_type: str, number: str) -> str:
-    """What two forms of one document have in common: the 15 digits of a 一代证 stand in the 18 of today's."""
-    if doc_type == DocumentType.RESIDENT_ID_15 and re.fullmatch(r"\d{15}", number):
-        return f"{DocumentType.RESIDENT_ID}:{number[:6]}19{number[6:]}"
-    if doc_type == DocumentType.RESIDENT_ID:
-        return f"{DocumentType.RESIDENT_ID}:{number[:17]}"
-    return f"{doc_type}:{number}"
+    """What two forms of one document have in common."""
+    return f"{document_type(doc_type)}:{bare_number(doc_type, number)}"

@@ -65,15 +65,15 @@ def busy_class(world: World, learners_in_it: int) -> tuple[UUID, UUID, UUID]:
 
 Ask = Callable[[Connection, UUID, UUID, UUID], object]
 PAGES: dict[str, tuple[int, Ask]] = {
-    "today": (9, lambda c, group, meeting, learner: today.today(c, DAY, learner)),
+    "today": (10, lambda c, group, meeting, learner: today.today(c, DAY, learner)),
     "sheet": (3, lambda c, group, meeting, learner: sheets.sheet(c, meeting)),
     "class": (6, lambda c, group, meeting, learner: classes.course_class(c, group, DAY)),
     "classes": (1, lambda c, group, meeting, learner: classes.classes(c, DAY, "2026秋")),
-    "learner": (8, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
-    "list": (3, lambda c, group, meeting, learner: learners.learners(c, DAY)),
-    "find": (4, lambda c, group, meeting, learner: learners.learners(c, DAY, "lm")),
-    "find words": (5, lambda c, group, meeting, learner: learners.learners(c, DAY, "li 1234")),
-    "board": (6, lambda c, group, meeting, learner: skills.skill_board(c, meeting)),
+    "learner": (9, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
+    "list": (4, lambda c, group, meeting, learner: learners.learners(c, DAY)),
+    "find": (5, lambda c, group, meeting, learner: learners.learners(c, DAY, "lm")),
+    "find words": (6, lambda c, group, meeting, learner: learners.learners(c, DAY, "li 1234")),
+    "board": (7, lambda c, group, meeting, learner: skills.skill_board(c, meeting)),
     "smart aid": (1, lambda c, group, meeting, learner: skills.smart_aid_sessions(c, DAY)),
     "exchange": (8, lambda c, group, meeting, learner: exchange.exchange(c)),
 }

@@ -31,6 +31,14 @@ def upgrade() -> None:
         other_by=ID,
         settled=TEXT,
     )
+    _state("distinct_pair", one=ID, other=ID)
+    op.create_table(
+        "same_person",
+        sa.Column("learner", ID, primary_key=True),
+        sa.Column("survivor", ID, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("same_person_survivor", "same_person", ["survivor"])
     op.create_table(
         "doubted",
         sa.Column("kind", TEXT, primary_key=True),

@@ -1,0 +1,1 @@
+"""Pairs of learners who may be one person."""

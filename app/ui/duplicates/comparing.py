@@ -1,0 +1,165 @@
+"""Two learners side by side: every field of both, what differs marked, and who is to stay."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.records.duplicates import DuplicatePair
+from app.records.views import LearnerView
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.card import Card, rule
+from app.ui.components.chip import Chip
+from app.ui.components.labels import label
+from app.ui.components.scrolling import ScrollingColumn
+from app.ui.components.segmented import Segmented
+from app.ui.design.tokens import Space
+from app.ui.learning_words import history
+from app.ui.session_words import joined
+from app.ui.text import word
+
+ONE, OTHER = "one", "other"
+FIELD_WIDTH = 84
+Shown = Callable[[LearnerView], str]
+
+
+class Comparison(Card):
+    """The pair that is looked at.
+
+    Signals:
+        merging(LearnerView, LearnerView): the first is the second, who stays.
+        parting(): these are two people.
+    """
+
+    merging = Signal(object, object)
+    parting = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        translate = QCoreApplication.translate
+        self.views: tuple[LearnerView, LearnerView] | None = None
+        self.why = label(role="heading", wrap=True)
+        self.chip = Chip()
+        self.stays = Segmented(translate("Duplicates", "留下"), ((ONE, ""), (OTHER, "")))
+        self.merge = Button(translate("Duplicates", "合并成一位"), Kind.PRIMARY, key="Ctrl+Return")
+        self.apart = Button(translate("Duplicates", "不是同一人"), key="Ctrl+Delete")
+        self._ground = ScrollingColumn()
+        self._inside: QWidget | None = None
+        self.merge.clicked.connect(self._merge)
+        self.apart.clicked.connect(self.parting)
+        self._lay_out()
+
+    def show_pair(self, pair: DuplicatePair, views: tuple[LearnerView, LearnerView], today: date) -> None:
+        """Show two people. Whoever is no walk-in stays, else the first."""
+        translate = QCoreApplication.translate
+        same = self.views is not None and [v.row.id for v in self.views] == [v.row.id for v in views]
+        self.views = views
+        self.why.setText(word(pair.why, translate))
+        self.chip.set(translate("Duplicates", "不太确定") if pair.weaker else translate("Duplicates", "很像"),
+                      "unmarked" if pair.weaker else "amber")  # fmt: skip
+        sides = translate("Duplicates", "左边 · {no}"), translate("Duplicates", "右边 · {no}")
+        for key, view, side in zip((ONE, OTHER), views, sides, strict=True):
+            self.stays.set_word(key, side.format(no=view.row.learner_no))
+        if not same:
+            self.stays.set_choice(OTHER if views[0].row.walk_in and not views[1].row.walk_in else ONE)
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = _side_by_side(views, today)
+        self._ground.column.insertWidget(0, self._inside)
+
+    def _merge(self) -> None:
+        if self.views is not None:
+            one, other = self.views
+            self.merging.emit(*((other, one) if self.stays.choice() == ONE else (one, other)))
+
+    def _lay_out(self) -> None:
+        translate = QCoreApplication.translate
+        head = QHBoxLayout()
+        head.setSpacing(Space.MEDIUM)
+        head.addWidget(self.why, 1)
+        head.addWidget(self.chip)
+        choice = QHBoxLayout()
+        choice.setSpacing(Space.MEDIUM)
+        choice.addWidget(label(translate("Duplicates", "留下"), "quiet"))
+        choice.addWidget(self.stays, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.MEDIUM)
+        foot.addWidget(self.merge)
+        foot.addWidget(self.apart)
+        foot.addStretch(1)
+        words = translate("Duplicates", "考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。")
+        self._ground.column.addStretch(1)
+        self.column.setSpacing(Space.MEDIUM)
+        self.column.addLayout(head)
+        self.column.addWidget(self._ground, 1)
+        self.column.addWidget(rule())
+        self.column.addLayout(choice)
+        self.column.addLayout(foot)
+        self.column.addWidget(label(words, "quiet", wrap=True))
+
+
+def _side_by_side(views: tuple[LearnerView, LearnerView], today: date) -> QWidget:
+    translate = QCoreApplication.translate
+    part = QWidget()
+    grid = QGridLayout(part)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(Space.MEDIUM)
+    grid.setVerticalSpacing(Space.SMALL)
+    for column, stretch in ((1, 1), (2, 1)):
+        grid.setColumnStretch(column, stretch)
+    for line, (name, shown, told_apart) in enumerate(_fields(today)):
+        texts = [shown(view) for view in views]
+        if not any(texts):
+            continue
+        differ = told_apart and all(texts) and texts[0] != texts[1]
+        heading = label(name, "quiet")
+        heading.setMinimumWidth(FIELD_WIDTH)
+        grid.addWidget(heading, line, 0, Qt.AlignmentFlag.AlignTop)
+        for column, text in enumerate(texts, 1):
+            value = label(text or "—", "name" if line == 0 else "", wrap=True, tone="amber" if differ else "")
+            grid.addWidget(value, line, column, Qt.AlignmentFlag.AlignTop)
+        if differ:
+            grid.addWidget(Chip(translate("Duplicates", "不同"), "amber"), line, 3, Qt.AlignmentFlag.AlignTop)
+    return part
+
+
+def _fields(today: date) -> tuple[tuple[str, Shown, bool], ...]:
+    """Each field: its name, its text, and whether it matters that the two differ."""
+    translate = QCoreApplication.translate
+    kind = translate("Duplicates", "临时学员")
+    return (
+        (translate("Duplicates", "姓名"), lambda view: view.row.name, True),
+        (translate("Duplicates", "学号"), lambda view: view.row.learner_no, False),
+        (translate("Duplicates", "性别"), lambda view: word(view.row.sex, translate) if view.row.sex else "", True),
+        (translate("Duplicates", "出生"), lambda view: view.row.birth or "", True),
+        (translate("Duplicates", "证件"), _documents, True),
+        (translate("Duplicates", "手机"), lambda view: joined(view.row.phone, view.phone_owner), True),
+        (translate("Duplicates", "社区"), lambda view: view.row.community or "", True),
+        (translate("Duplicates", "紧急联系人"), lambda view: view.emergency_contact or "", True),
+        (translate("Duplicates", "备注"), lambda view: view.note or "", False),
+        (translate("Duplicates", "登记方式"), lambda view: kind if view.row.walk_in else "", False),
+        (translate("Duplicates", "班级"), lambda view: _classes(view, today), False),
+        (translate("Duplicates", "考勤"), _attendance, False),
+        (translate("Duplicates", "已合并"), _merged, False),
+    )
+
+
+def _merged(view: LearnerView) -> str:
+    return "\n".join(f"{row.learner_no} {row.name}" for row in view.merged)
+
+
+def _documents(view: LearnerView) -> str:
+    translate = QCoreApplication.translate
+    return "\n".join(f"{word(row.type, translate)} {row.number}" for row in view.documents)
+
+
+def _classes(view: LearnerView, today: date) -> str:
+    return "\n".join(joined(row.class_title, history(row, today)) for row in view.enrollments)
+
+
+def _attendance(view: LearnerView) -> str:
+    counted, attended = (sum(getattr(row, name) for row in view.enrollments) for name in ("counted", "attended"))
+    words = QCoreApplication.translate("Duplicates", "出席 {attended}/{counted} 次")
+    return words.format(attended=attended, counted=counted) if counted else ""

@@ -1,0 +1,171 @@
+"""可能重复: pairs of learners who may be one person, one of them side by side."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.records.duplicates import DuplicatePair
+from app.records.views import LearnerView
+from app.ui.components.card import Card
+from app.ui.components.empty import EmptyState
+from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.table import RowTable
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.desk import Desk
+from app.ui.duplicates.comparing import Comparison
+from app.ui.jobs import Jobs
+from app.ui.page import Page
+from app.ui.text import word
+
+LIST_WIDTH = 420
+Views = tuple[LearnerView, LearnerView] | None
+
+
+class DuplicatesPage(Page):
+    """The pairs at the left, the current one side by side at the right."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, jobs, parent)
+        translate = QCoreApplication.translate
+        self.model: RowsModel[DuplicatePair] = RowsModel(_columns(), self)
+        self.table = RowTable(translate("Duplicates", "可能重复的学员"))
+        self.table.setModel(self.model)
+        self.table.row_changed.connect(self._compare)
+        self.comparison = Comparison()
+        self.comparison.hide()
+        self.comparison.merging.connect(self._merge)
+        self.comparison.parting.connect(self._tell_apart)
+        self._nobody = EmptyState(
+            translate("Duplicates", "没有看起来重复的学员。两台电脑各自登记了同一个人时,这里会请您对照。"),
+            translate("Duplicates", "回到学员名单"),
+            icon="learners",
+        )
+        self._nobody.acted.connect(lambda: self.open_place.emit("learners", None))
+        self._stack = QStackedWidget()
+        self._stack.setMinimumSize(1, 1)
+        self._list = Card()
+        self._list.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        self._list.column.addWidget(self.table)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._list)
+        row.addWidget(self.comparison, 1)
+        empty = Card()
+        empty.column.addWidget(self._nobody)
+        for part in (both, empty):
+            self._stack.addWidget(part)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._stack)
+        self.setFocusProxy(self.table)
+        self._widen()
+        theme().changed.connect(self._widen)
+
+    def activate(self, argument: object = None) -> None:
+        """Come to the front."""
+        del argument
+        self.reload(frozenset())
+
+    def reload(self, kinds: frozenset[str]) -> None:
+        """Look again who may be one person."""
+        del kinds
+        self._jobs.ask(self, self._desk.views.duplicates, self._show, topic="duplicates")
+
+    def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
+        translate = QCoreApplication.translate
+        at = max(self.table.current_row(), 0)
+        kept = self._current()
+        self.model.set_rows(pairs)
+        same = [n for n, pair in enumerate(pairs) if kept is not None and _ids(pair) == _ids(kept)]
+        self._stack.setCurrentIndex(0 if pairs else 1)
+        self.setFocusProxy(self.table if pairs else self._nobody)
+        if pairs:
+            self.table.go_to(same[0] if same else min(at, len(pairs) - 1))
+            self._compare(self.table.current_row())
+        elif self.isVisible():
+            self._nobody.setFocus()
+        words = translate("Duplicates", "{n} 对,像是同一个人登记了两次").format(n=len(pairs))
+        self.title_changed.emit(translate("Duplicates", "可能重复"), words if pairs else "")
+        hints = translate("Duplicates", "合并 Ctrl+回车   不是同一人 Ctrl+Del   上下一对 ↑ ↓")
+        self.status_changed.emit("", hints if pairs else "")
+
+    def _current(self) -> DuplicatePair | None:
+        at = self.table.current_row()
+        return self.model.row(at) if 0 <= at < self.model.rowCount() else None
+
+    def _compare(self, _: int) -> None:
+        pair = self._current()
+        if pair is not None:
+            self._jobs.ask(self, partial(self._ask, *_ids(pair)), partial(self._show_pair, pair), topic="pair")
+
+    def _ask(self, one: UUID, other: UUID) -> Views:
+        """Both, or None when one is gone in the meantime."""
+        try:
+            return self._desk.views.learner(one), self._desk.views.learner(other)
+        except LookupError:
+            return None
+
+    def _show_pair(self, pair: DuplicatePair, views: Views) -> None:
+        self.comparison.setVisible(views is not None)
+        if views is not None:
+            self.comparison.show_pair(pair, views, self._desk.today())
+
+    # -- acts
+
+    def _merge(self, goes: LearnerView, stays: LearnerView) -> None:
+        pair = self._current()
+        reason = f"same:{pair.why}" if pair is not None else None
+        call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, reason)
+        self._jobs.act(self, call, lambda _: self._merged(goes, stays))
+
+    def _merged(self, goes: LearnerView, stays: LearnerView) -> None:
+        translate = QCoreApplication.translate
+        words = translate("Duplicates", "{gone} 已合并到 {stays}。").format(
+            gone=f"{goes.row.learner_no} {goes.row.name}", stays=f"{stays.row.learner_no} {stays.row.name}"
+        )
+        back = partial(self._jobs.act, self, partial(self._desk.verbs.unmerge_learner, goes.row.id), self._again)
+        self.notice.emit(words, translate("Duplicates", "撤销"), back)
+        self._again(None)
+
+    def _tell_apart(self) -> None:
+        pair = self._current()
+        if pair is not None:
+            call = partial(self._desk.verbs.tell_apart, *_ids(pair))
+            self._jobs.act(self, call, lambda _: self._told_apart(pair))
+
+    def _told_apart(self, pair: DuplicatePair) -> None:
+        translate = QCoreApplication.translate
+        words = translate("Duplicates", "记下了:{one} 和 {other} 不是同一人,以后不再问。").format(
+            one=f"{pair.one.learner_no} {pair.one.name}", other=f"{pair.other.learner_no} {pair.other.name}"
+        )
+        back = partial(self._jobs.act, self, partial(self._desk.verbs.tell_apart, *_ids(pair), False), self._again)
+        self.notice.emit(words, translate("Duplicates", "撤销"), back)
+        self._again(None)
+
+    def _again(self, _: object) -> None:
+        self.reload(frozenset())
+
+    def _widen(self) -> None:
+        self._list.setFixedWidth(theme().px(LIST_WIDTH))
+
+
+def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:
+    return pair.one.id, pair.other.id
+
+
+def _columns() -> tuple[Column, ...]:
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Duplicates", "姓名"), _names, None, Cell.NAME),
+        Column(translate("Duplicates", "为什么"), lambda pair: word(pair.why, translate), 176, Cell.QUIET),
+    )
+
+
+def _names(pair: DuplicatePair) -> str:
+    same = pair.one.name == pair.other.name
+    return pair.one.name if same else f"{pair.one.name} / {pair.other.name}"

@@ -1,0 +1,82 @@
+"""Two entries are one person, or they are not: merge them, part them again, or keep that they are two."""
+
+from uuid import UUID
+
+from app.records.change import Row
+from app.records.codes import Source
+from app.records.kinds import natural_id
+from app.records.refusal import Refusal, Refused
+from app.storage.state import State
+from app.usecases.attending import require_learner
+from app.usecases.context import Context
+from app.usecases.drafting import change, create
+
+MERGE_REASON = "merge"
+"""The reason in the trail where nobody gave one; ``same:`` and a likeness where that is why."""
+
+
+def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> None:
+    """``learner`` is the same person as ``into``, who stays. Nothing moves: marks, classes and papers count there from now on.
+
+    Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged``.
+    """
+    with ctx.store.act(ctx.actor, reason or MERGE_REASON) as act:
+        goes, stays = require_learner(act, learner), require_learner(act, into)
+        if goes.id == stays.id:
+            raise Refused(Refusal("already_merged", "learner"))
+        act.draft(change("learner", goes.id, {"merged_into": stays.id}, Source.CORRECTION))
+        apart = act.live("distinct_pair", natural_id("distinct_pair", *_ordered(goes.id, stays.id)))
+        if apart is not None:
+            act.draft(change("distinct_pair", apart.id, {"deleted": True}, Source.CORRECTION))
+
+
+def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> None:
+    """``learner`` is somebody else after all: everything is as before the merge. Whoever was merged into ``learner`` stays so.
+
+    Refused: ``learner_unknown`` · ``not_merged``.
+    """
+    with ctx.store.act(ctx.actor, reason or MERGE_REASON) as act:
+        row = act.live("learner", learner)
+        if row is None:
+            raise Refused(Refusal("learner_unknown"))
+        survivor = act.survivor(learner)
+        if survivor == learner:
+            raise Refused(Refusal("not_merged", "learner"))
+        act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))
+        if _leads_to(act, survivor, learner):  # two desks merged each into the other: else that merge would come alive
+            act.draft(change("learner", survivor, {"merged_into": None}, Source.CORRECTION))
+
+
+def tell_apart(ctx: Context, one: UUID, other: UUID, apart: bool = True) -> None:
+    """These two are not the same person, and nobody is asked again; ``apart`` false takes that back.
+
+    Refused: ``learner_unknown`` · ``already_merged``.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        first, second = require_learner(act, one).id, require_learner(act, other).id
+        if first == second:
+            raise Refused(Refusal("already_merged", "learner"))
+        low, high = _ordered(first, second)
+        entity = natural_id("distinct_pair", low, high)
+        if act.row("distinct_pair", entity) is not None:
+            act.draft(change("distinct_pair", entity, {"deleted": not apart}))
+        elif apart:
+            act.draft(create("distinct_pair", entity, {"one": low, "other": high}))
+
+
+def _ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:
+    return (one, other) if one < other else (other, one)
+
+
+def _leads_to(state: State, start: UUID, end: UUID) -> bool:
+    """Whether ``start`` was merged into ``end``, at once or through others."""
+    seen = {start}
+    row: Row | None = state.row("learner", start)
+    while row is not None and (following := row.fields.get("merged_into")) is not None:
+        if UUID(str(following)) == end:
+            return True
+        if UUID(str(following)) in seen:
+            return False
+        seen.add(UUID(str(following)))
+        row = state.row("learner", UUID(str(following)))
+    return False

@@ -1,0 +1,140 @@
+"""可能重复: two side by side, merged or told apart with one key, and either taken back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.ui.duplicates.page import DuplicatesPage
+from app.ui.learners.page import LearnersPage
+from tests.ui.real_desk import RealDesk
+from tests.ui.stage import Stage
+
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = RealDesk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(qtbot, look, desk):
+    made = Stage(qtbot, desk, DuplicatesPage, "duplicates")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def learners(qtbot, look, desk):
+    made = Stage(qtbot, desk, LearnersPage, "learners")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def twice(desk):
+    """区少红 twice, with one class and one mark each, and a pair of which nobody can be sure."""
+    world = desk.world
+    one = world.learner("区少红", "0001", phone="13800135678", community="沙园社区")
+    other = world.learner("区少红", "2-0001", phone="13800135678", community="泮塘社区", walk_in=True)
+    world.learner("李秀英", "0002", birth="1950-03-04", sex="female")
+    world.learner("李秀英", "2-0002", birth="1950-03-04")
+    world.learner("单惠娟", "0003")
+    group = world.course_class()
+    meeting = world.session(group, "2026-09-09")
+    world.enroll(group, one)
+    world.sheet(meeting)
+    world.mark(meeting, one)
+    return one, other
+
+
+def said(widget):
+    return " ".join(found.text() for found in widget.findChildren(QLabel) if found.isVisible())
+
+
+def names(stage):
+    return [f"{pair.one.name} {pair.why}" for pair in stage.page.model.rows()]
+
+
+def test_nothing_to_compare_says_so_and_leads_back(stage):
+    stage.activate()
+    stage.press(Key.Key_Return)
+    assert stage.opened == [("learners", None)]
+    assert stage.titles[-1] == ("可能重复", "")
+
+
+def test_both_stand_side_by_side_masked_with_what_differs_marked(stage, twice):
+    stage.activate()
+    assert names(stage) == ["区少红 phone", "李秀英 birth"]
+    shown = said(stage.page.comparison)
+    assert "138****5678" in shown
+    assert "13800135678" not in shown
+    for words in ("0001", "2-0001", "沙园社区", "泮塘社区", "智能手机基础", "出席 1/1 次", "临时学员"):
+        assert words in shown
+    assert "姓名和手机相同" in shown
+    stage.press(Key.Key_Down)
+    stage.settle()
+    assert "李秀英" in said(stage.page.comparison)
+
+
+def test_one_key_merges_and_the_notice_takes_it_back(stage, twice, desk):
+    stage.activate()
+    stage.press(Key.Key_Return, Ctrl)
+    stage.settle()
+    assert names(stage) == ["李秀英 birth"]
+    assert stage.notices[-1] == "2-0001 区少红 已合并到 0001 区少红。"
+    view = desk.views.learner(twice[1])
+    assert (view.row.id, [row.learner_no for row in view.merged]) == (twice[0], ["2-0001"])
+    stage.actions[-1][1]()
+    stage.settle()
+    assert names(stage) == ["区少红 phone", "李秀英 birth"]
+    assert desk.views.learner(twice[1]).row.id == twice[1]
+
+
+def test_the_person_chooses_who_stays(stage, twice, desk):
+    stage.activate()
+    [other] = [b for b in stage.page.comparison.stays.findChildren(type(stage.page.comparison.stays.focusProxy()))
+               if b.text().startswith("右边")]  # fmt: skip
+    stage.click(other)
+    stage.click("合并成一位")
+    stage.settle()
+    assert desk.views.learner(twice[0]).row.id == twice[1]
+
+
+def test_two_who_are_not_the_same_are_not_asked_again_until_that_is_taken_back(stage, twice, desk):
+    stage.activate()
+    stage.press(Key.Key_Delete, Ctrl)
+    stage.settle()
+    assert names(stage) == ["李秀英 birth"]
+    assert "不是同一人" in stage.notices[-1]
+    assert len(desk.views.duplicates()) == 1
+    stage.actions[-1][1]()
+    stage.settle()
+    assert names(stage) == ["区少红 phone", "李秀英 birth"]
+
+
+def test_the_list_of_learners_leads_here_and_counts_the_pairs(learners, twice):
+    learners.activate()
+    learners.click("可能重复 2")
+    assert learners.opened[-1] == ("duplicates", "all")
+
+
+def test_a_station_without_pairs_shows_no_way_here(learners, desk):
+    desk.world.learner("单惠娟")
+    learners.activate()
+    assert not learners.page.listing.doubles.isVisible()
+
+
+def test_a_merged_entry_is_parted_beside_the_learner_and_merged_again_by_undo(learners, twice, desk):
+    desk.verbs.merge_learners(twice[1], twice[0])
+    learners.activate(twice[0])
+    assert "合并在这里的登记" in said(learners.page.panel)
+    learners.click("拆开 2-0001 区少红")
+    learners.settle()
+    assert desk.views.learner(twice[1]).row.id == twice[1]
+    assert "合并在这里的登记" not in said(learners.page.panel)
+    learners.actions[-1][1]()
+    learners.settle()
+    assert desk.views.learner(twice[1]).row.id == twice[0]
