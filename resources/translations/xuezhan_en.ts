@@ -757,6 +757,10 @@
         <translation>Skill board of this session</translation>
     </message>
     <message>
+        <source>这次课的附件</source>
+        <translation>Attachments of this session</translation>
+    </message>
+    <message>
         <source>退班</source>
         <translation>Withdraw</translation>
     </message>

@@ -28,7 +28,7 @@ class ClassDetail(QWidget):
     Signals:
         joining(), importing(), scheduling(): 加学员, 导入花名册, 排课.
         leaving(EnrollmentRow): 退班 of somebody.
-        learner_opened(UUID), sheet_opened(UUID), board_opened(UUID): go there.
+        learner_opened(UUID), sheet_opened(UUID), board_opened(UUID), papers_opened(UUID): go there.
     """
 
     joining = Signal()
@@ -38,6 +38,7 @@ class ClassDetail(QWidget):
     learner_opened = Signal(object)
     sheet_opened = Signal(object)
     board_opened = Signal(object)
+    papers_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class ClassDetail(QWidget):
         self.meetings = Meetings()
         self.meetings.opened.connect(self.sheet_opened)
         self.meetings.board_opened.connect(self.board_opened)
+        self.meetings.papers_opened.connect(self.papers_opened)
         self.meetings.scheduling.connect(self.scheduling)
         self._lay_out()
         self._widen()

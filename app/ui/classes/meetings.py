@@ -20,12 +20,13 @@ class Meetings(Card):
     """The meetings of a class, each a click away from its sheet.
 
     Signals:
-        opened(UUID): the sheet of a session is wanted; ``board_opened`` its skill board.
+        opened(UUID): the sheet of a session is wanted; ``board_opened`` its skill board, ``papers_opened`` its attachments.
         scheduling(): there are none, and some are to be planned.
     """
 
     opened = Signal(object)
     board_opened = Signal(object)
+    papers_opened = Signal(object)
     scheduling = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +53,8 @@ class Meetings(Card):
         self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row()).id))
         self.board = Button(translate("Classes", "这次课的技能表"), icon="smart-aid")
         self.board.clicked.connect(lambda: self.board_opened.emit(self.model.row(self.table.current_row()).id))
+        self.papers = Button(translate("Classes", "这次课的附件"), icon="paperclip")
+        self.papers.clicked.connect(lambda: self.papers_opened.emit(self.model.row(self.table.current_row()).id))
         self.none = EmptyState(
             translate("Classes", "还没有排课。定好星期和时间,课次按校历排好。"),
             translate("Classes", "排课"),
@@ -64,6 +67,7 @@ class Meetings(Card):
         self.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         self.column.addWidget(self._body, 1)
         self.column.addWidget(self.board)
+        self.column.addWidget(self.papers)
 
     def show_sessions(self, sessions: tuple[SessionCard, ...], today: date) -> None:
         """Show them; the next one, or the last, is current at first."""
@@ -72,6 +76,7 @@ class Meetings(Card):
         self.model.set_rows(sessions)
         coming = next((n for n, card in enumerate(sessions) if card.date >= today), len(sessions) - 1)
         self.table.go_to(current if same and current >= 0 else coming)
+        self.papers.setVisible(bool(sessions))
         self.board.setVisible(any(card.kind is SessionKind.SMART_AID for card in sessions))
         self._body.setCurrentIndex(0 if sessions else 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.terms import term_of
 from app.records.views import ClassRow, ClassView
+from app.ui.attachments.place import Beside
 from app.ui.classes.acts import Membership, Opening
 from app.ui.classes.detail import ClassDetail
 from app.ui.classes.joining import JoinClass
@@ -101,6 +102,7 @@ class ClassesPage(Page):
         self.detail.leaving.connect(self.membership.leave)
         self.detail.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
         self.detail.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
+        self.detail.papers_opened.connect(lambda session: self.open_place.emit("roll_call", Beside(session)))
         self.detail.board_opened.connect(lambda session: self.open_place.emit("smart_aid", session))
         self.drawers.shown.connect(self.detail.make_room)
         self.drawers.shown.connect(self.listing.make_room)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
+from app.ui.attachments.place import Beside
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -30,7 +31,7 @@ class RollCallPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
-        self._drawer_waits = False
+        self._drawer_waits = self._beside = False
         self.roll = Roll(desk, jobs, self)
         self.panel = self.roll.panel
         self.chooser = Chooser()
@@ -59,9 +60,11 @@ class RollCallPage(Page):
         self.roll.model.counted.connect(self._say_status)
 
     def activate(self, argument: object = None) -> None:
-        """Open the sheet of a session (its UUID), or without one the lessons to choose from."""
+        """Open the sheet of a session (its UUID, or ``Beside``: with its attachments), or the lessons to choose from."""
         self.roll.settle()
-        self._session = argument if isinstance(argument, UUID) else None
+        self._beside = isinstance(argument, Beside)
+        wanted = argument.session if isinstance(argument, Beside) else argument
+        self._session = wanted if isinstance(wanted, UUID) else None
         self._load()
 
     def reload(self, kinds: frozenset[str]) -> None:
@@ -100,6 +103,9 @@ class RollCallPage(Page):
         self.attachments.show_session(view.session.id)
         if self._stack.currentWidget() is not self.attachments.viewer:
             self._bring(self.panel)
+        if self._beside:
+            self._beside = False
+            self._open_attachments()
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
         self._say_status()
 

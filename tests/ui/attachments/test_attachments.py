@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app.records.codes import AttachmentState
 from app.storage import blobs
 from app.ui.attachments.pictures import decoded
+from app.ui.attachments.place import Beside
 from app.ui.attachments.tile import Tile
+from app.ui.classes.page import ClassesPage
 from app.ui.roll_call.page import RollCallPage
 from tests.support.pictures import picture
 from tests.ui.real_desk import RealDesk
@@ -236,3 +238,23 @@ def test_looking_at_attachments_changes_nothing(stage: Stage, desk, session, tmp
     stage.press(Qt.Key.Key_Escape)
     stage.activate(session)
     assert desk.views.exchange().waiting == before
+
+
+def test_from_the_class_one_comes_to_a_session_with_its_photos_beside(stage: Stage, session, tmp_path):
+    drop(stage, photo(tmp_path))
+    stage.page.attachments.drawer.close_drawer()
+    stage.activate(Beside(session))
+    stage.settle()
+    assert stage.page.attachments.drawer.isVisible()
+    assert stage.page.panel.isVisible()
+    stage.activate(session)
+    assert stage.page.attachments.drawer.isVisible(), "a drawer once opened stays"
+
+
+def test_the_meetings_of_a_class_lead_to_the_photos_of_one(qtbot, look, desk: RealDesk, session: UUID):
+    [group] = [row.id for row in desk.views.classes()]
+    stage = Stage(qtbot, desk, ClassesPage, "classes")  # type: ignore[arg-type]  # a real desk in its place
+    stage.activate(group)
+    stage.click("这次课的附件")
+    assert stage.opened == [("roll_call", Beside(session))]
+    stage.close()
