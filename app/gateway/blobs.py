@@ -1,6 +1,6 @@
 """Contents of attachments: taken in pieces, by offset; sealed at rest; believed only when their SHA-256 is their name.
 
-Kept in the database, so that backup, restore and several worker processes need no second place (docs/adr/0007).
+Kept in the database, so that backup, restore and several worker processes need no second place (docs/adr/0009).
 """
 
 import hashlib
