@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from app.domain.clock import from_millis, local_date
-from app.domain.hlc import millis_of
+from app.domain.hlc import COUNTER_BITS, millis_of
 from app.domain.identity import check_document
 from app.domain.verdict import VerdictKind
 from app.records.change import Change, Row, Scalar
@@ -25,6 +25,9 @@ from app.records.kinds import KINDS, Kind, Scope
 
 CLOCK_TOLERANCE_MS = 10 * 60 * 1000
 """How far ahead of the gateway's clock a change may be (docs/sync.md, Clocks)."""
+
+AT_ONCE = 1 << COUNTER_BITS
+"""One millisecond of hybrid time."""
 
 DOCUMENT_RULE = "GB 11643"
 _MAX_INT = 1 << 31
@@ -45,6 +48,14 @@ class Hold:
     rule: str | None = None
 
 
+def _follows(change: Change, row: Row | None) -> bool:
+    """Whether it comes at once after what stands already.
+
+    Where the gateway's own clock was set back, or ran ahead before, people must still be able to put right what stands.
+    """
+    return row is not None and change.time <= row.latest.time + AT_ONCE
+
+
 def judge(change: Change, row: Row | None, now_ms: int) -> Hold | None:
     """Why ``change`` must be held, or None.
 
@@ -53,7 +64,7 @@ def judge(change: Change, row: Row | None, now_ms: int) -> Hold | None:
         row: the state it would be merged into, for rules that look at more than one field.
         now_ms: the gateway's wall clock.
     """
-    if millis_of(change.time) > now_ms + CLOCK_TOLERANCE_MS:
+    if millis_of(change.time) > now_ms + CLOCK_TOLERANCE_MS and not _follows(change, row):
         return Hold("clock")
     kind = KINDS.get(change.kind)
     if kind is None:

@@ -56,24 +56,27 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     seq, chain, time = head.seq, head.chain, hlc.pack(gateway_ms)
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
-    true = _TrueTimes(connection, hlc.pack(gateway_ms + CLOCK_TOLERANCE_MS))
     mark_reissued(connection, (head.base + v.seq for v in again))
+    true = _TrueTimes(connection, hlc.pack(gateway_ms + CLOCK_TOLERANCE_MS), no_longer_said(connection))
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
         old = entry.change
         row = state.get((old.kind, old.id)) or rows.load(connection, old.kind, [old.id]).get(old.id)
         fields = {} if row is None else {n: v for n, v in old.fields.items() if row.stamps.get(n) == old.stamp}
         seen = true.seen(old)
-        again_at = max(time, *seen.values(), 0) + 1
+        time += 1
+        again_at = max(time, *(past + 1 for past in seen.values()), 0)
+        if again_at >= old.time:  # the gateway does not have what was seen: to say the same again would be held again
+            again_at, seen = time, {name: past for name, past in seen.items() if past < time}
         true.moved(old, seen, fields, again_at)
         if row is None or not fields:
             continue  # overwritten since, by a change that is said again itself
-        seq, time = seq + 1, again_at
+        seq += 1
         seen = {name: past for name, past in seen.items() if name in fields or name not in old.fields}
         salt = ids.salt() if old.salt is not None else None
-        change = replace(old, seq=seq, time=time, fields=fields, seen=seen, salt=salt)
+        change = replace(old, seq=seq, time=again_at, fields=fields, seen=seen, salt=salt)
         content = digest.digest(change)
-        chain = digest.chain(chain, change.device, seq, time, content)
+        chain = digest.chain(chain, change.device, seq, again_at, content)
         entries.append(log.Entry(change, entry.before, content, chain))
         state[old.kind, old.id] = _restamped(row, change)
     for row in state.values():
@@ -86,10 +89,15 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
 
 @dataclass
 class _TrueTimes:
-    """What a wrong clock's changes had truly seen. Times beyond ``latest`` are that clock's own."""
+    """What a wrong clock's changes had truly seen.
+
+    Times beyond ``latest`` are that clock's own, where the change that bears them is ``withdrawn``; others the gateway took
+    itself, when its clock said something else.
+    """
 
     connection: Connection
     latest: int
+    withdrawn: frozenset[int]
     _stands_for: dict[tuple[UUID, str, int], int] = field(default_factory=dict)
 
     def seen(self, old: Change) -> dict[str, int]:
@@ -107,10 +115,11 @@ class _TrueTimes:
             return past
         key = (entity, name, past)
         if key not in self._stands_for:  # a forerunner that an earlier reply was about
-            before = [
-                e.change.seen.get(name, 0) for e in log.of_entity(self.connection, entity) if e.change.time == past
+            own = [
+                e for e in log.of_entity(self.connection, entity) if e.change.time == past and name in e.change.fields
             ]
-            self._stands_for[key] = self._true(entity, name, before[0]) if before else 0
+            wrong = [e.change.seen.get(name, 0) for e in own if e.place in self.withdrawn]
+            self._stands_for[key] = self._true(entity, name, wrong[0]) if wrong else past
         return self._stands_for[key]
 
 

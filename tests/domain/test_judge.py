@@ -6,6 +6,7 @@ import pytest
 
 from app.domain import hlc
 from app.domain.judge import CLOCK_TOLERANCE_MS, Hold, judge
+from app.domain.merge import merge
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.codes import Source
 from app.records.columns import columns
@@ -77,6 +78,13 @@ def test_a_value_that_is_none_of_its_type_is_held_and_names_its_field(kind, name
 def test_ten_minutes_ahead_are_forgiven():
     assert judge(change("learner", NOW_MS + CLOCK_TOLERANCE_MS, name="麦"), None, NOW_MS) is None
     assert judge(change("learner", NOW_MS + CLOCK_TOLERANCE_MS + 1, name="麦"), None, NOW_MS) == Hold("clock")
+
+
+def test_what_comes_at_once_after_a_row_of_the_future_is_no_wrong_clock():
+    far = NOW_MS + 100 * CLOCK_TOLERANCE_MS
+    row = merge(None, change("learner", far, name="麦")).row
+    assert judge(change("learner", far + 1, name="麦穗"), row, NOW_MS) is None
+    assert judge(change("learner", far + 2, name="麦穗"), row, NOW_MS) == Hold("clock")
 
 
 def test_an_old_clock_is_no_reason_to_hold():

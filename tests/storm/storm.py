@@ -9,7 +9,7 @@ import random
 import socket
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection as Pipe
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,8 @@ from tests.support.fault_proxy import VILLAGE, Fault, FaultProxy
 CODE12 = "440103001001"
 WAIT_S = 30.0
 """For whatever should take a moment."""
+LONGEST_S = 90.0
+"""However little happened by then."""
 STATUSES = ("present", "present", "present", "late", "absent", "excused", "left_early")
 _nothing_happens = threading.Event()
 
@@ -195,13 +198,16 @@ class Storm:
 
     # -- the storm
 
-    def blow(self, seconds: float) -> None:
-        """Acts, exchanges, faults and deaths, for so long."""
+    def blow(self, seconds: float, enough: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Acts, exchanges, faults and deaths, for so long; and on until there was ``enough`` of each, on a busy machine."""
         self.link.weather = self._weather
-        until = monotonic() + seconds
-        while monotonic() < until:
+        until, latest = monotonic() + seconds, monotonic() + seconds + LONGEST_S
+        while monotonic() < until or (monotonic() < latest and self._misses(enough)):
             self._step()
         self.link.weather = Fault
+
+    def _misses(self, enough: Mapping[str, int]) -> bool:
+        return any(self.counts[what] < least for what, least in enough.items())
 
     def _step(self) -> None:
         desk = self.chance.choice(self.desks)

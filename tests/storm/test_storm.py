@@ -9,6 +9,7 @@ from tests.storm.storm import Storm
 from tests.support.postgres import empty_database
 
 SECONDS = 8.0
+ENOUGH = {"killed a hand": 5, "killed a window": 2, "killed the gateway": 1, "act": 15, "bad line": 10, "good line": 10}
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -24,12 +25,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def test_after_a_storm_everything_promised_is_there_once(database: str, tmp_path: Path):
     storm = Storm(tmp_path, database, seed=20260916)
     try:
-        storm.blow(SECONDS)
+        storm.blow(SECONDS, ENOUGH)
         storm.settle()
         storm.reckon()
     finally:
         print(f"seed 20260916: {dict(storm.counts)}")
         storm.close()
-    counts = storm.counts
-    assert min(counts["killed a hand"], counts["killed a window"], counts["killed the gateway"]) > 0
-    assert min(counts["act"], counts["bad line"], counts["good line"]) > 10
+    assert all(storm.counts[what] >= least for what, least in ENOUGH.items())

@@ -265,3 +265,32 @@ def test_over_midnight_a_desk_counts_the_gateways_days(midnight: datetime, desk:
         assert exchange(desk, url=bank.url).report.held == []
     finally:
         bank.clock.moment = before
+
+
+@pytest.mark.parametrize("days", [1, 400])
+def test_a_correction_made_while_the_gateways_clock_is_behind_is_not_lost(
+    days: int, desk: World, new_desk: NewDesk, bank: BankThread, station: str
+):
+    other = new_desk()
+    learner = desk.learner("区少红", community="泮塘社区")
+    assert exchange(desk, url=bank.url).code == exchange(other).code == "done"
+    now = bank.clock.moment
+    bank.clock.moment = now - timedelta(days=days)
+    try:
+        desk.clock.advance(minutes=30)
+        desk.put("learner", {"community": "水口村"}, id=learner)
+        first = exchange(desk, url=bank.url)
+        other.clock.advance(hours=1)
+        other.put("learner", {"note": "来电"}, id=learner)
+        second = exchange(other)
+    finally:
+        bank.clock.moment = now + timedelta(hours=1)
+    assert (first.code, second.code) == ("done", "done")
+    for world in (desk, other, desk):
+        assert exchange(world, url=bank.url).code == "done"
+    for world in (desk, other):
+        row = world.row("learner", learner)
+        assert row is not None
+        assert (row.fields["community"], row.fields["note"]) == ("水口村", "来电")
+    assert shared_digest(desk) == shared_digest(other) == bank.digest(station)
+    bank.clock.moment = now
