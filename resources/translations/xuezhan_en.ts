@@ -363,6 +363,10 @@
         <source>证件号码校验不符,请对照证件改正。</source>
         <translation>The ID number does not check. Please correct it by the document.</translation>
     </message>
+    <message>
+        <source>还有 {0} 条,处理了上面的就会接着显示。</source>
+        <translation>{0} more follow as these are settled.</translation>
+    </message>
 </context>
 <context>
     <name>BoardPanel</name>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 CHOSEN = (
     "today-teaches", "roster-refused", "class-plan", "learners-found", "today", "roll-call-halfway", "correction", "skills",
-    "exchange-delivered", "exchange-held", "outcomes-class", "large-roll-call", "dark-today", "high-contrast-roll-call",
+    "exchange-delivered", "exchange-held", "apart", "outcomes-class", "large-roll-call", "dark-today", "high-contrast-roll-call",
 )  # fmt: skip
 COLOURS = 256
 BEST_COMPRESSION = 0

@@ -75,13 +75,13 @@ class _Who:
 
 
 def _undecided(connection: Connection) -> list[_Open]:
-    found: list[_Open] = []
-    for row in open_rows(connection):
-        about = subject(row)
-        record = None if about is None else _row(connection, about.kind, about.entity)
-        if about is not None and record is not None and about.undecided(record):
-            found.append(_Open(row, record, about))
-    return found
+    asked = [(row, about) for row in open_rows(connection) if (about := subject(row)) is not None]
+    by_kind: dict[str, set[UUID]] = {}
+    for _, about in asked:
+        by_kind.setdefault(about.kind, set()).add(about.entity)
+    records = {kind: rows.load(connection, kind, ids) for kind, ids in by_kind.items()}
+    found = ((row, records[about.kind].get(about.entity), about) for row, about in asked)
+    return [_Open(row, record, about) for row, record, about in found if record is not None and about.undecided(record)]
 
 
 def _item(connection: Connection, one: _Open, title: str, shown_with: UUID, who: _Who) -> ConflictItem:

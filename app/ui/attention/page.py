@@ -21,6 +21,9 @@ from app.ui.jobs import Jobs
 from app.ui.page import Page
 from app.ui.text import sentences
 
+MOST = 40
+"""Cards of each sort at a time: a term that two desks wrote apart must not take seconds to show."""
+
 
 class _Waiting(NamedTuple):
     conflicts: tuple[ConflictItem, ...]
@@ -42,11 +45,13 @@ class AttentionPage(Page):
         self._sent_back = label(
             translate("Attention", "被退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), wrap=True
         )
+        self._more = label(role="quiet", wrap=True)
         self._ground = ScrollingColumn()
         self._cards: list[ConflictCard | HeldCard] = []
         self._shown: _Waiting | None = None
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
+        self._ground.column.addWidget(self._more)
         self._ground.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +84,14 @@ class AttentionPage(Page):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        apart = [self._conflict_card(group) for group in grouped(waiting.conflicts)]
-        sent_back = [self._held_card(item) for item in waiting.held]
+        groups = grouped(waiting.conflicts)
+        apart = [self._conflict_card(group) for group in groups[:MOST]]
+        sent_back = [self._held_card(item) for item in waiting.held[:MOST]]
+        left = max(0, len(groups) - MOST) + max(0, len(waiting.held) - MOST)
+        self._more.setText(
+            QCoreApplication.translate("Attention", "还有 {0} 条,处理了上面的就会接着显示。").format(left)
+        )
+        self._more.setVisible(left > 0)
         self._cards = [*apart, *sent_back]
         self._place(apart, sent_back)
         first = self._cards[0].first if self._cards else self._empty
@@ -95,7 +106,7 @@ class AttentionPage(Page):
         for card in apart:
             column.insertWidget(column.indexOf(self._sent_back), card)
         for below in sent_back:
-            column.insertWidget(column.count() - 1, below)
+            column.insertWidget(column.indexOf(self._more), below)
         self._ground.setVisible(bool(self._cards))
         self._empty.setVisible(not self._cards)
 

@@ -14,7 +14,7 @@ from app.storage import log, meta
 from app.storage.tables import verdict
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
-from app.ui.attention.page import AttentionPage
+from app.ui.attention.page import MOST, AttentionPage
 from app.ui.components.buttons import Button
 from tests.support.desk import World
 from tests.ui.real_desk import RealDesk
@@ -235,3 +235,19 @@ def test_long_names_and_many_things_keep_the_page_readable(stage, desk):
         field for card in cards(stage, ConflictCard) for field in card.findChildren(QLineEdit) if field.isVisible()
     ]
     assert all(field.accessibleName() for field in fields)
+
+
+def test_a_whole_term_written_apart_is_shown_a_part_at_a_time(stage, desk):
+    world = desk.world
+    session = world.session(world.course_class("国画班"))
+    for number in range(MOST + 3):
+        learner = world.learner(f"学员{number}")
+        record = world.put("attendance_record", {"session": session, "learner": learner, "status": "absent"})
+        differ(world, "attendance_record", record, "status", '"absent"', '"present"')
+    stage.activate()
+    assert stage.titles[-1][1] == f"{MOST + 3} 处两台电脑记得不一样"
+    assert len(cards(stage, ConflictCard)) == MOST
+    assert "还有 3 条" in words(stage)
+    click(stage, cards(stage, ConflictCard)[0].keep)
+    assert len(cards(stage, ConflictCard)) == MOST
+    assert "还有 2 条" in words(stage)
