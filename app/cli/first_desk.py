@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.domain.clock import SHANGHAI, Clock
-from app.ui.desk import Desk, ExchangeHandle, Verbs, Views
+from app.ui.desk import Desk, Verbs, Views
 
 if TYPE_CHECKING:
+    from app.records.bundles import BundleTaken, BundleWritten
+    from app.records.standing import ExchangeProgress
     from app.records.views import TodayView
 
 Listener = Callable[[frozenset[str]], None]
@@ -24,7 +26,7 @@ def first_desk(look: TodayView, clock: Clock, folder: Path, open_whole: Callable
         folder=folder,
         views=cast(Views, _FirstViews(look, soon)),
         verbs=cast(Verbs, _Through(soon, "verbs")),
-        exchange=cast(ExchangeHandle, _FirstExchange(soon)),
+        exchange=_FirstExchange(soon),
         on_change=soon.on_change,
         changed_outside=lambda: soon.whole().changed_outside(),
         today=lambda: look.day if soon.desk is None else soon.desk.today(),
@@ -122,6 +124,31 @@ class _FirstExchange:
     def running(self) -> bool:
         """Whether an exchange is under way."""
         return self._soon.desk is not None and self._soon.desk.exchange.running()
+
+    def progress(self) -> ExchangeProgress | None:
+        """How far it is."""
+        return None if self._soon.desk is None else self._soon.desk.exchange.progress()
+
+    def cancel(self) -> None:
+        """Stop what runs."""
+        if self._soon.desk is not None:
+            self._soon.desk.exchange.cancel()
+
+    def write_bundle(self, file: Path) -> BundleWritten:
+        """Write what waits to a stick."""
+        return self._soon.whole().exchange.write_bundle(file)
+
+    def read_bundle(self, file: Path) -> BundleTaken:
+        """Read the reply from a stick."""
+        return self._soon.whole().exchange.read_bundle(file)
+
+    def carry(self, files: Sequence[Path]) -> int:
+        """Take other desks' files along."""
+        return self._soon.whole().exchange.carry(files)
+
+    def hand_out(self, folder: Path) -> int:
+        """Give back the replies for others."""
+        return self._soon.whole().exchange.hand_out(folder)
 
     def enrol(self, gateway: str, code: str) -> str:
         """Make this desk known to a gateway."""

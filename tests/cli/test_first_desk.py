@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from app.cli.first_desk import first_desk
 from app.records.views import MonthFigures, TodayView
+from app.ui.desk import ExchangeHandle
 from tests.support.desk import FakeClock
 
 DAY = date(2026, 9, 16)
@@ -28,12 +29,13 @@ class Whole:
     def __call__(self):
         self.gate.wait(5)
         self.opened += 1
+        self.exchange = SimpleNamespace(
+            subscribe=self.hearers.append, running=lambda: True, sync_now=lambda: None, stop=lambda: None
+        )
         return SimpleNamespace(
             views=SimpleNamespace(today=lambda day=None: view(True), terms=lambda: ("2026秋",)),
             verbs=SimpleNamespace(mark=lambda *marks: marks),
-            exchange=SimpleNamespace(
-                subscribe=self.hearers.append, running=lambda: True, sync_now=lambda: None, stop=lambda: None
-            ),
+            exchange=self.exchange,
             on_change=self.listeners.append,
             changed_outside=lambda: False,
             close=lambda: None,
@@ -92,3 +94,20 @@ def test_two_threads_that_want_more_open_one_desk(tmp_path):
     for thread in threads:
         thread.join(5)
     assert whole.opened == 1
+
+
+def test_every_act_of_the_exchange_reaches_the_whole_desk(tmp_path):
+    whole = Whole()
+    desk = desk_of(whole, tmp_path)
+    exchange = desk.exchange
+    assert exchange.progress() is None
+    exchange.cancel()
+    assert whole.opened == 0  # nothing runs yet
+    acts = {name for name in vars(ExchangeHandle) if not name.startswith("_")}
+    assert acts <= {name for name in dir(exchange) if callable(getattr(exchange, name))}
+    asked: list[object] = []
+    desk.views.terms()
+    for name in ("write_bundle", "read_bundle", "carry", "hand_out"):
+        setattr(whole.exchange, name, asked.append)
+        getattr(exchange, name)(name)
+    assert asked == ["write_bundle", "read_bundle", "carry", "hand_out"]

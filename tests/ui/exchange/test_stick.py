@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from app.gateway import bundles
-from app.records.bundles import CarriedRow, CarriedState, StickView
+from app.records.bundles import BundleTaken, BundleWritten, CarriedRow, CarriedState, StickView
 from app.storage import meta
 from app.sync.bundling import write_bundle
 from app.sync.enrol import enrol
@@ -17,6 +17,7 @@ from app.sync.session import Local
 from app.ui.desk import Desk
 from app.ui.exchange.page import ExchangePage
 from app.ui.exchange.stick import _others_words, _own_words
+from app.ui.exchange.stick_acts import _taken, _written
 from tests.support.bank import BankThread
 from tests.support.desk import WEDNESDAY, World
 from tests.ui.real_desk import RealDesk
@@ -172,3 +173,13 @@ def test_while_a_file_is_written_nothing_else_is_asked(stage: Stage):
         widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QFileDialog) and widget.isVisible()
     ]
     card.busy(False)
+
+
+def test_a_desk_that_must_be_known_anew_is_told_what_to_do_next(qapp):
+    asked = _written(BundleWritten("U/week.xzreq", 400, 1, 0, 7, healing=True))
+    assert asked == "已写好:week.xzreq。这一份只请学分银行重新认得本机;读过它的回执,再写一份送记录。"
+    found = _taken(BundleTaken(0, 0, 0, 0, True, healing=True))
+    assert "请再写一份带去,就会接好" in found and "记录都在本机" in found
+    assert _written(BundleWritten("week.xzreq", 400, 1, 5, 7)).endswith("还有 7 条放不下,读过回执再写一份。")
+    assert "2 条被退回" in _taken(BundleTaken(5, 1, 2, 0, False))
+    assert "学分银行还有新消息" in _taken(BundleTaken(5, 1, 0, 0, True))
