@@ -13,7 +13,7 @@ from app.cli.opened import Opened
 from app.domain.digest import station_digest
 from app.records.refusal import Refusal
 from app.storage.views.status import shared_rows, status
-from app.ui.text import content_sentence, exchange_sentence, healed_sentence, sentence, size_words
+from app.ui.text import content_sentence, exchange_sentence, fault_sentence, healed_sentence, sentence, size_words
 from app.ui.text_clock import clock_sentence
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _content_lines(contents: Contents) -> list[str]:
     moved = f"附件:送出 {size_words(contents.up)},取回 {size_words(contents.down)}"
     lines = [f"{moved},还有 {size_words(contents.left)}。" if contents.left else f"{moved}。"]
     if contents.fault is not None:
-        lines.append(exchange_sentence(contents.fault.code))
+        lines.append(fault_sentence(contents.fault.code))
     return [*lines, *(content_sentence(code) for code in dict.fromkeys(contents.refused.values()))]
 
 

@@ -15,6 +15,7 @@ from app.domain.clock import Clock
 from app.domain.wire.blobs import Known
 from app.storage import blobs, log, meta
 from app.storage.blobs import Blob
+from app.storage.errors import StorageFault
 from app.storage.store import Store
 from app.sync.errors import Cancelled, ExchangeFault, Garbage, Rejected, Stalled, TooLarge, worth_again
 from app.sync.report import Contents
@@ -89,7 +90,7 @@ class Carrier:
     def run(self) -> bool:
         """Carry what is there to carry. False: changes wait, which go first; then call again.
 
-        Raises nothing of the line's: why it stopped is in the report, and what was kept by then stays kept.
+        Raises nothing of the line's or the disk's: why it stopped is in the report, and what was kept by then stays kept.
         """
         try:
             self._prepare()
@@ -100,9 +101,9 @@ class Carrier:
                 for blob in waiting:
                     if blob.sha256 not in self.report.refused and not self._one(carry, blob):
                         return False
-        except ExchangeFault as fault:
+            self._waiting()
+        except (ExchangeFault, StorageFault) as fault:
             self.report.fault = fault
-        self._waiting()
         return True
 
     def _waiting(self) -> tuple[list[Blob], list[Blob]]:

@@ -154,6 +154,6 @@ class SyncLoop:
                 log.exception("bug in a listener of the exchange")
 
 
-def _passing(fault: ExchangeFault | None) -> ExchangeFault | None:
+def _passing(fault: ExchangeFault | StorageFault | None) -> ExchangeFault | None:
     """What stopped contents and is worth trying again soon, or a person's wish; anything else waits for the next look."""
     return fault if isinstance(fault, Transient | Cancelled) else None

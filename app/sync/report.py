@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
+from app.storage.errors import StorageFault
 from app.storage.reissue import is_for_the_clock
 from app.sync.errors import ExchangeFault
 
@@ -14,14 +15,14 @@ from app.sync.errors import ExchangeFault
 class Contents:
     """What became of the contents of attachments, in bytes: gone ``up``, come ``down``, still ``left`` either way.
 
-    ``fault``: why it stopped before nothing was left, if it did. ``refused``: contents passed over, each with its code.
+    ``fault``: why it stopped before nothing was left, if it did: the line, or the disk. ``refused``: contents passed over, each with its code.
     None of this says anything of the records: they were through before.
     """
 
     up: int = 0
     down: int = 0
     left: int = 0
-    fault: ExchangeFault | None = None
+    fault: ExchangeFault | StorageFault | None = None
     refused: dict[str, str] = field(default_factory=dict)
 
 

@@ -12,6 +12,8 @@ from app.gateway import tables
 from app.records.codes import AttachmentState
 from app.storage import blobs, meta
 from app.storage.backup import restore_backup, write_backup
+from app.storage.blobs import Blob
+from app.storage.errors import DiskTrouble
 from app.storage.keys import KeyOffer
 from app.storage.opening import open_profile
 from app.storage.store import Store
@@ -386,3 +388,25 @@ def test_a_gateway_that_says_the_same_over_and_over_is_left(new_world: NewDesk, 
     assert Carrier(world.store, stubborn, world.clock, report).run()
     assert list(report.refused.values()) == ["no_progress"]
     assert len(stubborn.sizes) < 10
+
+
+def test_a_full_disk_while_a_content_comes_is_no_trouble_of_the_exchange(
+    new_desk: NewDesk, bank: BankThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    one, other = new_desk(), new_desk()
+    session = attached(one, tmp_path)
+    exchange(one, bank.url)
+    exchange(other, bank.url)
+    want_attachment(other.ctx, first_id(other, session))
+
+    def full(*_: object) -> Blob:
+        raise DiskTrouble("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(blobs, "receive", full)
+        ended = exchange(other, bank.url)
+    assert ended.code == "done"
+    assert ended.report.contents.fault is not None
+    assert (ended.report.contents.fault.code, ended.report.contents.left) == ("disk_trouble", LARGE)
+    exchange(other, bank.url)
+    assert content(other, session) == content(one, session)

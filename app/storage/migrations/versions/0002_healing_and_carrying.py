@@ -80,6 +80,7 @@ def upgrade() -> None:
     )
     op.create_index("learner_merged", "learner", ["merged_into"], sqlite_where=sa.text("merged_into IS NOT NULL"))
     op.create_index("attachment_owner", "attachment", ["owner"])
+    op.create_index("attachment_sha256", "attachment", ["sha256"])
     op.create_index("conflict_open", "conflict", ["id"], sqlite_where=sa.text("settled IS NULL"))
 
 
