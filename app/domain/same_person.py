@@ -6,6 +6,7 @@ together when read. So a merge is undone by clearing the field, and what another
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from app.domain.attendance import ATTENDED
@@ -68,7 +69,7 @@ WEAKER = frozenset({Likeness.BIRTH, Likeness.NAME, Likeness.SHARED_NUMBER})
 """What is shown after the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What is known of one person, all learners merged into it included. ``documents``: ``bare_number``s by ``document_type``."""
 
@@ -80,7 +81,7 @@ class Known:
     documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
     devices: frozenset[UUID] = frozenset()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name as names are compared."""
         return fold_key(self.name)

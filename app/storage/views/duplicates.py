@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, Text, select, type_coerce
 
 from app.domain.names import fold_key
 from app.domain.same_person import WEAKER, Known, bare_number, document_type, likeness
@@ -21,13 +22,22 @@ from app.storage.views.reading import by_number, there
 MOST_NAMESAKES = 12
 """Of more people of one name only those are compared who share a phone or a birth too."""
 _learner, _document, _apart = TABLES["learner"], TABLES["identity_document"], TABLES["distinct_pair"]
+
+
+def _raw(column: Column[str]) -> ColumnElement[str]:
+    """An id as it is stored: forty thousand of them are compared, and few are shown."""
+    return type_coerce(column, Text()).label(column.name)
+
+
 _ENTRIES = select(
-    _learner.c.id, _learner.c.name, _learner.c.learner_no, _learner.c.sex, _learner.c.birth, _learner.c.phone,
-    _learner.c.row_device,
+    _raw(_learner.c.id), _learner.c.name, _learner.c.learner_no, _learner.c.sex, _learner.c.birth, _learner.c.phone,
+    _raw(_learner.c.row_device),
 ).where(there(_learner, "learner_no", "name"))  # fmt: skip
-_DOCUMENTS = select(_document.c.learner, _document.c.type, _document.c.number).where(
+_DOCUMENTS = select(_raw(_document.c.learner), _document.c.type, _document.c.number).where(
     there(_document, "learner", "type", "number")
 )
+_STANDING = select(_raw(same_person.c.learner), _raw(same_person.c.survivor))
+_TOLD_APART = select(_raw(_apart.c.one), _raw(_apart.c.other)).where(there(_apart, "one", "other"))
 _ORDER = list(Likeness)
 Pair = tuple[str, str]
 
@@ -49,20 +59,26 @@ class _Everybody:
     """The learners of the station as people: whoever was merged counts as the one who stands for them."""
 
     def __init__(self, connection: Connection) -> None:
-        standing = {row.learner: row.survivor for row in connection.execute(select(same_person))}
+        standing = {row.learner: row.survivor for row in connection.execute(_STANDING)}
+        self._known: dict[str, Known] = {}
         self.entries: defaultdict[str, list[Any]] = defaultdict(list)
         self.documents: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in connection.execute(_ENTRIES):
             self.entries[standing.get(row.id, row.id)].append(row)
         for holder, kind, number in connection.execute(_DOCUMENTS):
             self.documents[standing.get(holder, holder)].append((document_type(kind), bare_number(kind, number)))
-        query = select(_apart.c.one, _apart.c.other).where(there(_apart, "one", "other"))
         self.apart = {
-            frozenset((standing.get(one, one), standing.get(other, other))) for one, other in connection.execute(query)
+            frozenset((standing.get(one, one), standing.get(other, other)))
+            for one, other in connection.execute(_TOLD_APART)
         }
 
     def known(self, person: str) -> Known:
         """What is known of somebody. The name is that of the one who stands for all."""
+        if person not in self._known:
+            self._known[person] = self._gather(person)
+        return self._known[person]
+
+    def _gather(self, person: str) -> Known:
         entries = self.entries[person]
         own = next((row for row in entries if row.id == person), entries[0])
         documents: defaultdict[str, set[str]] = defaultdict(set)
@@ -86,27 +102,43 @@ class _Everybody:
         for person, entries in self.entries.items():
             for row in entries:
                 numbers[row.learner_no.casefold()].add(person)
-                names[fold_key(row.name)].add(person)
+                names[_folded(row.name)].add(person)
         for person, held in self.documents.items():
             for _, bare in held:
                 papers[bare].add(person)
         for alike in (*papers.values(), *numbers.values()):
             yield from combinations(sorted(alike & self.entries.keys())[:MOST_NAMESAKES], 2)
         for alike in names.values():
-            if len(alike) <= MOST_NAMESAKES:
-                yield from combinations(sorted(alike), 2)
-            else:
+            if len(alike) > MOST_NAMESAKES:
                 yield from self._closer(alike)
+            elif len(alike) > 1:
+                yield from (pair for pair in combinations(sorted(alike), 2) if self._worth(*pair))
+
+    def _worth(self, one: str, other: str) -> bool:
+        """Whether two of one name share a phone or a birth, or were made at different desks: without it nothing says more."""
+        mine, theirs = self.entries[one], self.entries[other]
+        if {row.row_device for row in mine}.isdisjoint(row.row_device for row in theirs):
+            return True
+        return bool(_told(mine) & _told(theirs))
 
     def _closer(self, alike: Iterable[str]) -> Iterator[Pair]:
         shared: defaultdict[str, set[str]] = defaultdict(set)
         for person in alike:
-            for row in self.entries[person]:
-                for told in (row.phone, (row.birth or "")[:7]):
-                    if told:
-                        shared[told].add(person)
+            for told in _told(self.entries[person]):
+                shared[told].add(person)
         for closer in shared.values():
             yield from combinations(sorted(closer)[:MOST_NAMESAKES], 2)
+
+
+def _told(entries: Iterable[Any]) -> set[str]:
+    """What entries tell beside a name: phones, and births as far as the month."""
+    return {told for row in entries for told in (row.phone, (row.birth or "")[:7]) if told}
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(name: str) -> str:
+    """Folding the names of a whole station takes half of the time; they hardly change."""
+    return fold_key(name)
 
 
 def _pairs(connection: Connection) -> dict[Pair, Likeness]:
