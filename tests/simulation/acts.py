@@ -13,15 +13,19 @@ from uuid import UUID
 from app.domain.clock import local_date
 from app.records.acts import LearnerForm
 from app.records.change import Draft, Row, Scalar
-from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType
+from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
+from app.records.standing import HeldItem
 from app.storage import rows
 from app.storage.errors import StorageFault
 from app.storage.log import Entry
 from app.storage.state import State
+from app.storage.views.conflicts import open_conflicts
+from app.storage.views.exchange import exchange as exchange_view
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
+from app.usecases.attach_file import attach_again, attach_file, detach_file
 from app.usecases.cancel_session import cancel_session, restore_session
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.context import Context
@@ -34,9 +38,12 @@ from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill
 from app.usecases.record_consent import record_consent
+from app.usecases.repair_held import repair_held
+from app.usecases.settle_conflict import reopen_conflict, settle_conflict
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.take_roll import take_roll
 from app.usecases.undo_marks import undo_marks
+from app.usecases.withdraw_held import withdraw_held
 from tests.simulation.files import Killed
 from tests.simulation.world import Desk
 
@@ -258,6 +265,51 @@ def _bad_value(at: Person) -> None:
     at.commit(Draft("learner", at.learner(), {"community": at.word() * 100}))
 
 
+def _settle(at: Person) -> None:
+    """Decide one of the conflicts that are shown, or take the decision back at once."""
+    with at.desk.store.read() as connection:
+        waiting = open_conflicts(connection)
+    if waiting:
+        choice = at.chance.choice(list(ConflictChoice))
+        settled = settle_conflict(at.ctx, [at.chance.choice(waiting).id], choice, at.word())
+        if at.chance.random() < 0.2:
+            reopen_conflict(at.ctx, settled)
+
+
+def _repair(at: Person) -> None:
+    held = _held(at)
+    if held is not None:
+        repair_held(at.ctx, held.place, at.chance.choice(_CARDS) if held.field == "number" else "改好", at.word())
+
+
+def _withdraw(at: Person) -> None:
+    held = _held(at)
+    if held is not None:
+        withdraw_held(at.ctx, held.place, at.word())
+
+
+def _held(at: Person) -> HeldItem | None:
+    with at.desk.store.read() as connection:
+        items = [item for item in exchange_view(connection).held if not item.repaired]
+    return at.chance.choice(items) if items else None
+
+
+def _attach(at: Person) -> None:
+    """A photo of some pieces; the same again now and then."""
+    photo = at.desk.folder / "照片.jpg"
+    which = at.chance.randrange(6)
+    photo.write_bytes(b"\xff\xd8\xff" + random.Random(which).randbytes(9_000 * (which + 1)))
+    attach_file(at.ctx, at.session(), photo)
+
+
+def _detach(at: Person) -> None:
+    row = at.one("attachment")
+    if row is not None:
+        detach_file(at.ctx, row.id)
+        if at.chance.random() < 0.3:
+            attach_again(at.ctx, row.id)
+
+
 VERBS: dict[str, Callable[[Person], None]] = {
     "add_learner": _add_learner,
     "edit_learner": _edit_learner,
@@ -276,6 +328,11 @@ VERBS: dict[str, Callable[[Person], None]] = {
     "extra_session": _extra_session,
     "delete": _delete,
     "undelete": _undelete,
+    "settle": _settle,
+    "repair": _repair,
+    "withdraw": _withdraw,
+    "attach": _attach,
+    "detach": _detach,
     "bad_document": _bad_document,
     "bad_value": _bad_value,
 }

@@ -59,6 +59,7 @@ class Bank:
     limits: Limits
     backups: list[Path] = field(default_factory=list)
     deaths: int = 0
+    restores: int = 0
     disk: Disk = field(init=False)
     gateway: Gateway = field(init=False)
     _app: Any = field(init=False)
@@ -110,6 +111,7 @@ class Bank:
 
     def restore(self, backup: Path) -> None:
         """A backup in place of the database, as its operator does it: under a new epoch."""
+        self.restores += 1
         self.stop()
         self.disk.settle()
         for there in self.folder.glob(f"{self.file.name}*"):
@@ -156,11 +158,12 @@ class Bank:
 
 async def _ask(app: Callable[..., Any], what: str, headers: dict[str, str], body: bytes) -> Answered:
     """What a web server does with an application, for one request."""
-    method, _, path = what.partition(" ")
+    method, _, target = what.partition(" ")
+    path, _, query = target.partition("?")
     given = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
-        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "headers": given,
+        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(), "headers": given,
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
     }  # fmt: skip
     status, told, parts = 0, {}, []

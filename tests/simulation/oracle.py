@@ -7,11 +7,13 @@ from uuid import UUID
 
 from app.domain.digest import station_digest
 from app.domain.judge import CLOCK_TOLERANCE_MS
-from app.gateway import digests, outcomes, tables
+from app.gateway import digests, outcomes, positions, tables
 from app.gateway.callers import Caller
 from app.gateway.rows import RowCodec, where
 from app.records.change import Draft, Row, Scalar
 from app.records.kinds import KINDS, Scope
+from app.storage import log as desk_log
+from app.storage import meta
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.status import shared_rows, status
@@ -66,8 +68,28 @@ def check(world: World, record: Record, before: Before) -> None:
     _state_is_the_log(rows, log)
     _nothing_fell_behind(desks, rows, before)
     _conflicts_are_kept(world, rows, log)
+    _conflicts_are_true(rows, log)
     _desks_agree(world, desks, rows)
+    _contents_arrived(world, desks, rows)
     _outcomes_are_derived(world)
+
+
+def check_told(world: World, desk: Desk, done: bool) -> None:
+    """What a desk tells right after an exchange is true: what it calls delivered is there; and done is done."""
+    facts = desk.facts()
+    known = int(facts.get(meta.KNOWN_SEQ, 0))
+    with desk.store.read() as connection:
+        ours, head = desk_log.chain_at(connection, known), desk_log.head(connection).seq
+    if known and desk.restores_heard == world.bank.restores:
+        world.check_receipt(desk.device, known, ours or b"")
+    if done:
+        _hold(known == head, f"desk {desk.slot} is done, and has {head - known} changes to send")
+        with world.bank.read() as connection:
+            station = world.bank.station(connection)
+            for scope in Scope:
+                home = tables.EVERYWHERE if scope is Scope.REFERENCE else station
+                top, cursor = positions.top(connection, home, scope), int(facts.get(meta.CURSOR + scope, 0))
+                _hold(top == cursor, f"desk {desk.slot} is done, and read {scope} to {cursor} of {top}")
 
 
 def _desk_is_sound(desk: Desk) -> None:
@@ -103,6 +125,8 @@ def _verdicts_arrived(desk: Desk, log: dict[str, list[Kept]]) -> None:
         heard = ours.get(place, (None, None, None, None))
         if said[:2] == ("held", "clock"):
             said = ("reissued", None, None, None)
+        if said[0] == "held" and heard[0] == "withdrawn":
+            continue  # somebody took it back
         _hold(heard == said, f"desk {desk.slot} heard {heard} of its {kept.change.seq}, the gateway said {said}")
         _hold(said[0] != "held" or place in shown, f"desk {desk.slot} does not show its held {kept.change.seq}")
 
@@ -205,12 +229,38 @@ def _conflicts_are_kept(world: World, rows: Rows, log: dict[str, list[Kept]]) ->
                 _hold(seen or both, f"{kind} {entity} was deleted without its {name} being seen, and nobody is told")
 
 
-def _seen_in_deleting(row: Row, kept: Kept, deletions: list[Kept], name: str) -> bool:
-    """Whether who deleted the thing had seen this, or who said this had seen it deleted."""
-    gone = row.stamps[_DELETED]
-    if gone.device == kept.change.device or kept.change.seen.get(_DELETED, 0) >= gone.time:
-        return True
-    return any(each.change.stamp == gone and each.change.seen.get(name, 0) >= kept.change.time for each in deletions)
+def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """Nobody is asked to decide between a value and its correction."""
+    said: dict[Place, list[Kept]] = {}
+    for kept in (each for changes in log.values() for each in changes if each.applied):
+        for name in kept.change.fields:
+            said.setdefault((kept.change.kind, kept.change.id, name), []).append(kept)
+    for row in (row for row in rows.values() if row.kind == _MADE_BY_THE_GATEWAY):
+        name = str(row.fields["field"])
+        changes = said.get((str(row.fields["kind"]), UUID(str(row.fields["entity"])), name), [])
+        kept, other = ([c for c in changes if c.change.fields[name] == json.loads(str(row.fields[which]))]
+                       for which in ("kept", "other"))  # fmt: skip
+        apart = any(_apart(one, two, name) for one in kept for two in other)
+        _hold(
+            apart or name == _DELETED or not (kept and other),
+            f"{row.fields['kind']} {name} is no conflict: one saw the other",
+        )
+
+
+def _apart(one: Kept, other: Kept, name: str) -> bool:
+    """Whether neither had seen the other."""
+    earlier, later = sorted((one.change, other.change), key=lambda change: (change.time, change.device))
+    return later.seen.get(name, 0) < earlier.time
+
+
+def _seen_in_deleting(row: Row, kept: Kept, said: list[Kept], name: str) -> bool:
+    """Whether somebody who deleted the thing had seen this, or who said this had seen it deleted."""
+    change = kept.change
+    deleted = [each.change for each in said if each.change.fields[_DELETED]]
+    return change.seen.get(_DELETED, 0) >= row.stamps[_DELETED].time or any(
+        each.seen.get(name, 0) >= change.time or (each.device == change.device and each.time >= change.time)
+        for each in deleted
+    )
 
 
 def _named_in_conflicts(world: World) -> dict[Place, list[Scalar]]:
@@ -239,6 +289,18 @@ def _desks_agree(world: World, desks: list[Desk], rows: Rows) -> None:
         with desk.store.read() as connection:
             ours = station_digest({kind: list(found) for kind, found in shared_rows(connection)}).digest
         _hold(bool(owed) or ours == theirs, f"the digests of desk {desk.slot} and the gateway differ")
+
+
+def _contents_arrived(world: World, desks: list[Desk], rows: Rows) -> None:
+    """What an attachment names is at the gateway and at every desk, if anybody still has it."""
+    live = [row for row in rows.values() if row.kind == "attachment" and not row.fields.get(_DELETED)]
+    named = {str(row.fields["sha256"]) for row in live}
+    here = {desk.slot: reading.contents(desk) for desk in desks}
+    there = reading.gateway_contents(world.bank)
+    for sha256 in named & set().union(*here.values(), there):
+        _hold(sha256 in there, f"the gateway lacks the content {sha256[:8]}")
+        for slot, has in here.items():
+            _hold(sha256 in has, f"desk {slot} lacks the content {sha256[:8]}")
 
 
 def _outcomes_are_derived(world: World) -> None:

@@ -14,7 +14,7 @@ from app.gateway.rows import RowCodec, where
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.kinds import KINDS, Scope
 from app.storage import repair, rows
-from app.storage.tables import verdict
+from app.storage import tables as desk_tables
 from tests.simulation.bank import Bank
 from tests.simulation.files import Broken
 from tests.simulation.world import Desk
@@ -96,7 +96,22 @@ def owed(desk: Desk) -> dict[UUID, set[str]]:
 
 
 def desk_verdicts(connection: Connection) -> Verdicts:
-    return {row.place: (row.code, row.reason, row.field, row.rule) for row in connection.execute(select(verdict))}
+    return {
+        row.place: (row.code, row.reason, row.field, row.rule)
+        for row in connection.execute(select(desk_tables.verdict))
+    }
+
+
+def contents(desk: Desk) -> set[str]:
+    """The attachments' contents that are here whole."""
+    with desk.store.read() as connection:
+        columns = desk_tables.blob.c
+        return set(connection.scalars(select(columns.sha256).where(columns.stored == columns.bytes)))
+
+
+def gateway_contents(bank: Bank) -> set[str]:
+    with bank.read() as connection:
+        return set(connection.scalars(select(tables.blob.c.sha256).where(tables.blob.c.whole)))
 
 
 def difference(ours: Rows, theirs: Rows, but: dict[UUID, set[str]]) -> str:

@@ -105,6 +105,7 @@ class Desk:
     """The last place of its log that the simulator has looked at, and the chain there."""
     chain: bytes = b""
     acted: bool = False
+    restores_heard: int = 0
     receipts: list[tuple[str, int, bytes]] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
@@ -194,6 +195,7 @@ class Desk:
         receipt = json.loads(self.facts()[meta.RECEIPT])
         device, seq, chain = str(UUID(receipt["device"])), receipt["seq"], bytes.fromhex(receipt["chain"])
         self.receipts.append((device, seq, chain))
+        self.restores_heard = self.world.bank.restores
         self.world.check_receipt(device, seq, chain)
 
 

@@ -1,0 +1,376 @@
+"""Does the simulator see anything? The program is broken on purpose, in one way at a time, and each must be found out.
+
+``python -m tests.simulation.mutants [NAME …]`` prints which seed found what.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+import msgspec
+
+from app.domain import hlc
+from app.domain.wire import envelope
+from app.gateway import conflicts, database, exchange, ingest, news, outcomes, positions
+from app.gateway import log as gateway_log
+from app.gateway.errors import Unavailable
+from app.records.change import Row, Stamp
+from app.records.verdict import VerdictCode
+from app.storage import doubts, incarnation, meta, opening, reissue, store
+from app.storage import exchange as file
+from app.storage import log as desk_log
+from app.sync import engine, healing, keeping
+from app.sync.errors import Transient
+from tests.journeys.quiet import settle_environment
+from tests.simulation.running import try_seed
+
+SEEDS = 150
+"""So many schedules a mutant may survive at most."""
+
+MUTANTS: dict[str, Callable[[], Any]] = {}
+
+
+def mutant(breaks: Callable[[], Any]) -> Callable[[], Any]:
+    """One way to break the program: gives what patches it."""
+    MUTANTS[breaks.__name__] = breaks
+    return breaks
+
+
+# -- the disk
+
+
+@mutant
+def desk_commits_are_not_forced_to_the_disk() -> Any:
+    connect = opening.connect
+
+    def lazily(*given: Any) -> Any:
+        connection = connect(*given)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    return patch.object(opening, "connect", lazily)
+
+
+@mutant
+def gateway_commits_are_not_forced_to_the_disk() -> Any:
+    prepare = database._prepare_sqlite
+
+    def lazily(connection: Any, record: object) -> None:
+        prepare(connection, record)
+        connection.execute("PRAGMA synchronous = NORMAL").close()
+
+    return patch.object(database, "_prepare_sqlite", lazily)
+
+
+@mutant
+def gateway_answers_before_its_commit() -> Any:
+    answer, reply, said = exchange.answer, exchange._reply, []
+
+    def told(*given: Any) -> Any:
+        said.append(reply(*given))
+        return said[-1]
+
+    def hasty(gateway: Any, *given: Any) -> Any:
+        said.clear()
+        try:
+            return answer(gateway, *given)
+        except Unavailable:
+            if not said:
+                raise
+            return envelope.seal_reply(said[-1], gateway.keys.private_key)
+
+    return _both(patch.object(exchange, "_reply", told), patch.object(exchange, "answer", hasty))
+
+
+@mutant
+def cursors_are_kept_before_the_rows() -> Any:
+    keep = file.keep_reply
+
+    def early(here: Any, learned: Any) -> Any:
+        with here.write() as connection:
+            meta.put(connection, {meta.CURSOR + scope: str(to) for scope, to in learned.cursors.items()})
+        return keep(here, learned)
+
+    return patch.object(file, "keep_reply", early)
+
+
+# -- the comparison
+
+
+@mutant
+def only_numbers_are_compared_and_not_chains() -> Any:
+    def compare(self: Any, standing: Any, reply: Any, first: int, count: int) -> None:
+        if file.chain_at(self._store, reply.seq) is None:
+            raise engine._Disagreement("ahead", reply, first, count)
+
+    return patch.object(engine.Exchange, "_compare", compare)
+
+
+@mutant
+def nothing_is_sent_again_to_a_restored_gateway() -> Any:
+    send = engine.Exchange._round
+
+    def stubborn(self: Any, standing: Any, first: int) -> Any:
+        reply, more, moved = send(self, standing, first)
+        known = min(max(reply.seq, standing.known_seq), standing.head_seq)
+        return msgspec.structs.replace(reply, seq=known), more, moved
+
+    return patch.object(engine.Exchange, "_round", stubborn)
+
+
+@mutant
+def a_timeout_counts_as_success() -> Any:
+    run = engine.Exchange.run
+
+    def hopeful(self: Any) -> Any:
+        try:
+            return run(self)
+        except Transient:
+            with self._store.write() as connection:
+                meta.put(connection, {meta.KNOWN_SEQ: str(desk_log.head(connection).seq)})
+            return self.report
+
+    return patch.object(engine.Exchange, "run", hopeful)
+
+
+@mutant
+def a_reply_to_another_request_is_taken() -> Any:
+    def trusting(data: bytes, key: bytes, request: bytes) -> Any:
+        body, signature = envelope._open(data, envelope.REPLY_MAGIC, 1 << 30)
+        reply = envelope._decode(envelope._reply, body)
+        return reply, envelope._receipt(reply, body, signature)
+
+    return patch.object(envelope, "open_reply", trusting)
+
+
+# -- news
+
+
+@mutant
+def cursors_go_on_in_a_new_epoch() -> Any:
+    keep = file.keep_reply
+
+    def heedless(here: Any, learned: Any) -> Any:
+        return keep(here, replace(learned, cursors={}, restored=False) if learned.restored else learned)
+
+    return patch.object(file, "keep_reply", heedless)
+
+
+@mutant
+def a_page_ends_one_position_too_late() -> Any:
+    page = news.page
+
+    def hasty(*given: Any) -> Any:
+        found = page(*given)
+        return msgspec.structs.replace(found, cursor=found.cursor + 1) if found is not None and found.more else found
+
+    return patch.object(news, "page", hasty)
+
+
+@mutant
+def rows_of_one_request_share_a_position() -> Any:
+    save = positions.save
+
+    def crowded(connection: Any, base: Any, codec: Any, scope: Any, rows: Any) -> None:
+        for row in rows:
+            here = positions.top(connection, codec.station, scope)
+            save(connection, base, codec, scope, [row])
+            positions.move(connection, codec.station, scope, max(here, 1))
+
+    return patch.object(positions, "save", crowded)
+
+
+@mutant
+def who_lost_is_not_told_what_won() -> Any:
+    merge = ingest.merge
+    return patch.object(ingest, "merge", lambda row, change: replace(merge(row, change), lost=False))
+
+
+# -- merging
+
+
+@mutant
+def equal_times_are_not_decided_by_the_device() -> Any:
+    return _both(
+        patch.object(Stamp, "__gt__", lambda one, other: one.time > other.time),
+        patch.object(Stamp, "__lt__", lambda one, other: one.time < other.time),
+    )
+
+
+@mutant
+def the_gateway_merges_by_arrival() -> Any:
+    merge = ingest.merge
+
+    def by_arrival(row: Row | None, change: Any) -> Any:
+        if row is not None:
+            aged = {n: Stamp(0, s.device) if n in change.fields else s for n, s in row.stamps.items()}
+            row = replace(row, stamps=aged)
+        return merge(row, change)
+
+    return patch.object(ingest, "merge", by_arrival)
+
+
+@mutant
+def a_desk_forgets_what_the_person_saw() -> Any:
+    return patch.object(store, "_seen", lambda *given: {})
+
+
+@mutant
+def conflicts_are_not_kept() -> Any:
+    return patch.object(conflicts.Conflicts, "confirm", lambda self, changed: {})
+
+
+# -- verdicts
+
+
+@mutant
+def verdicts_are_told_once_only() -> Any:
+    reply = exchange._reply
+
+    def once(gateway: Any, connection: Any, caller: Any, request: Any, *rest: Any) -> Any:
+        heard = msgspec.structs.replace(request, receipt_seq=max(request.receipt_seq, caller.seq))
+        return reply(gateway, connection, caller, heard, *rest)
+
+    return patch.object(exchange, "_reply", once)
+
+
+@mutant
+def held_changes_are_swallowed() -> Any:
+    keep = file.keep_reply
+
+    def silent(here: Any, learned: Any) -> Any:
+        said = [verdict for verdict in learned.verdicts if verdict.code is not VerdictCode.HELD]
+        return keep(here, replace(learned, verdicts=said))
+
+    return patch.object(file, "keep_reply", silent)
+
+
+@mutant
+def what_a_wrong_clock_stamped_is_not_said_again() -> Any:
+    return patch.object(keeping, "is_for_the_clock", lambda said: False)
+
+
+@mutant
+def a_wrong_clock_stamps_again_what_it_had_stamped() -> Any:
+    again = reissue.reissue
+
+    def late(connection: Any, verdicts: Any, gateway_ms: int, ids: Any) -> int:
+        return again(connection, verdicts, gateway_ms + 60 * 60_000, ids)
+
+    return patch.object(file, "reissue", late)
+
+
+# -- healing
+
+
+@mutant
+def a_healed_desk_says_everything_again() -> Any:
+    return patch.object(healing, "common", lambda *given: 0)
+
+
+@mutant
+def a_healed_desk_says_nothing_again() -> Any:
+    succeed = incarnation.succeed
+
+    def mute(here: Any, to: Any, agreed: int, *rest: Any) -> int:
+        return succeed(here, to, file.head_seq(here), *rest)
+
+    return patch.object(healing, "succeed", mute)
+
+
+@mutant
+def what_only_a_desk_still_has_is_not_said() -> Any:
+    return patch.object(doubts, "_say", lambda *given: 0)
+
+
+@mutant
+def a_cloned_desk_goes_on_under_the_same_name() -> Any:
+    def overwritten(self: Any, standing: Any, found: Any) -> None:
+        with self._store.write() as connection:
+            meta.put(connection, {meta.KNOWN_SEQ: str(found.reply.seq)})
+
+    return patch.object(engine.Exchange, "_heal", overwritten)
+
+
+# -- outcomes, and the log
+
+
+@mutant
+def outcomes_are_not_derived_again_after_a_consent() -> Any:
+    derive = outcomes.derive
+
+    def lazily(gateway: Any, connection: Any, caller: Any, changed: Any) -> None:
+        derive(gateway, connection, caller, [row for row in changed if row.kind != "consent"])
+
+    return patch.object(exchange.outcomes, "derive", lazily)
+
+
+@mutant
+def times_do_not_grow_beyond_what_was_overwritten() -> Any:
+    return patch.object(hlc, "tick", lambda last, wall: hlc.pack(max(0, min(wall, hlc.MAX_MS))))
+
+
+@mutant
+def the_gateway_logs_a_change_without_its_reason() -> Any:
+    entry = gateway_log.LogCodec.entry
+
+    def poorer(self: Any, change: Any, *rest: Any) -> Any:
+        return entry(self, replace(change, reason=None), *rest)
+
+    return patch.object(gateway_log.LogCodec, "entry", poorer)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """How a mutant fared. ``seed``: which one found it; None when none did."""
+
+    name: str
+    seed: int | None
+    schedules: int
+    seconds: float
+    found: str
+
+
+def hunt(name: str, seeds: int = SEEDS) -> Hunt:
+    """Run seeds from 1 on until one breaks a promise of the broken program."""
+    started = time.monotonic()
+    try_seed(1, 1, 2)  # what every schedule begins with is made by the program as it is
+    try_seed(1, 1, 3)
+    for seed in range(1, seeds + 1):
+        with MUTANTS[name]():
+            outcome = try_seed(seed)
+        if outcome.broken:
+            return Hunt(name, seed, seed, time.monotonic() - started, outcome.broken.splitlines()[0])
+    return Hunt(name, None, seeds, time.monotonic() - started, "")
+
+
+@contextmanager
+def _both(*patches: Any) -> Iterator[None]:
+    with ExitStack() as stack:
+        for each in patches:
+            stack.enter_context(each)
+        yield
+
+
+def main(names: list[str]) -> int:
+    """Exit status 1 when a mutant survived."""
+    settle_environment()
+    survived = 0
+    print(f"{'mutant':<55} {'seed':>5} {'s':>4}  found")
+    with ProcessPoolExecutor() as pool:
+        for told in pool.map(partial(hunt), names or list(MUTANTS)):
+            survived += told.seed is None
+            seed = "-" if told.seed is None else str(told.seed)
+            print(f"{told.name:<55} {seed:>5} {told.seconds:>4.0f}  {told.found[:110] or 'SURVIVED'}", flush=True)
+    print(f"{survived} survived" if survived else "all found")
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
