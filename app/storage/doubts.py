@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, delete, insert, literal, select, tuple_, update
 
 from app.domain import digest
 from app.domain.ids import Ids
@@ -52,10 +52,22 @@ def confirm(connection: Connection, news: Iterable[Change], here: UUID) -> None:
         adopted = [row for row in (_adopt(found[i], by_id[i], here) for i in by_id if i in found) if row is not None]
         rows.save(connection, kind, adopted)
         found |= {row.id: row for row in adopted}
-        sure = [str(i) for i in by_id if i in found and not list(_unseen(found[i], by_id[i], here))]
+        unsure = {i: set(_unseen(found[i], by_id[i], here)) for i in by_id if i in found}
+        sure = [str(identity) for identity, names in unsure.items() if not names]
         for start in range(0, len(sure), _PAGE):
             chunk = sure[start : start + _PAGE]
             connection.execute(delete(doubted).where(doubted.c.kind == kind, doubted.c.id.in_(chunk)))
+        for identity, names in unsure.items():
+            if names:
+                _note_shown(connection, kind, str(identity), found[identity].stamps.keys() - names)
+
+
+def _note_shown(connection: Connection, kind: str, identity: str, names: Iterable[str]) -> None:
+    """Of a row in doubt these fields are at the gateway, as they are here; what is held of it never will be."""
+    this = (doubted.c.kind == kind, doubted.c.id == identity)
+    known = connection.scalar(select(doubted.c.shown).where(*this)) or ""
+    both = sorted({*known.split(), *names})
+    connection.execute(update(doubted).where(*this).values(shown=" ".join(both)))
 
 
 def _adopt(row: Row, shown: dict[str, tuple[Stamp, object]], here: UUID) -> Row | None:
@@ -102,16 +114,17 @@ def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | 
     """Log as ours what ``whose`` changes (None: anybody's) gave to the rows in doubt."""
     head = log.head(connection)
     seq, chain, latest = head.seq, head.chain, head.time
-    for kind, identities in _pages(connection):
-        found = rows.load(connection, kind, identities)
+    for kind, page in _pages(connection):
+        found = rows.load(connection, kind, page)
+        left = {i: _left(row, here, whose) - page[i] for i, row in found.items()}
         entries: list[log.Entry] = []
-        for change in (change for row in found.values() for change in _testimony(row, here, ids, whose)):
+        for change in (change for row in found.values() for change in _testimony(row, here, ids, left[row.id])):
             seq, latest = seq + 1, max(latest, change.time)
             content = digest.digest(change)
             chain = digest.chain(chain, here, seq, change.time, content)
             entries.append(log.Entry(replace(change, seq=seq), {}, content, chain))
         said = {entry.change.id for entry in entries}
-        rows.save(connection, kind, [_ours(found[identity], here, whose) for identity in said])
+        rows.save(connection, kind, [_ours(found[identity], here, left[identity]) for identity in said])
         mark_reissued(connection, _held_before(connection, said, head.base))
         log.append(connection, entries, head.base)
     if seq > head.seq:
@@ -119,8 +132,8 @@ def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | 
     return seq - head.seq
 
 
-def _pages(connection: Connection) -> Iterator[tuple[str, list[UUID]]]:
-    """The rows in doubt, some of one kind at a time."""
+def _pages(connection: Connection) -> Iterator[tuple[str, dict[UUID, set[str]]]]:
+    """The rows in doubt, some of one kind at a time, each with the fields of it that were shown."""
     kind, last = "", ""
     while True:
         after = tuple_(doubted.c.kind, doubted.c.id) > tuple_(literal(kind), literal(last, doubted.c.id.type))
@@ -130,9 +143,9 @@ def _pages(connection: Connection) -> Iterator[tuple[str, list[UUID]]]:
         if not left:
             return
         kind = left[0].kind
-        page = [row.id for row in left if row.kind == kind]
-        last = page[-1]
-        yield kind, [UUID(identity) for identity in page]
+        page = {row.id: set((row.shown or "").split()) for row in left if row.kind == kind}
+        last = list(page)[-1]
+        yield kind, {UUID(identity): shown for identity, shown in page.items()}
 
 
 def _held_before(connection: Connection, identities: Iterable[UUID], base: int) -> list[int]:
@@ -146,11 +159,18 @@ def _held_before(connection: Connection, identities: Iterable[UUID], base: int) 
     return list(connection.execute(query).scalars())
 
 
-def _testimony(row: Row, here: UUID, ids: Ids, whose: frozenset[UUID] | None) -> Iterator[Change]:
-    """What others gave to this row, as changes of ours without a number, each at its own time."""
+def _left(row: Row, here: UUID, whose: frozenset[UUID] | None) -> set[str]:
+    """The fields that ``whose`` changes (None: anybody's but ours) gave to this row."""
+    return {
+        name for name, stamp in row.stamps.items() if stamp.device != here and (whose is None or stamp.device in whose)
+    }
+
+
+def _testimony(row: Row, here: UUID, ids: Ids, left: set[str]) -> Iterator[Change]:
+    """What others gave to this row and is ``left`` to say, as changes of ours without a number, each at its own time."""
     by_stamp: dict[Stamp, list[str]] = {}
     for name, stamp in row.stamps.items():
-        if stamp.device != here and (whose is None or stamp.device in whose):
+        if name in left:
             by_stamp.setdefault(stamp, []).append(name)
     for stamp, names in sorted(by_stamp.items()):
         fields = {name: row.fields[name] for name in names}
@@ -160,9 +180,6 @@ def _testimony(row: Row, here: UUID, ids: Ids, whose: frozenset[UUID] | None) ->
         yield Change(here, 0, stamp.time, row.kind, row.id, fields, row.actor, row.source, seen=known, salt=salt)
 
 
-def _ours(row: Row, here: UUID, whose: frozenset[UUID] | None) -> Row:
-    stamps = {
-        name: Stamp(stamp.time, here) if whose is None or stamp.device in whose else stamp
-        for name, stamp in row.stamps.items()
-    }
+def _ours(row: Row, here: UUID, left: set[str]) -> Row:
+    stamps = {name: Stamp(stamp.time, here) if name in left else stamp for name, stamp in row.stamps.items()}
     return replace(row, stamps=stamps)

@@ -76,9 +76,10 @@ doubted = Table(
     metadata,
     Column("kind", Text, primary_key=True),
     Column("id", Uuid(as_uuid=False), primary_key=True),
+    Column("shown", Text, nullable=True),
     sqlite_with_rowid=False,
 )
-"""While everything is pulled again: the rows the gateway has not yet been seen to have."""
+"""While everything is pulled again: the rows the gateway has not yet been seen to have, or only fields of (``shown``)."""
 
 bundle = Table(
     "bundle",

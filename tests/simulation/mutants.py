@@ -16,6 +16,7 @@ from unittest.mock import patch
 import msgspec
 
 from app.domain import hlc
+from app.domain.merge import merge
 from app.domain.wire import envelope
 from app.gateway import conflicts, database, exchange, ingest, news, outcomes, positions
 from app.gateway import log as gateway_log
@@ -25,6 +26,7 @@ from app.records.verdict import VerdictCode
 from app.storage import doubts, incarnation, meta, opening, reissue, store
 from app.storage import exchange as file
 from app.storage import log as desk_log
+from app.storage.driver import connect
 from app.sync import engine, healing, keeping
 from app.sync.errors import Transient
 from tests.journeys.quiet import settle_environment
@@ -47,7 +49,6 @@ def mutant(breaks: Callable[[], Any]) -> Callable[[], Any]:
 
 @mutant
 def desk_commits_are_not_forced_to_the_disk() -> Any:
-    connect = opening.connect
 
     def lazily(*given: Any) -> Any:
         connection = connect(*given)
@@ -188,7 +189,6 @@ def rows_of_one_request_share_a_position() -> Any:
 
 @mutant
 def who_lost_is_not_told_what_won() -> Any:
-    merge = ingest.merge
     return patch.object(ingest, "merge", lambda row, change: replace(merge(row, change), lost=False))
 
 
@@ -205,7 +205,6 @@ def equal_times_are_not_decided_by_the_device() -> Any:
 
 @mutant
 def the_gateway_merges_by_arrival() -> Any:
-    merge = ingest.merge
 
     def by_arrival(row: Row | None, change: Any) -> Any:
         if row is not None:
@@ -308,7 +307,7 @@ def outcomes_are_not_derived_again_after_a_consent() -> Any:
     def lazily(gateway: Any, connection: Any, caller: Any, changed: Any) -> None:
         derive(gateway, connection, caller, [row for row in changed if row.kind != "consent"])
 
-    return patch.object(exchange.outcomes, "derive", lazily)
+    return patch.object(outcomes, "derive", lazily)
 
 
 @mutant

@@ -236,15 +236,13 @@ def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
         for name in kept.change.fields:
             said.setdefault((kept.change.kind, kept.change.id, name), []).append(kept)
     for row in (row for row in rows.values() if row.kind == _MADE_BY_THE_GATEWAY):
-        name = str(row.fields["field"])
-        changes = said.get((str(row.fields["kind"]), UUID(str(row.fields["entity"])), name), [])
-        kept, other = ([c for c in changes if c.change.fields[name] == json.loads(str(row.fields[which]))]
-                       for which in ("kept", "other"))  # fmt: skip
-        apart = any(_apart(one, two, name) for one in kept for two in other)
-        _hold(
-            apart or name == _DELETED or not (kept and other),
-            f"{row.fields['kind']} {name} is no conflict: one saw the other",
-        )
+        kind, name = str(row.fields["kind"]), str(row.fields["field"])
+        values = [json.loads(str(row.fields[which])) for which in ("kept", "other")]
+        changes = said.get((kind, UUID(str(row.fields["entity"])), name), [])
+        stood, lost = ([each for each in changes if each.change.fields[name] == value] for value in values)
+        apart = any(_apart(one, other, name) for one in stood for other in lost)
+        told = name == _DELETED or not (stood and lost)
+        _hold(apart or told, f"{kind} {name} is no conflict: one saw the other")
 
 
 def _apart(one: Kept, other: Kept, name: str) -> bool:

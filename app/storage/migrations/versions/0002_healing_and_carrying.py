@@ -43,6 +43,7 @@ def upgrade() -> None:
         "doubted",
         sa.Column("kind", TEXT, primary_key=True),
         sa.Column("id", ID, primary_key=True),
+        sa.Column("shown", TEXT, nullable=True),
         sqlite_with_rowid=False,
     )
     op.create_table(
