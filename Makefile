@@ -1,7 +1,7 @@
 # Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help prepare run tour test lint format bench storm soak package translations lock clean
+.PHONY: help prepare run tour test lint format bench storm soak mutants package translations lock clean
 
 PY := .venv/bin/python
 
@@ -37,6 +37,9 @@ storm: prepare ## desks and gateway as processes that die at any moment over a b
 
 soak: prepare ## simulated stations under every fault there is, for MINUTES=10, on all cores
 	@$(PY) -m tests.simulation --seed $$(date +%s) --minutes $(MINUTES) --tally
+
+mutants: prepare ## break the program in every way the simulation must see, and see whether it does
+	@$(PY) -m tests.simulation.mutants
 
 package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec

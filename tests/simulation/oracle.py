@@ -84,12 +84,24 @@ def check_told(world: World, desk: Desk, done: bool) -> None:
         world.check_receipt(desk.device, known, ours or b"")
     if done:
         _hold(known == head, f"desk {desk.slot} is done, and has {head - known} changes to send")
-        with world.bank.read() as connection:
-            station = world.bank.station(connection)
-            for scope in Scope:
-                home = tables.EVERYWHERE if scope is Scope.REFERENCE else station
-                top, cursor = positions.top(connection, home, scope), int(facts.get(meta.CURSOR + scope, 0))
-                _hold(top == cursor, f"desk {desk.slot} is done, and read {scope} to {cursor} of {top}")
+        _hold(not _unread(world, facts), f"desk {desk.slot} is done, and did not read {_unread(world, facts)}")
+
+
+def is_level(world: World, desk: Desk) -> bool:
+    """Whether there is nothing to say between this desk and the gateway."""
+    facts = desk.facts()
+    with desk.store.read() as connection:
+        head = desk_log.head(connection).seq
+    return int(facts.get(meta.KNOWN_SEQ, 0)) == head and not _unread(world, facts)
+
+
+def _unread(world: World, facts: dict[str, str]) -> list[str]:
+    """The scopes that a desk has not read to their ends."""
+    with world.bank.read() as connection:
+        station = world.bank.station(connection)
+        homes = {scope: tables.EVERYWHERE if scope is Scope.REFERENCE else station for scope in Scope}
+        tops = {scope: positions.top(connection, home, scope) for scope, home in homes.items()}
+    return [scope.value for scope, top in tops.items() if int(facts.get(meta.CURSOR + scope, 0)) != top]
 
 
 def _desk_is_sound(desk: Desk) -> None:

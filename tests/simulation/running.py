@@ -155,29 +155,28 @@ class Run:
             self._rest(desks)
 
     def _rest(self, desks: Sequence[Desk]) -> None:
-        for _ in range(12):
-            moved = [self._quiet(desk) for desk in desks]
+        for turn in range(12):
+            for desk in desks:
+                self._quiet(desk)
             self.world.pass_ms(60_000)
-            if not any(moved):
+            if turn and all(oracle.is_level(self.world, desk) for desk in desks):
                 return
         raise Broken("the desks never came to rest")
 
-    def _quiet(self, desk: Desk) -> bool:
-        """Whether this exchange moved anything."""
+    def _quiet(self, desk: Desk) -> None:
         ended = desk.exchange()
         desk.skip()
         if (
             ended.code == "unauthorized"
         ):  # the gateway went back to before it knew this desk: a person asks for a new code
             desk.enrol(self.world.bank.invite())
-            return True
+            return
         if ended.fault is not None:
             raise Broken(f"desk {desk.slot} ends in {ended.code}: {ended.fault}")
         oracle.check_told(self.world, desk, done=True)
         if ended.report.healed:
             self.tally[f"settle healed {ended.report.healed}"] += 1
         self.trace(f"settle {desk.slot} pushed {ended.report.pushed} pulled {ended.report.pulled}")
-        return bool(ended.report.pushed or ended.report.pulled)
 
 
 @dataclass(frozen=True, slots=True)

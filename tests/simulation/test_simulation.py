@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.mutants import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
 from tests.simulation.steps import Plan, Step
@@ -41,6 +42,11 @@ def test_a_seed_is_the_same_schedule_with_the_same_end_every_time():
     for lines in seen:
         attempt(Plan.of(7), lines.append)
     assert seen[0] == seen[1]
+
+
+def test_a_program_that_forgets_its_verdicts_is_found_out():
+    found = hunt("held_changes_are_swallowed", seeds=40)
+    assert "held" in found.found
 
 
 def test_a_step_can_be_written_down_and_read_again():

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -287,6 +288,8 @@ class Wrong:
         del chain
         self.seq, self.chain = max(seq, 1), b"\x07" * 32
         self.changed: dict[object, object] = {}
+        self.verdicts: Counter[str] = Counter()
+        self.own = range(0)
 
 
 # ---------------------------------------------------------------- the gateway's side
