@@ -2,10 +2,10 @@
 
 import shutil
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from app.domain.wire.envelope import NOWHERE, Reply
 from app.gateway import staff, tables
+from app.gateway.ingest import Taken
 from app.gateway.log import LogCodec
 from app.records.change import Draft
 from app.records.standing import HealedBy
@@ -281,15 +282,12 @@ def test_a_gateway_that_always_disagrees_is_left(new_desk: NewDesk, bank: BankTh
     sound(world)
 
 
-class Wrong:
+class Wrong(Taken):
     """Knows a log that nobody wrote."""
 
-    def __init__(self, seq: int, chain: bytes, changed: object = None) -> None:
+    def __init__(self, seq: int, chain: bytes, **more: Any) -> None:
         del chain
-        self.seq, self.chain = max(seq, 1), b"\x07" * 32
-        self.changed: dict[object, object] = {}
-        self.verdicts: Counter[str] = Counter()
-        self.own = range(0)
+        super().__init__(max(seq, 1), b"\x07" * 32, **more)
 
 
 # ---------------------------------------------------------------- the gateway's side
