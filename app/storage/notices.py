@@ -17,7 +17,11 @@ def keep_notice(connection: Connection, by: HealedBy, at_ms: int, again: int) ->
 
 def notice(connection: Connection) -> Healed | None:
     """What was healed and not read yet."""
-    kept = meta.get(connection, meta.HEALED)
+    return told(meta.get(connection, meta.HEALED))
+
+
+def told(kept: str | None) -> Healed | None:
+    """The notice that is kept under ``meta.HEALED``, if one is."""
     if kept is None:
         return None
     by, at_ms, again = json.loads(kept)

@@ -11,7 +11,7 @@ from app.records.standing import ExchangeView
 from app.storage import log, meta
 from app.storage.bundles import still_out
 from app.storage.carried import listed
-from app.storage.notices import notice
+from app.storage.notices import told
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
 from app.storage.views import attachments
@@ -36,7 +36,7 @@ def exchange(connection: Connection) -> ExchangeView:
         last_outcome=facts.get(meta.LAST_OUTCOME),
         held=held_items(connection),
         conflicts=standing_counts(connection)[1],
-        healed=notice(connection),
+        healed=told(facts.get(meta.HEALED)),
         contents_waiting=contents,
         bytes_waiting=left,
         stick=_stick(connection),
