@@ -67,7 +67,8 @@ def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
         exchanged(world, gateway.url)
         first = _head(world) + 1
         assert call_the_rolls(world, made) == MARKS
-        told = exchanged(world, gateway.url)
+        worked = gateway.processor_s()
+        told = exchanged(world, gateway.url) | {"gateway": gateway.processor_s() - worked}
         rows = _plain_rows(world, first)
         small = _small(gateway, world, made)
         lines = _speed(told, _plainly(folder, rows, database), bar)
@@ -96,6 +97,12 @@ def _speed(told: dict[str, Any], floor: float, bar: int) -> list[Line]:
             f"{MARKS / floor:,.0f} records/s",
             "ours against it",
             told["took"] / floor,
+        ),
+        Line(
+            "processor time a mark: desk, gateway",
+            f"{told['worked'] / MARKS * 1e6:.0f}, {told['gateway'] / MARKS * 1e6:.0f} µs",
+            "bar: the slower of the two",
+            max(told["worked"], told["gateway"]) / MARKS * bar,
         ),
         Line("requests for all of them", f"{told['requests']}"),
     ]

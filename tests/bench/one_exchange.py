@@ -52,7 +52,7 @@ def main(profile: str, key_file: str, url: str) -> None:
     with store.read() as connection:
         meta.everything(connection)
     carrier = Counting(url, standing.token)
-    idle, started = peak_mb(), time.perf_counter()
+    idle, worked, started = peak_mb(), time.process_time(), time.perf_counter()
     tries = 0
     while True:
         tries += 1
@@ -62,6 +62,7 @@ def main(profile: str, key_file: str, url: str) -> None:
     told = {
         "code": ended.code,
         "took": time.perf_counter() - started,
+        "worked": time.process_time() - worked,
         "tries": tries,
         "up": carrier.up,
         "down": carrier.down,

@@ -18,6 +18,12 @@ def peak_mb(process: str = "self") -> float:
     return int(next(line.split()[1] for line in told.splitlines() if line.startswith("VmHWM"))) / 1024
 
 
+def processor_s(process: str = "self") -> float:
+    """The processor time a process that runs has taken so far, as Linux tells it."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class GatewayProcess:
     """``xuezhan-gateway serve`` on a free port, with its database in ``folder``; can be killed and started again."""
 
@@ -79,6 +85,11 @@ class GatewayProcess:
         """The most memory it ever had."""
         assert self._process is not None
         return peak_mb(str(self._process.pid))
+
+    def processor_s(self) -> float:
+        """The processor time it has taken so far."""
+        assert self._process is not None
+        return processor_s(str(self._process.pid))
 
     def kill(self) -> None:
         """End it as a power cut would."""
