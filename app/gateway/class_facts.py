@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from app.domain.attendance import Meeting, Span, united
 from app.domain.same_person import weight
@@ -143,6 +143,24 @@ class StationFacts:
         classes.update(r.course_class for r in self._rows("session", ("course_class",), "id", sessions))
         classes.update(r.course_class for r in self._rows("enrollment", ("course_class",), "learner", learners))
         return classes - {""}
+
+    def confirmed(self, ids: Collection[str]) -> set[str]:
+        """Those of these classes of which anything can be derived: a sheet of theirs is confirmed."""
+        session, sheet = STATE["session"], STATE["attendance_sheet"]
+        settled = [state.value for state in SETTLED]
+        statement = (
+            select(session.c.course_class)
+            .distinct()
+            .join_from(session, sheet, and_(sheet.c.station == session.c.station, sheet.c.session == session.c.id))
+            .where(session.c.station == self._station, sheet.c.state.in_(settled))
+            .where(session.c.deleted.is_not(True), sheet.c.deleted.is_not(True))
+        )
+        wanted, found = sorted(ids), set[str]()
+        for start in range(0, len(wanted), _CHUNK):
+            found |= set(
+                self._connection.scalars(statement.where(session.c.course_class.in_(wanted[start : start + _CHUNK])))
+            )
+        return found
 
     def classes(self, ids: Collection[str]) -> list[ClassFacts]:
         """The facts of these classes. Marks are read only of sessions whose sheet is confirmed."""

@@ -63,7 +63,8 @@ def derive(
         return
     codec = RowCodec(caller.station, gateway.keys)
     held = {row.id: row for row in by_field(connection, codec, _KIND, "course_class", sorted(touched))}
-    classes = [found for found in facts.classes(touched) if found.any_confirmed or held]
+    worth = facts.confirmed(touched) | {str(row.fields["course_class"]) for row in held.values()}
+    classes = facts.classes(worth) if worth else []
     learners = {member.learner for found in classes for member in found.members}
     consenting, documented = facts.consenting(learners), facts.documented(learners)
     numbers = _DepositNumbers(gateway, connection, caller)
