@@ -9,11 +9,11 @@ import multiprocessing
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
 GRACE_SECONDS = 30
 """How long requests under way may take to finish."""
@@ -25,10 +25,17 @@ _SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
 log = logging.getLogger(__name__)
 
 
+class _PipeEnd(Protocol):
+    """One end of a pipe: a connection on POSIX, another class on Windows."""
+
+    def poll(self, timeout: float | None = 0.0, /) -> bool: ...
+    def close(self) -> None: ...
+
+
 class Ending:
     """In a worker: the word to finish."""
 
-    def __init__(self, told: "Connection[Any, Any]") -> None:
+    def __init__(self, told: _PipeEnd) -> None:
         """Listen at this end of the pipe."""
         self._told = told
 
@@ -44,7 +51,7 @@ class Ending:
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
-    word: "Connection[Any, Any]"
+    word: _PipeEnd
 
 
 class Workers:
@@ -100,5 +107,5 @@ class Workers:
         self._ending = True
 
 
-def _run(told: "Connection[Any, Any]", work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _run(told: _PipeEnd, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     work(Ending(told), *arguments)

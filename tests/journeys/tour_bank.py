@@ -142,6 +142,7 @@ def apart(clerk: Clerk, station: Station) -> None:
     clerk.shot("apart-settled", "已核对", "撤销")
     clerk.press("Ctrl+6", "F5")
     clerk.exchange_rests()
+    station.run("sync")  # whatever the window has not begun yet
     station.run("sync", at=FRONT)
     assert station.run("conflicts", at=FRONT) == []
     assert station.run("digest", at=FRONT) == station.run("digest")

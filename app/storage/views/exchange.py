@@ -15,27 +15,29 @@ from app.storage.notices import told
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
 from app.storage.views import attachments
-from app.storage.views.held import held_items, standing_counts
+from app.storage.views.conflicts import open_count
+from app.storage.views.held import held_items
 
 
 def exchange(connection: Connection) -> ExchangeView:
     """The whole page."""
     facts = meta.everything(connection)
     known = int(facts.get(meta.KNOWN_SEQ, 0))
+    head = log.head(connection)
     contents, left = attachments.waiting(connection)
     return ExchangeView(
         enrolled=meta.TOKEN in facts,
         gateway=facts.get(meta.GATEWAY_URL),
         station=facts.get(meta.STATION_NAME),
-        waiting=waiting(connection, known),
-        oldest_waiting=_oldest(connection, known),
-        delivered=known + _delivered_before(connection),
+        waiting=max(0, head.seq - known),
+        oldest_waiting=_oldest(connection, head.base + known) if head.seq > known else None,
+        delivered=known + _delivered_before(connection, head.base),
         last_receipt_at=_moment(facts.get(meta.RECEIPT_AT)),
         last_receipt_seq=known if meta.RECEIPT in facts else None,
         last_try_at=_moment(facts.get(meta.LAST_TRY_AT)),
         last_outcome=facts.get(meta.LAST_OUTCOME),
         held=held_items(connection),
-        conflicts=standing_counts(connection)[1],
+        conflicts=open_count(connection),
         healed=told(facts.get(meta.HEALED)),
         contents_waiting=contents,
         bytes_waiting=left,
@@ -55,9 +57,8 @@ def waiting(connection: Connection, known: int) -> int:
     return max(0, log.head(connection).seq - known)
 
 
-def _delivered_before(connection: Connection) -> int:
+def _delivered_before(connection: Connection, base: int) -> int:
     """Changes of former incarnations of this file that the gateway has; the others were said again."""
-    base = log.head(connection).base
     if not base:
         return 0
     said = select(func.count()).select_from(change_log).where(change_log.c.place <= base)
@@ -65,8 +66,9 @@ def _delivered_before(connection: Connection) -> int:
     return int(connection.execute(said).scalar_one()) - int(connection.execute(again).scalar_one())
 
 
-def _oldest(connection: Connection, known: int) -> datetime | None:
-    query = select(change_log.c.time).where(change_log.c.place == log.head(connection).base + known + 1)
+def _oldest(connection: Connection, delivered: int) -> datetime | None:
+    """When the change after place ``delivered`` was made."""
+    query = select(change_log.c.time).where(change_log.c.place == delivered + 1)
     time = connection.execute(query).scalar_one_or_none()
     return None if time is None else from_millis(millis_of(time))
 
