@@ -34,7 +34,18 @@ from tests.simulation.running import try_seed
 
 SEEDS = 150
 """So many schedules a mutant may survive at most."""
+DESKS = 2
+"""They suffice to disagree, and cost less than three."""
 
+FOUND_BY: dict[str, tuple[int, ...]] = {
+    "cursors_are_kept_before_the_rows": (12,),
+    "a_healed_desk_says_nothing_again": (23,),
+    "only_numbers_are_compared_and_not_chains": (23,),
+    "gateway_answers_before_its_commit": (34,),
+    "a_reply_to_another_request_is_taken": (34,),
+}
+"""Which seed found it the last time: tried first."""
+_BUG = "a bug in the gateway"
 MUTANTS: dict[str, Callable[[], Any]] = {}
 
 
@@ -115,14 +126,19 @@ def only_numbers_are_compared_and_not_chains() -> Any:
 
 @mutant
 def nothing_is_sent_again_to_a_restored_gateway() -> Any:
-    send = engine.Exchange._round
+    send, keep = engine.Exchange._round, file.keep_reply
+
+    def sure(here: Any, learned: Any) -> Any:
+        with here.read() as connection:
+            known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
+        return keep(here, replace(learned, known_seq=max(known, learned.known_seq)))
 
     def stubborn(self: Any, standing: Any, first: int) -> Any:
         reply, more, moved = send(self, standing, first)
         known = min(max(reply.seq, standing.known_seq), standing.head_seq)
         return msgspec.structs.replace(reply, seq=known), more, moved
 
-    return patch.object(engine.Exchange, "_round", stubborn)
+    return _both(patch.object(engine.Exchange, "_round", stubborn), patch.object(file, "keep_reply", sure))
 
 
 @mutant
@@ -232,8 +248,9 @@ def conflicts_are_not_kept() -> Any:
 def verdicts_are_told_once_only() -> Any:
     reply = exchange._reply
 
-    def once(gateway: Any, connection: Any, caller: Any, request: Any, *rest: Any) -> Any:
-        heard = msgspec.structs.replace(request, receipt_seq=max(request.receipt_seq, caller.seq))
+    def once(gateway: Any, connection: Any, caller: Any, heard: Any, *rest: Any) -> Any:
+        receipt = max(heard.request.receipt_seq, caller.seq)
+        heard = replace(heard, request=msgspec.structs.replace(heard.request, receipt_seq=receipt))
         return reply(gateway, connection, caller, heard, *rest)
 
     return patch.object(exchange, "_reply", once)
@@ -304,8 +321,8 @@ def a_cloned_desk_goes_on_under_the_same_name() -> Any:
 def outcomes_are_not_derived_again_after_a_consent() -> Any:
     derive = outcomes.derive
 
-    def lazily(gateway: Any, connection: Any, caller: Any, changed: Any) -> None:
-        derive(gateway, connection, caller, [row for row in changed if row.kind != "consent"])
+    def lazily(gateway: Any, connection: Any, caller: Any, changed: Any, *rest: Any) -> None:
+        derive(gateway, connection, caller, [row for row in changed if row.kind != "consent"], *rest)
 
     return patch.object(outcomes, "derive", lazily)
 
@@ -339,13 +356,13 @@ class Hunt:
 def hunt(name: str, seeds: int = SEEDS) -> Hunt:
     """Run seeds from 1 on until one breaks a promise of the broken program."""
     started = time.monotonic()
-    try_seed(1, 1, 2)  # what every schedule begins with is made by the program as it is
-    try_seed(1, 1, 3)
-    for seed in range(1, seeds + 1):
+    try_seed(1, 1, DESKS)  # what every schedule begins with is made by the program as it is
+    for tried, seed in enumerate([*FOUND_BY.get(name, ()), *range(1, seeds + 1)], start=1):
         with MUTANTS[name]():
-            outcome = try_seed(seed)
+            outcome = try_seed(seed, desks=DESKS)
         if outcome.broken:
-            return Hunt(name, seed, seed, time.monotonic() - started, outcome.broken.splitlines()[0])
+            assert _BUG not in outcome.broken, f"{name} does not break the program, it stops it"
+            return Hunt(name, seed, tried, time.monotonic() - started, outcome.broken.splitlines()[0])
     return Hunt(name, None, seeds, time.monotonic() - started, "")
 
 
