@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -30,7 +31,8 @@ from app.storage.driver import connect
 from app.sync import engine, healing, keeping
 from app.sync.errors import Transient
 from tests.journeys.quiet import settle_environment
-from tests.simulation.running import try_seed
+from tests.simulation.running import attempt, try_seed
+from tests.simulation.steps import Plan, Step
 
 SEEDS = 150
 """So many schedules a mutant may survive at most."""
@@ -43,6 +45,10 @@ FOUND_BY: dict[str, tuple[int, ...]] = {
     "only_numbers_are_compared_and_not_chains": (23,),
     "gateway_answers_before_its_commit": (34,),
     "a_reply_to_another_request_is_taken": (34,),
+    "a_healed_desk_says_everything_again": (18,),
+    "a_cloned_desk_goes_on_under_the_same_name": (18,),
+    "nothing_is_sent_again_to_a_restored_gateway": (19,),
+    "verdicts_are_told_once_only": (11,),
 }
 """Which seed found it the last time: tried first."""
 _BUG = "a bug in the gateway"
@@ -344,26 +350,33 @@ def the_gateway_logs_a_change_without_its_reason() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Hunt:
-    """How a mutant fared. ``seed``: which one found it; None when none did."""
+    """How a mutant fared. ``by``: which seed or kept schedule found it; None when none did."""
 
     name: str
-    seed: int | None
-    schedules: int
+    by: str | None
     seconds: float
     found: str
 
 
 def hunt(name: str, seeds: int = SEEDS) -> Hunt:
-    """Run seeds from 1 on until one breaks a promise of the broken program."""
+    """Run seeds from 1 on, and then the schedules kept, until one breaks a promise of the broken program."""
     started = time.monotonic()
     try_seed(1, 1, DESKS)  # what every schedule begins with is made by the program as it is
-    for tried, seed in enumerate([*FOUND_BY.get(name, ()), *range(1, seeds + 1)], start=1):
+    for by, plan in _plans(name, seeds):
         with MUTANTS[name]():
-            outcome = try_seed(seed, desks=DESKS)
+            outcome = attempt(plan)
         if outcome.broken:
             assert _BUG not in outcome.broken, f"{name} does not break the program, it stops it"
-            return Hunt(name, seed, tried, time.monotonic() - started, outcome.broken.splitlines()[0])
-    return Hunt(name, None, seeds, time.monotonic() - started, "")
+            return Hunt(name, by, time.monotonic() - started, outcome.broken.splitlines()[0])
+    return Hunt(name, None, time.monotonic() - started, "")
+
+
+def _plans(name: str, seeds: int) -> Iterator[tuple[str, Plan]]:
+    for seed in (*FOUND_BY.get(name, ()), *range(1, seeds + 1)):
+        yield f"seed {seed}", Plan.of(seed, desks=DESKS)
+    for file_ in sorted((Path(__file__).parent / "schedules").glob("*.txt")):
+        try_seed(1, 1, 3)
+        yield file_.stem, Plan([Step.parse(line) for line in file_.read_text("utf-8").splitlines()], 3)
 
 
 @contextmanager
@@ -378,12 +391,14 @@ def main(names: list[str]) -> int:
     """Exit status 1 when a mutant survived."""
     settle_environment()
     survived = 0
-    print(f"{'mutant':<55} {'seed':>5} {'s':>4}  found")
+    print(f"{'mutant':<55} {'by':<32} {'s':>4}  found")
     with ProcessPoolExecutor() as pool:
         for told in pool.map(partial(hunt), names or list(MUTANTS)):
-            survived += told.seed is None
-            seed = "-" if told.seed is None else str(told.seed)
-            print(f"{told.name:<55} {seed:>5} {told.seconds:>4.0f}  {told.found[:110] or 'SURVIVED'}", flush=True)
+            survived += told.by is None
+            print(
+                f"{told.name:<55} {told.by or '-':<32} {told.seconds:>4.0f}  {told.found[:90] or 'SURVIVED'}",
+                flush=True,
+            )
     print(f"{survived} survived" if survived else "all found")
     return 1 if survived else 0
 
