@@ -94,6 +94,17 @@ def no_unexpected_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
         pytest.fail("expected log lines never came:\n" + "\n".join(missing), pytrace=False)
 
 
+@pytest.fixture(autouse=True)
+def logging_stays_as_it_was() -> Iterator[None]:
+    """A program that is run within a test sets up its own log lines: they end with the test, whose stream is closed then."""
+    root, access = logging.getLogger(), logging.getLogger("uvicorn.access")
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    access.disabled = False
+
+
 @pytest.fixture
 def profile_dir(tmp_path: Path) -> Path:
     """A folder for one profile, not yet made, whose path has hanzi and a space as office PCs' paths do."""

@@ -59,6 +59,8 @@ def take_in(store: Store, clock: Clock, sources: Sequence[Path]) -> list[Carried
 def deliver(store: Store, line: Bearer, cancelled: Callable[[], bool]) -> None:
     """Bring what waits to the gateway, one file after the other; where the line fails, the rest waits for the next exchange."""
     for identity in carried.waiting(store):
+        if cancelled():
+            return
         content = carried.content_of(store, identity)
         if content is None:
             continue
