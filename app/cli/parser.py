@@ -222,6 +222,11 @@ def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
 
 
+def _restore(parser: argparse.ArgumentParser) -> None:
+    _file(parser)
+    parser.add_argument("--set-aside", action="store_true", help="a profile that is there is set aside, not deleted")
+
+
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
 
@@ -270,7 +275,7 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("digest", "one hash over what the station shares", _nothing),
     ("verify", "whether the file is what was written", _nothing),
     ("backup", "an encrypted copy, while open", _file),
-    ("restore", "a profile from a backup", _file),
+    ("restore", "a profile from a backup", _restore),
     ("export", "a list for a spreadsheet", _export),
 )
 _NESTED: dict[str, tuple[tuple[str, str, _Fill], ...]] = {

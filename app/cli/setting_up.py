@@ -3,10 +3,11 @@
 from argparse import Namespace
 
 from app import __version__
-from app.bootstrap import make_profile
+from app.bootstrap import SystemClock, make_profile
 from app.cli.answer import Answer, Exit
 from app.cli.opened import Opened, opening_of
-from app.storage.backup import Backup, as_record, restore_backup, write_backup
+from app.records.backups import Backup, Restored
+from app.storage.backup import as_record, restore_backup, write_backup
 from app.storage.errors import DamagedFile
 from app.storage.opening import open_profile
 from app.storage.verifying import check_pages, verify
@@ -76,8 +77,11 @@ def backup(desk: Opened, options: Namespace) -> Answer:
 def restore(options: Namespace) -> Answer:
     """``restore``."""
     at = opening_of(options)
-    return _kept(restore_backup(options.file.absolute(), at.folder, at.offer), f"已恢复到 {at.folder},来自")
+    aside_at = SystemClock().now() if options.set_aside else None
+    done = restore_backup(options.file.absolute(), at.folder, at.offer, aside_at)
+    said = _kept(done, f"已恢复到 {at.folder},来自")
+    return said if done.aside is None else Answer(said.document, [*said.lines, f"原来的文件没有删除,放在 {done.aside}"])
 
 
-def _kept(found: Backup, words: str) -> Answer:
+def _kept(found: Backup | Restored, words: str) -> Answer:
     return Answer(as_record(found), [f"{words} {found.file}({found.bytes:,} 字节,到第 {found.head} 条变更)"])

@@ -9,16 +9,19 @@ import os
 import shutil
 import tempfile
 import zipfile
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
+from app.domain.clock import SHANGHAI
+from app.records.backups import Backup, BackupFile, Restored
 from app.records.refusal import Refusal, Refused
 from app.storage import log
-from app.storage.errors import DamagedFile, ProfileExists, fault_of_system
-from app.storage.keys import KeyOffer
+from app.storage.errors import DamagedBackup, DamagedFile, NotABackup, ProfileExists, fault_of_system
+from app.storage.keys import KeyOffer, opens_by
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
+from app.storage.set_aside import into_one_file, is_taken, put_in_place
 from app.storage.store import Store
 from app.storage.verifying import check_file
 
@@ -26,15 +29,8 @@ ABOUT = "backup.json"
 FORMAT = 1
 _SMALL = 64 * 1024
 _LARGEST = 4 * 1024**3
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """``head`` is the number of the last change the copy holds."""
-
-    file: str
-    bytes: int
-    head: int
+_HEAD = 30 + len(ABOUT)
+"""A zip archive begins with the head of its first member, 30 bytes, and that one's name."""
 
 
 def write_backup(store: Store, folder: Path, target: Path) -> Backup:
@@ -47,8 +43,9 @@ def write_backup(store: Store, folder: Path, target: Path) -> Backup:
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             copy, packed = Path(scratch) / DATABASE, Path(scratch) / "packed"
+            now = store.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
             head = store.copy_to(copy)
-            about = {"format": FORMAT, "head": head}
+            about = {"format": FORMAT, "head": head, "made_at": now}
             with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
                 archive.writestr(ABOUT, json.dumps(about))
                 archive.write(folder / RECORD, RECORD)
@@ -62,33 +59,66 @@ def write_backup(store: Store, folder: Path, target: Path) -> Backup:
     return Backup(str(target), size, head)
 
 
-def restore_backup(source: Path, folder: Path, offer: KeyOffer) -> Backup:
-    """Make the profile of a backup in ``folder``, where there must be none. Opened and checked before it counts.
+def look_at_backup(source: Path) -> BackupFile:
+    """What a backup says of itself; nothing is opened. Raises ``NotABackup`` or ``DamagedBackup``.
 
-    Raises ``ProfileExists``, ``DamagedFile``, ``WrongKey``, ``NoKey``, ``NewerFile`` or ``DiskTrouble``; then nothing is left
-    behind. Refused: ``file_missing``.
+    Refused: ``file_missing`` · ``file_unreadable``.
     """
-    if (folder / RECORD).exists() or (folder / DATABASE).exists():
-        raise ProfileExists(str(folder))
-    if not source.exists():
-        raise Refused(Refusal("file_missing", "file", params={"file": source.name}))
+    _require(source)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restore-") as scratch:
+        with zipfile.ZipFile(source) as archive:
+            about, record = _about(archive), json.loads(_member(archive, RECORD, _SMALL))
+        made_at = about.get("made_at")
+        moment = None if made_at is None else datetime.fromisoformat(str(made_at))
+        return BackupFile(str(source), source.stat().st_size, moment, opens_by(record) == "passphrase")
+    except (DamagedFile, *_NOT_WHOLE) as error:
+        raise DamagedBackup(source.name) from error
+
+
+def restore_backup(source: Path, folder: Path, offer: KeyOffer, aside_at: datetime | None = None) -> Restored:
+    """Make the profile of a backup in ``folder``: opened and checked before anything there is touched.
+
+    ``aside_at``: a profile that is there is set aside, under this moment; without it there must be none.
+
+    Raises ``ProfileExists``, ``NotABackup``, ``DamagedBackup``, ``WrongKey``, ``NoKey``, ``NewerFile`` or ``DiskTrouble``; then all
+    is as it was. Refused: ``file_missing`` · ``file_unreadable``.
+    """
+    if aside_at is None and is_taken(folder):
+        raise ProfileExists(str(folder))
+    _require(source)
+    try:
+        beside = folder if folder.exists() else folder.parent
+        beside.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=beside, prefix=".restore-") as scratch:
             profile = Path(scratch)
             _unpack(source, profile)
             head = _checked(profile, offer)
-            folder.mkdir(exist_ok=True)
-            (profile / DATABASE).replace(folder / DATABASE)
-            (profile / RECORD).replace(folder / RECORD)  # last: from now on there is a profile
-            return Backup(str(source), source.stat().st_size, head)
+            aside = put_in_place(profile, folder, aside_at)
+            return Restored(str(source), source.stat().st_size, head, None if aside is None else str(aside))
     except OSError as error:
         raise fault_of_system(error) from error
 
 
-def as_record(backup: Backup) -> dict[str, str | int]:
+def as_record(backup: Backup | Restored) -> dict[str, str | int | None]:
     """As JSON says it."""
     return asdict(backup)
+
+
+_NOT_WHOLE = (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, EOFError)
+"""What reading a broken archive may end with."""
+
+
+def _require(source: Path) -> None:
+    """That there is a file, that it can be read, and that it begins as a backup does: with its first member."""
+    if not source.is_file():
+        raise Refused(Refusal("file_missing", "file", params={"file": source.name}))
+    try:
+        with source.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise Refused(Refusal("file_unreadable", "file", params={"file": source.name})) from error
+    if not (head.startswith(b"PK") and head.endswith(ABOUT.encode())):
+        raise NotABackup(source.name)
 
 
 def _is_backup(file: Path) -> bool:
@@ -103,41 +133,46 @@ def _is_backup(file: Path) -> bool:
 def _unpack(source: Path, folder: Path) -> None:
     try:
         with zipfile.ZipFile(source) as archive:
-            about = json.loads(_member(archive, ABOUT, _SMALL).decode("utf-8"))
-            if not isinstance(about, dict) or about.get("format") != FORMAT:
-                raise DamagedFile(source.name)
+            _about(archive)
             (folder / RECORD).write_bytes(_member(archive, RECORD, _SMALL))
             if archive.getinfo(DATABASE).file_size > _LARGEST:
-                raise DamagedFile(source.name)
+                raise DamagedBackup(source.name)
             with archive.open(DATABASE) as packed, (folder / DATABASE).open("wb") as file:
                 shutil.copyfileobj(packed, file)
                 file.flush()
                 os.fsync(file.fileno())
-    except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError) as error:
-        raise DamagedFile(source.name) from error
+    except _NOT_WHOLE as error:
+        raise DamagedBackup(source.name) from error
+
+
+def _about(archive: zipfile.ZipFile) -> dict[str, object]:
+    """What the archive says of itself, in a format we know."""
+    about = json.loads(_member(archive, ABOUT, _SMALL).decode("utf-8"))
+    if not isinstance(about, dict) or about.get("format") != FORMAT:
+        raise DamagedBackup(ABOUT)
+    return about
 
 
 def _member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     with archive.open(name) as member:
         content = member.read(most + 1)
     if len(content) > most:
-        raise DamagedFile(name)
+        raise DamagedBackup(name)
     return content
 
 
 def _checked(folder: Path, offer: KeyOffer) -> int:
     """Open the unpacked profile with its key, look it over, and leave one plain file."""
-    engine = open_profile(folder, offer)
+    try:
+        engine = open_profile(folder, offer)
+    except DamagedFile as error:
+        raise DamagedBackup(error.detail) from error
     try:
         with engine.connect() as connection:
             for finding in check_file(connection):
-                raise DamagedFile(finding.detail)
+                raise DamagedBackup(finding.detail)
             head = log.head(connection).seq
-        with engine.connect().execution_options(bare=True) as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        into_one_file(engine, folder)
     finally:
         engine.dispose()
-        for leftover in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):
-                (folder / leftover).unlink()
     return head

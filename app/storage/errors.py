@@ -7,6 +7,8 @@ StorageFault                 the world said no; what was saved stays saved
 ├── WrongKey                 the key given is not this file's
 ├── NewerFile                made by a newer version of the program
 ├── DamagedFile              the file is not what was written
+│   └── DamagedBackup        nor is this backup
+│       └── NotABackup       it never was one
 ├── FileBusy                 somebody else holds the file for too long
 ├── CannotOpen               somebody else keeps it to himself, or we may not: a virus scanner, a folder without rights
 └── DiskTrouble              failing
@@ -62,6 +64,18 @@ class DamagedFile(StorageFault):
     """The file is not what was written."""
 
     code = "damaged_file"
+
+
+class DamagedBackup(DamagedFile):
+    """A backup that was copied badly; the profile is not concerned."""
+
+    code = "damaged_backup"
+
+
+class NotABackup(DamagedBackup):
+    """Another file, chosen by mistake."""
+
+    code = "not_a_backup"
 
 
 class FileBusy(StorageFault):

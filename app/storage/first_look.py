@@ -58,7 +58,7 @@ def first_look(folder: Path, offer: KeyOffer, wall: datetime) -> TodayView | Non
 
     ``wall``: what this machine's clock says. Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``, as opening does.
     """
-    if not (folder / RECORD).exists():
+    if not (folder / RECORD).exists() and not (folder / DATABASE).exists():
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
     require_file(folder / DATABASE)

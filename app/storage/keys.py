@@ -69,6 +69,14 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     return key
 
 
+def opens_by(record: object) -> str:
+    """What opens the profile of this record: ``keyring``, ``file`` or ``passphrase``. Raises ``DamagedFile``."""
+    opener = record.get("key") if isinstance(record, dict) else None
+    if not isinstance(opener, dict):
+        raise DamagedFile("profile.json")
+    return str(opener.get("by"))
+
+
 def read_record(path: Path) -> dict[str, object]:
     """``profile.json``. Raises ``DamagedFile``, or what keeps it from being read."""
     try:

@@ -58,7 +58,7 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     ``DiskTrouble``.
     """
     path = folder / DATABASE
-    if not (folder / RECORD).exists():
+    if not (folder / RECORD).exists() and not (folder / DATABASE).exists():
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
     require_file(path)

@@ -23,6 +23,7 @@ from app.records.refusal import Refused
 T = TypeVar("T")
 
 QUESTIONS_AT_ONCE = 2
+DAMAGED = "damaged_file"
 _log = logging.getLogger(__name__)
 
 _ERRNO_CODES = {
@@ -38,11 +39,13 @@ _ERRNO_CODES = {
 class Trouble:
     """What went wrong although no rule forbade it. The code ``bug`` tells our fault from the world's.
 
-    ``code`` is stable (its sentence is in ``app/ui/text.py``); ``detail`` may name a path, never a person.
+    ``code`` is stable (its sentence is in ``app/ui/text.py``); ``detail`` is what the machine said, for the log and never for
+    the screen; ``file`` is a path that may be shown. Neither names a person.
     """
 
     code: str
     detail: str = ""
+    file: str = ""
 
 
 def _ignore(_: object) -> None:
@@ -98,11 +101,13 @@ class Jobs(QObject):
     Signals:
         refusal(Refused): a rule said no and the owner gave no callback for it.
         trouble(Trouble): the world said no or we have a bug, and the owner gave no callback for it.
+        damaged(Trouble): the desk's file is not what was written; told besides, whoever asked.
         idle(): everything asked so far has been delivered.
     """
 
     refusal = Signal(object)
     trouble = Signal(object)
+    damaged = Signal(object)
     idle = Signal()
     _finished = Signal(object)
 
@@ -181,7 +186,7 @@ class Jobs(QObject):
             job.refusal = refused
         except self._world as fault:
             job.trouble = world_trouble(fault)
-            _log.info("the world said no: %s", job.trouble.code)
+            _log.info("the world said no: %s %s", job.trouble.code, job.trouble.detail)
         except Exception:  # noqa: BLE001 -- a top frame: every bug of a job is logged here, once, and shown as such
             _log.exception("a job failed")
             job.trouble = Trouble("bug")
@@ -203,6 +208,8 @@ class Jobs(QObject):
             (job.refused or self.refusal.emit)(job.refusal)
         elif job.trouble is not None:
             (job.failed or self.trouble.emit)(job.trouble)
+            if job.trouble.code == DAMAGED:
+                self.damaged.emit(job.trouble)
         else:
             job.done(job.result)
 
@@ -213,5 +220,5 @@ def world_trouble(fault: Exception) -> Trouble:
     if isinstance(code, str):
         return Trouble(code, str(getattr(fault, "detail", "") or ""))
     if isinstance(fault, OSError):
-        return Trouble(_ERRNO_CODES.get(fault.errno or 0, "system"), str(fault.filename or ""))
-    return Trouble("system")
+        return Trouble(_ERRNO_CODES.get(fault.errno or 0, "system"), str(fault), str(fault.filename or ""))
+    return Trouble("system", str(fault))

@@ -184,11 +184,11 @@ def run_on(parts: Iterable[str]) -> str:
     return text
 
 
-def trouble(code: str, detail: str = "", translate: Translate | None = None) -> str:
-    """Return what happened, what is safe and what to do, for a fault of the world or a bug of ours."""
+def trouble(code: str, file: str = "", translate: Translate | None = None) -> str:
+    """Return what happened, what is safe and what to do, for a fault of the world or a bug of ours. ``file``: which one it is about."""
     tr = translate or as_written
     said = tr(CONTEXT, TROUBLES.get(code, TROUBLES["system"]))
-    return run_on((said, f"({detail})")) if detail else said
+    return run_on((said, f"({file})")) if file else said
 
 
 def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:

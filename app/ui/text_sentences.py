@@ -80,6 +80,10 @@ TROUBLES = {
     "file_missing": QT_TRANSLATE_NOOP("Words", "找不到这个文件。"),
     "file_busy": QT_TRANSLATE_NOOP("Words", "档案正被另一个程序占用,这一步没有存上。请稍等再试。"),
     "damaged_file": QT_TRANSLATE_NOOP("Words", "档案文件受损。请不要再写入,先从备份恢复。"),
+    "damaged_backup": QT_TRANSLATE_NOOP(
+        "Words", "这份备份不完整:可能没有拷完,也可能在U盘上坏了。什么都没有动过;请重新拷一次,或换一份备份。"
+    ),
+    "not_a_backup": QT_TRANSLATE_NOOP("Words", "这个文件不是本程序做的备份。什么都没有动过;请另选一个。"),
     "newer_file": QT_TRANSLATE_NOOP("Words", "档案是更新版本的程序写的。请先升级本程序;档案没有动过。"),
     "wrong_key": QT_TRANSLATE_NOOP("Words", "钥匙不对,打不开这份档案;档案没有动过。"),
     "no_key": QT_TRANSLATE_NOOP("Words", "找不到打开档案的钥匙。请给出钥匙文件或口令。"),

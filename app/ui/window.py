@@ -161,7 +161,7 @@ class Window(QObject):
     def _trouble(self, what: Trouble) -> None:
         from app.ui.text import trouble  # start-up: words for what rarely happens
 
-        self.shell.show_notice(trouble(what.code, what.detail, QCoreApplication.translate), tone=Tone.AMBER)
+        self.shell.show_notice(trouble(what.code, what.file, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _refused(self, refused: Refused) -> None:
         from app.ui.text import sentences  # start-up: words for what rarely happens

@@ -4056,6 +4056,10 @@
         <translation>This file is not whole; perhaps the stick was pulled too early. Copy it again and retry.</translation>
     </message>
     <message>
+        <source>这个文件不是本程序做的备份。什么都没有动过;请另选一个。</source>
+        <translation>This file is not a backup made by this program. Nothing was touched; choose another.</translation>
+    </message>
+    <message>
         <source>这个文件受损或被改动过,没有采用。请重新拷贝,或再要一份。</source>
         <translation>This file is damaged or was altered; nothing of it was used. Copy it again, or ask for another.</translation>
     </message>
@@ -4094,6 +4098,10 @@
     <message>
         <source>这份回执已经过时,没有采用;记录都在本机。还有要送的,请重新写一份。</source>
         <translation>This reply is out of date and was not used; all records are on this computer. If something is still to be delivered, write another file.</translation>
+    </message>
+    <message>
+        <source>这份备份不完整:可能没有拷完,也可能在U盘上坏了。什么都没有动过;请重新拷一次,或换一份备份。</source>
+        <translation>This backup is not whole: perhaps it was not copied to its end, or the stick damaged it. Nothing was touched; copy it again, or take another backup.</translation>
     </message>
     <message>
         <source>这位学员不在这张点名册上。请先登记为临时学员。</source>

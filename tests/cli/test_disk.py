@@ -59,6 +59,23 @@ def test_a_backup_brings_back_what_the_damaged_file_cannot(station: Run, file: P
     assert [row["name"] for row in station("learners", "--find", "区少红").document] == ["区少红"]
 
 
+def test_a_backup_takes_the_place_of_a_damaged_file_which_is_set_aside_and_named(
+    station: Run, file: Path, tmp_path: Path
+):
+    station("learner", "add", "--name", "区少红")
+    station("backup", tmp_path / "备份.xzback")
+    damaged = b"x" * PAGE + file.read_bytes()[PAGE:]
+    file.write_bytes(damaged)
+    said = station("restore", tmp_path / "备份.xzback", "--set-aside")
+    assert said.status == 0
+    assert (Path(said.document["aside"]) / DATABASE).read_bytes() == damaged
+    assert [row["name"] for row in station("learners").document] == ["区少红"]
+    (tmp_path / "照片.xzback").write_bytes(b"\xff\xd8 a photo")
+    said = station("restore", tmp_path / "照片.xzback", "--set-aside")
+    assert (said.status, said.document["error"]["code"]) == (WORLD, "not_a_backup")
+    assert [row["name"] for row in station("learners").document] == ["区少红"]
+
+
 def test_a_record_without_rights_is_not_called_damaged(station: Run, file: Path, monkeypatch: pytest.MonkeyPatch):
     read = Path.read_text
 

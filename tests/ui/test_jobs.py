@@ -103,8 +103,11 @@ def test_a_refusal_comes_back_as_a_refusal(qtbot, jobs, owner):
 @pytest.mark.parametrize(
     ("error", "trouble"),
     [
-        (OSError(errno.ENOSPC, "No space left on device", "D:/学站.db"), Trouble("disk_full", "D:/学站.db")),
-        (OSError("strange"), Trouble("system")),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "D:/学站.db"),
+            Trouble("disk_full", "[Errno 28] No space left on device: 'D:/学站.db'", "D:/学站.db"),
+        ),
+        (OSError("strange"), Trouble("system", "strange")),
         (FileInUse(), Trouble("file_busy", "学站.db")),
     ],
 )

@@ -77,4 +77,4 @@ class AttachmentActs(QObject):
         self.failed.emit(sentences(refused.refusals, QCoreApplication.translate))
 
     def _failed(self, what: Trouble) -> None:
-        self.failed.emit(trouble(what.code, what.detail, QCoreApplication.translate))
+        self.failed.emit(trouble(what.code, what.file, QCoreApplication.translate))

@@ -122,7 +122,7 @@ class RosterImport(QWidget):
             self.preview.complain(words)
 
     def _failed(self, fresh: bool, what: Trouble) -> None:
-        words = trouble(what.code, what.detail, QCoreApplication.translate)
+        words = trouble(what.code, what.file, QCoreApplication.translate)
         (self.choose.complain if fresh else self.preview.complain)(words)
 
     # -- acting
@@ -161,7 +161,7 @@ class RosterImport(QWidget):
             partial(self._desk.verbs.undo_import, self._done.batch),
             self._undone,
             refused=lambda refused: self.result.complain(sentences(refused.refusals, QCoreApplication.translate)),
-            failed=lambda what: self.result.complain(trouble(what.code, what.detail, QCoreApplication.translate)),
+            failed=lambda what: self.result.complain(trouble(what.code, what.file, QCoreApplication.translate)),
         )
 
     def _undone(self, taken_back: int) -> None:

@@ -82,7 +82,7 @@ class SheetActs(QObject):
         self.failed.emit(_why(refusal))
 
     def _troubled(self, what: Trouble) -> None:
-        self.failed.emit(trouble(what.code, what.detail, QCoreApplication.translate))
+        self.failed.emit(trouble(what.code, what.file, QCoreApplication.translate))
 
 
 def _why(refusal: Refused) -> str:

@@ -175,7 +175,7 @@ class RollCallPage(Page):
 
     def _gone(self, what: Trouble) -> None:
         self._session = None
-        self.notice.emit(trouble(what.code, what.detail, QCoreApplication.translate), "", None)
+        self.notice.emit(trouble(what.code, what.file, QCoreApplication.translate), "", None)
         self._load()
 
     def _open_class(self) -> None:

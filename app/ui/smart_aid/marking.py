@@ -98,7 +98,7 @@ class SkillMarking(QObject):
             end(sentences(refusal.refusals, QCoreApplication.translate))
 
         def failed(what: Trouble) -> None:
-            end(trouble(what.code, what.detail, QCoreApplication.translate))
+            end(trouble(what.code, what.file, QCoreApplication.translate))
 
         self._jobs.act(self, save, lambda _: end(None), refused=refused, failed=failed)
 

@@ -167,5 +167,5 @@ class TodayPage(Page):
 
     def _complain(self, what: Trouble) -> None:
         self._columns.show()
-        said = trouble(what.code, what.detail, QCoreApplication.translate)
+        said = trouble(what.code, what.file, QCoreApplication.translate)
         self._trouble.say(said, self.tr("再试一次"), self.activate, tone="danger")

@@ -156,7 +156,7 @@ class WelcomePage(QWidget):
         elif what.code == "wrong_key":
             words = translate("Welcome", "口令不对,请再试;档案没有动过。")
         else:
-            words = trouble(what.code, what.detail, translate)
+            words = trouble(what.code, what.file, translate)
         self._said.say(words, tone="plain" if what.code == "no_key" else "amber")
 
 
