@@ -7,7 +7,7 @@ Every writer of a station takes its counters in the order ``station``, ``deposit
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.gateway.database import Database
 from app.gateway.rows import RowCodec
@@ -17,20 +17,22 @@ from app.records.kinds import Scope
 
 DEPOSITS = "deposit"
 """Counts a station's deposits, beside the scopes."""
+_TOP = select(scope_counter.c.position).where(
+    scope_counter.c.station == bindparam("of"), scope_counter.c.scope == bindparam("named")
+)
+_LOCKED = _TOP.with_for_update()
 
 
 def top(connection: Connection, station: UUID, scope: Scope) -> int:
     """The latest position given; 0 before the first."""
-    mine = (scope_counter.c.station == str(station), scope_counter.c.scope == scope.value)
-    return connection.scalar(select(scope_counter.c.position).where(*mine)) or 0
+    return connection.scalar(_TOP, {"of": str(station), "named": scope.value}) or 0
 
 
 def lock(connection: Connection, database: Database, station: UUID, counter: str) -> int:
     """The latest position, and the right to give the next ones until this transaction ends."""
     first = {"station": str(station), "scope": str(counter), "position": 0}
     connection.execute(database.insert(scope_counter).on_conflict_do_nothing(), first)
-    mine = (scope_counter.c.station == str(station), scope_counter.c.scope == str(counter))
-    return int(connection.scalars(select(scope_counter.c.position).where(*mine).with_for_update()).one())
+    return int(connection.scalars(_LOCKED, {"of": str(station), "named": str(counter)}).one())
 
 
 def move(connection: Connection, station: UUID, counter: str, position: int) -> None:

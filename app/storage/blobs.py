@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, insert, or_, select, update
 
 from app.domain import hlc
 from app.domain.clock import millis
@@ -22,6 +22,17 @@ KEPT = timedelta(days=30)
 _attachment = TABLES["attachment"]
 _NAMED = and_(_attachment.c.sha256 == blob.c.sha256, _attachment.c.deleted.isnot(True))
 _HERE = blob.c.stored == blob.c.bytes
+_OLDEST = select(_attachment.c.row_time).where(_NAMED).order_by(_attachment.c.row_time).limit(1).scalar_subquery()
+_OUTGOING = select(blob).where(_HERE, blob.c.delivered < blob.c.bytes, exists().where(_NAMED)).order_by(_OLDEST)
+_INCOMING = select(blob).where(~_HERE, exists().where(_NAMED)).order_by(blob.c.stored.desc(), blob.c.bytes)
+_UNWANTED = select(_attachment.c.sha256, _attachment.c.bytes).where(
+    _attachment.c.deleted.isnot(True),
+    _attachment.c.sha256.isnot(None),
+    _attachment.c.bytes <= bindparam("most"),
+    ~exists().where(blob.c.sha256 == _attachment.c.sha256),
+)
+_STILL = or_(_attachment.c.deleted.isnot(True), _attachment.c.row_time > bindparam("long_ago"))
+_FORGOTTEN = select(blob.c.sha256).where(~exists().where(_attachment.c.sha256 == blob.c.sha256, _STILL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +111,17 @@ def read(connection: Connection, sha256: str, offset: int = 0, length: int | Non
 
 def outgoing(connection: Connection) -> list[Blob]:
     """What is here, is named by an attachment, and the gateway has not all of; oldest attachment first."""
-    query = select(blob).where(_HERE, blob.c.delivered < blob.c.bytes, exists().where(_NAMED))
-    first = select(_attachment.c.row_time).where(_NAMED).order_by(_attachment.c.row_time).limit(1).scalar_subquery()
-    return [Blob(*found) for found in connection.execute(query.order_by(first))]
+    return [Blob(*found) for found in connection.execute(_OUTGOING)]
 
 
 def incoming(connection: Connection) -> list[Blob]:
     """What was opened and is still to come; what was begun first."""
-    query = select(blob).where(~_HERE, exists().where(_NAMED)).order_by(blob.c.stored.desc(), blob.c.bytes)
-    return [Blob(*found) for found in connection.execute(query)]
+    return [Blob(*found) for found in connection.execute(_INCOMING)]
 
 
 def want_small(connection: Connection, most: int) -> None:
     """Want each content of other desks that has at most so many bytes: cheap enough to have before somebody opens it."""
-    new = ~exists().where(blob.c.sha256 == _attachment.c.sha256)
-    query = select(_attachment.c.sha256, _attachment.c.bytes).where(
-        _attachment.c.deleted.isnot(True), _attachment.c.sha256.isnot(None), _attachment.c.bytes <= most, new
-    )
-    for sha256, size in connection.execute(query).all():
+    for sha256, size in connection.execute(_UNWANTED, {"most": most}).all():
         want(connection, sha256, size)
 
 
@@ -132,9 +136,7 @@ def heed_epoch(connection: Connection) -> None:
 def tidy(connection: Connection, now: datetime) -> None:
     """Drop what no attachment has named for a while."""
     long_ago = hlc.pack(max(0, millis(now - KEPT)))
-    still = or_(_attachment.c.deleted.isnot(True), _attachment.c.row_time > long_ago)
-    forgotten = select(blob.c.sha256).where(~exists().where(_attachment.c.sha256 == blob.c.sha256, still))
-    for sha256 in connection.execute(forgotten).scalars().all():
+    for sha256 in connection.execute(_FORGOTTEN, {"long_ago": long_ago}).scalars().all():
         forget(connection, sha256)
 
 

@@ -79,9 +79,8 @@ def listed(connection: Connection) -> tuple[CarriedRow, ...]:
 
 def waiting(store: Store) -> list[str]:
     """The ids of the files still to be delivered, the oldest first."""
-    query = select(carried.c.id).where(_is_waiting()).order_by(carried.c.taken_at, carried.c.id)
     with store.read() as connection:
-        return list(connection.execute(query).scalars())
+        return list(connection.execute(_TO_DELIVER).scalars())
 
 
 def content_of(store: Store, identity: str) -> bytes | None:
@@ -130,6 +129,9 @@ def _clean(connection: Connection, now: datetime) -> None:
 
 def _is_waiting() -> ColumnElement[bool]:
     return carried.c.reply.is_(None) & carried.c.refused.is_(None)
+
+
+_TO_DELIVER = select(carried.c.id).where(_is_waiting()).order_by(carried.c.taken_at, carried.c.id)
 
 
 def _text(at: datetime) -> str:

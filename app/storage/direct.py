@@ -3,7 +3,7 @@
 A mark runs a dozen small statements; building and post-processing each costs more than the disk does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -31,6 +31,16 @@ def query(connection: Connection, text: str, parameters: Sequence[object] = ()) 
     except sqlcipher.Error as error:
         raise fault_of(error) from error
     return found
+
+
+def stream(connection: Connection, text: str) -> Iterator[tuple[Any, ...]]:
+    """The same rows one after another, for tables that need not be in memory whole. Raises a ``StorageFault``."""
+    try:
+        yield from _driver(connection).execute(text)
+    except _OURS:
+        raise
+    except sqlcipher.Error as error:
+        raise fault_of(error) from error
 
 
 def run_many(connection: Connection, text: str, parameters: Iterable[Sequence[object]]) -> None:

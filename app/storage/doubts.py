@@ -22,6 +22,7 @@ from app.storage.tables import TABLES, change_log, doubted, verdict
 _SHARED = tuple(kind.name for kind in KINDS.values() if kind.scope is Scope.STATION)
 _PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
 _PAGE = 2_000
+_ANY = select(doubted.c.kind).limit(1)
 GRACE_MS = 14 * 24 * 60 * 60 * 1000
 """How long a desk waits for others to say themselves what a restored gateway has lost of theirs."""
 
@@ -37,7 +38,7 @@ def doubt_everything(connection: Connection, now_ms: int) -> None:
 
 def in_doubt(connection: Connection) -> bool:
     """Whether anything still is."""
-    return connection.execute(select(doubted.c.kind).limit(1)).first() is not None
+    return connection.execute(_ANY).first() is not None
 
 
 def confirm(connection: Connection, news: Iterable[Change], here: UUID) -> None:

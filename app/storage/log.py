@@ -52,6 +52,13 @@ _SAID_BETWEEN = direct.compiled(
     .where(change_log.c.place.between(bindparam("first"), bindparam("last")))
     .order_by(change_log.c.place)
 )
+_CHAIN_AT = direct.compiled(select(change_log.c.chain).where(change_log.c.place == bindparam("place")))
+_BETWEEN = (
+    select(change_log)
+    .where(change_log.c.place.between(bindparam("first"), bindparam("last")))
+    .order_by(change_log.c.place)
+    .limit(bindparam("most"))
+)
 _SOURCES = {source.value: source for source in Source}
 _person = lru_cache(maxsize=1024)(UUID)
 """Devices and people, of whom there are few."""
@@ -112,8 +119,8 @@ def chain_at(connection: Connection, seq: int) -> bytes | None:
     """The chain after entry ``seq`` of the present incarnation; None when the log does not reach it."""
     if seq == 0:
         return EMPTY_CHAIN
-    place = head(connection).base + seq
-    return connection.execute(select(change_log.c.chain).where(change_log.c.place == place)).scalar_one_or_none()
+    found = direct.query(connection, _CHAIN_AT, (head(connection).base + seq,))
+    return found[0][0] if found else None
 
 
 def read(connection: Connection, first: int, limit: int) -> list[Entry]:
@@ -140,9 +147,8 @@ def said(connection: Connection, first: int, limit: int) -> tuple[list[Change], 
 
 def read_from(connection: Connection, place: int, limit: int, last: int = 1 << 62) -> list[Entry]:
     """Entries from ``place`` to ``last``, of whatever incarnation, in order."""
-    between = change_log.c.place.between(place, last)
-    query = select(change_log).where(between).order_by(change_log.c.place).limit(limit)
-    return [_entry(record._mapping) for record in connection.execute(query)]
+    between = {"first": place, "last": last, "most": limit}
+    return [_entry(record._mapping) for record in connection.execute(_BETWEEN, between)]
 
 
 def at(connection: Connection, places: Iterable[int]) -> list[Entry]:

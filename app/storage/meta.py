@@ -76,13 +76,16 @@ def taught(facts: Mapping[str, str]) -> tuple[int, datetime | None]:
 
 def require(connection: Connection, key: str) -> str:
     """A fact that every profile has."""
-    value: str = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one()
-    return value
+    ((value,),) = direct.query(connection, _GET, (key,))
+    return str(value)
+
+
+_ALL = direct.compiled(select(meta.c.key, meta.c.value))
 
 
 def everything(connection: Connection) -> dict[str, str]:
     """All facts."""
-    return {row.key: row.value for row in connection.execute(select(meta.c.key, meta.c.value))}
+    return dict(direct.query(connection, _ALL))
 
 
 def put(connection: Connection, facts: Mapping[str, str | None]) -> None:

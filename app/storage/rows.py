@@ -26,6 +26,11 @@ def _upsert(kind: str) -> str:
 
 
 @cache
+def _all(kind: str) -> str:
+    return direct.compiled(select(TABLES[kind]))
+
+
+@cache
 def _by_ids(kind: str) -> str:
     table = TABLES[kind]
     wanted = func.json_each(bindparam("ids")).table_valued("value")
@@ -103,8 +108,7 @@ def _read(kind: str, found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
 
 def every(connection: Connection, kind: str) -> Iterator[Row]:
     """All rows of a kind, streamed."""
-    for record in connection.execute(select(TABLES[kind])).mappings():
-        yield from_record(kind, record)
+    return _read(kind, direct.stream(connection, _all(kind)))
 
 
 def save(connection: Connection, kind: str, rows: Iterable[Row]) -> None:
