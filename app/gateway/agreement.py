@@ -6,14 +6,13 @@ from sqlalchemy import Connection
 
 from app.domain import digest
 from app.domain.wire.envelope import NOWHERE, Request
-from app.gateway import log
-from app.gateway.callers import Caller
 from app.gateway.ingest import Taken
+from app.gateway.log import LogCodec
 from app.records.change import Change
 
 
 def agreed(
-    connection: Connection, caller: Caller, request: Request, taken: Taken, changes: Sequence[Change],
+    connection: Connection, log: LogCodec, request: Request, taken: Taken, changes: Sequence[Change],
     digests: Sequence[bytes],
 ) -> int:  # fmt: skip
     """The last number at which both logs are known to agree, after this request; ``NOWHERE`` when none is.
@@ -24,12 +23,12 @@ def agreed(
     if told.get(taken.seq) == taken.chain:
         return taken.seq
     heads = [
-        seq for seq, chain in told.items() if 0 < seq <= taken.seq and _chain(connection, caller, taken, seq) == chain
+        seq for seq, chain in told.items() if 0 < seq <= taken.seq and _chain(connection, log, taken, seq) == chain
     ]
     base = request.first_seq - 1
-    if changes and 0 <= base <= taken.seq and _chain(connection, caller, taken, base) == request.base_chain:
+    if changes and 0 <= base <= taken.seq and _chain(connection, log, taken, base) == request.base_chain:
         heads.append(base)
-        ours = log.chains(connection, caller.station, caller.device, request.first_seq, len(changes))
+        ours = log.chains(connection, request.first_seq, len(changes))
         theirs = digest.chains(request.base_chain, changes, digests)
         for seq, (mine, its) in enumerate(zip(ours, theirs, strict=False), request.first_seq):
             if mine != its:
@@ -46,5 +45,5 @@ def _told(request: Request) -> dict[int, bytes]:
     return told
 
 
-def _chain(connection: Connection, caller: Caller, taken: Taken, seq: int) -> bytes | None:
-    return taken.chain if seq == taken.seq else log.chain_at(connection, caller.station, caller.device, seq)
+def _chain(connection: Connection, log: LogCodec, taken: Taken, seq: int) -> bytes | None:
+    return taken.chain if seq == taken.seq else log.chain_at(connection, seq)

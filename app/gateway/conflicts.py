@@ -99,13 +99,13 @@ class Conflicts:
 
     def _others(self) -> Met:
         """The changes that those of this batch met, as far as they are in the log."""
-        wanted: dict[UUID, set[UUID]] = {}
+        wanted: dict[UUID, set[tuple[UUID, int]]] = {}
         for one in self._suspected:
-            wanted.setdefault(one.other.device, set()).add(one.change.id)
+            wanted.setdefault(one.other.device, set()).add((one.change.id, one.other.time))
         found: Met = {}
-        for device, entities in wanted.items():
+        for device, met in wanted.items():
             log = LogCodec(self.station, device, self.keys)
-            found |= {(c.kind, c.id, c.stamp): c for c in log.of(self.connection, entities)}
+            found |= {(c.kind, c.id, c.stamp): c for c in log.at(self.connection, met)}
         return found
 
     def _known(self, one: _Suspected, others: Met) -> bool:

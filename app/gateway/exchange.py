@@ -53,6 +53,7 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
     changes = _changes(caller, request)
     digests = [digest.digest(change) for change in changes]
     heard, now_ms = _Heard(request, raw, news_bytes), gateway.now_ms()
+    logged = log.LogCodec(caller.station, caller.device, gateway.keys)
     if changes or now_ms - caller.seen_ms >= _SEEN_EVERY_MS:
         with gateway.database.write() as connection:
             caller = callers.hold(connection, caller.device)
@@ -61,13 +62,13 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
                 taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
                 outcomes.derive(gateway, connection, caller, taken.changed.values(), taken.bases, taken.parted)
             _note_seen(connection, caller, request, now_ms)
-            common = agreed(connection, caller, request, taken, changes, digests)
+            common = agreed(connection, logged, request, taken, changes, digests)
             reply = _reply(gateway, connection, caller, heard, taken, common)
     else:
         with gateway.database.read() as connection:
             caller = callers.hold(connection, caller.device)
             taken = Taken(caller.seq, caller.chain)
-            common = agreed(connection, caller, request, taken, (), ())
+            common = agreed(connection, logged, request, taken, (), ())
             reply = _reply(gateway, connection, caller, heard, taken, common)
     meters.stored(taken.verdicts)
     return envelope.seal_reply(reply, gateway.keys.private_key)

@@ -10,22 +10,21 @@ from sqlalchemy import Connection, and_, select
 
 from app.domain.stamps import times
 from app.gateway import tables
-from app.gateway.tables import device, log
+from app.gateway.tables import device, verdict
 from app.records.verdict import VerdictCode
 
 CLOCK = "clock"
 _LOOKUP = 2_000
 _HELD = (
-    select(log.c.station, log.c.device, log.c.seq, log.c.time, log.c.kind, log.c.entity, log.c.reason, log.c.field)
-    .add_columns(log.c.rule, log.c.received_ms, device.c.known_seq)
-    .join_from(log, device, and_(device.c.station == log.c.station, device.c.id == log.c.device))
-    .where(log.c.verdict == VerdictCode.HELD.value)
-    .order_by(log.c.received_ms.desc(), log.c.device, log.c.seq)
+    select(verdict, device.c.known_seq)
+    .join_from(verdict, device, and_(device.c.station == verdict.c.station, device.c.id == verdict.c.device))
+    .where(verdict.c.code == VerdictCode.HELD.value)
+    .order_by(verdict.c.received_ms.desc(), verdict.c.device, verdict.c.seq)
 )
 
 
 def still_held(connection: Connection) -> list[Any]:
-    """The log's entries, the latest first."""
+    """The verdicts, the latest first."""
     entries = connection.execute(_HELD).all()
     heard = dict(_heard(connection, entries))
     return [entry for entry in entries if not _is_settled(entry, heard.get((entry.station, entry.kind, entry.entity)))]

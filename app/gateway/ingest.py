@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from app.domain import digest
 from app.domain.judge import judge
 from app.domain.merge import merge
+from app.domain.wire import batch
 from app.domain.wire.envelope import Request
-from app.gateway import log, positions, tables
+from app.gateway import positions
 from app.gateway.callers import Caller
 from app.gateway.conflicts import Conflicts
 from app.gateway.errors import BadRequest
+from app.gateway.log import LogCodec
 from app.gateway.rows import RowCodec, load
 from app.gateway.service import Gateway
 from app.gateway.tables import device
@@ -63,39 +65,38 @@ def ingest(
     unchanged = Taken(caller.seq, caller.chain)
     if request.first_seq > caller.seq + 1:
         return unchanged
-    base = _chain_at(connection, caller, request.first_seq - 1)
+    base = _chain_at(gateway, connection, caller, request.first_seq - 1)
     if request.base_chain not in (b"", base):
         return unchanged
     chains = digest.chains(base, changes, digests)
     known = max(0, min(len(changes), caller.seq + 1 - request.first_seq))
     if known:
-        ours = _chain_at(connection, caller, request.first_seq + known - 1)
+        ours = _chain_at(gateway, connection, caller, request.first_seq + known - 1)
         agreed = chains[known - 1] == ours and (known < len(changes) or request.batch_chain == ours)
         if not agreed or known == len(changes):
             return unchanged
     if chains[-1] != request.batch_chain:
         raise BadRequest("the chain does not fit the changes", code="chain")
-    return _store(gateway, connection, caller, changes[known:], digests[known:], chains[known:])
+    encoded = request.batch if not known else batch.encode(changes[known:])
+    return _store(gateway, connection, caller, changes[known:], chains[-1], encoded)
 
 
-def _chain_at(connection: Connection, caller: Caller, seq: int) -> bytes:
+def _chain_at(gateway: Gateway, connection: Connection, caller: Caller, seq: int) -> bytes:
     if seq == caller.seq:
         return caller.chain
-    found = log.chain_at(connection, caller.station, caller.device, seq)
+    found = LogCodec(caller.station, caller.device, gateway.keys).chain_at(connection, seq)
     if found is None:
         raise LookupError(f"the log of {caller.device} lacks its number {seq}")
     return found
 
 
 def _store(
-    gateway: Gateway, connection: Connection, caller: Caller, changes: Sequence[Change], digests: Sequence[bytes],
-    chains: Sequence[bytes],
-) -> Taken:  # fmt: skip
+    gateway: Gateway, connection: Connection, caller: Caller, changes: Sequence[Change], chain: bytes, encoded: bytes
+) -> Taken:
     positions.lock(connection, gateway.database, caller.station, Scope.STATION)
     rows_of, now_ms = RowCodec(caller.station, gateway.keys), gateway.now_ms()
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
-    taken = Taken(changes[-1].seq, chains[-1], bases=_bases(changes))
-    codec = log.LogCodec(caller.station, caller.device, gateway.keys)
+    taken = Taken(changes[-1].seq, chain, bases=_bases(changes))
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
     alone = True
@@ -117,12 +118,12 @@ def _store(
     taken.changed |= {(row.kind, row.id): row for rows_of_one in told.values() for row in rows_of_one}
     for seq in told:
         verdicts[seq - changes[0].seq] = Verdict(seq, VerdictCode.CONFLICT)
-    entries = [
-        codec.entry(change, content, chain, verdict, now_ms)
-        for change, content, chain, verdict in zip(changes, digests, chains, verdicts, strict=True)
-    ]
-    taken.verdicts.update((verdict.code if verdict else VerdictCode.ACCEPTED).value for verdict in verdicts)
-    gateway.database.append(connection, tables.log, entries)
+    spoken = [(change, verdict) for change, verdict in zip(changes, verdicts, strict=True) if verdict is not None]
+    log = LogCodec(caller.station, caller.device, gateway.keys)
+    log.append(connection, gateway.database, changes, chain, encoded)
+    log.speak(connection, gateway.database, spoken, now_ms)
+    taken.verdicts.update(verdict.code.value for _, verdict in spoken)
+    taken.verdicts[VerdictCode.ACCEPTED.value] += len(changes) - len(spoken)
     given = positions.save(connection, gateway.database, rows_of, Scope.STATION, taken.changed.values())
     taken.own = given if alone and not told else taken.own
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))

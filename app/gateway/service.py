@@ -15,7 +15,7 @@ from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
 from app.gateway.limits import Limits
-from app.gateway.steps import conflicts_of_1
+from app.gateway.steps import conflicts_of_1, log_of_2
 from app.gateway.throttle import Throttle
 
 
@@ -71,6 +71,8 @@ def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, lim
         if facts.get("public_key", keys.public_key.hex()) != keys.public_key.hex():
             raise WrongKeyFile(f"{key_file} is the key of another database")
         layout.bring_up(connection, database, facts)
+        if facts.get("schema") in ("1", "2"):
+            log_of_2.carry_over(connection, database, keys)
         if facts.get("schema") == "1":
             conflicts_of_1.carry_over(connection, database, keys, UUID(facts["device"]))
         if "public_key" not in facts:

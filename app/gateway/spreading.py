@@ -10,7 +10,7 @@ from app.gateway import tables
 from app.records.kinds import KINDS, Scope
 
 GROWING = frozenset(
-    {"log", "scope_counter", "blob", "blob_part"}
+    {"segment", "verdict", "scope_counter", "blob", "blob_part"}
     | {f"state_{kind.name}" for kind in KINDS.values() if kind.scope is not Scope.REFERENCE}
 )
 """Everything the reference scope shares is small, and all stations read it."""

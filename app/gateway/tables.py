@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 from app.records.columns import columns
 from app.records.kinds import KINDS, Kind
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of this layout, kept in ``meta``."""
 
 EVERYWHERE = UUID(int=0)
@@ -79,8 +79,26 @@ invite = Table(
     Column("used_ms", BigInteger, nullable=True),
 )
 
-log = Table(
-    "log",
+segment = Table(
+    "segment",
+    metadata,
+    Column("station", Id, primary_key=True),
+    Column("device", Id, primary_key=True),
+    Column("first_seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("earliest", BigInteger, nullable=False),
+    Column("latest", BigInteger, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("changes", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The gateway's log: what each device said, batch by batch as it came, sealed; ``chain`` is the one after the last of it.
+
+``earliest`` and ``latest`` are hybrid times of its changes.
+"""
+
+verdict = Table(
+    "verdict",
     metadata,
     Column("station", Id, primary_key=True),
     Column("device", Id, primary_key=True),
@@ -88,21 +106,13 @@ log = Table(
     Column("time", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("entity", Id, nullable=False),
-    Column("payload", LargeBinary, nullable=True),
-    Column("sealed", Boolean, nullable=False),
-    Column("digest", LargeBinary, nullable=False),
-    Column("chain", LargeBinary, nullable=False),
-    Column("received_ms", BigInteger, nullable=False),
-    Column("verdict", Text, nullable=True),
+    Column("code", Text, nullable=False),
     Column("reason", Text, nullable=True),
     Column("field", Text, nullable=True),
     Column("rule", Text, nullable=True),
-    sqlite_with_rowid=False,
+    Column("received_ms", BigInteger, nullable=False),
 )
-"""Every change as it came. ``verdict`` is empty for plainly accepted; ``payload`` goes when a learner is erased."""
-
-_spoken = log.c.verdict.is_not(None)
-Index("log_verdict", log.c.station, log.c.device, log.c.seq, sqlite_where=_spoken, postgresql_where=_spoken)
+"""What was said of each change that was not plainly accepted, and what that change was about."""
 
 scope_counter = Table(
     "scope_counter",

@@ -6,19 +6,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 import uvicorn
 from sqlalchemy import select
 
-from app.gateway import digests, staff
+from app.gateway import digests, staff, tables
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.errors import GatewayError
 from app.gateway.limits import Limits
+from app.gateway.log import LogCodec
 from app.gateway.service import Gateway, open_gateway
 from app.gateway.tables import metadata
+from app.records.change import Change
 from tests.gateway.desk import Desk, FixedClock, Uuid4Ids
 from tests.support.postgres import empty_database
 
@@ -122,6 +125,15 @@ class Bank:
         """Rows of every table: nothing may change while the gateway says no."""
         with self.gateway.database.read() as connection:
             return {name: len(connection.execute(select(table)).all()) for name, table in metadata.tables.items()}
+
+    def logged(self) -> list[Change]:
+        """Everything the desks have said, from the gateway's log."""
+        found: list[Change] = []
+        with self.gateway.database.read() as connection:
+            for device in connection.execute(select(tables.device)):
+                codec = LogCodec(UUID(device.station), UUID(device.id), self.gateway.keys)
+                found += codec.changes(connection, 1, 1 << 30)
+        return found
 
     def rows(self, name: str) -> list[Any]:
         table = metadata.tables[name]

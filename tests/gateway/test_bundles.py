@@ -66,10 +66,10 @@ def test_a_stick_may_come_twice_late_and_mixed_with_the_line(bank: Bank):
     desk.sync()
     learners(desk, 2)
     desk.sync()
-    before = bank.rows("log")
+    before = bank.logged()
     for file, asked in ((second, second_asked), (first, first_asked), (second, second_asked)):
         assert take(desk, bundles.answer(bank.gateway, file).file, asked[-1]).seq == 12
-    assert bank.rows("log") == before
+    assert bank.logged() == before
     assert bank.digest() == desk.digest()
 
 

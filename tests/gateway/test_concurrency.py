@@ -24,7 +24,7 @@ def test_one_request_sent_by_many_hands_at_once_is_stored_once(bank):
         answers = list(pool.map(lambda _: desk.post(raw), range(8)))
     for answer in answers:
         assert desk.read(answer, raw).seq == 60
-    assert len(bank.rows("log")) == 60
+    assert len(bank.logged()) == 60
     assert bank.digest() == desk.digest()
 
 
@@ -45,7 +45,7 @@ def test_desks_that_write_and_read_at_once_all_end_equal(bank, limits):
     for desk in desks:
         desk.sync()
     assert len({desk.digest() for desk in desks} | {bank.digest()}) == 1
-    assert len(bank.rows("log")) == 5 * 4 * 11
+    assert len(bank.logged()) == 5 * 4 * 11
 
 
 def test_positions_are_given_once_each(bank):

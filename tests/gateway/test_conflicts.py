@@ -10,7 +10,7 @@ import pytest
 from app.domain.digest import extend
 from app.gateway import staff
 from app.gateway.rows import RowCodec, load
-from app.gateway.tables import log
+from app.gateway.tables import segment
 from app.records.change import Row
 from app.records.kinds import natural_id
 from tests.gateway.conftest import Bank
@@ -196,7 +196,7 @@ def test_a_desk_that_never_said_a_thing_is_told_who_did_as_far_as_is_known(bank)
     one.write("learner", learner, community="泮塘")
     two.sync()
     with bank.gateway.database.write() as connection:
-        connection.execute(log.update().where(log.c.device == str(two.device)).values(payload=None))  # erased
+        connection.execute(segment.delete().where(segment.c.device == str(two.device)))
     agree(bank, one, two)
     (found,) = conflicts(one)
     with bank.gateway.database.read() as connection:

@@ -48,7 +48,7 @@ def test_a_batch_that_overlaps_what_is_known_adds_only_the_rest(bank):
     reply = desk.exchange(first=2)
     assert reply.seq == 7
     assert reply.chain == desk.chains[-1]
-    assert len(bank.rows("log")) == 7
+    assert len(bank.logged()) == 7
     assert bank.digest() == desk.digest()
 
 
@@ -58,7 +58,7 @@ def test_a_gap_stores_nothing_and_says_what_is_known(bank):
     desk.exchange(first=1, last=2)
     reply = desk.exchange(first=5)
     assert (reply.seq, reply.chain) == (2, desk.chains[2])
-    assert len(bank.rows("log")) == 2
+    assert len(bank.logged()) == 2
 
 
 def test_a_chain_that_does_not_fit_the_changes_is_refused_and_nothing_stored(bank):

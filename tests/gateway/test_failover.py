@@ -44,4 +44,4 @@ def test_a_server_that_was_started_again_is_found_without_a_word_to_the_desks(po
         desk.exchange()
         become(postgres_bank, read_only=False, cut=True)
     assert desk.exchange().seq == 3
-    assert len(postgres_bank.rows("log")) == 3
+    assert len(postgres_bank.logged()) == 3

@@ -94,7 +94,7 @@ def test_what_is_too_much_at_once_is_told_to_come_back_and_nothing_of_it_stored(
         assert [answer.result().status_code for answer in first] == [200, 200]
     assert (refused.status_code, refused.json()["code"]) == (503, "busy")
     assert 5 <= int(refused.headers["retry-after"]) <= 25
-    assert len(sqlite_bank.rows("log")) == 2
+    assert len(sqlite_bank.logged()) == 2
     assert desks[2].exchange().seq == 1
 
 

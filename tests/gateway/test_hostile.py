@@ -259,11 +259,11 @@ def test_no_mutation_of_a_signed_batch_makes_the_gateway_fail(sqlite_bank, small
     for _ in range(data.draw(st.integers(1, 4))):
         plain[data.draw(st.integers(0, len(plain) - 1))] = data.draw(st.integers(0, 255))
     broken = zstandard.ZstdCompressor().compress(bytes(plain))
-    before = sqlite_bank.rows("log")  # an earlier example may have changed nothing that matters, and was taken
+    before = sqlite_bank.logged()  # an earlier example may have changed nothing that matters, and was taken
     answer = small.post(small.sealed(batch=broken))
     assert answer.status_code in (200, 400, 409, 413), answer.text
     if answer.status_code != 200:
-        assert sqlite_bank.rows("log") == before
+        assert sqlite_bank.logged() == before
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -105,10 +105,10 @@ def test_no_part_of_a_signed_request_makes_the_gateway_fail(sqlite_bank: Bank, d
         parts.append(part)
     body = msgspec.msgpack.encode(parts)
     sealed = envelope.REQUEST_MAGIC + msgspec.msgpack.encode([body, seals.sign(desk.private, b"XZQ1" + body)])
-    logged = sqlite_bank.rows("log")
+    logged = sqlite_bank.logged()
     answer = desk.post(sealed)
     assert answer.status_code == 200 or 400 <= answer.status_code < 500, answer.text
-    assert sqlite_bank.rows("log") == logged
+    assert sqlite_bank.logged() == logged
 
 
 def test_old_requests_played_again_in_any_order_change_nothing(sqlite_bank: Bank, desk: Desk):

@@ -12,6 +12,7 @@ from app.gateway import keeping
 from app.gateway.__main__ import main
 from app.gateway.database import Database
 from app.gateway.limits import Limits
+from app.gateway.tables import SCHEMA
 from tests.gateway.conftest import CODE12, Bank
 from tests.gateway.desk import Desk
 from tests.gateway.test_outcomes import Course
@@ -81,7 +82,7 @@ def test_desks_that_exchanged_after_the_backup_find_everything_again(sqlite_bank
         desk.sync()
     assert sqlite_bank.digest() == wanted == one.digest() == other.digest()
     assert one.epoch == other.epoch == sqlite_bank.gateway.epoch
-    assert len(sqlite_bank.rows("log")) == 80
+    assert len(sqlite_bank.logged()) == 80
 
 
 def test_what_one_desk_brings_back_reaches_the_other_though_its_cursor_had_passed_that_place(
@@ -116,7 +117,7 @@ def test_a_backup_made_while_desks_write_is_of_one_moment(sqlite_bank, two, tmp_
             done.result()
     for one in kept:
         with closing(sqlite3.connect(one.file)) as file:
-            (logged,) = file.execute("SELECT count(*) FROM log").fetchone()
+            (logged,) = file.execute("SELECT sum(last_seq - first_seq + 1) FROM segment").fetchone()
             (known,) = file.execute("SELECT sum(known_seq) FROM device").fetchone()
             (rows,) = file.execute("SELECT count(*) FROM state_learner").fetchone()
             (position,) = file.execute("SELECT max(position) FROM scope_counter WHERE scope = 'station'").fetchone()
@@ -214,7 +215,7 @@ def test_a_backup_of_a_newer_program_is_refused(sqlite_bank, two, tmp_path, caps
     assert (status, err.startswith("newer_database")) == (4, True)
     shutil.copy(copied, path_of(sqlite_bank))
     with closing(sqlite3.connect(path_of(sqlite_bank))) as file:
-        file.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+        file.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(SCHEMA),))
         file.commit()
     sqlite_bank.start()
 
@@ -242,7 +243,7 @@ def test_a_backup_of_an_older_program_is_restored_and_carried_over(sqlite_bank, 
     lose(sqlite_bank)
     shutil.copy(old / "sqlite.key", sqlite_bank.key_file)
     restored(sqlite_bank, copied, capsys)
-    assert len(sqlite_bank.rows("log")) == 21
+    assert len(sqlite_bank.logged()) == 21
 
 
 def test_a_server_s_database_is_kept_with_its_own_tools(postgres_server, tmp_path, capsys):

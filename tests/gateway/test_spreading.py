@@ -67,7 +67,7 @@ def test_a_spread_gateway_does_all_that_a_whole_one_does(spread):
 def test_a_statement_about_one_station_looks_into_one_partition(spread):
     desk = day(spread, CODE12)[0]
     with spread.gateway.database.read() as connection:
-        for table in ("log", "state_attendance_record", "scope_counter"):
+        for table in ("segment", "verdict", "state_attendance_record", "scope_counter"):
             plan = connection.execute(
                 text(f"EXPLAIN SELECT * FROM {table} WHERE station = CAST(:station AS uuid)"),
                 {"station": str(desk.station)},

@@ -175,4 +175,4 @@ def test_a_database_that_does_not_answer_is_told_with_a_time_to_come_back(sqlite
     assert (answer.status_code, answer.json()["code"]) == (503, "busy")
     assert int(answer.headers["retry-after"]) > 0
     desk.sync()
-    assert len(sqlite_bank.rows("log")) == 1
+    assert len(sqlite_bank.logged()) == 1

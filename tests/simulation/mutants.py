@@ -18,7 +18,7 @@ import msgspec
 
 from app.domain import hlc
 from app.domain.merge import merge
-from app.domain.wire import envelope
+from app.domain.wire import batch, envelope
 from app.gateway import conflicts, database, exchange, ingest, news, outcomes, positions
 from app.gateway import log as gateway_log
 from app.gateway.errors import Unavailable
@@ -340,12 +340,13 @@ def times_do_not_grow_beyond_what_was_overwritten() -> Any:
 
 @mutant
 def the_gateway_logs_a_change_without_its_reason() -> Any:
-    entry = gateway_log.LogCodec.entry
+    append = gateway_log.LogCodec.append
 
-    def poorer(self: Any, change: Any, *rest: Any) -> Any:
-        return entry(self, replace(change, reason=None), *rest)
+    def poorer(self: Any, connection: Any, database: Any, changes: Any, chain: Any, encoded: Any) -> None:
+        poor = [replace(change, reason=None) for change in changes]
+        append(self, connection, database, poor, chain, batch.encode(poor))
 
-    return patch.object(gateway_log.LogCodec, "entry", poorer)
+    return patch.object(gateway_log.LogCodec, "append", poorer)
 
 
 @dataclass(frozen=True, slots=True)

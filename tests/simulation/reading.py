@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 from app.domain.clock import from_millis, millis
 from app.domain.digest import EMPTY_CHAIN, chain, digest
 from app.domain.merge import merge
+from app.domain.wire.envelope import WireVerdict
 from app.gateway import tables
-from app.gateway.log import LogCodec
+from app.gateway.log import LogCodec, verdicts_after
 from app.gateway.rows import RowCodec, where
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.kinds import KINDS, Scope
@@ -45,22 +46,35 @@ def gateway_log(bank: Bank) -> dict[str, list[Kept]]:
     with bank.read() as connection:
         station = bank.station(connection)
         for device, (seq, known) in bank.known().items():
-            changes = LogCodec(station, UUID(device), bank.gateway.keys).changes(connection, 1, 1 << 30)
-            columns = tables.log.c
-            kept = connection.execute(select(tables.log).where(columns.device == device).order_by(columns.seq)).all()
-            previous = EMPTY_CHAIN
-            for number, (change, entry) in enumerate(zip(changes, kept, strict=True), start=1):
-                content = digest(change)
-                previous = chain(previous, change.device, change.seq, change.time, content)
-                if (change.seq, content, previous) != (number, bytes(entry.digest), bytes(entry.chain)):
+            log = LogCodec(station, UUID(device), bank.gateway.keys)
+            changes = log.changes(connection, 1, 1 << 30)
+            spoken = {said.seq: said for said in verdicts_after(connection, station, UUID(device), 0)}
+            ends = _ends(connection, device)
+            previous, chains = EMPTY_CHAIN, list[bytes]()
+            for number, change in enumerate(changes, start=1):
+                previous = chain(previous, change.device, change.seq, change.time, digest(change))
+                chains.append(previous)
+                if change.seq != number or ends.pop(number, previous) != previous:
                     raise Broken(f"the gateway's log of {device} is not what it says at {number}")
-            if (len(kept), previous) != (seq, known):
-                raise Broken(f"the gateway knows {seq} of {device} and has {len(kept)}")
+            if (len(changes), previous) != (seq, known) or ends or chains != log.chains(connection, 1, 1 << 30):
+                raise Broken(f"the gateway knows {seq} of {device} and has {len(changes)}")
+            if not spoken.keys() <= {change.seq for change in changes}:
+                raise Broken(f"the gateway judged what it does not have of {device}")
             found[device] = [
-                Kept(change, bytes(entry.chain), entry.verdict, entry.reason, entry.field, entry.rule)
-                for change, entry in zip(changes, kept, strict=True)
+                Kept(change, after, *_said(spoken.get(change.seq)))
+                for change, after in zip(changes, chains, strict=True)
             ]
     return found
+
+
+def _ends(connection: Connection, device: str) -> dict[int, bytes]:
+    """The chain after each batch, by the number of its last change."""
+    query = select(tables.segment.c.last_seq, tables.segment.c.chain).where(tables.segment.c.device == device)
+    return {row.last_seq: bytes(row.chain) for row in connection.execute(query)}
+
+
+def _said(verdict: WireVerdict | None) -> tuple[str | None, str | None, str | None, str | None]:
+    return (None,) * 4 if verdict is None else (verdict.code, verdict.reason, verdict.field, verdict.rule)
 
 
 def folded(log: dict[str, list[Kept]]) -> Rows:

@@ -19,6 +19,7 @@ import stamina
 from app.config import resource_path
 from app.domain.clock import SHANGHAI, from_millis, millis
 from app.gateway.limits import Limits
+from app.gateway.log import LogCodec
 from app.records.acts import LearnerForm
 from app.records.change import Draft
 from app.records.codes import SessionKind, SessionState
@@ -223,9 +224,8 @@ class World:
     def check_receipt(self, device: str, seq: int, chain: bytes) -> None:
         """No receipt without its rows."""
         with self.bank.read() as connection:
-            from app.gateway.log import chain_at
-
-            held = chain_at(connection, self.bank.station(connection), UUID(device), seq)
+            station = self.bank.station(connection)
+            held = LogCodec(station, UUID(device), self.bank.gateway.keys).chain_at(connection, seq)
         if held != chain:
             raise Broken(f"a receipt for {seq} of {device}, which the gateway does not hold")
 

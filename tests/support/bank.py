@@ -13,6 +13,7 @@ from app.gateway import digests, staff, tables
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.limits import Limits
+from app.gateway.log import LogCodec
 from app.gateway.service import Gateway, open_gateway
 from tests.support.desk import FakeClock, FakeIds
 
@@ -69,8 +70,11 @@ class BankThread:
         """How far the gateway knows a desk's log, having made sure that it holds each of these changes once."""
         with self.gateway.database.read() as connection:
             (view,) = [view for view in staff.devices(connection) if view.id == str(device)]
-            query = select(tables.log.c.seq).where(tables.log.c.device == str(device)).order_by(tables.log.c.seq)
-            assert list(connection.scalars(query)) == list(range(1, view.known + 1))
+            home = UUID(
+                str(connection.scalar(select(tables.device.c.station).where(tables.device.c.id == str(device))))
+            )
+            logged = LogCodec(home, device, self.gateway.keys).changes(connection, 1, 1 << 30)
+            assert [change.seq for change in logged] == list(range(1, view.known + 1))
         return view.known
 
     def devices(self, code12: str) -> int:

@@ -46,7 +46,7 @@ def _row(connection: Connection, keys: Keys, device: UUID, old: Any) -> Row:
     actors = {
         change.stamp: change.actor
         for stamp in (found.winner_stamp, found.loser_stamp)
-        for change in LogCodec(station, stamp.device, keys).of(connection, [entity])
+        for change in LogCodec(station, stamp.device, keys).at(connection, [(entity, stamp.time)])
     }
     fields = conflicts.fields_of(old.kind, entity, found, actors)
     identity = conflicts.identity(keys, old.kind, entity, found)

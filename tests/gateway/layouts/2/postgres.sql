@@ -1,0 +1,659 @@
+CREATE TABLE public.blob (
+    station uuid NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    known bigint NOT NULL,
+    whole boolean NOT NULL
+);
+CREATE TABLE public.blob_part (
+    station uuid NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    "offset" bigint NOT NULL,
+    data bytea NOT NULL
+);
+CREATE TABLE public.device (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    ordinal integer NOT NULL,
+    public_key bytea NOT NULL,
+    token_hash bytea NOT NULL,
+    known_seq bigint NOT NULL,
+    known_chain bytea NOT NULL,
+    app text NOT NULL,
+    enrolled_ms bigint NOT NULL,
+    seen_ms bigint NOT NULL,
+    revoked_ms bigint,
+    parent uuid
+);
+CREATE TABLE public.invite (
+    code_hash bytea NOT NULL,
+    station uuid NOT NULL,
+    expires_ms bigint NOT NULL,
+    device uuid,
+    used_ms bigint
+);
+CREATE TABLE public.log (
+    station uuid NOT NULL,
+    device uuid NOT NULL,
+    seq bigint NOT NULL,
+    "time" bigint NOT NULL,
+    kind text NOT NULL,
+    entity uuid NOT NULL,
+    payload bytea,
+    sealed boolean NOT NULL,
+    digest bytea NOT NULL,
+    chain bytea NOT NULL,
+    received_ms bigint NOT NULL,
+    verdict text,
+    reason text,
+    field text,
+    rule text
+);
+CREATE TABLE public.meta (
+    key text NOT NULL,
+    value text NOT NULL
+);
+CREATE TABLE public.scope_counter (
+    station uuid NOT NULL,
+    scope text NOT NULL,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_attachment (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    owner_kind text,
+    owner uuid,
+    sha256 text,
+    bytes integer,
+    media_type text,
+    title bytea,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_attendance_record (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    session uuid,
+    learner uuid,
+    status text,
+    minutes integer,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_attendance_sheet (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    session uuid,
+    state text,
+    confirmed_at text,
+    confirmed_by uuid,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_conflict (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    kind text,
+    entity uuid,
+    field text,
+    kept bytea,
+    kept_at text,
+    kept_device uuid,
+    kept_by uuid,
+    other bytea,
+    other_at text,
+    other_device uuid,
+    other_by uuid,
+    settled text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_consent (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    learner uuid,
+    purpose text,
+    granted boolean,
+    text_version text,
+    "on" text,
+    witness text,
+    proxy text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_course (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    code text,
+    title text,
+    category text,
+    module text,
+    qualification_level integer,
+    local boolean,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_course_class (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    title text,
+    course uuid,
+    term uuid,
+    kind text,
+    weekday integer,
+    start text,
+    minutes integer,
+    venue text,
+    teacher text,
+    rule_set text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_device (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    name text,
+    ordinal integer,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_disclosure (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    act text,
+    what text,
+    learner uuid,
+    size integer,
+    purpose text,
+    recipient text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_distinct_pair (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    one uuid,
+    other uuid,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_enrollment (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    course_class uuid,
+    learner uuid,
+    joined_on text,
+    left_on text,
+    state text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_identity_document (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    learner uuid,
+    type text,
+    number bytea,
+    number_match bytea,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_learner (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    learner_no text,
+    name text,
+    sex text,
+    birth text,
+    phone bytea,
+    phone_owner text,
+    community text,
+    emergency_contact text,
+    note text,
+    walk_in boolean,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL,
+    merged_into uuid
+);
+CREATE TABLE public.state_learning_outcome (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    course_class uuid,
+    learner uuid,
+    sessions_expected integer,
+    sessions_attended integer,
+    minutes integer,
+    hours text,
+    rate text,
+    completed boolean,
+    rule_set text,
+    state text,
+    deposit_no text,
+    deposited_on text,
+    credits text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_organization (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    code12 text,
+    name text,
+    level integer,
+    parent uuid,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_session (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    course_class uuid,
+    no integer,
+    date text,
+    start text,
+    minutes integer,
+    kind text,
+    state text,
+    topic text,
+    venue text,
+    teacher text,
+    note text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_skill_item (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    checklist text,
+    code text,
+    "group" text,
+    name text,
+    "order" integer,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_skill_mark (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    session uuid,
+    learner uuid,
+    item uuid,
+    level integer,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_staff (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    login text,
+    name text,
+    role text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_station (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    code12 text,
+    name text,
+    address text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.state_term (
+    station uuid NOT NULL,
+    id uuid NOT NULL,
+    deleted boolean,
+    code text,
+    starts text,
+    ends text,
+    row_time bigint NOT NULL,
+    row_device uuid NOT NULL,
+    row_actor uuid NOT NULL,
+    row_source text NOT NULL,
+    row_stamps bytea,
+    "position" bigint NOT NULL
+);
+CREATE TABLE public.station (
+    id uuid NOT NULL,
+    code12 character varying(12) NOT NULL,
+    name text NOT NULL,
+    created_ms bigint NOT NULL
+);
+CREATE TABLE public.wrong_try (
+    id uuid NOT NULL,
+    address bytea NOT NULL,
+    at_ms bigint NOT NULL
+);
+INSERT INTO public.device VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', '前台', 1, '\xfea8342cdbbb69493368722140ffe62a1faaf22d0142e890ffff6fb3fc7e94cf', '\x1f6f1b3bd6495fc11eb847da3dcf184996d803ff4ac6cfa5c66da57a94544a55', 45, '\x390efbd6908717a4e007c9d04ac7f6bc7c1fab9dcf073337168ab62c0a5acc38', '0.1.0', 1788312600000, 1788399060000, NULL, NULL);
+INSERT INTO public.device VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '998178a8-5ee9-4eca-8c78-e5dee089c0ad', '前台', 2, '\x9e5b25d17c6f03887fd1ad096e20f309c17c7ed4e5679f82692b04332022c728', '\x23ef669f272520b24333dbd39d18fb1ff62124d55ca68668d288f0c514039a15', 2, '\xeb3ce4515adc76c3059acc913e70aab8f6dd9850012510bc4f64ce93e4c2b3a8', '0.1.0', 1788312600000, 1788399060000, NULL, NULL);
+INSERT INTO public.invite VALUES ('\xd3571ea89058e50a7169a67a708ded5218d5705ee9c1960556caf30f0612745a', '85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 1788917400000, NULL, NULL);
+INSERT INTO public.invite VALUES ('\x96ab0ba0703e65fa871e5ce72d004f43c366cd8f290ee6b1c6e56e97d635eb64', '85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 1788917400000, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 1788312600000);
+INSERT INTO public.invite VALUES ('\x71315e8662cd6de14c7ecfc2fd245d23f8d72bf46253eb82c83e01ed35317a72', '85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 1788917400000, '998178a8-5ee9-4eca-8c78-e5dee089c0ad', 1788312600000);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 1, 117198854553600000, 'term', '8156257e-9866-5201-9993-36796154036c', '\x9783a4636f6465ab323032362d617574756d6ea4656e6473aa323032372d30312d3230a6737461727473aa323032362d30392d303180c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xd68553ea6831db4e33f550e24f9e29f7fb30d8d5419b4b40e47c82bf0c8501b5', '\xa5689940afbdad3bd944f5d1941230f7419555433b1368377a1cee53c44552ad', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 2, 117198854553600001, 'course', 'fd7325be-9b97-578a-baf6-5d6b5ff2ccf1', '\x9782a4636f6465a24331a57469746c65ace699bae883bde6898be69cba80c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xf719d72bcd19165dfd2af00dcdd1993c6ee1fc1e698329854041a92a36fca008', '\x38ead3f99b1cc1494a3acb8f36e7f8c9cb143ace26a429e93c2ddc35188462af', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 3, 117198854553600002, 'course_class', '8c7a950a-7323-4e1d-bcf6-844d55766fbd', '\x9786a6636f75727365d92466643733323562652d396239372d353738612d626166362d356436623566663263636631a76d696e757465735aa57374617274a530393a3030a47465726dd92438313536323537652d393836362d353230312d393939332d333637393631353430333663a57469746c65ace6898be69cbae4b880e78fada77765656b6461790380c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xacc4e6c76ef4fbae118778bfd613006ef6c6c284642d6343e3b60b7239ccdaeb', '\x030d74f91d0c8cfdf83b39d3af5726d0856134efef20d0217bed6eea2e1915d9', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 4, 117198854553600003, 'learner', 'e3cf7def-5cc5-4bee-87e2-bda946116b29', '\x453f730b9cdc01515e052395d1165fed612b321afaf58acb47cd39118535afc380b1e2734c8292cbff304e65870bf03ee496a8573bfa9a64c2820f1873310b9e0fd5bc63b4dcd6910864f240b861a557014a0e8835fbf5bcde0b042c8006935ace5bafe0d13ac08492554607ed74b64132', true, '\xee5dcf6cb4b6efe2e513b3df9c25e52a1474748a06306915bc058a8b2d457a68', '\xd4d1bebebd142c2d64ed16ffb8d39e4014b9ba0a4b43cc1edbef4dc84fadd04c', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 5, 117198854553600004, 'enrollment', '24d26e94-f3db-57f1-80ad-f7cb91802552', '\x9783ac636f757273655f636c617373d92438633761393530612d373332332d346531642d626366362d383434643535373636666264a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92465336366376465662d356363352d346265652d383765322d62646139343631313662323980c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xd2e06aece17beb0b6b5669163cf57989424c7b398b42646b83a8df7d85bafdaa', '\x8046f0192b20b48be5237643c1a8cf73ce4e02b779feb638599ab5ffd36c40e9', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 6, 117198854553600005, 'consent', 'f598fd35-7d48-4929-bbc0-8f256e3a695e', '\x32c255ce944a88035805de08a90478156c7ee8ad25deeeece2e3bcef5c86ae2827d2ff2b254f8abfb18816f489acbc3bdace24ae5720db6a167ab831f9cb44b7c1e9f605c91ede87fe60230162d9624d1e91a20fc9e27c17fbbc5821e196ed0adc02244430419a22f0209cb68b259ef885ce96c117652a757a0bb964f7f6c5a4e9945b23b06fb8a1e6f1cd41451d47652d60aeb2b2593b73252c14054977647e6d879e0aca5df5b57524e81e386a8a089a81957002', true, '\xa38d5fcbbb5a38fb56f684170e6c2572379618efd8d44186502a7841b93a68bd', '\xcb15167330ca815f3638f0639aaa4ba54b004ccf5471f45a3ef670c9568e8069', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 7, 117198854553600006, 'learner', 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', '\x800045acc43093e1ddad44b522b41e46ce54d1402638738089ddbd4f4e5d6f0b0788465d683da6b3f5d95b6c33d402a3ec280b70b994214d514df8f6a9aecefef569a284e34723645bdf0a641b6bde5f24f74416a21531547a20c117c6a2883ba44c06384a5155e217be12e9732b3e2ed6', true, '\x00dd62250b77bd2bb5677f81c9935be25413f9848be14be820345fc3ef22e770', '\x2f7828fd180fab721a5343873aaf5c2441d5ec97740f2f2c886eeb61f1d6aff6', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 8, 117198854553600007, 'enrollment', 'e25d0107-269b-5a9d-8c51-fab59fd070e7', '\x9783ac636f757273655f636c617373d92438633761393530612d373332332d346531642d626366362d383434643535373636666264a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92465366634376339302d396366372d343866302d393432632d32613236613466326462636680c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xa625dd7ece5dfa7903f93ce3b2cb32ac0b39be33f8d87b635dd50300ac34d2f4', '\xeef244e7c2a276b1a49aa89e2e7dea789339089ce33b0a7fa5de493eb27f39ed', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 9, 117198854553600008, 'consent', '437804a0-d702-4eb9-a00b-0a52b80d145c', '\x1e0d3b5a98cf1a11b31322e63f6082cad4434c7ce97f8dcfb44175bede59c55339a7af48edc6999288a54f779d2b8a4e63630649bdadc3aa2f921888a8e0aa9022f1ec4260f65f50cd2f835f68e992fcf5d6c41f1c5e60f1c181009071169951e074fa9a239bd55e4b7b5b0c820cc2100e977ff08be07ff57720329e6ee08a7063feb1e7157a25f8f7ff44103ab5973138dc0b2f586846e78ec1d6eb84d72a421703f68a9bc8b3c2e13c89be4ad09bb83b9e29b335', true, '\x221750d7a939b1c4bfa4c6d7d4ce69e490e03bd12819e3ada07c78de805a4f76', '\xa32f7ce61a451d4609b4315d9f88cd6a5a84d1aa1e571bf12ab7968967c06e1f', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 10, 117198854553600009, 'learner', '36cb9f11-d844-4662-bf2e-b3923be50498', '\x94b52e7dcf84882b974e34bed4d2eda2d70a255cd927d96b81d94710d639981818e514f495a515239f4d2b00371302b7d36407d7159f584c950d47fc75343ee58ed86850ef4c06924617cfd03f2326e8dbce1d64e9e34a7f531c40b408ff8866d29b7c2e3af3644a687a462f9b07', true, '\x94fde4466ef38d9796702eb61629a6610df22ac82c79c6fe4a29893063cff245', '\x8d64184a9eb0153a94c24593fa868b193f6a7ab4a122ceb6f5cf966d176dfe03', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 11, 117198854553600010, 'enrollment', '120dedec-e3e3-5637-9b5b-9c2d9375da55', '\x9783ac636f757273655f636c617373d92438633761393530612d373332332d346531642d626366362d383434643535373636666264a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92433366362396631312d643834342d343636322d626632652d62333932336265353034393880c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xf7433e5faf61b45fe643a3d8ab362932804f390677864905acfb33604ba426ad', '\x12f1df892958faaa45448e67642abd4c95dc1183ac151433680870fc309e482f', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 12, 117198854553600011, 'consent', '77ef8082-383f-4434-9fe0-af27bc93de26', '\x04f23cf8e48b41ff150847b07ceffd8bf68179b4798dfd34d534a28dc99a0ea61b20d9d1c10e274d8e9da9e1a82940d3249fc632e7c636e38288121c061fc9c1e35d0056825b11105eabf9ac11937ac4f5f5d8937fe3f3d25bc520ce4a51a1c46da53c7048704f3a9930e3a8599711096132c197a176cded749663c300999c7d5c2afcb4eaed55a61d6820eec95fcd1c59f7ea821c4af75f10d1f2c2491706eab6d57ca6a4705edcc0d02071195adac0b33e8b6810', true, '\x2f45f041ac7a5a32bc3b33be861ab87111b2828e60006d9b57792b8f966f11a7', '\x7cf2f67e7fdbd7323cf86451c3aa24ecd30e5d73020b87cac926b174cd1a3f87', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 13, 117198854553600012, 'identity_document', '9ee42b95-3d00-4a4a-84ca-37ec638ad476', '\xc026959a6bb406f577914f7a46b236f6e4494304a1edc007394151c5010729226b52be1eaca09a765f5c0dabd8a74486a6607d27fdeea2d49e052bba2cedb9c02a8764e868ae373d469f157bbe7e36e92998d39904de4f74a82bb7afe9235c90b8a4258115761442afb359d19de2a3ee174e16ddeb93fd7434a1f2ba332a4f308c017b2f1dbe6c59d416238bbd635a39009d9b5d01e07ea136cbd3319a3fdfb2458107f3a7c46ee9d73a', true, '\xfbf426324b89de76871a822217f3734e6e5e3afd07cfaaba9340a1c9c6ea09d3', '\xf1b886e5439e4c71f93236aecc3397b387980eea714a145e6c509e650b2b04c8', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 14, 117198854553600013, 'identity_document', '4278c912-4abe-4652-8ea2-6959b99d942b', '\x40b3cb80edf908b618eb1d61a365bc131aaa125fb4985392e3738d22e8adf3eef05ce15eed564bfa73cd86402e06290a1521217905f2317fcbfe16228920e75a59283d8a6e0c2a923c0257d74997281740d3acb8a2ca8680ff68f28bb6d21aff42294dade8e5470ea2a9d01683af303ef06603bd44278945ecebbe5cd3ebaa7a28ad7d43bc775867bb92bfb57284f54f1d1b45cdf115a3565f02bae4f0dde7a580a06845b1cba4ce95bc', true, '\x8d3fbda8cea11a637600d36f15b2ab552a61309b55e562e57f1414022679a884', '\x8ab2e1a27ace76af6d97150e35f5e1a9661ac728d24f8aa706d5cedb7bbed6d7', 1788312600000, 'held', 'id_number', 'number', 'GB 11643: checksum');
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 15, 117198854553600014, 'session', '4641ec81-ad41-502c-b93f-d120ebf2160d', '\x9785ac636f757273655f636c617373d92438633761393530612d373332332d346531642d626366362d383434643535373636666264a464617465aa323032362d30392d3032a76d696e757465735aa57374617274a530393a3030a57374617465a468656c6480c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xaa17047819e54522cd5fdd37c585434772ad9e3202366c0b3999127eeb289081', '\xaac23201967e98fd0114963a34916994585a4894c7cfd8928dbfc5c8fd9ddec2', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 16, 117198854553600015, 'attendance_sheet', '25ef041b-c654-52b3-8a12-cea126acd528', '\x9782a773657373696f6ed92434363431656338312d616434312d353032632d623933662d643132306562663231363064a57374617465a9636f6e6669726d656480c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xe09d728e2c88c9a21c111d1e4520eb003062892188f5cb75fa56a6f2fd8341fe', '\x3206da1263ed0ddae140092ae99d66b7df5e90d3d6eeded2c2c3f32d8cff6263', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 17, 117198854553600016, 'attendance_record', '6b694272-cf78-5f52-ab3d-53eae6bdc33d', '\x9783a76c6561726e6572d92465336366376465662d356363352d346265652d383765322d626461393436313136623239a773657373696f6ed92434363431656338312d616434312d353032632d623933662d643132306562663231363064a6737461747573a770726573656e7480c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xa53ca8d488aec3300a3e687089b8208abca5da22a081c6478739a1c682845bd0', '\xb0d5f204fa0fd30a9f3144df083c1a2572d81ed30a78b005709c85a4548c820b', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 18, 117198854553600017, 'attendance_record', '28e148b0-1f57-5efe-b4bb-8d7935ea34b1', '\x9783a76c6561726e6572d92465366634376339302d396366372d343866302d393432632d326132366134663264626366a773657373696f6ed92434363431656338312d616434312d353032632d623933662d643132306562663231363064a6737461747573a770726573656e7480c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x29ab2a0e679b7ff30a68d03be8600dcdb9886b2192e78b34d091083dbec8ba08', '\xbbb09ed4832e3214cf99a77c268e0da52d3360b7a8232190f8664a9d1d26b6ca', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 19, 117198854553600018, 'attendance_record', '7fbdebea-dac0-523d-841d-2144b566a269', '\x9783a76c6561726e6572d92433366362396631312d643834342d343636322d626632652d623339323362653530343938a773657373696f6ed92434363431656338312d616434312d353032632d623933662d643132306562663231363064a6737461747573a770726573656e7480c410ba8dee2e94594c2ca07daecbeac58214a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x615177f274568e4e64278856b6d4bf26e7dd4c8f4d7ac799af3230833e77e528', '\xfb65365e42a2d661d689c60486ac6bf3f415afabbb57e5cad63dcf84bd90792f', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 20, 117198854553600019, 'learner', '36cb9f11-d844-4662-bf2e-b3923be50498', '\x077335d406e1744570b95d6a8cead573a4ad9387745e0f1a212c9408799d076e046d4d9348bb6ffed87eaa1bfdb868218388517c526322d5138adee0986a3812cee5a89029892bb8328226109f10549bc4ab2f0151898af704720bfb76', true, '\xb0cda0355d063130f596d56f31885f4fc138678c7eab7241cbd00004ee31d756', '\xb13bf754c809f8a30071ef9aec739c8efb42dc04fc403668aa42863016ccebf0', 1788312600000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '998178a8-5ee9-4eca-8c78-e5dee089c0ad', 1, 117198854553600000, 'learner', '36cb9f11-d844-4662-bf2e-b3923be50498', '\x03622fdd68a85b06fdc80a4a486ba6f0d3aba779d40feca70f7929f3208f7bb91b33f0a885d5fa2c1d2b301b85203e67131ee14e8711ded45e7e5dd07f92aabb7e2213eb5dc59c71eddfec89f5a692eb5df65098ea13babc0c3bd821df', true, '\xe27697d459c904c950dc0465c58eaa2df58281e4c59e18885e7f59f57ddd28a7', '\x68a8b449abfceb0d2bd2757a1f62ff4e4f440fe42eadfbedda8243e452b2230f', 1788312600000, 'conflict', NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 21, 117204516864000000, 'learner', 'f00379bb-0080-412d-8ab8-3b6fba4d2f7a', '\x17cb6676f24f7240e75eb886ea79990c7b0eb0f6183c7e133724ce9e503e6f82f4a7d36e516665b637830fcdb60ef368750c071be9dadcbfb62f78c82dbbae2df425bfcbab99d5b84b829a202b21f9467b4e03cdc3a41bcf23fd51d8904384b9976a90f3b5790cbab1fd8635f2ffd6ec14ed2477bf4fbeda3e63f24282024fd6', true, '\x9eb368d13a96d880c97d643c171c87faa48b75f88ca7374dcb43c4b22db00e29', '\x21a9591ec7678ba6c35471a6efb528a202c6095e86a693b90dda0b5e16699c06', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 22, 117204516864000001, 'identity_document', '8dbaa965-6caa-53fd-b058-e39582129f60', '\x0bfbb04637b38d17ffcd65cf5d4fd8d33b2a7ff2970ada647132ca630320e9d2935b33bbfceea87f93e45a8c2eb710efd841bc9df9c15f6d02c1d5a9e2ce4bcc53bf13f9bde77e8fff845a603041c73044ace186a3eb4aa5496181c2d5c6e37be1bcf11f46db20918212ad12d3cb89b4aa39991b352ea07a30bfc8cc6a4f13477af87f932de323e3e3278eee8f3a7a85b36097fae32cb6b5c18131eac2cda0beae95b3237ae4a7da1e72', true, '\xafca22d4d6df6c5453b93043eb1cc0921d14bad72c87fcf81e17b37484fe22ca', '\xd8c67def5faad4290757fa466e2612ec3b6983d41ba6f383e579b7e4beed0c89', 1788399000000, 'held', 'id_number', 'number', 'GB 11643: checksum');
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 23, 117204516864000002, 'spaceship', '30a8e5a6-1be5-4530-80fd-308e59d05f59', '\x35a732c538b2d341d4fb112ed2dacfee451d34b131341ce46a96a140636de2ae0379c71961c8ddc0860fa042fcf76bded43bb987131e2601716bc699bc21dc8bd0a23164ea823b37bf88e67c42ed82', true, '\xd70d9a13bbd9e3f535f0869c9d4027ef09531e679064ef0ca23757d0725f0613', '\x6e59cc761e584ab41b68f1342acd75a74ef2a492e46bdf410e0f92bfbf9e8af8', 1788399000000, 'held', 'unknown_kind', NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 24, 117204516864000003, 'course_class', '9274de9d-184e-4cba-92be-bea03c615ab2', '\x9781a57469746c65a9e59088e594b1e78fad80c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x633dac568ede57fc7bf26bfb17661ac0eb264e9eead2a41aee14c05c7a491c45', '\xd14b76fc835afd0d000ac963a54893784c7667c47201667f4437360452591f62', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 25, 117204516864000004, 'session', '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '\x9787ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a464617465aa323032362d30392d3033a46b696e64a66c6573736f6ea76d696e757465735aa26e6f01a57374617274a530393a3030a57374617465a7706c616e6e656480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xd307ee03772018dda4df695a72932e3c305e2a1d473a6616f4cde0a3866dfdac', '\x04acfb7068c4435d618e912e01b298601dcf99f39f23f8b7962cfc2a0b80e601', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 26, 117204516864000005, 'learner', '4e70a26f-0200-49f8-938b-f909012b062c', '\x86358f60b29e4e4406bdcb52f99e1b806648053fc64b46bd448551bb6f245cabbecc297f8de24468d50114168d5390f19f57f06adb2beed87b3c41b681e397c6c43142bd029fcec3802af34c31f19a310728973ecb814b913cc5d65c1e947c0646b211cd349f68b278d4e1fb2bdead', true, '\x98e705cd09a7f00abddd9d81f14dd8a14bde6f5229080d2495e45b9273aa770f', '\xfe60a10d632466cda175d13179aa9eebeac94694cbe82216eebb88c8319ceb87', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 27, 117204516864000006, 'enrollment', '2155a8b9-902f-59b4-924c-8e964305ed6d', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92434653730613236662d303230302d343966382d393338622d663930393031326230363263a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xe3aa4fee2bcb1c25bef063b5c919531f0894bcbc8c5de5d3087017e7543ad104', '\x24503ceb6a833ca980ea1c253d7d19dd4ec1ea1b5c46695b6d1c33119103e63a', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 28, 117204516864000007, 'attendance_record', '76837afa-0978-5408-bccb-85bddb1abc93', '\x9783a76c6561726e6572d92434653730613236662d303230302d343966382d393338622d663930393031326230363263a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x4e06848b947bbe72fafcea904cfc56360206a6fd39b2a10c3c320a4ad2172220', '\x2524d32c78e19cdffed75d0cc3e32bb867d243c9a12fd3c1a9adbdd3f486c323', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 29, 117204516864000008, 'learner', '288e77f7-960e-4560-8b6d-779aa291eef9', '\x1250c08aeb39a741494c0d5e12dd75227bd45086bd86ad1c3e071d90b7061cc74596e1b2caeb2a9a75fbe912286e8b2a1e2441c02ae0f7d57364e62700ee34be40187d6920774963e9c0d0357e47b157ec142c0cb2c61972f7eac651ef5aa9fc4abe14dc423da0e971d12c264bb705', true, '\x26793f1e3d2c10daf64b6baa3d1ea1bc5b4a387c886f325278d94b2d49dbbfd5', '\xd08b4a2154f0904c81a0b2603874e2b3c6c0e424b3eb2266865f9b910f63469f', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 30, 117204516864000009, 'enrollment', '93c7a706-693e-514c-a747-01940928a981', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92432383865373766372d393630652d343536302d386236642d373739616132393165656639a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x33739f405488132d4211ddf33b6fd776f43ab62e9135c41b465d8fade6a1460c', '\xd570dfb9f95b89d819342105e52da1c71ae2265f425daa66c9d911becbc7e331', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 31, 117204516864000010, 'attendance_record', '9c44640a-4f94-5822-a58c-b5d8ef5b76cc', '\x9783a76c6561726e6572d92432383865373766372d393630652d343536302d386236642d373739616132393165656639a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x2828711c26771ac23b638de493a8bb9e94b7c92260f0fb68b1cfa7d027b2a231', '\x8416f8731b28d99ba7deb15429215114483326ac7ad819eccaf6b4426ff1b3e8', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 32, 117204516864000011, 'learner', 'e56c6634-2d88-42ff-bcaa-b521d9d684ff', '\x372d0c3c877044f6ee4f5c86c13951b34994e698b94b09ee10e244ca604da37d7a83a0cbe158f1b3416e50dcac61e48d8589827e9b9a60997057c9b1cc7f142c571a201c4def8fa1c887489f4d1eb21151b64c4f614537751377faf819efcc622671777816348274bf1574423b9f4e', true, '\xf98fcf20edfa5d9e52becbf312ef4b118a59062862e25e7dd16b3dafbf96ceb1', '\x07a95bd77f343369e0af792e70a0277dd504508a4d24231280546972023303d1', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 33, 117204516864000012, 'enrollment', '319154f4-9f46-53fd-8d67-909aff5f739a', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92465353663363633342d326438382d343266662d626361612d623532316439643638346666a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x24f0887a3facd5e149c5526297164585fefe0da5282a7e4d166355d9f264f4d6', '\x36ff556280dafa57a8e0c326aac886e1ee94985544fe4070a18d3549bb6e9658', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 34, 117204516864000013, 'attendance_record', 'dbf7fc21-57ab-58a7-9019-b8c78a99d6c8', '\x9783a76c6561726e6572d92465353663363633342d326438382d343266662d626361612d623532316439643638346666a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xa2d42983d1e45c941ddfc8e8c52613e23d4dedac6b4781801c1b55cac6408936', '\xfe708f01f54b67ad71e9165fa55274c60724d5e1791dfda91db26caacb6777cb', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 35, 117204516864000014, 'learner', '9d0c20d3-3643-41dd-92e5-4efa1737cf7d', '\x12cf992a80a1bb9da32246eb9adc22b6870ce19e6b869815a2b0f155fedea1c9da4575e93742aecc5bc585199e0ac7164f293036397f82adde39a35fd6096a7cd3e156cb218d05ab83add92f334dca7b8546b935c748e3668db026f1384dc71cb61e0340ba4baebf7ed5565d17b6a5', true, '\xc9f9510c248e15b2fe02083e5eb9fb957c56d139cd106929b5f350ae266bc7e4', '\xbb1a7592b5d212fe0cabdfd562214e60b3f1e80872a48147ce90dc4dd9d1bbe8', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 36, 117204516864000015, 'enrollment', '268430d3-3ac2-59a7-84c2-374fbb15ad3a', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92439643063323064332d333634332d343164642d393265352d346566613137333763663764a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x5af09d9c5f5e853ecb18ea1ba8c5dc7faa08a74fa98f1444c03c7362bccbac21', '\x01573704367b6e7625ec4b5180a9f5f8f2c0c8d23c47cbeff90b804f0bd343e6', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 37, 117204516864000016, 'attendance_record', '21a830ef-3089-5833-bacd-0ddfc92703d5', '\x9783a76c6561726e6572d92439643063323064332d333634332d343164642d393265352d346566613137333763663764a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x76e9e617f8ce27051b884c7fd786c78c6a01d49ac51752216a431a475adffa40', '\x30a76820df9ad0da990704f67eb38a7f96ef74f068deef304e96ba3ed986540b', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 38, 117204516864000017, 'learner', '64ecc9ad-7280-4764-b72c-30f25c898929', '\xdc9c80dad7875241e78d14dc74579446e43b4a27971644f6a8a7d6959305cb44c67cecc854422abdd6f7183859e89732599c381f8e4943a3f46f2c73afe0b54cf796432fab56fa9d37877819346abab2233303205280f7315427585bbfc72230efa889ef546c86869ed74ebc594bfa', true, '\x7f7ae71bb7416987b9e3bc61df28661a7545ccf586ee42348049f2291560acba', '\x814e1f1d50d53e95b8b74584a7ccf9e60295db7a4225e8d2fe1dfd1f809485c0', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 39, 117204516864000018, 'enrollment', '4956e411-8544-57c4-bebd-7460c765f38a', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92436346563633961642d373238302d343736342d623732632d333066323563383938393239a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xa4a3dee14aaaf76c631a1715f4ff79d4996913b08d0c0dd1e11cbe8d4549a46c', '\xbe09886b9e0618573451f0a50a78104059a70365f18a9391e351d194c2054035', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 40, 117204516864000019, 'attendance_record', '734ab389-b836-5745-b982-3c0a206c1c2a', '\x9783a76c6561726e6572d92436346563633961642d373238302d343736342d623732632d333066323563383938393239a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\xf264f0384baadacd3aa9e17547aa83074764e3722e0c031630cce2b6621f722c', '\x1ead7dd23e38d38801ca8013898026d42231ca21f7210b6e9a4c172a277ce849', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 41, 117204516864000020, 'learner', '29fc0420-c3ad-4c31-a9ce-9cf837e2c78e', '\x9d9390ef16aa9becb6736eaefd38522c039823760299987cbdbb94ff036a1b34c183cbfd4778ffc1af33650f09e49f91dfd677df8bb75c2fd7e435752cbff7fd6862aec5c9e2bdfdf1c2083acd181cd73dd5cef9ab8c631b86be6282402d8d5713a62ffdc47adfb5672d57035a5fda', true, '\x8e3831feea815a0bca1952a4c810477f761f9f9153a84e2878647f8e5babec57', '\xa26181ee0b82dd3010978b92add75a4e15309c0ceacc263606f9a6fd4ddce9ff', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 42, 117204516864000021, 'enrollment', 'ffd5b22a-5275-556f-b26a-b78071932970', '\x9784ac636f757273655f636c617373d92439323734646539642d313834652d346362612d393262652d626561303363363135616232a96a6f696e65645f6f6eaa323032362d30392d3031a76c6561726e6572d92432396663303432302d633361642d346333312d613963652d396366383337653263373865a57374617465a661637469766580c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x1633a12b4f2799df6c68ec72c9a144e9f791e4aaaf49228e467568826171b177', '\x55b823916269f1eb171824e442b316d15e4b947fd2dc2441c06b4bac995ad231', 1788399000000, 'held', 'invalid_value', 'state', NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 43, 117204516864000022, 'attendance_record', 'baa75212-ba8c-59af-b066-a36948221b19', '\x9783a76c6561726e6572d92432396663303432302d633361642d346333312d613963652d396366383337653263373865a773657373696f6ed92438613737383233312d303039322d356266382d396364372d373762623862626636356230a6737461747573a770726573656e7480c410df7f0475799b4736836d5096030130d9a46c697665af67642d617373756d7074696f6e2d31c0c0', false, '\x807276a8528617ea14de9212d6c6217247eadffc3051c4eb9b790cb2ed0bf0a7', '\x79c4739560d3ebd748606c575144061372200e85ff176907a8e4ca52f63e2f20', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 44, 117204516864000023, 'attachment', '11c5e679-027a-5bec-86ee-b9efd7742fbc', '\x818b3384f2a040811ea2b4a68310bb11860a54c6301b5a0f7660adc1b01dfee0bf804c822d473b0c6f73e96b19435c09f43cb997804abc999f16c65b3c25a8eff1ecadc3ee623660f5f6b7d75205374255fe4706198f4d117316eb43dc48a40e931cd91c048322226cc04f25472480ca18289840a9da474519627bb4d788c8b42d6546524ee7dd1e5c67793a0b831f7d476e2fdb3454b44daeaff4551a6c02c41e0574bc9c3fb06ab0e6e510dc1db564f9e96af41486b0a77f2d6b3370e670e2b11883d6bd9af26d88d6356460ba9f08870933e2e40d7d9a17a58f1c595e02ee06fc6bb75ffd40d3158cb43583b507f5ed802ee1fdf9db90a5e0efadd7b3c5c7095990216e', true, '\x78a4805de35e998e52c4e2ebfe27ebe9bb152e1cf64c17612616f5d6c3318bed', '\x12ed33e15e84394459916227082d4243af39cb84530f77f97e349ea3c8319bcd', 1788399000000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 45, 117204520796160000, 'learner', 'f00379bb-0080-412d-8ab8-3b6fba4d2f7a', '\x4c47b87f685c0b07c0b751d71d4e532325e7aea00ccbeb62f42daabc88de6e7d197d3d957e3c128e08bb6ab3569d055b228d75758f9640afd0edd31a4de5e724284815515deb0163aceedb311a8b43bd3159c3f7ab918f543b05a01884f118454dd0d2b1bed4373afb8083cb40b1', true, '\x9d07a6d8e07da8c8d70d1fca8da55bce3eccfef53190587441834133536bae47', '\x390efbd6908717a4e007c9d04ac7f6bc7c1fab9dcf073337168ab62c0a5acc38', 1788399060000, NULL, NULL, NULL, NULL);
+INSERT INTO public.log VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '998178a8-5ee9-4eca-8c78-e5dee089c0ad', 2, 117204520796160000, 'learner', 'f00379bb-0080-412d-8ab8-3b6fba4d2f7a', '\xb199911e94a87f51fc6783dbbe5db692d88fd9bb1ac46a3f2b45e4ec3593bebbdbc544842c64f8935504ba4fcd3ef22103a7611d3e8231450de5499ad3fc437f3ee90d682f53445ebf4e2c98eb8415402cbdd7bbccb41a406582c905f888e54da369e025153e6412ecc2d9b29a12', true, '\x7ebeea0bfbaf358d948c5c022297d6a405cee655463e44660a363d5493aebc4a', '\xeb3ce4515adc76c3059acc913e70aab8f6dd9850012510bc4f64ce93e4c2b3a8', 1788399060000, 'conflict', NULL, NULL, NULL);
+INSERT INTO public.meta VALUES ('public_key', '2f7baf2350c386bbc573719c5aa9fe44ee1000493732b38be44cd379aa8dea44');
+INSERT INTO public.meta VALUES ('epoch', '53d9f2fbbd627f9ee0af699fcf40e245');
+INSERT INTO public.meta VALUES ('device', '44d1ac26-a3f4-4f5c-bcae-973c19988e08');
+INSERT INTO public.meta VALUES ('staff_password', 'd4779cd38f4b1d059155605e4d532ec83464c1bcc21a15f7af61ee161e9a81f2');
+INSERT INTO public.meta VALUES ('schema', '2');
+INSERT INTO public.scope_counter VALUES ('00000000-0000-0000-0000-000000000000', 'reference', 31);
+INSERT INTO public.scope_counter VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'deposit', 1);
+INSERT INTO public.scope_counter VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'bank', 3);
+INSERT INTO public.scope_counter VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'station', 39);
+INSERT INTO public.state_attachment VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '11c5e679-027a-5bec-86ee-b9efd7742fbc', NULL, 'session', '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', 'abababababababababababababababababababababababababababababababab', 3, 'image/png', '\xcdf41c0ca52ef587ffd0ab4f2ded9645bc951450c38a609a8b24b338c39f0dc237de0d9ae0', 117204516864000023, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 36);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '6b694272-cf78-5f52-ab3d-53eae6bdc33d', NULL, '4641ec81-ad41-502c-b93f-d120ebf2160d', 'e3cf7def-5cc5-4bee-87e2-bda946116b29', 'present', NULL, 117198854553600016, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 16);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '28e148b0-1f57-5efe-b4bb-8d7935ea34b1', NULL, '4641ec81-ad41-502c-b93f-d120ebf2160d', 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', 'present', NULL, 117198854553600017, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 17);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '7fbdebea-dac0-523d-841d-2144b566a269', NULL, '4641ec81-ad41-502c-b93f-d120ebf2160d', '36cb9f11-d844-4662-bf2e-b3923be50498', 'present', NULL, 117198854553600018, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 18);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '76837afa-0978-5408-bccb-85bddb1abc93', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '4e70a26f-0200-49f8-938b-f909012b062c', 'present', NULL, 117204516864000007, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 25);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '9c44640a-4f94-5822-a58c-b5d8ef5b76cc', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '288e77f7-960e-4560-8b6d-779aa291eef9', 'present', NULL, 117204516864000010, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 27);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'dbf7fc21-57ab-58a7-9019-b8c78a99d6c8', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', 'e56c6634-2d88-42ff-bcaa-b521d9d684ff', 'present', NULL, 117204516864000013, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 29);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '21a830ef-3089-5833-bacd-0ddfc92703d5', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '9d0c20d3-3643-41dd-92e5-4efa1737cf7d', 'present', NULL, 117204516864000016, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 31);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '734ab389-b836-5745-b982-3c0a206c1c2a', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '64ecc9ad-7280-4764-b72c-30f25c898929', 'present', NULL, 117204516864000019, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 33);
+INSERT INTO public.state_attendance_record VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'baa75212-ba8c-59af-b066-a36948221b19', NULL, '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', '29fc0420-c3ad-4c31-a9ce-9cf837e2c78e', 'present', NULL, 117204516864000022, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 35);
+INSERT INTO public.state_attendance_sheet VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '25ef041b-c654-52b3-8a12-cea126acd528', NULL, '4641ec81-ad41-502c-b93f-d120ebf2160d', 'confirmed', NULL, NULL, 117198854553600015, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 15);
+INSERT INTO public.state_conflict VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '5f006175-7e01-5c82-9db6-56775b769b55', NULL, 'learner', '36cb9f11-d844-4662-bf2e-b3923be50498', 'note', '\x2f8b64d2d1c72663ac52e59f713755cd3236dab73ef18b0a03789df2e3a82c7d2537289e', '2026-09-02T09:30:00.000+08:00', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', '\xbe2d56647cd51a43e6c18877a61f422ff158d2a2d2515c9041737ca09d45f53d84f542b9', '2026-09-02T09:30:00.000+08:00', '998178a8-5ee9-4eca-8c78-e5dee089c0ad', '6c53a82d-5e77-4afc-9102-9199e61adbdd', NULL, 117198854553600000, '44d1ac26-a3f4-4f5c-bcae-973c19988e08', '44d1ac26-a3f4-4f5c-bcae-973c19988e08', 'system', NULL, 20);
+INSERT INTO public.state_conflict VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'b0d4b5aa-d027-535d-9ff4-f0c7ca49c433', NULL, 'learner', 'f00379bb-0080-412d-8ab8-3b6fba4d2f7a', 'name', '\x392b621e77ca91cc8ed78bb955aa3c60a0e8c3ce0946a5e91cee0f2df09c37e533c561ee049f6a', '2026-09-03T09:31:00.000+08:00', '998178a8-5ee9-4eca-8c78-e5dee089c0ad', '0bc4157b-1ea6-4c5f-b7b7-736ccd6ba66f', '\x2f44ecfb7ed56622d3449e9cd77e1561e7d7b30afdedf30dc7c5a43163bbce07aa70dbc3381e84', '2026-09-03T09:31:00.000+08:00', '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', NULL, 117204520796160000, '44d1ac26-a3f4-4f5c-bcae-973c19988e08', '44d1ac26-a3f4-4f5c-bcae-973c19988e08', 'system', NULL, 39);
+INSERT INTO public.state_consent VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'f598fd35-7d48-4929-bbc0-8f256e3a695e', NULL, 'e3cf7def-5cc5-4bee-87e2-bda946116b29', 'deposit', true, '1', '2026-09-01', NULL, NULL, 117198854553600005, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 6);
+INSERT INTO public.state_consent VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '437804a0-d702-4eb9-a00b-0a52b80d145c', NULL, 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', 'deposit', true, '1', '2026-09-01', NULL, NULL, 117198854553600008, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 9);
+INSERT INTO public.state_consent VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '77ef8082-383f-4434-9fe0-af27bc93de26', NULL, '36cb9f11-d844-4662-bf2e-b3923be50498', 'deposit', true, '1', '2026-09-01', NULL, NULL, 117198854553600011, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 12);
+INSERT INTO public.state_course VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'fd7325be-9b97-578a-baf6-5d6b5ff2ccf1', NULL, 'C1', '智能手机', NULL, NULL, NULL, NULL, 117198854553600001, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 2);
+INSERT INTO public.state_course_class VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '8c7a950a-7323-4e1d-bcf6-844d55766fbd', NULL, '手机一班', 'fd7325be-9b97-578a-baf6-5d6b5ff2ccf1', '8156257e-9866-5201-9993-36796154036c', NULL, 3, '09:00', 90, NULL, NULL, NULL, 117198854553600002, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 3);
+INSERT INTO public.state_course_class VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '9274de9d-184e-4cba-92be-bea03c615ab2', NULL, '合唱班', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000003, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 22);
+INSERT INTO public.state_enrollment VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '24d26e94-f3db-57f1-80ad-f7cb91802552', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', 'e3cf7def-5cc5-4bee-87e2-bda946116b29', '2026-09-01', NULL, NULL, 117198854553600004, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 5);
+INSERT INTO public.state_enrollment VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'e25d0107-269b-5a9d-8c51-fab59fd070e7', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', '2026-09-01', NULL, NULL, 117198854553600007, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 8);
+INSERT INTO public.state_enrollment VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '120dedec-e3e3-5637-9b5b-9c2d9375da55', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', '36cb9f11-d844-4662-bf2e-b3923be50498', '2026-09-01', NULL, NULL, 117198854553600010, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 11);
+INSERT INTO public.state_identity_document VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '9ee42b95-3d00-4a4a-84ca-37ec638ad476', NULL, 'e3cf7def-5cc5-4bee-87e2-bda946116b29', 'resident_id', '\xa0899ae676a081c43e7d49bd6e47a2e246a907475a4c157ced475d68499b8032face86a0ad7222050f2ae4f4a573', '\x8ebccc447a8998522c563c3d8d82e543b6baafa751db27ecca8a527d96b102cc', 117198854553600012, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 13);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'e3cf7def-5cc5-4bee-87e2-bda946116b29', NULL, '26000', '区少红', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117198854553600003, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 4, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', NULL, '26001', '曾伟强', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117198854553600006, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 7, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '36cb9f11-d844-4662-bf2e-b3923be50498', NULL, '26002', '麦穗', NULL, NULL, NULL, NULL, NULL, NULL, '先到', NULL, 117198854553600019, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', '\x83aa6c6561726e65725f6e6f92cf01a05fbcbdc00009c4102fefe02153004f1193a5a77e3c59f81ca46e616d6592cf01a05fbcbdc00009c4102fefe02153004f1193a5a77e3c59f81ca46e6f746592cf01a05fbcbdc00013c4102fefe02153004f1193a5a77e3c59f81c', 19, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '4e70a26f-0200-49f8-938b-f909012b062c', NULL, '20910', '学员0', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000005, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 24, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '288e77f7-960e-4560-8b6d-779aa291eef9', NULL, '20911', '学员1', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000008, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 26, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'e56c6634-2d88-42ff-bcaa-b521d9d684ff', NULL, '20912', '学员2', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000011, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 28, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '9d0c20d3-3643-41dd-92e5-4efa1737cf7d', NULL, '20913', '学员3', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000014, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 30, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '64ecc9ad-7280-4764-b72c-30f25c898929', NULL, '20914', '学员4', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000017, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 32, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '29fc0420-c3ad-4c31-a9ce-9cf837e2c78e', NULL, '20915', '学员5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 117204516864000020, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 34, NULL);
+INSERT INTO public.state_learner VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'f00379bb-0080-412d-8ab8-3b6fba4d2f7a', NULL, '20901', '麦大姐', NULL, NULL, '\x9e2b372d3be73e974f9da7660a0529f7e3fc302fed98e813986a1ad9c115a30a17809e8126dd7f', NULL, NULL, NULL, NULL, NULL, 117204520796160000, '998178a8-5ee9-4eca-8c78-e5dee089c0ad', '0bc4157b-1ea6-4c5f-b7b7-736ccd6ba66f', 'live', '\x83aa6c6561726e65725f6e6f92cf01a064e319c00000c4102fefe02153004f1193a5a77e3c59f81ca46e616d6592cf01a064e404200000c410998178a85ee94eca8c78e5dee089c0ada570686f6e6592cf01a064e319c00000c4102fefe02153004f1193a5a77e3c59f81c', 38, NULL);
+INSERT INTO public.state_learning_outcome VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '34dda7dd-7fd9-5561-9697-df19d6811087', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', 'e3cf7def-5cc5-4bee-87e2-bda946116b29', 1, 1, 90, '2.0', '1.0000', true, 'gd-assumption-1', 'deposited', '440103001001-2026-000001', '2026-09-02', NULL, 117198854553600000, '44d1ac26-a3f4-4f5c-bcae-973c19988e08', '44d1ac26-a3f4-4f5c-bcae-973c19988e08', 'system', NULL, 1);
+INSERT INTO public.state_learning_outcome VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', 'a6e06f8c-c4da-5f67-b18a-68f8235fef48', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', 'e6f47c90-9cf7-48f0-942c-2a26a4f2dbcf', 1, 1, 90, '2.0', '1.0000', true, 'gd-assumption-1', 'no_document', NULL, NULL, NULL, 117198854553600000, '44d1ac26-a3f4-4f5c-bcae-973c19988e08', '44d1ac26-a3f4-4f5c-bcae-973c19988e08', 'system', NULL, 2);
+INSERT INTO public.state_learning_outcome VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '01f0a976-f696-5a66-951e-442552469a2d', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', '36cb9f11-d844-4662-bf2e-b3923be50498', 1, 1, 90, '2.0', '1.0000', true, 'gd-assumption-1', 'no_document', NULL, NULL, NULL, 117198854553600000, '44d1ac26-a3f4-4f5c-bcae-973c19988e08', '44d1ac26-a3f4-4f5c-bcae-973c19988e08', 'system', NULL, 3);
+INSERT INTO public.state_session VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '4641ec81-ad41-502c-b93f-d120ebf2160d', NULL, '8c7a950a-7323-4e1d-bcf6-844d55766fbd', NULL, '2026-09-02', '09:00', 90, NULL, 'held', NULL, NULL, NULL, NULL, 117198854553600014, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 14);
+INSERT INTO public.state_session VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '8a778231-0092-5bf8-9cd7-77bb8bbf65b0', NULL, '9274de9d-184e-4cba-92be-bea03c615ab2', 1, '2026-09-03', '09:00', 90, 'lesson', 'planned', NULL, NULL, NULL, NULL, 117204516864000004, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'df7f0475-799b-4736-836d-5096030130d9', 'live', NULL, 23);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '4c217e30-d727-5607-ae23-808165adfb5e', NULL, 'smart-aid-1', 'power_volume_font', '基础', '开关机、音量、字号', 1, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 1);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '9a5e7aef-fcdf-5241-9556-94c772036b49', NULL, 'smart-aid-1', 'wifi_data', '基础', 'Wi-Fi 与流量', 2, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 2);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'df0ec982-9157-5445-977b-9dd3e96414c3', NULL, 'smart-aid-1', 'install_apps', '基础', '安装和卸载应用', 3, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 3);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '159dbdff-ed5d-5877-a431-46818ef615b0', NULL, 'smart-aid-1', 'screenshot_cleanup', '基础', '截图与清理', 4, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 4);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '5cf45421-fe30-5dac-8916-3cfb9fd3c375', NULL, 'smart-aid-1', 'add_friend', '通信', '加好友', 5, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 5);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '253072df-2de8-5b88-bf7b-074b51d839d5', NULL, 'smart-aid-1', 'voice_video_call', '通信', '语音与视频通话', 6, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 6);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '2eeb480e-e32e-5d9b-a8e1-09271ae1d0eb', NULL, 'smart-aid-1', 'send_photo_place', '通信', '发照片和位置', 7, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 7);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '241fbe6a-30ff-5f59-9fa4-380662a24877', NULL, 'smart-aid-1', 'groups_mute', '通信', '群聊与免打扰', 8, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 8);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '27f6dff4-c71a-546f-873c-82d1580468b9', NULL, 'smart-aid-1', 'bind_card_limit', '支付', '绑卡与限额', 9, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 9);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'c048bf34-9291-5f89-a479-b82f9c09ac81', NULL, 'smart-aid-1', 'scan_to_pay', '支付', '扫码付款与付款码', 10, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 10);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '6597a490-5649-5b52-93a2-ad5863bcfd0c', NULL, 'smart-aid-1', 'receive_money', '支付', '收款', 11, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 11);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'ec3a3840-9d02-59f0-b250-b8b0c006f1b9', NULL, 'smart-aid-1', 'check_bills', '支付', '查账单', 12, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 12);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '3dcd5a0e-884d-5c59-9bb6-d7311378f6b7', NULL, 'smart-aid-1', 'transit_code', '出行', '乘车码', 13, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 13);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '85f5d50e-860a-5869-9918-68a179878012', NULL, 'smart-aid-1', 'hail_ride', '出行', '网约车', 14, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 14);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'bdc33c14-6387-5fdb-8149-1a730ca6e137', NULL, 'smart-aid-1', 'navigation', '出行', '导航', 15, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 15);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'fa6272e3-f643-5ce8-b8e0-a306146f4ab6', NULL, 'smart-aid-1', 'buy_tickets', '出行', '购票', 16, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 16);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '6a4adc0e-234c-56bf-a159-21792c0fd6ad', NULL, 'smart-aid-1', 'insurance_code', '就医', '电子医保码', 17, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 17);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'c6b739b8-7cfa-5157-abd1-751921e832f4', NULL, 'smart-aid-1', 'book_doctor', '就医', '预约挂号', 18, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 18);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'e8036f55-0a34-5b68-b9e1-fd926b2497fa', NULL, 'smart-aid-1', 'read_reports', '就医', '查报告', 19, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 19);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '397100f9-78ca-56bd-8c2a-1bf856c39c84', NULL, 'smart-aid-1', 'repeat_prescription', '就医', '慢病续方', 20, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 20);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '3d7d5725-8439-558d-bae9-d9cbcabc612c', NULL, 'smart-aid-1', 'yueshengshi_login', '办事', '粤省事登录', 21, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 21);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'e55e56a7-0c0a-55b5-9299-957e356a4456', NULL, 'smart-aid-1', 'pension_proof', '办事', '养老资格认证', 22, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 22);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '1b895824-67c6-5d6f-bf06-f9303adca807', NULL, 'smart-aid-1', 'social_insurance', '办事', '社保医保查询', 23, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 23);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '6b6dc03d-46f0-5c0e-897b-bd3affc2e7da', NULL, 'smart-aid-1', 'utility_bills', '办事', '缴水电费', 24, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 24);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'b9f8362b-ad59-5157-acf6-471f571010b6', NULL, 'smart-aid-1', 'shop_return', '生活文娱', '网购与退货', 25, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 25);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '5f72684a-d007-53e5-86d4-0f5e0fb3a32f', NULL, 'smart-aid-1', 'opera_video', '生活文娱', '听戏与短视频', 26, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 26);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '5538c6ff-acdd-5b3a-87cc-683825a0c07c', NULL, 'smart-aid-1', 'online_class', '生活文娱', '线上课', 27, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 27);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '132aac93-5405-5fe9-b852-32463dbdc4f3', NULL, 'smart-aid-1', 'spot_scams', '安全', '识别诈骗电话和链接', 28, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 28);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', 'bc6e45d9-f675-5216-998d-b06d7990a5b8', NULL, 'smart-aid-1', 'no_sharing', '安全', '不共享屏幕、不给验证码', 29, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 29);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '92981ebb-9a59-5059-8233-19ab1090c020', NULL, 'smart-aid-1', 'antifraud_help', '安全', '96110 与反诈中心', 30, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 30);
+INSERT INTO public.state_skill_item VALUES ('00000000-0000-0000-0000-000000000000', '498a5e05-f314-5abf-af86-28193f3cccfa', NULL, 'smart-aid-1', 'payment_password_freeze', '安全', '支付密码与挂失', 31, 111677748084736000, 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'f1d4f244-8028-595b-94bc-691cb3f11dcd', 'system', NULL, 31);
+INSERT INTO public.state_term VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '8156257e-9866-5201-9993-36796154036c', NULL, '2026-autumn', '2026-09-01', '2027-01-20', 117198854553600000, '2fefe021-5300-4f11-93a5-a77e3c59f81c', 'ba8dee2e-9459-4c2c-a07d-aecbeac58214', 'live', NULL, 1);
+INSERT INTO public.station VALUES ('85665ca6-b053-42d9-ae1a-ccb8aa531d6a', '440103001001', '春晖社区学校', 1788312600000);
+ALTER TABLE ONLY public.blob_part
+    ADD CONSTRAINT blob_part_pkey PRIMARY KEY (station, sha256, "offset");
+ALTER TABLE ONLY public.blob
+    ADD CONSTRAINT blob_pkey PRIMARY KEY (station, sha256);
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_ordinal UNIQUE (station, ordinal);
+ALTER TABLE ONLY public.device
+    ADD CONSTRAINT device_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.invite
+    ADD CONSTRAINT invite_pkey PRIMARY KEY (code_hash);
+ALTER TABLE ONLY public.log
+    ADD CONSTRAINT log_pkey PRIMARY KEY (station, device, seq);
+ALTER TABLE ONLY public.meta
+    ADD CONSTRAINT meta_pkey PRIMARY KEY (key);
+ALTER TABLE ONLY public.scope_counter
+    ADD CONSTRAINT scope_counter_pkey PRIMARY KEY (station, scope);
+ALTER TABLE ONLY public.state_attachment
+    ADD CONSTRAINT state_attachment_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_attendance_record
+    ADD CONSTRAINT state_attendance_record_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_attendance_sheet
+    ADD CONSTRAINT state_attendance_sheet_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_conflict
+    ADD CONSTRAINT state_conflict_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_consent
+    ADD CONSTRAINT state_consent_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_course_class
+    ADD CONSTRAINT state_course_class_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_course
+    ADD CONSTRAINT state_course_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_device
+    ADD CONSTRAINT state_device_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_disclosure
+    ADD CONSTRAINT state_disclosure_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_distinct_pair
+    ADD CONSTRAINT state_distinct_pair_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_enrollment
+    ADD CONSTRAINT state_enrollment_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_identity_document
+    ADD CONSTRAINT state_identity_document_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_learner
+    ADD CONSTRAINT state_learner_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_learning_outcome
+    ADD CONSTRAINT state_learning_outcome_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_organization
+    ADD CONSTRAINT state_organization_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_session
+    ADD CONSTRAINT state_session_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_skill_item
+    ADD CONSTRAINT state_skill_item_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_skill_mark
+    ADD CONSTRAINT state_skill_mark_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_staff
+    ADD CONSTRAINT state_staff_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_station
+    ADD CONSTRAINT state_station_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.state_term
+    ADD CONSTRAINT state_term_pkey PRIMARY KEY (station, id);
+ALTER TABLE ONLY public.station
+    ADD CONSTRAINT station_code12_key UNIQUE (code12);
+ALTER TABLE ONLY public.station
+    ADD CONSTRAINT station_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.wrong_try
+    ADD CONSTRAINT wrong_try_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX device_id ON public.device USING btree (id);
+CREATE INDEX device_token ON public.device USING btree (token_hash);
+CREATE INDEX log_verdict ON public.log USING btree (station, device, seq) WHERE (verdict IS NOT NULL);
+CREATE INDEX state_attachment_position ON public.state_attachment USING btree (station, "position");
+CREATE INDEX state_attachment_sha256 ON public.state_attachment USING btree (station, sha256);
+CREATE INDEX state_attendance_record_position ON public.state_attendance_record USING btree (station, "position");
+CREATE INDEX state_attendance_record_session ON public.state_attendance_record USING btree (station, session);
+CREATE INDEX state_attendance_sheet_position ON public.state_attendance_sheet USING btree (station, "position");
+CREATE INDEX state_attendance_sheet_session ON public.state_attendance_sheet USING btree (station, session);
+CREATE INDEX state_conflict_position ON public.state_conflict USING btree (station, "position");
+CREATE INDEX state_consent_learner ON public.state_consent USING btree (station, learner);
+CREATE INDEX state_consent_position ON public.state_consent USING btree (station, "position");
+CREATE INDEX state_course_class_position ON public.state_course_class USING btree (station, "position");
+CREATE INDEX state_course_position ON public.state_course USING btree (station, "position");
+CREATE INDEX state_device_position ON public.state_device USING btree (station, "position");
+CREATE INDEX state_disclosure_position ON public.state_disclosure USING btree (station, "position");
+CREATE INDEX state_distinct_pair_position ON public.state_distinct_pair USING btree (station, "position");
+CREATE INDEX state_enrollment_course_class ON public.state_enrollment USING btree (station, course_class);
+CREATE INDEX state_enrollment_learner ON public.state_enrollment USING btree (station, learner);
+CREATE INDEX state_enrollment_position ON public.state_enrollment USING btree (station, "position");
+CREATE INDEX state_identity_document_learner ON public.state_identity_document USING btree (station, learner);
+CREATE INDEX state_identity_document_match ON public.state_identity_document USING btree (number_match);
+CREATE INDEX state_identity_document_position ON public.state_identity_document USING btree (station, "position");
+CREATE INDEX state_learner_merged ON public.state_learner USING btree (station, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX state_learner_position ON public.state_learner USING btree (station, "position");
+CREATE INDEX state_learning_outcome_course_class ON public.state_learning_outcome USING btree (station, course_class);
+CREATE INDEX state_learning_outcome_position ON public.state_learning_outcome USING btree (station, "position");
+CREATE INDEX state_organization_position ON public.state_organization USING btree (station, "position");
+CREATE INDEX state_session_course_class ON public.state_session USING btree (station, course_class);
+CREATE INDEX state_session_position ON public.state_session USING btree (station, "position");
+CREATE INDEX state_skill_item_position ON public.state_skill_item USING btree (station, "position");
+CREATE INDEX state_skill_mark_position ON public.state_skill_mark USING btree (station, "position");
+CREATE INDEX state_staff_position ON public.state_staff USING btree (station, "position");
+CREATE INDEX state_station_position ON public.state_station USING btree (station, "position");
+CREATE INDEX state_term_position ON public.state_term USING btree (station, "position");
+CREATE INDEX wrong_try_at ON public.wrong_try USING btree (at_ms);
