@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from app.domain.attendance import ExcusedTreatment
     from app.domain.calendar import HolidayCalendar
     from app.domain.hours import RuleSet
+    from app.records.backups import Restored
     from app.storage.store import Store
     from app.usecases.context import Context
+    from app.usecases.create_profile import NewProfile
 
 SIGNING_KEY_BYTES = 32
 SALT_BYTES = 8
@@ -101,21 +103,40 @@ def open_context(at: Opening) -> Context:
 def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> Context:
     """A new profile, open, its first manager acting. Raises ``Refused`` or a ``StorageFault``."""
     from app.usecases.context import Context  # start-up: after the first look
-    from app.usecases.create_profile import NewProfile, create_profile
+    from app.usecases.create_profile import create_profile
 
     clock, ids = SystemClock(), SystemIds()
-    new = NewProfile(
+    store, _ = create_profile(at.folder, at.offer, _beginning(asked, device_name), clock, ids)
+    return Context(store, clock, ids, _actor(store, asked.login))
+
+
+def remake_profile(at: Opening, asked: Asked) -> Path | None:
+    """A new profile in the place of what is there, which is set aside. Returns where. Raises as ``make_profile``."""
+    from app.usecases.create_profile import begin_anew  # start-up: needed once, if ever
+
+    return begin_anew(at.folder, at.offer, _beginning(asked, None), SystemClock(), SystemIds())
+
+
+def restore_profile(at: Opening, source: Path) -> Restored:
+    """A backup in the place of what is there, which is set aside. Raises as ``restore_backup``."""
+    from app.storage.backup import restore_backup  # start-up: needed once, if ever
+
+    return restore_backup(source, at.folder, at.offer, SystemClock().now())
+
+
+def _beginning(asked: Asked, device_name: str | None) -> NewProfile:
+    from app.usecases.create_profile import NewProfile  # start-up: after the first look
+
+    return NewProfile(
         station=asked.station,
         code12=asked.code12,
         login=asked.login,
         person=asked.person,
         device_name=device_name or platform.node() or "desk",
         signing_key=secrets.token_bytes(SIGNING_KEY_BYTES),
-        basis=basis_on(local_date(clock.now())),
+        basis=basis_on(local_date(SystemClock().now())),
         checklists=_documents("skills"),
     )
-    store, _ = create_profile(at.folder, at.offer, new, clock, ids)
-    return Context(store, clock, ids, _actor(store, asked.login))
 
 
 def make_desk(ctx: Context, folder: Path) -> Desk:

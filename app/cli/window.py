@@ -13,9 +13,10 @@ from app.sync.errors import ExchangeFault
 
 if TYPE_CHECKING:
     from app.bootstrap import Opening
-    from app.ui.desk import Desk, NewProfile
+    from app.records.backups import BackupFile
+    from app.ui.desk import Desk, NewProfile, Rescued
 
-PROFILE_RECORD = "profile.json"
+PROFILE_RECORD, PROFILE_FILE = "profile.json", "station.db"
 
 
 class ProfileDoor:
@@ -38,8 +39,8 @@ class ProfileDoor:
         return StorageFault, ExchangeFault
 
     def exists(self) -> bool:
-        """Whether there is a profile to open."""
-        return (self.folder / PROFILE_RECORD).exists()
+        """Whether there is a profile to open, or what is left of one."""
+        return any((self.folder / name).exists() for name in (PROFILE_RECORD, PROFILE_FILE))
 
     def open(self, passphrase: str | None) -> Desk:
         """Take a first look, and open the profile when more is asked. Raises ``Refused`` or a ``StorageFault``."""
@@ -64,6 +65,30 @@ class ProfileDoor:
         from app.bootstrap import make_desk, make_profile  # start-up: the frame has been painted
 
         return make_desk(make_profile(self._opening(passphrase), new), self.folder)
+
+    def look_at_backup(self, file: Path) -> BackupFile:
+        """What a backup says of itself. Raises ``Refused`` or a ``StorageFault``."""
+        from app.storage.backup import look_at_backup  # start-up: needed once, if ever
+
+        return look_at_backup(file)
+
+    def restore(self, file: Path, passphrase: str | None) -> Rescued:
+        """Open a backup in the place of what is there. Raises ``Refused`` or a ``StorageFault``."""
+        from app.bootstrap import restore_profile  # start-up: needed once, if ever
+        from app.ui.desk import Rescued
+
+        at = self._opening(passphrase)
+        done = restore_profile(at, file)
+        return Rescued(self._whole(at), done.aside)
+
+    def begin_anew(self, new: NewProfile, passphrase: str | None) -> Rescued:
+        """Make a new profile in the place of what is there. Raises ``Refused`` or a ``StorageFault``."""
+        from app.bootstrap import remake_profile  # start-up: needed once, if ever
+        from app.ui.desk import Rescued
+
+        at = self._opening(passphrase)
+        aside = remake_profile(at, new)
+        return Rescued(self._whole(at), None if aside is None else str(aside))
 
     def _opening(self, passphrase: str | None) -> Opening:
         from app.bootstrap import Opening  # start-up: the frame has been painted

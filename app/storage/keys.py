@@ -65,7 +65,7 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     else:
         key = _keyring_get(profile)
     if record.get("check") != _check(profile, key):
-        raise WrongKey
+        raise WrongKey("key file" if offer.key_file is not None else str(opener.get("by")))
     return key
 
 

@@ -32,7 +32,7 @@ def unwrap(opener: dict[str, object], passphrase: str) -> bytes:
         )
         return AESGCM(_derive(passphrase, salt, _cost(opener["argon2id"]))).decrypt(nonce, wrapped, b"xuezhan")
     except InvalidTag as error:
-        raise WrongKey from error
+        raise WrongKey("passphrase") from error
     except (KeyError, ValueError, HashingError) as error:
         raise DamagedFile("profile.json") from error
 

@@ -17,6 +17,7 @@ from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, 
 
 if TYPE_CHECKING:
     from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass, Settled
+    from app.records.backups import BackupFile
     from app.records.bundles import BundleTaken, BundleWritten
     from app.records.duplicates import DuplicatePair
     from app.records.roster import ImportDone, RosterPreview
@@ -162,10 +163,19 @@ class NewProfile:
     person: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A desk that opens again. ``aside``: where the files lie that were in its place, None where there were none."""
+
+    desk: Desk
+    aside: str | None
+
+
 class Door(Protocol):
     """How the window gets its desk: opening may fail, be asked for a passphrase, or find that there is no profile yet.
 
-    ``open`` and ``create`` run off the GUI thread and import what they need; they raise ``Refused`` or one of ``world``.
+    All that acts runs off the GUI thread and imports what it needs; it raises ``Refused`` or one of ``world``. ``restore`` and
+    ``begin_anew`` set aside what is there, and delete nothing.
     """
 
     @property
@@ -175,3 +185,6 @@ class Door(Protocol):
     def exists(self) -> bool: ...
     def open(self, passphrase: str | None) -> Desk: ...
     def create(self, new: NewProfile, passphrase: str | None) -> Desk: ...
+    def look_at_backup(self, file: Path) -> BackupFile: ...
+    def restore(self, file: Path, passphrase: str | None) -> Rescued: ...
+    def begin_anew(self, new: NewProfile, passphrase: str | None) -> Rescued: ...

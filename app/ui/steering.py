@@ -15,6 +15,8 @@ EVERYTHING: frozenset[str] = frozenset().union(*(row.kinds for row in PAGES))
 LOOK_OUTSIDE_MS = 1_500
 """How often the window looks whether a command changed the file."""
 LONGEST_TRAIL = 20
+RESCUE = "rescue"
+"""The ways on where a file is damaged, or a backup is to take its place: no page of an open desk."""
 
 
 class Steering(QObject):
@@ -22,9 +24,11 @@ class Steering(QObject):
 
     Signals:
         changed_outside(): another program committed to the file.
+        rescue_requested(): somebody went to ``RESCUE``.
     """
 
     changed_outside = Signal()
+    rescue_requested = Signal()
     _changed = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, shell: Shell) -> None:
@@ -46,6 +50,8 @@ class Steering(QObject):
 
     def go(self, page_id: str, argument: object = None) -> None:
         """Bring a page to the front with what it should show."""
+        if page_id == RESCUE:
+            self.rescue_requested.emit()
         if page_id not in self._rows:
             return
         if self._shown != (page_id, argument):

@@ -76,6 +76,8 @@ class Window(QObject):
         self.shell = _Frame()
         self.jobs: Jobs | None = None
         self.desk: Desk | None = None
+        self._left: list[Shell] = []
+        self._why_left: Trouble | None = None
         self._door = door
         app.aboutToQuit.connect(self._close)
 
@@ -98,7 +100,10 @@ class Window(QObject):
         self.jobs = jobs = Jobs(self, self._door.world)
         jobs.trouble.connect(self._trouble)
         jobs.refusal.connect(self._refused)
-        if self._door.exists():
+        jobs.damaged.connect(self._damaged)
+        if self._left:
+            self._welcome(jobs, self._why_left)
+        elif self._door.exists():
             jobs.ask(
                 self,
                 self._open_door,
@@ -121,19 +126,45 @@ class Window(QObject):
         gc.enable()
         page = WelcomePage(self._door, jobs, what, self.shell)
         page.opened.connect(lambda desk: self._ready(jobs, desk))
+        translate = QCoreApplication.translate
+        done = translate("Window", "已从备份恢复。"), translate("Window", "新档案建好了,请接入学分银行。")
+        page.restored.connect(lambda desk, aside: self._rescued(jobs, desk, "today", done[0], aside))
+        page.renewed.connect(lambda desk, aside: self._rescued(jobs, desk, "exchange", done[1], aside))
         self.shell.add_page("welcome", page, place="today")
         self.shell.show_page("welcome")
         self.shell.set_open(False)
-        translate = QCoreApplication.translate
-        self.shell.set_title(translate("Window", "第一次使用") if what is None else translate("Window", "打开档案"))
+        first = not self._door.exists()
+        self.shell.set_title(translate("Window", "第一次使用") if first else translate("Window", "打开档案"))
 
-    def _ready(self, jobs: Jobs, desk: Desk) -> None:
+    def _rescued(self, jobs: Jobs, desk: Desk, first: str, done: str, aside: str | None) -> None:
+        """Go on at a desk that was restored or made anew, and say where the old files lie."""
+        from app.ui.text import run_on  # start-up: words for what rarely happens
+
+        self._ready(jobs, desk, first)
+        kept = QCoreApplication.translate("Window", "原来的文件没有删除,放在 {folder}").format(folder=aside)
+        self.shell.show_notice(done if aside is None else run_on((done, kept)), tone=Tone.AMBER)
+
+    def _leave(self, why: Trouble | None) -> None:
+        """Close the desk, with every act done, and show the ways on in a frame of its own."""
+        self._close()
+        self._left.append(self.shell)  # kept: what was connected to it may still speak
+        self._why_left, self.desk = why, None
+        shell = _Frame()
+        shell.setGeometry(self.shell.geometry())
+        shell.setWindowState(self.shell.windowState())
+        shell.painted.connect(self._open_file)
+        shell.show()
+        self.shell.hide()
+        self.shell = shell
+
+    def _ready(self, jobs: Jobs, desk: Desk, first: str = "today") -> None:
         from app.ui.steering import Steering  # start-up: after the first paint
 
         self.desk = desk
         self.shell.set_open(True)
         self.steering = Steering(desk, jobs, self.shell)
-        self.steering.show("today")
+        self.steering.rescue_requested.connect(lambda: self._leave(None))
+        self.steering.show(first)
         jobs.idle.connect(self._filled)
 
     def _filled(self) -> None:
@@ -162,6 +193,15 @@ class Window(QObject):
         from app.ui.text import trouble  # start-up: words for what rarely happens
 
         self.shell.show_notice(trouble(what.code, what.file, QCoreApplication.translate), tone=Tone.AMBER)
+
+    def _damaged(self, what: Trouble) -> None:
+        """The file that is open is damaged: whatever page met it, the way on is offered below."""
+        if self.desk is not None:
+            from app.ui.text import trouble  # start-up: words for what rarely happens
+
+            translate = QCoreApplication.translate
+            words, act = trouble(what.code, what.file, translate), translate("Window", "恢复…")
+            self.shell.show_notice(words, act, lambda: self._leave(what), tone=Tone.AMBER)
 
     def _refused(self, refused: Refused) -> None:
         from app.ui.text import sentences  # start-up: words for what rarely happens

@@ -1,8 +1,9 @@
-"""Begin: a new profile with its first manager."""
+"""Begin: a new profile with its first manager; also in the place of one that cannot be opened any more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from app.domain.clock import Clock
@@ -14,7 +15,9 @@ from app.records.codes import Role
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage import meta, opening
+from app.storage.errors import fault_of_system
 from app.storage.keys import KeyOffer
+from app.storage.set_aside import into_one_file, put_in_place
 from app.storage.store import Store
 from app.usecases.drafting import create
 
@@ -55,6 +58,22 @@ def create_profile(folder: Path, offer: KeyOffer, new: NewProfile, clock: Clock,
     store.commit([staff, create("device", device, {"name": new.device_name})], manager)
     store.merge(change for data in new.checklists for change in checklist_changes(data))
     return store, device
+
+
+def begin_anew(folder: Path, offer: KeyOffer, new: NewProfile, clock: Clock, ids: Ids) -> Path | None:
+    """Make a new profile in the place of what is in ``folder``, which is set aside once the new one is there to the last byte.
+
+    Returns where the old files lie. Refused and raises as ``create_profile``; then all is as it was.
+    """
+    try:
+        with TemporaryDirectory(dir=folder, prefix=".new-") as scratch:
+            made = Path(scratch)
+            store, _ = create_profile(made, offer, new, clock, ids)
+            store.close()
+            into_one_file(opening.open_profile(made, offer), made)
+            return put_in_place(made, folder, clock.now())
+    except OSError as error:
+        raise fault_of_system(error) from error
 
 
 def _check(new: NewProfile) -> None:

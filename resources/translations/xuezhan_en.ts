@@ -1117,6 +1117,10 @@
         <translation>Waiting</translation>
     </message>
     <message>
+        <source>恢复…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
         <source>接入</source>
         <translation>Connect</translation>
     </message>
@@ -1139,6 +1143,10 @@
     <message>
         <source>有 {0} 条在本机等着上传。有网络时会自己送出。</source>
         <translation>Waiting on this PC: {0}. They go by themselves when there is a network.</translation>
+    </message>
+    <message>
+        <source>档案恢复以后,交换会接着做。</source>
+        <translation>The exchange goes on once the profile is restored.</translation>
     </message>
     <message>
         <source>正在与学分银行核对…</source>
@@ -2834,12 +2842,36 @@
 <context>
     <name>Welcome</name>
     <message>
+        <source>{size} · 没有写明是什么时候做的</source>
+        <translation>{size} · does not say when it was made</translation>
+    </message>
+    <message>
+        <source>{when} 做的 · {size}</source>
+        <translation>Made {when} · {size}</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from a backup</translation>
+    </message>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
         <source>以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。</source>
         <translation>Rosters, roll calls and receipts will be kept in this profile. It is encrypted and needs no network.</translation>
     </message>
     <message>
+        <source>先建一份新档案,再向镇街或县区要一个接入码。学分银行收下的,接入后会全部取回来;没有送达过的不在里面,留在放到一边的旧文件里。</source>
+        <translation>First make a new profile, then ask the town or county for an enrolment code. All that the credit bank took comes back after enrolling; what was never delivered does not: it stays in the old files, which are set aside.</translation>
+    </message>
+    <message>
         <source>再试一次</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>原来的文件一个也不删除:放到这个文件夹里的 {aside} 下面,也许还能救回一些。</source>
+        <translation>None of the old files is deleted: they go to {aside} in this folder, and something may still be saved from them.</translation>
     </message>
     <message>
         <source>口令</source>
@@ -2854,8 +2886,24 @@
         <translation>Wrong passphrase, try again; the profile is untouched.</translation>
     </message>
     <message>
+        <source>口令忘了…</source>
+        <translation>Passphrase forgotten…</translation>
+    </message>
+    <message>
         <source>口令至少 {0} 个字</source>
         <translation>At least {0} characters</translation>
+    </message>
+    <message>
+        <source>备份 ({0})</source>
+        <translation>Backups ({0})</translation>
+    </message>
+    <message>
+        <source>备份的口令</source>
+        <translation>Passphrase of the backup</translation>
+    </message>
+    <message>
+        <source>备份的口令不对,请再试;什么都没有动过。</source>
+        <translation>That is not the passphrase of this backup; try again. Nothing was touched.</translation>
     </message>
     <message>
         <source>字母或拼音,如 chenguifang</source>
@@ -2870,8 +2918,20 @@
         <translation>Create</translation>
     </message>
     <message>
+        <source>建立新档案</source>
+        <translation>Make a new profile</translation>
+    </message>
+    <message>
         <source>建立本站的档案</source>
         <translation>Create this station&apos;s profile</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>恢复以后,这台电脑回到备份时的样子;接着的交换会取回学分银行后来收下的,一条也不重复。</source>
+        <translation>This computer will be as it was when the backup was made; the next exchange then brings what the credit bank took later, nothing twice.</translation>
     </message>
     <message>
         <source>您的姓名</source>
@@ -2884,6 +2944,26 @@
     <message>
         <source>打开本站的档案</source>
         <translation>Open this station&apos;s profile</translation>
+    </message>
+    <message>
+        <source>打开现在的档案</source>
+        <translation>Open the present profile</translation>
+    </message>
+    <message>
+        <source>打开这份备份的钥匙不在这台电脑上:它在做备份的那台电脑的系统里,或在钥匙文件里。什么都没有动过。</source>
+        <translation>The key to this backup is not on this computer: it is in the system of the computer that made it, or in a key file. Nothing was touched.</translation>
+    </message>
+    <message>
+        <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
+    </message>
+    <message>
+        <source>有备份?从备份恢复…</source>
+        <translation>Is there a backup? Restore it…</translation>
+    </message>
+    <message>
+        <source>有备份时用。备份以后学分银行又收下的,下次交换会取回来;备份以后记的、还没有送达的,不在备份里。</source>
+        <translation>If there is a backup. What the credit bank took after it comes back with the next exchange; what was recorded after it and never delivered is not in it.</translation>
     </message>
     <message>
         <source>机构代码(12 位)</source>
@@ -2900,6 +2980,22 @@
     <message>
         <source>档案在:{folder}</source>
         <translation>The file is in: {folder}</translation>
+    </message>
+    <message>
+        <source>正在恢复…</source>
+        <translation>Restoring…</translation>
+    </message>
+    <message>
+        <source>没有口令,谁也打不开这份档案;档案没有动过。想起来了,随时可以回来打开。</source>
+        <translation>Without the passphrase nobody can open this profile; it was not touched. Come back and open it whenever you remember.</translation>
+    </message>
+    <message>
+        <source>没有备份时用。建一份新档案,用接入码重新接入;学分银行收下的会全部取回来,没有送达过的取不回来。</source>
+        <translation>If there is none. A new profile is made and enrolled again with a code; all that the credit bank took comes back, what was never delivered does not.</translation>
+    </message>
+    <message>
+        <source>现在的文件不删除,放到:{folder}</source>
+        <translation>The present files are not deleted; they go to: {folder}</translation>
     </message>
     <message>
         <source>登录名</source>
@@ -2922,15 +3018,55 @@
         <translation>Enter the passphrase to open the profile.</translation>
     </message>
     <message>
+        <source>输入口令</source>
+        <translation>Enter the passphrase</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>这台电脑没有系统钥匙串,请设一个口令。</source>
         <translation>This PC has no keyring. Please set a passphrase.</translation>
+    </message>
+    <message>
+        <source>选备份文件</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>选备份文件…</source>
+        <translation>Choose a backup…</translation>
+    </message>
+    <message>
+        <source>重新接入</source>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>重新接入…</source>
+        <translation>Enrol again…</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
+        <source>原来的文件没有删除,放在 {folder}</source>
+        <translation>The old files were not deleted; they are in {folder}</translation>
+    </message>
+    <message>
+        <source>已从备份恢复。</source>
+        <translation>Restored from the backup.</translation>
+    </message>
+    <message>
+        <source>恢复…</source>
+        <translation>Restore…</translation>
+    </message>
+    <message>
         <source>打开档案</source>
         <translation>Open the profile</translation>
+    </message>
+    <message>
+        <source>新档案建好了,请接入学分银行。</source>
+        <translation>The new profile is there; please enrol it with the credit bank.</translation>
     </message>
     <message>
         <source>每一笔都存在本机,随时可以关闭。</source>

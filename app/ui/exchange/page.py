@@ -20,7 +20,7 @@ from app.ui.exchange.meaning import MeaningCard
 from app.ui.exchange.moving import MovingCard
 from app.ui.exchange.stick import StickCard
 from app.ui.exchange.stick_acts import StickActs
-from app.ui.jobs import Jobs, Trouble
+from app.ui.jobs import DAMAGED, Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
 from app.ui.text import exchange_sentence, healed_sentence, size_words
@@ -35,7 +35,7 @@ class ExchangePage(Page):
         translate = QCoreApplication.translate
         self._sentence = label(role="name", wrap=True)
         self._detail = label(role="quiet", wrap=True)
-        self._clock = Notice()
+        self._clock, self._damage = Notice(), Notice()
         self._waiting = Figure(translate("Exchange", "待上传"))
         self._delivered = Figure(translate("Exchange", "已送达"), tone="present")
         self._held = Figure(translate("Exchange", "被退回"))
@@ -87,6 +87,7 @@ class ExchangePage(Page):
         column.addWidget(self._healed)
         column.addWidget(top)
         column.addWidget(self._moving)
+        column.addWidget(self._damage)
         column.addWidget(self._clock)
         column.addWidget(self._enrolment)
         column.addWidget(self._attention)
@@ -121,6 +122,7 @@ class ExchangePage(Page):
         open_held = sum(not item.repaired for item in view.held)
         self._sentence.setText(translate("Exchange", "正在交换…") if running else _sentence(view))
         self._detail.setText(_detail(view))
+        self._warn_of_damage(view.last_outcome == DAMAGED)
         self._warn_of_the_clock(view.clock_offset_ms)
         self._waiting.set_value(view.waiting)
         self._delivered.set_value(view.delivered)
@@ -134,6 +136,14 @@ class ExchangePage(Page):
         self._stick.setVisible(view.enrolled)
         self._stick.show_standing(view.stick)
         self._attention.show_waiting(waiting_words(view.conflicts, open_held))
+
+    def _warn_of_damage(self, yes: bool) -> None:
+        if not yes:
+            self._damage.hide()
+            return
+        translate = QCoreApplication.translate
+        words, act = translate("Exchange", "档案恢复以后,交换会接着做。"), translate("Exchange", "恢复…")
+        self._damage.say(words, act, lambda: self.open_place.emit("rescue", None), tone="amber")
 
     def _warn_of_the_clock(self, offset_ms: int) -> None:
         words = clock_sentence(offset_ms, QCoreApplication.translate)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from app.domain.clock import SHANGHAI
 from app.records.bundles import CarriedState, StickView
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, rule
+from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
@@ -39,7 +40,7 @@ class StickCard(Card):
         super().__init__(translate("Stick", "用U盘交换"), parent)
         self._now = now
         self._busy = False
-        self._dialog: QFileDialog | None = None
+        self._dialogs = FileDialogs(self)
         self._own, self._others = label(role="quiet", wrap=True), label(role="quiet", wrap=True)
         self.write = Button(translate("Stick", "写到U盘…"))
         self.read = Button(translate("Stick", "读回执…"))
@@ -74,7 +75,9 @@ class StickCard(Card):
         if self._busy:
             return
         translate = QCoreApplication.translate
-        dialog = self._ask(translate("Stick", "写到U盘"), translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}"))
+        dialog = self._dialogs.make(
+            translate("Stick", "写到U盘"), translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}")
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(REQUESTS[1:])
         dialog.selectFile(f"xuezhan-{self._now().astimezone(SHANGHAI):%Y%m%d-%H%M}{REQUESTS}")
@@ -85,7 +88,9 @@ class StickCard(Card):
         if self._busy:
             return
         translate = QCoreApplication.translate
-        dialog = self._ask(translate("Stick", "读回执"), translate("Stick", "回执 ({0})").format(f"*{REPLIES}"))
+        dialog = self._dialogs.make(
+            translate("Stick", "读回执"), translate("Stick", "回执 ({0})").format(f"*{REPLIES}")
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.read_chosen.emit(Path(file)))
         dialog.open()
@@ -95,7 +100,7 @@ class StickCard(Card):
             return
         translate = QCoreApplication.translate
         words = translate("Stick", "替别的站点带")
-        dialog = self._ask(words, translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}"))
+        dialog = self._dialogs.make(words, translate("Stick", "交换文件 ({0})").format(f"*{REQUESTS}"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda files: self.carry_chosen.emit([Path(file) for file in files]))
         dialog.open()
@@ -103,21 +108,11 @@ class StickCard(Card):
     def _ask_folder(self) -> None:
         if self._busy:
             return
-        dialog = self._ask(QCoreApplication.translate("Stick", "取出回执"), "")
+        dialog = self._dialogs.make(QCoreApplication.translate("Stick", "取出回执"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda folder: self.folder_chosen.emit(Path(folder)))
         dialog.open()
-
-    def _ask(self, words: str, kinds: str) -> QFileDialog:
-        """A dialog of the system's own, in the folder of the last one; nothing waits for it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if self._dialog is not None:
-            folder = self._dialog.directory().absolutePath()
-            self._dialog.deleteLater()
-        everything = QCoreApplication.translate("Stick", "所有文件 (*)")
-        self._dialog = QFileDialog(self, words, folder, f"{kinds};;{everything}" if kinds else "")
-        return self._dialog
 
 
 def _line(words: QLabel, *buttons: Button) -> QHBoxLayout:

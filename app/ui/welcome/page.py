@@ -1,170 +1,165 @@
-"""The first start asks for the station and its manager; a start without a key asks for the passphrase."""
+"""The start where no desk opens by itself: the first one, one without a key, one with a file that cannot be read."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.records.backups import BackupFile
 from app.records.refusal import Refused
-from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
-from app.ui.components.form import FormRow
-from app.ui.components.labels import label
-from app.ui.components.notice import Notice
+from app.ui.components.scrolling import ScrollingColumn
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
-from app.ui.desk import Door, NewProfile
+from app.ui.desk import Door, NewProfile, Rescued
 from app.ui.jobs import Jobs, Trouble
-from app.ui.text import sentence, trouble
+from app.ui.welcome.new_card import NewCard
+from app.ui.welcome.rescue_card import OF_THE_KEY, PASSPHRASE, RescueCard
+from app.ui.welcome.restore_card import RestoreCard
+from app.ui.welcome.unlock_card import UnlockCard
 
-LEAST_PASSPHRASE = 8
-_OF_THE_KEY = frozenset({"no_key", "wrong_key"})
-"""What a passphrase is the answer to."""
-CODE_DIGITS = 12
+_T = TypeVar("_T")
+CARD_WIDTH = 580
+ASIDE = "set-aside"
+
+
+class _Asking(Protocol):
+    """A card that can wait, and say why nothing came of it."""
+
+    def busy(self, yes: bool) -> None: ...
+    def fail(self, what: Trouble) -> None: ...
 
 
 class WelcomePage(QWidget):
-    """A form that ends with an open desk.
+    """One card after the other, until a desk is open.
 
     Signals:
-        opened(Desk): the desk is open.
+        opened(Desk): as it was.
+        restored(Desk, str): from a backup; the old files lie there, or nothing did.
+        renewed(Desk, str): made anew in the place of another; it must be enrolled.
     """
 
     opened = Signal(object)
+    restored = Signal(object, object)
+    renewed = Signal(object, object)
 
     def __init__(self, door: Door, jobs: Jobs, what: Trouble | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._door, self._jobs = door, jobs
-        self._new = what is None
-        self._locked = what is not None and what.code in _OF_THE_KEY
-        translate = QCoreApplication.translate
-        card = Card(translate("Welcome", "建立本站的档案") if self._new else translate("Welcome", "打开本站的档案"))
-        card.setFixedWidth(theme().px(520))
-        self._said = Notice()
-        card.column.addWidget(self._said)
-        if self._new:
-            words = translate("Welcome", "以后的名册、点名和回执都在这份档案里,整个加密,没有网络也能用。")
-            card.column.addWidget(label(words, "quiet", wrap=True))
-        elif not self._locked:
-            place = translate("Welcome", "档案在:{folder}").format(folder=str(door.folder))
-            card.column.addWidget(label(place, "quiet", wrap=True))
-        self._rows = self._make_rows()
-        for row in self._rows.values():
-            card.column.addWidget(row)
-        self._button = Button(self._verb(), Kind.PRIMARY)
-        self._button.clicked.connect(self._submit)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._button)
-        card.column.addSpacing(Space.SMALL)
-        card.column.addLayout(foot)
+        self._door, self._jobs, self._what = door, jobs, what
+        self._card: Card | None = None
+        self._ground = ScrollingColumn()
+        self._ground.column.setContentsMargins(0, Space.WIDE, 0, Space.WIDE)
+        self._middle = QHBoxLayout()
+        self._middle.addStretch(1)
+        self._middle.addStretch(1)
+        self._ground.column.addLayout(self._middle)
+        self._ground.column.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, Space.WIDE, 0, 0)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(1)
-        if what is not None:
-            self._fail(what)
-        self.setFocusProxy(next(iter(self._rows.values()), self._button))
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._ground)
+        self._begin()
 
-    def _make_rows(self) -> dict[str, FormRow]:
-        translate = QCoreApplication.translate
-        rows: dict[str, FormRow] = {}
-        if self._new:
-            rows = {
-                "station": FormRow(translate("Welcome", "学习站点名称"), QLineEdit()),
-                "code12": FormRow(
-                    translate("Welcome", "机构代码(12 位)"),
-                    QLineEdit(),
-                    hint=translate("Welcome", "统计用区划代码,不清楚可问镇街"),
-                ),
-                "person": FormRow(translate("Welcome", "您的姓名"), QLineEdit()),
-                "login": FormRow(
-                    translate("Welcome", "登录名"), QLineEdit(), hint=translate("Welcome", "字母或拼音,如 chenguifang")
-                ),
-            }
-        elif not self._locked:
-            return rows  # no passphrase helps against a disk
-        secret = QLineEdit()
-        secret.setEchoMode(QLineEdit.EchoMode.Password)
-        hint = translate("Welcome", "空着就用这台电脑的系统钥匙串") if self._new else ""
-        named = translate("Welcome", "口令(可不填)") if self._new else translate("Welcome", "口令")
-        rows["passphrase"] = FormRow(named, secret, hint=hint)
-        for row in rows.values():
-            editor = row.editor
-            assert isinstance(editor, QLineEdit)
-            editor.returnPressed.connect(self._submit)
-        return rows
-
-    def _verb(self) -> str:
-        translate = QCoreApplication.translate
-        if self._new:
-            return translate("Welcome", "建立")
-        return translate("Welcome", "打开") if self._locked else translate("Welcome", "再试一次")
-
-    def _text(self, name: str) -> str:
-        editor = self._rows[name].editor
-        assert isinstance(editor, QLineEdit)
-        return editor.text() if name == "passphrase" else editor.text().strip()
-
-    def _submit(self) -> None:
-        if not self._button.isEnabled() or not self._complete():
-            return
-        passphrase = (self._text("passphrase") or None) if "passphrase" in self._rows else None
-        self._button.setEnabled(False)
-        if self._new:
-            new = NewProfile(*(self._text(name) for name in ("station", "code12", "login", "person")))
-            call = lambda: self._door.create(new, passphrase)  # noqa: E731  # one of two calls
+    def _begin(self) -> None:
+        """What there is to say first."""
+        if not self._door.exists():
+            self._show_new(anew=False)
+        elif self._what is not None and _a_passphrase_opens(self._what):
+            self._show_unlock(self._what)
         else:
-            call = lambda: self._door.open(passphrase)  # noqa: E731  # the other
-        self._jobs.act(self, call, self.opened.emit, refused=self._refuse, failed=self._fail)
+            self._show_rescue()
 
-    def _complete(self) -> bool:
-        translate = QCoreApplication.translate
-        for name, row in self._rows.items():
-            row.set_error()
-            text = self._text(name)
-            if name == "passphrase":
-                if self._new and 0 < len(text) < LEAST_PASSPHRASE:
-                    row.set_error(translate("Welcome", "口令至少 {0} 个字").format(LEAST_PASSPHRASE))
-                    row.editor.setFocus()
-                    return False
-            elif not text:
-                row.set_error(translate("Welcome", "请填写"))
-                row.editor.setFocus()
-                return False
-            elif name == "code12" and (wrong := _wrong_with_code(text)):
-                row.set_error(wrong)
-                row.editor.setFocus()
-                return False
-        return True
+    def _show(self, card: Card) -> None:
+        if self._card is not None:
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = card
+        card.setFixedWidth(theme().px(CARD_WIDTH))
+        self._middle.insertWidget(1, card)
+        self.setFocusProxy(card)
+        if self.isVisible():
+            card.setFocus()
 
-    def _refuse(self, refused: Refused) -> None:
-        self._button.setEnabled(True)
-        for refusal in refused.refusals:
-            words = sentence(refusal, QCoreApplication.translate)
-            if refusal.field in self._rows:
-                self._rows[refusal.field].set_error(words)
-                self._rows[refusal.field].editor.setFocus()
-            else:
-                self._said.say(words, tone="amber")
+    def _show_new(self, anew: bool) -> None:
+        card = NewCard(anew)
+        card.submitted.connect(partial(self._make, card, anew))
+        card.turned_away.connect(self._begin if anew else self._show_restore)
+        self._show(card)
 
-    def _fail(self, what: Trouble) -> None:
-        self._button.setEnabled(True)
-        translate = QCoreApplication.translate
-        if what.code == "no_key" and self._new:
-            words = translate("Welcome", "这台电脑没有系统钥匙串,请设一个口令。")
-        elif what.code == "no_key":
-            words = translate("Welcome", "请输入口令打开档案。")
-        elif what.code == "wrong_key":
-            words = translate("Welcome", "口令不对,请再试;档案没有动过。")
+    def _show_unlock(self, what: Trouble) -> None:
+        card = UnlockCard()
+        card.fail(what)
+        card.submitted.connect(lambda secret: self._open(card, secret))
+        card.turned_away.connect(self._show_rescue)
+        self._show(card)
+
+    def _show_rescue(self) -> None:
+        card = RescueCard(self._what, self._door.folder)
+        card.again.connect(lambda: self._open(card, ""))
+        card.restoring.connect(self._show_restore)
+        card.renewing.connect(lambda: self._show_new(anew=True))
+        self._show(card)
+
+    def _show_restore(self) -> None:
+        card = RestoreCard(str(self._door.folder / ASIDE) if self._door.exists() else "")
+        card.chosen.connect(partial(self._look, card))
+        card.submitted.connect(partial(self._restore, card))
+        card.turned_away.connect(self._begin)
+        self._show(card)
+        card.ask()
+
+    # -- acts
+
+    def _open(self, card: UnlockCard | RescueCard, secret: str) -> None:
+        def failed(what: Trouble) -> None:
+            self._what = what
+            card.busy(False)
+            same = isinstance(card, UnlockCard) and _a_passphrase_opens(what)
+            card.fail(what) if same else self._begin()
+
+        card.busy(True)
+        self._jobs.act(self, lambda: self._door.open(secret or None), self.opened.emit, failed=failed)
+
+    def _make(self, card: NewCard, anew: bool, new: NewProfile, secret: str) -> None:
+        def remade(rescued: Rescued) -> None:
+            self.renewed.emit(rescued.desk, rescued.aside)
+
+        if anew:
+            self._do(card, lambda: self._door.begin_anew(new, secret or None), remade, card.refuse)
         else:
-            words = trouble(what.code, what.file, translate)
-        self._said.say(words, tone="plain" if what.code == "no_key" else "amber")
+            self._do(card, lambda: self._door.create(new, secret or None), self.opened.emit, card.refuse)
+
+    def _look(self, card: RestoreCard, file: Path) -> None:
+        def seen(backup: BackupFile) -> None:
+            card.busy(False)
+            card.show_backup(backup)
+
+        card.forget()
+        self._do(card, lambda: self._door.look_at_backup(file), seen, card.refuse)
+
+    def _restore(self, card: RestoreCard, file: Path, secret: str) -> None:
+        def done(rescued: Rescued) -> None:
+            self.restored.emit(rescued.desk, rescued.aside)
+
+        self._do(card, lambda: self._door.restore(file, secret or None), done, card.refuse)
+
+    def _do(
+        self, card: _Asking, act: Callable[[], _T], done: Callable[[_T], None], refuse: Callable[[Refused], None]
+    ) -> None:
+        def refused(what: Refused) -> None:
+            card.busy(False)
+            refuse(what)
+
+        def failed(what: Trouble) -> None:
+            card.busy(False)
+            card.fail(what)
+
+        card.busy(True)
+        self._jobs.act(self, act, done, refused=refused, failed=failed)
 
 
-def _wrong_with_code(text: str) -> str:
-    """Return what is wrong with a station's code at first sight; nothing when it looks right."""
-    translate = QCoreApplication.translate
-    if not (text.isascii() and text.isdecimal()):
-        return translate("Welcome", "机构代码只有数字,共 {0} 位。").format(CODE_DIGITS)
-    if len(text) != CODE_DIGITS:
-        return translate("Welcome", "机构代码是 {0} 位数字,现在是 {1} 位。").format(CODE_DIGITS, len(text))
-    return ""
+def _a_passphrase_opens(what: Trouble) -> bool:
+    """Whether a passphrase is the answer: to a lost keyring or key file it is as little as to a bad disk."""
+    return what.code in OF_THE_KEY and what.detail == PASSPHRASE
