@@ -1218,6 +1218,13 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
     <name>Holidays</name>
     <message>
         <source>中秋</source>
@@ -2561,10 +2568,6 @@
     <message>
         <source>已写好:{0}。这一份只请学分银行重新认得本机;读过它的回执,再写一份送记录。</source>
         <translation>Written: {0}. It only asks the credit bank to know this computer anew; once its reply has been read, write another for the records.</translation>
-    </message>
-    <message>
-        <source>所有文件 (*)</source>
-        <translation>All files (*)</translation>
     </message>
     <message>
         <source>收下 {0} 份,有网络时替他们送出。</source>

@@ -17,6 +17,6 @@ class FileDialogs:
         if self._dialog is not None:
             folder = self._dialog.directory().absolutePath()
             self._dialog.deleteLater()
-        everything = QCoreApplication.translate("Stick", "所有文件 (*)")
+        everything = QCoreApplication.translate("Files", "所有文件 (*)")
         self._dialog = QFileDialog(self._over, title, folder, f"{kinds};;{everything}" if kinds else "")
         return self._dialog
