@@ -63,6 +63,7 @@ class Bank:
     disk: Disk = field(init=False)
     gateway: Gateway = field(init=False)
     _app: Any = field(init=False)
+    _station: UUID | None = None
 
     def __post_init__(self) -> None:
         self.disk = Disk(self.file)
@@ -128,7 +129,10 @@ class Bank:
         return staff.make_invite(self.gateway, CODE12)[0]
 
     def station(self, connection: Connection) -> UUID:
-        return staff.station_of(connection, CODE12)
+        """The one there is: it is the same after every restore."""
+        if self._station is None:
+            self._station = staff.station_of(connection, CODE12)
+        return self._station
 
     def known(self) -> dict[str, tuple[int, bytes]]:
         """How far each device's log is known."""

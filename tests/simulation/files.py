@@ -128,7 +128,11 @@ class Disk:
             with torn.open("rb+") as file:
                 file.truncate(ahead + (_size(torn) - ahead) // 2)
 
-    def _limit(self, connection: Any, *_: Any) -> None:
+    def _limit(self, connection: Any, record: Any, _: Any) -> None:
+        """A connection is told when that changes: most never are."""
+        if self._full == record.info.get("full", False):
+            return
+        record.info["full"] = self._full
         cursor = connection.cursor()
         pages = cursor.execute("PRAGMA page_count").fetchone()[0] if self._full else _NO_LIMIT
         cursor.execute(f"PRAGMA max_page_count = {pages}").fetchone()

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from app.domain.digest import station_digest
 from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.gateway import digests, outcomes, positions, tables
 from app.gateway.callers import Caller
@@ -16,12 +15,12 @@ from app.storage import log as desk_log
 from app.storage import meta
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
-from app.storage.views.status import shared_rows, status
+from app.storage.views.status import status
 from tests.simulation import reading
 from tests.simulation.acts import ACTORS, Record, Said
 from tests.simulation.bank import CODE12, Fact, facts_of
 from tests.simulation.files import Broken
-from tests.simulation.reading import Kept, Rows
+from tests.simulation.reading import Kept, Look, Rows
 from tests.simulation.world import Desk, World
 
 Place = tuple[str, UUID, str]
@@ -44,10 +43,10 @@ class Before:
         times: dict[Place, int] = {}
         latest = (world.ms + CLOCK_TOLERANCE_MS) << 16
         for desk in (desk for desk in world.desks if desk.acted or desk.enrolled):
-            owed = reading.owed(desk)
-            for (kind, entity), row in reading.desk_rows(desk, Scope.STATION).items():
+            look = Look(desk)
+            for (kind, entity), row in look.rows.items():
                 for name, stamp in row.stamps.items():
-                    if stamp.time < latest and name not in owed.get(entity, ()):
+                    if stamp.time < latest and name not in look.owed.get(entity, ()):
                         place = (kind, entity, name)
                         times[place] = max(times.get(place, 0), stamp.time)
         return cls(times)
@@ -56,21 +55,21 @@ class Before:
 def check(world: World, record: Record, before: Before) -> None:
     """Everything. Raises ``Broken`` with what is not so."""
     log = reading.gateway_log(world.bank)
-    desks = [desk for desk in world.desks if desk.enrolled]
-    for desk in desks:
-        _desk_is_sound(desk)
-        _nothing_waits(desk)
-        _log_is_delivered(desk, log)
-        _verdicts_arrived(desk, log)
-        _receipts_are_honoured(world, desk, log)
+    looks = [Look(desk) for desk in world.desks if desk.enrolled]
+    for look in looks:
+        _desk_is_sound(look.desk)
+        _nothing_waits(look)
+        _log_is_delivered(look, log)
+        _verdicts_arrived(look, log)
+        _receipts_are_honoured(world, look.desk, log)
     _acts_are_there_once(world, record, log)
     rows = reading.gateway_rows(world.bank, Scope.STATION)
     _state_is_the_log(rows, log)
-    _nothing_fell_behind(desks, rows, before)
-    _conflicts_are_kept(world, rows, log)
+    _nothing_fell_behind(looks, rows, before)
+    _conflicts_are_kept(rows, log)
     _conflicts_are_true(rows, log)
-    _desks_agree(world, desks, rows)
-    _contents_arrived(world, desks, rows)
+    _desks_agree(world, looks, rows)
+    _contents_arrived(world, looks, rows)
     _outcomes_are_derived(world)
 
 
@@ -110,31 +109,30 @@ def _desk_is_sound(desk: Desk) -> None:
     _hold(not found, f"desk {desk.slot} does not verify: {found[:3]}")
 
 
-def _nothing_waits(desk: Desk) -> None:
-    with desk.store.read() as connection:
-        view, standing = exchange_view(connection), status(connection)
-    _hold(view.waiting == standing.waiting == 0, f"desk {desk.slot}: {view.waiting} changes wait")
-    _hold(view.last_outcome == "done", f"desk {desk.slot} says {view.last_outcome}")
+def _nothing_waits(look: Look) -> None:
+    view, slot = look.view, look.desk.slot
+    with look.desk.store.read() as connection:
+        standing = status(connection)
+    _hold(view.waiting == standing.waiting == 0, f"desk {slot}: {view.waiting} changes wait")
+    _hold(view.last_outcome == "done", f"desk {slot} says {view.last_outcome}")
 
 
-def _log_is_delivered(desk: Desk, log: dict[str, list[Kept]]) -> None:
+def _log_is_delivered(look: Look, log: dict[str, list[Kept]]) -> None:
     """The present incarnation's log is the gateway's, entry for entry."""
-    device = desk.device
-    ours = [(entry.change.seq, entry.chain) for entry in desk.entries() if str(entry.change.device) == device]
+    desk, device = look.desk, look.desk.device
+    ours = [(entry.change.seq, entry.chain) for entry in look.ours]
     theirs = [(kept.change.seq, kept.chain) for kept in log.get(device, [])]
     _hold(ours == theirs, f"desk {desk.slot} logged {len(ours)}, the gateway has {len(theirs)} of {device}")
 
 
-def _verdicts_arrived(desk: Desk, log: dict[str, list[Kept]]) -> None:
+def _verdicts_arrived(look: Look, log: dict[str, list[Kept]]) -> None:
     """What the gateway said of each change of the present incarnation is what the desk shows."""
-    device = desk.device
-    with desk.store.read() as connection:
-        ours = reading.desk_verdicts(connection)
-        shown = {item.place for item in exchange_view(connection).held}
-    places = {entry.change.seq: entry.place for entry in desk.entries() if str(entry.change.device) == device}
-    for kept in log.get(device, []):
+    desk = look.desk
+    shown = {item.place for item in look.view.held}
+    places = {entry.change.seq: entry.place for entry in look.ours}
+    for kept in log.get(desk.device, []):
         said, place = (kept.verdict, kept.reason, kept.field, kept.rule), places[kept.change.seq]
-        heard = ours.get(place, (None, None, None, None))
+        heard = look.verdicts.get(place, (None, None, None, None))
         if said[:2] == ("held", "clock"):
             said = ("reissued", None, None, None)
         if said[0] == "held" and heard[0] == "withdrawn":
@@ -204,9 +202,9 @@ def _state_is_the_log(rows: Rows, log: dict[str, list[Kept]]) -> None:
     _hold(not found, f"the gateway's state and its log differ: {found}")
 
 
-def _nothing_fell_behind(desks: list[Desk], rows: Rows, before: Before) -> None:
+def _nothing_fell_behind(looks: list[Look], rows: Rows, before: Before) -> None:
     """What any desk had is there, or something later; but for what turned out to be held."""
-    held_back = {(entity, name) for desk in desks for entity, names in reading.owed(desk).items() for name in names}
+    held_back = {(entity, name) for look in looks for entity, names in look.owed.items() for name in names}
     for (kind, entity, name), time in before.times.items():
         if (entity, name) in held_back:
             continue
@@ -215,9 +213,9 @@ def _nothing_fell_behind(desks: list[Desk], rows: Rows, before: Before) -> None:
         _hold(held is not None and held.time >= time, f"{kind} {entity} {name} fell behind what a desk had")
 
 
-def _conflicts_are_kept(world: World, rows: Rows, log: dict[str, list[Kept]]) -> None:
+def _conflicts_are_kept(rows: Rows, log: dict[str, list[Kept]]) -> None:
     """Of two values that did not know of each other, none went silently: somebody saw it, or both are kept."""
-    named = _named_in_conflicts(world)
+    named = _named_in_conflicts(rows)
     said: dict[Place, list[Kept]] = {}
     for kept in (each for changes in log.values() for each in changes if each.applied):
         for name in kept.change.fields:
@@ -273,39 +271,37 @@ def _seen_in_deleting(row: Row, kept: Kept, said: list[Kept], name: str) -> bool
     )
 
 
-def _named_in_conflicts(world: World) -> dict[Place, list[Scalar]]:
+def _named_in_conflicts(rows: Rows) -> dict[Place, list[Scalar]]:
     """The values that conflict entries keep."""
     found: dict[Place, list[Scalar]] = {}
-    for (kind, _), row in reading.gateway_rows(world.bank, Scope.STATION).items():
+    for (kind, _), row in rows.items():
         if kind == _MADE_BY_THE_GATEWAY:
             place = (str(row.fields["kind"]), UUID(str(row.fields["entity"])), str(row.fields["field"]))
             found.setdefault(place, []).extend(json.loads(str(row.fields[name])) for name in ("kept", "other"))
     return found
 
 
-def _desks_agree(world: World, desks: list[Desk], rows: Rows) -> None:
+def _desks_agree(world: World, looks: list[Look], rows: Rows) -> None:
     """Every desk has the gateway's state, but for what is held; and when nothing is, the digests say so."""
     with world.bank.read() as connection:
         station = world.bank.station(connection)
         theirs = digests.digest_of(connection, world.bank.gateway.keys, station).digest
     bank = {scope: reading.gateway_rows(world.bank, scope) for scope in (Scope.BANK, Scope.REFERENCE)}
-    for desk in desks:
-        owed = reading.owed(desk)
-        found = reading.difference(reading.desk_rows(desk, Scope.STATION), rows, owed)
+    for look in looks:
+        desk = look.desk
+        found = reading.difference(look.rows, rows, look.owed)
         _hold(not found, f"desk {desk.slot} and the gateway differ: {found}")
         for scope, held in bank.items():
             found = reading.difference(reading.desk_rows(desk, scope), held, {})
             _hold(not found, f"desk {desk.slot} and the gateway differ in {scope}: {found}")
-        with desk.store.read() as connection:
-            ours = station_digest({kind: list(found) for kind, found in shared_rows(connection)}).digest
-        _hold(bool(owed) or ours == theirs, f"the digests of desk {desk.slot} and the gateway differ")
+        _hold(bool(look.owed) or look.digest == theirs, f"the digests of desk {desk.slot} and the gateway differ")
 
 
-def _contents_arrived(world: World, desks: list[Desk], rows: Rows) -> None:
+def _contents_arrived(world: World, looks: list[Look], rows: Rows) -> None:
     """What an attachment names is at the gateway and at every desk, if anybody still has it."""
     live = [row for row in rows.values() if row.kind == "attachment" and not row.fields.get(_DELETED)]
     named = {str(row.fields["sha256"]) for row in live}
-    here = {desk.slot: reading.contents(desk) for desk in desks}
+    here = {look.desk.slot: reading.contents(look.desk) for look in looks}
     there = reading.gateway_contents(world.bank)
     for sha256 in named & set().union(*here.values(), there):
         _hold(sha256 in there, f"the gateway lacks the content {sha256[:8]}")

@@ -1,12 +1,13 @@
 """What stands where, read plainly: logs, rows and verdicts of the gateway and of the desks, for the oracle to compare."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.domain.clock import from_millis, millis
-from app.domain.digest import EMPTY_CHAIN, chain, digest
+from app.domain.digest import EMPTY_CHAIN, chain, digest, station_digest
 from app.domain.merge import merge
 from app.domain.wire.envelope import WireVerdict
 from app.gateway import tables
@@ -14,8 +15,12 @@ from app.gateway.log import LogCodec, verdicts_after
 from app.gateway.rows import RowCodec, where
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.kinds import KINDS, Scope
-from app.storage import repair, rows
+from app.records.standing import ExchangeView
+from app.records.verdict import VerdictCode
+from app.storage import blobs, repair, rows
 from app.storage import tables as desk_tables
+from app.storage.log import Entry
+from app.storage.views.exchange import exchange as exchange_view
 from tests.simulation.bank import Bank
 from tests.simulation.files import Broken
 from tests.simulation.world import Desk
@@ -102,18 +107,54 @@ def kinds(scope: Scope) -> list[str]:
     return [kind.name for kind in KINDS.values() if kind.scope is scope]
 
 
-def owed(desk: Desk) -> dict[UUID, set[str]]:
-    """The fields that nothing but held changes carried."""
-    with desk.store.read() as connection:
-        entities = {entry.change.id for entry in desk.entries()}
-        return {entity: set(names) for entity, names in repair.held_fields(connection, entities).items()}
+@dataclass
+class Look:
+    """One desk at one moment: what it has and shows, each read once."""
 
+    desk: Desk
 
-def desk_verdicts(connection: Connection) -> Verdicts:
-    return {
-        row.place: (row.code, row.reason, row.field, row.rule)
-        for row in connection.execute(select(desk_tables.verdict))
-    }
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return self.desk.entries()
+
+    @cached_property
+    def ours(self) -> list[Entry]:
+        """The present incarnation's part of the log."""
+        device = UUID(self.desk.device)
+        return [entry for entry in self.entries if entry.change.device == device]
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        with self.desk.store.read() as connection:
+            found = connection.execute(select(desk_tables.verdict))
+            return {row.place: (row.code, row.reason, row.field, row.rule) for row in found}
+
+    @cached_property
+    def view(self) -> ExchangeView:
+        with self.desk.store.read() as connection:
+            return exchange_view(connection)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What the station's desks share."""
+        return desk_rows(self.desk, Scope.STATION)
+
+    @cached_property
+    def owed(self) -> dict[UUID, set[str]]:
+        """The fields that nothing but held changes carried."""
+        if not any(code == VerdictCode.HELD for code, *_ in self.verdicts.values()):
+            return {}
+        with self.desk.store.read() as connection:
+            found = repair.held_fields(connection, {entry.change.id for entry in self.entries})
+        return {entity: set(names) for entity, names in found.items()}
+
+    @property
+    def digest(self) -> str:
+        """The short sum that desks and gateway compare."""
+        by_kind: dict[str, list[Row]] = {kind: [] for kind in kinds(Scope.STATION)}
+        for (kind, _), row in self.rows.items():
+            by_kind[kind].append(row)
+        return station_digest(by_kind).digest
 
 
 def contents(desk: Desk) -> set[str]:
@@ -121,6 +162,12 @@ def contents(desk: Desk) -> set[str]:
     with desk.store.read() as connection:
         columns = desk_tables.blob.c
         return set(connection.scalars(select(columns.sha256).where(columns.stored == columns.bytes)))
+
+
+def contents_wait(desk: Desk) -> bool:
+    """Whether any content is still to come here, or to go."""
+    with desk.store.read() as connection:
+        return bool(blobs.incoming(connection) or blobs.outgoing(connection))
 
 
 def gateway_contents(bank: Bank) -> set[str]:

@@ -157,11 +157,15 @@ class Run:
     def _rest(self, desks: Sequence[Desk]) -> None:
         for turn in range(12):
             for desk in desks:
-                self._quiet(desk)
+                if not turn or not self._has_nothing_to_do(desk):
+                    self._quiet(desk)
             self.world.pass_ms(60_000)
             if turn and all(oracle.is_level(self.world, desk) for desk in desks):
                 return
         raise Broken("the desks never came to rest")
+
+    def _has_nothing_to_do(self, desk: Desk) -> bool:
+        return oracle.is_level(self.world, desk) and not reading.contents_wait(desk)
 
     def _quiet(self, desk: Desk) -> None:
         ended = desk.exchange()
