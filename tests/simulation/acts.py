@@ -37,6 +37,7 @@ from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill
+from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.record_consent import record_consent
 from app.usecases.repair_held import repair_held
 from app.usecases.settle_conflict import reopen_conflict, settle_conflict
@@ -310,6 +311,20 @@ def _detach(at: Person) -> None:
             attach_again(at.ctx, row.id)
 
 
+def _merge(at: Person) -> None:
+    merge_learners(at.ctx, at.learner(), at.learner(), at.word())
+
+
+def _unmerge(at: Person) -> None:
+    with at.desk.store.read() as connection:
+        merged = [row.id for row in rows.every(connection, "learner") if row.fields.get("merged_into")]
+    unmerge_learner(at.ctx, at.chance.choice(merged) if merged else at.learner(), at.word())
+
+
+def _tell_apart(at: Person) -> None:
+    tell_apart(at.ctx, at.learner(), at.learner(), at.chance.random() < 0.8)
+
+
 VERBS: dict[str, Callable[[Person], None]] = {
     "add_learner": _add_learner,
     "edit_learner": _edit_learner,
@@ -333,6 +348,9 @@ VERBS: dict[str, Callable[[Person], None]] = {
     "withdraw": _withdraw,
     "attach": _attach,
     "detach": _detach,
+    "merge": _merge,
+    "unmerge": _unmerge,
+    "tell_apart": _tell_apart,
     "bad_document": _bad_document,
     "bad_value": _bad_value,
 }

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.clock import Clock
 from app.domain.ids import Ids
-from app.gateway import keeping, staff, tables
+from app.gateway import bundles, keeping, staff, tables
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.limits import Limits
@@ -64,6 +64,7 @@ class Bank:
     gateway: Gateway = field(init=False)
     _app: Any = field(init=False)
     _station: UUID | None = None
+    _sticks: dict[bytes, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.disk = Disk(self.file)
@@ -92,6 +93,27 @@ class Bank:
             raise Died from None
         finally:
             self.disk.plan(None)
+
+    def at_counter(self, file: bytes, kill: Kill | None = None) -> bytes:
+        """A file of requests, answered by the gateway's staff. Raises ``NotTaken``, ``Unavailable``, or ``Died``."""
+        self.disk.plan(kill)
+        try:
+            reply = bundles.answer(self.gateway, file).file
+        except Killed:
+            self._rise()
+            raise Died from None
+        finally:
+            self.disk.plan(None)
+        self.note_stick(reply)
+        return reply
+
+    def note_stick(self, reply: bytes) -> None:
+        """A file of replies was written now."""
+        self._sticks[reply] = self.restores
+
+    def answered_after(self, reply: bytes) -> int:
+        """How often the gateway had been restored when it wrote this."""
+        return self._sticks[reply]
 
     def die(self, power: bool) -> None:
         """Killed while nobody asked."""

@@ -9,6 +9,7 @@ from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.gateway import digests, outcomes, positions, tables
 from app.gateway.callers import Caller
 from app.gateway.rows import RowCodec, where
+from app.records.bundles import CarriedState
 from app.records.change import Draft, Row, Scalar
 from app.records.kinds import KINDS, Scope
 from app.storage import log as desk_log
@@ -16,7 +17,7 @@ from app.storage import meta
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.status import status
-from tests.simulation import reading
+from tests.simulation import people, reading
 from tests.simulation.acts import ACTORS, Record, Said
 from tests.simulation.bank import CODE12, Fact, facts_of
 from tests.simulation.files import Broken
@@ -59,6 +60,7 @@ def check(world: World, record: Record, before: Before) -> None:
     for look in looks:
         _desk_is_sound(look.desk)
         _nothing_waits(look)
+        _nothing_is_carried_about(look)
         _log_is_delivered(look, log)
         _verdicts_arrived(look, log)
         _receipts_are_honoured(world, look.desk, log)
@@ -71,6 +73,7 @@ def check(world: World, record: Record, before: Before) -> None:
     _desks_agree(world, looks, rows)
     _contents_arrived(world, looks, rows)
     _outcomes_are_derived(world)
+    _people_are_counted(looks, rows, reading.gateway_rows(world.bank, Scope.BANK))
 
 
 def check_told(world: World, desk: Desk, done: bool) -> None:
@@ -83,7 +86,10 @@ def check_told(world: World, desk: Desk, done: bool) -> None:
         world.check_receipt(desk.device, known, ours or b"")
     if done:
         _hold(known == head, f"desk {desk.slot} is done, and has {head - known} changes to send")
-        _hold(not _unread(world, facts), f"desk {desk.slot} is done, and did not read {_unread(world, facts)}")
+        _hold(
+            desk.carried or not _unread(world, facts),
+            f"desk {desk.slot} is done, and did not read {_unread(world, facts)}",
+        )
 
 
 def is_level(world: World, desk: Desk) -> bool:
@@ -115,6 +121,12 @@ def _nothing_waits(look: Look) -> None:
         standing = status(connection)
     _hold(view.waiting == standing.waiting == 0, f"desk {slot}: {view.waiting} changes wait")
     _hold(view.last_outcome == "done", f"desk {slot} says {view.last_outcome}")
+
+
+def _nothing_is_carried_about(look: Look) -> None:
+    """What was taken along for others has reached the gateway."""
+    waiting = [row.id for row in look.view.stick.carried if row.state is CarriedState.WAITING]
+    _hold(not waiting, f"desk {look.desk.slot} still carries {waiting}")
 
 
 def _log_is_delivered(look: Look, log: dict[str, list[Kept]]) -> None:
@@ -331,6 +343,15 @@ def _outcomes_are_derived(world: World) -> None:
         sticky = {"state", "deposit_no", "deposited_on"} if held.fields.get("deposit_no") else set()
         for name in row.fields.keys() - sticky:
             _hold(row.fields[name] == held.fields.get(name), f"the outcome {key[1]} is stale in {name}")
+
+
+def _people_are_counted(looks: list[Look], rows: Rows, outcomes: Rows) -> None:
+    """Whoever was merged with whom: every desk and the gateway count each person once, and the same."""
+    for look in looks:
+        found = people.miscounted_at_desk(look)
+        _hold(not found, f"desk {look.desk.slot}: {found}")
+    found = people.miscounted_at_bank(rows, outcomes)
+    _hold(not found, f"the gateway: {found}")
 
 
 def repair(world: World, record: Record) -> int:

@@ -13,6 +13,7 @@ from tests.simulation import acts, oracle, reading
 from tests.simulation.bank import facts_of
 from tests.simulation.files import Broken, Kill, Killed
 from tests.simulation.steps import Plan, Step
+from tests.simulation.sticks import Drawer
 from tests.simulation.world import Desk, World, world_of
 
 MOST_DESKS = 6
@@ -36,6 +37,10 @@ class Run:
     record: acts.Record = field(default_factory=acts.Record)
     tally: Counter[str] = field(default_factory=Counter)
     codes: dict[int, str] = field(default_factory=dict)
+    sticks: Drawer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sticks = Drawer(self.world)
 
     def step(self, step: Step) -> None:
         """Let one thing happen, and time pass."""
@@ -133,6 +138,32 @@ class Run:
         if len(self.world.desks) >= MOST_DESKS:
             return "enough"
         return f"desk {self.world.clone(desk).slot}"
+
+    def _stick_out(self, desk: Desk, step: Step) -> str:
+        return self._dying(desk, step, lambda: self.sticks.write(desk))
+
+    def _counter(self, desk: Desk, step: Step) -> str:
+        return self.sticks.answer(step.pick, step.what)
+
+    def _stick_in(self, desk: Desk, step: Step) -> str:
+        desk = self.sticks.reader(desk, step.pick, step.what)
+        ended = self._dying(desk, step, lambda: self.sticks.read(desk, step.pick, step.what))
+        desk.skip()
+        oracle.check_told(self.world, desk, done=False)
+        return ended
+
+    def _carry_in(self, desk: Desk, step: Step) -> str:
+        return self._dying(desk, step, lambda: self.sticks.take_in(desk, step.pick, step.what))
+
+    def _carry_out(self, desk: Desk, step: Step) -> str:
+        return self._dying(desk, step, lambda: self.sticks.hand_out(desk))
+
+    def _dying(self, desk: Desk, step: Step, do: Callable[[], str]) -> str:
+        """Something at a desk, at one of whose commits it may die."""
+        desk.disk.plan(_kill([what for what in step.what if what.startswith("die:")]))
+        ended = do()
+        desk.disk.plan(None)
+        return ended
 
     def _mourn(self) -> None:
         """Note what no log has any more, for which nobody can be blamed."""

@@ -13,6 +13,18 @@ from tests.simulation.line import FAULTS
 
 CLOCKS = ("2099", "slow_years", "minutes", "midnight", "new_year", "drift", "true")
 KILLS = ("before", "after", "torn")
+HARM = ("cut", "flip")
+"""What becomes of a stick's file on its way. Nobody may take it for a whole one."""
+AT_COUNTER = (*HARM, "full", "kill_before", "kill_after", "kill_torn", "power_before", "power_after")
+THEMES = (
+    ("confirm", "consent", "edit_document", "confirm", "correct"),
+    ("add_learner", "merge", "unmerge", "mark", "confirm", "consent", "enroll", "delete", "tell_apart"),
+    ("attach", "detach", "mark"),
+    ("bad_document", "bad_value", "repair", "withdraw", "edit_document"),
+    ("edit_learner", "settle", "delete", "undelete", "mark", "correct"),
+)
+"""Verbs that have to do with each other: some seeds know no others."""
+_STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
 _PASSES_MS = (0, 40, 3_000, 90_000, 5 * 60_000, 26 * 3600_000)
 
 
@@ -57,6 +69,8 @@ def schedule(seed: int, steps: int, desks: int) -> list[Step]:
     """
     chance = random.Random(f"schedule {seed}")
     verbs = chance.sample(sorted(VERBS), chance.randint(4, len(VERBS)))
+    if chance.random() < 0.3:
+        verbs = list(chance.choice(THEMES))
     faults = chance.sample(FAULTS, chance.randint(1, 8))
     weights = _weights(chance)
     names = list(weights)
@@ -76,6 +90,8 @@ def _weights(chance: random.Random) -> dict[str, float]:
     for name, weight in sometimes.items():
         if chance.random() < 0.45:
             weights[name] = weight * chance.choice((0.5, 1, 3))
+    if chance.random() < 0.35:
+        weights |= _STICKS | ({"exchange": 1} if chance.random() < 0.4 else {})
     return weights
 
 
@@ -94,6 +110,12 @@ def _step(name: str, chance: random.Random, desks: int, verbs: Sequence[str], fa
             pick, what = chance.choice(_PASSES_MS), []
         case "die" | "bank_die":
             what = ["power"] if chance.random() < 0.5 else []
+        case "stick_out" | "carry_out":
+            what = [_kill(chance)] if chance.random() < 0.1 else []
+        case "counter":
+            what = [chance.choice(AT_COUNTER)] if chance.random() < 0.25 else []
+        case "stick_in" | "carry_in":
+            what = [chance.choice((*HARM, "wrong", "wrong", _kill(chance)))] if chance.random() < 0.3 else []
         case "full":
             what = [chance.choice(("on", "on", "off"))]
         case _:

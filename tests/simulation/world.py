@@ -30,7 +30,6 @@ from app.storage.log import Entry
 from app.storage.opening import open_profile
 from app.storage.store import Store
 from app.sync import engine, enrol
-from app.sync.report import Report
 from app.sync.session import Ended, Local, synchronise
 from app.usecases.add_learner import add_learner
 from app.usecases.context import Context
@@ -106,6 +105,8 @@ class Desk:
     """The last place of its log that the simulator has looked at, and the chain there."""
     chain: bytes = b""
     acted: bool = False
+    carried: bool = False
+    """Whether its last exchange brought others' files to the gateway: then there may be news again."""
     restores_heard: int = 0
     receipts: list[tuple[str, int, bytes]] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
@@ -168,12 +169,16 @@ class Desk:
         """Who it is now."""
         return self.facts()[meta.DEVICE]
 
+    @property
+    def local(self) -> Local:
+        return Local(self.store, self.folder / "profile", self.clock, "sim")
+
     def exchange(self, faults: Iterable[str] = ()) -> Ended:
         """One exchange over a line with these faults, each receipt noted as it is kept."""
         line = Line(self.world, self.slot, self.facts().get(meta.TOKEN), faults)
-        local = Local(self.store, self.folder / "profile", self.clock, "sim")
-        ended = synchronise(local, transport=line, progress=self._note)
+        ended = synchronise(self.local, transport=line, progress=lambda report: self.note_receipt())
         self.outcomes.append(ended.code)
+        self.carried = line.carried
         return ended
 
     def enrol(self, code: str, faults: Iterable[str] = ()) -> None:
@@ -191,13 +196,17 @@ class Desk:
     def enrolled(self) -> bool:
         return meta.TOKEN in self.facts()
 
-    def _note(self, report: Report) -> None:
-        """A receipt was verified and kept: what it covers must be at the gateway now."""
+    def note_receipt(self, restores: int | None = None) -> None:
+        """A receipt was verified and kept: what it covers must be at the gateway now.
+
+        Unless the gateway wrote it before it was restored: ``restores`` tells how often it had been by then.
+        """
         receipt = json.loads(self.facts()[meta.RECEIPT])
         device, seq, chain = str(UUID(receipt["device"])), receipt["seq"], bytes.fromhex(receipt["chain"])
         self.receipts.append((device, seq, chain))
-        self.restores_heard = self.world.bank.restores
-        self.world.check_receipt(device, seq, chain)
+        self.restores_heard = self.world.bank.restores if restores is None else restores
+        if self.restores_heard == self.world.bank.restores:
+            self.world.check_receipt(device, seq, chain)
 
 
 class World:
