@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert
 
 from app.domain.ids import Ids
 from app.records.change import Change
+from app.records.kinds import KINDS, Scope
 from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
 from app.storage import doubts, log, meta
@@ -15,7 +16,9 @@ from app.storage.bundles import mark_answered
 from app.storage.notices import keep_notice
 from app.storage.reissue import reissue
 from app.storage.store import Store, fold
-from app.storage.tables import verdict
+from app.storage.tables import TABLES, verdict
+
+_THE_GATEWAYS = frozenset(kind.name for kind in KINDS.values() if kind.scope is Scope.BANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     """Keep a reply whole: receipt, verdicts, news and cursors become true together or not at all. Returns kinds changed."""
     with store.write() as connection:
         kinds, _ = fold(connection, learned.news)
-        _forget_beyond(connection, learned)
+        kinds |= _forget_beyond(connection, learned)
         _settle_doubts(connection, learned, store.ids)
         if learned.verdicts:
             base = log.head(connection).base
@@ -139,8 +142,11 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     return kinds
 
 
-def _forget_beyond(connection: Connection, learned: Learned) -> None:
-    """A gateway that knows less than it once did says anew what it thinks of the rest; a person is told."""
+def _forget_beyond(connection: Connection, learned: Learned) -> frozenset[str]:
+    """A gateway that knows less than it once did says anew what it thinks of the rest; a person is told.
+
+    What only the gateway makes is pulled again: it may not make all of it a second time. Returns the kinds this is about.
+    """
     known = int(meta.get(connection, meta.KNOWN_SEQ) or 0)
     if learned.known_seq < known:
         base = log.head(connection).base
@@ -149,6 +155,10 @@ def _forget_beyond(connection: Connection, learned: Learned) -> None:
         connection.execute(delete(verdict).where(beyond, said))
     if learned.restored:
         keep_notice(connection, HealedBy.GATEWAY_RESTORED, learned.gateway_ms, max(0, known - learned.known_seq))
+        for kind in _THE_GATEWAYS:
+            connection.execute(delete(TABLES[kind]))
+        return _THE_GATEWAYS
+    return frozenset()
 
 
 def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from app.domain.clock import from_millis, millis
 from app.domain.digest import EMPTY_CHAIN, chain, digest, station_digest

@@ -16,8 +16,9 @@ from app.gateway import staff, tables
 from app.gateway.ingest import Taken
 from app.gateway.log import LogCodec
 from app.records.change import Draft
+from app.records.codes import AttendanceStatus
 from app.records.standing import HealedBy
-from app.storage import doubts, incarnation, log, meta, notices, verifying
+from app.storage import doubts, incarnation, log, meta, notices, rows, verifying
 from app.storage.keys import KeyOffer
 from app.storage.opening import open_profile
 from app.storage.store import Store
@@ -25,7 +26,10 @@ from app.storage.views.exchange import exchange as exchange_view
 from app.sync import healing
 from app.sync.enrol import enrol
 from app.sync.transport import HttpTransport
+from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.context import Context
+from app.usecases.mark_rest import mark_rest
+from app.usecases.merge_learners import merge_learners
 from tests.support.bank import BankThread
 from tests.support.desk import FakeIds, World
 from tests.sync.conftest import NewDesk, exchange, facts, head, listed, move, shared_digest
@@ -420,6 +424,32 @@ def test_a_gateway_put_back_to_before_a_desk_was_known_takes_it_by_a_new_code(sh
     assert one.store.device == device
     agree(shop.bank, shop.station, one)
     assert len(acts(shop.bank, shop.station)) == 3
+
+
+def test_outcomes_that_a_gateway_put_back_does_not_make_again_are_shown_no_more(shop: Shop, new_world: NewDesk):
+    one, two = shop.enrol(new_world()), shop.enrol(new_world())
+    group = one.course_class()
+    meeting = one.session(group, "2026-09-09")
+    learners = [one.learner("区少红"), one.learner("区少红")]
+    for learner in learners:
+        one.enroll(group, learner)
+    assert exchange(one).code == exchange(two).code == "done"
+    shop.back_up()
+    mark_rest(one.ctx, meeting, AttendanceStatus.PRESENT)
+    confirm_sheet(one.ctx, meeting)
+    for world in (one, two):
+        assert exchange(world).code == "done"
+        assert outcomes(world) == set(learners)
+    shop.put_back(one, two)
+    merge_learners(one.ctx, learners[1], learners[0])
+    agree(shop.bank, shop.station, one, two)
+    assert outcomes(one) == outcomes(two) == {learners[0]}
+
+
+def outcomes(world: World) -> set[UUID]:
+    """Whose outcomes the file has."""
+    with world.store.read() as connection:
+        return {UUID(str(row.fields["learner"])) for row in rows.every(connection, "learning_outcome")}
 
 
 def test_gateway_and_desk_both_put_back_lose_only_what_nobody_has(shop: Shop, new_world: NewDesk, copied: Copy):
