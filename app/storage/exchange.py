@@ -14,7 +14,7 @@ from app.records.verdict import Verdict, VerdictCode
 from app.storage import doubts, log, meta
 from app.storage.bundles import mark_answered
 from app.storage.notices import keep_notice
-from app.storage.reissue import reissue
+from app.storage.reissue import no_longer_said, reissue
 from app.storage.store import Store, fold
 from app.storage.tables import TABLES, verdict
 
@@ -117,15 +117,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
         _settle_doubts(connection, learned, store.ids)
-        if learned.verdicts:
-            base = log.head(connection).base
-            connection.execute(
-                insert(verdict).prefix_with("OR REPLACE"),
-                [
-                    {"place": base + v.seq, "code": v.code.value, "reason": v.reason, "field": v.field, "rule": v.rule}
-                    for v in learned.verdicts
-                ],
-            )
+        _keep_verdicts(connection, learned.verdicts)
         reissue(connection, learned.again, learned.gateway_ms, store.ids)
         facts: dict[str, str | None] = {
             meta.EPOCH: learned.epoch.hex(),
@@ -140,6 +132,20 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
             mark_answered(connection, learned.answered, learned.receipt_at)
     store.tell(kinds | {"exchange"})
     return kinds
+
+
+def _keep_verdicts(connection: Connection, said: Sequence[Verdict]) -> None:
+    """A gateway that was put back says again what was settled since: what was taken back, or said again, stays so."""
+    if not said:
+        return
+    base, settled = log.head(connection).base, no_longer_said(connection)
+    kept = [
+        {"place": base + v.seq, "code": v.code.value, "reason": v.reason, "field": v.field, "rule": v.rule}
+        for v in said
+        if base + v.seq not in settled
+    ]
+    if kept:
+        connection.execute(insert(verdict).prefix_with("OR REPLACE"), kept)
 
 
 def _forget_beyond(connection: Connection, learned: Learned) -> frozenset[str]:

@@ -30,6 +30,7 @@ from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.context import Context
 from app.usecases.mark_rest import mark_rest
 from app.usecases.merge_learners import merge_learners
+from app.usecases.withdraw_held import withdraw_held
 from tests.support.bank import BankThread
 from tests.support.desk import FakeIds, World
 from tests.sync.conftest import NewDesk, exchange, facts, head, listed, move, shared_digest
@@ -444,6 +445,24 @@ def test_outcomes_that_a_gateway_put_back_does_not_make_again_are_shown_no_more(
     merge_learners(one.ctx, learners[1], learners[0])
     agree(shop.bank, shop.station, one, two)
     assert outcomes(one) == outcomes(two) == {learners[0]}
+
+
+def test_what_was_taken_back_stays_so_when_a_gateway_put_back_holds_it_again(shop: Shop, new_world: NewDesk):
+    one = shop.enrol(new_world())
+    learner = one.learner("冼润娣")
+    assert exchange(one).code == "done"
+    shop.back_up()
+    one.add("identity_document", learner=learner, type="resident_id", number="440103194002290010")
+    assert exchange(one).code == "done"
+    with one.store.read() as connection:
+        (item,) = exchange_view(connection).held
+    withdraw_held(one.ctx, item.place, "登记错了人")
+    assert exchange(one).code == "done"
+    shop.put_back(one)
+    agree(shop.bank, shop.station, one)
+    with one.store.read() as connection:
+        assert exchange_view(connection).held == ()
+    sound(one)
 
 
 def outcomes(world: World) -> set[UUID]:

@@ -176,9 +176,7 @@ def test_what_the_bank_does_not_understand_is_not_taken_back(desk: World, bank: 
     assert code(refused) == "not_understood"
 
 
-def test_a_restored_gateway_does_not_bring_back_what_was_taken_back(
-    desk: World, document: HeldItem, bank: BankThread, station: str
-):
+def test_what_was_taken_back_is_not_shown_again(desk: World, document: HeldItem, bank: BankThread, station: str):
     withdraw_held(desk.ctx, document.place, "登记错了人")
     send(desk, bank, station)
     send(desk, bank, station)
