@@ -139,12 +139,14 @@ def _beginning(asked: Asked, device_name: str | None) -> NewProfile:
     )
 
 
-def make_desk(ctx: Context, folder: Path) -> Desk:
+def make_desk(ctx: Context, at: Opening) -> Desk:
     """The screen's only door, its exchange beginning by itself once the first page is there."""
-    from app.storage.views.desk_views import DeskViews  # start-up: after the first look
+    from app.storage.backup import Backups  # start-up: after the first look
+    from app.storage.views.desk_views import DeskViews
     from app.sync.handle import LoopHandle
     from app.usecases.desk_verbs import DeskVerbs
 
+    folder = at.folder
     handle = LoopHandle(ctx.store, folder, ctx.clock, __version__)
     handle.begin()
     ctx.store.changed_outside()  # from here on what others commit is noticed, also before the first look
@@ -153,6 +155,7 @@ def make_desk(ctx: Context, folder: Path) -> Desk:
         views=DeskViews(ctx.store, ctx.today, ctx.actor, excused_on),
         verbs=DeskVerbs(ctx, calendar),
         exchange=handle,
+        backups=Backups(ctx.store, folder, at.offer),
         on_change=ctx.store.on_change,
         changed_outside=ctx.store.changed_outside,
         today=ctx.today,

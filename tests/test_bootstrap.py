@@ -68,7 +68,7 @@ def test_changes_name_the_rules_in_force_when_they_were_made(at):
 
 
 def test_the_screen_is_handed_a_desk_that_works(at):
-    desk: Desk = make_desk(make_profile(at, NEW), at.folder)
+    desk: Desk = make_desk(make_profile(at, NEW), at)
     heard: list[frozenset[str]] = []
     desk.on_change(heard.append)
     assert not desk.changed_outside()
@@ -83,7 +83,7 @@ def test_the_screen_is_handed_a_desk_that_works(at):
 
 
 def test_a_command_beside_the_window_is_noticed(at):
-    desk = make_desk(make_profile(at, NEW), at.folder)
+    desk = make_desk(make_profile(at, NEW), at)
     assert not desk.changed_outside()
     beside = open_context(at)
     beside.store.commit([], beside.actor)
@@ -124,7 +124,7 @@ def test_the_rules_in_force_say_what_leave_does_to_every_rate_shown(monkeypatch,
         world.sheet(meeting)
         world.mark(meeting, learner, status)
 
-    desk = make_desk(world.ctx, tmp_path)
+    desk = make_desk(world.ctx, Opening(tmp_path / "profile", tmp_path / "desk.key"))
     views = desk.views
 
     def rates() -> tuple[float | None, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.domain.clock import SHANGHAI, Clock
-from app.ui.desk import Desk, Verbs, Views
+from app.ui.desk import Backups, Desk, Verbs, Views
 
 if TYPE_CHECKING:
     from app.records.bundles import BundleTaken, BundleWritten
@@ -27,6 +27,7 @@ def first_desk(look: TodayView, clock: Clock, folder: Path, open_whole: Callable
         views=cast(Views, _FirstViews(look, soon)),
         verbs=cast(Verbs, _Through(soon, "verbs")),
         exchange=_FirstExchange(soon),
+        backups=cast(Backups, _Through(soon, "backups")),
         on_change=soon.on_change,
         changed_outside=lambda: soon.whole().changed_outside(),
         today=lambda: look.day if soon.desk is None else soon.desk.today(),
@@ -83,7 +84,7 @@ class _Soon:
 
 
 class _Through:
-    """The verbs or views of the whole desk, which is opened by the call, not by the mention: pages mention in the GUI thread."""
+    """The verbs, views or backups of the whole desk, which is opened by the call, not by the mention: pages mention in the GUI thread."""
 
     def __init__(self, soon: _Soon, name: str) -> None:
         self._soon, self._name = soon, name

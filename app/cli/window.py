@@ -58,13 +58,14 @@ class ProfileDoor:
     def _whole(self, at: Opening) -> Desk:
         from app.bootstrap import make_desk, open_context  # start-up: after the first look
 
-        return make_desk(open_context(at), at.folder)
+        return make_desk(open_context(at), at)
 
     def create(self, new: NewProfile, passphrase: str | None) -> Desk:
         """Make the profile the first start asked for. Raises ``Refused`` or a ``StorageFault``."""
         from app.bootstrap import make_desk, make_profile  # start-up: the frame has been painted
 
-        return make_desk(make_profile(self._opening(passphrase), new), self.folder)
+        at = self._opening(passphrase)
+        return make_desk(make_profile(at, new), at)
 
     def look_at_backup(self, file: Path) -> BackupFile:
         """What a backup says of itself. Raises ``Refused`` or a ``StorageFault``."""

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 SUFFIX = ".xzback"
 """What a backup's name ends with, unless somebody calls it otherwise."""
+
+
+class OpenedBy(StrEnum):
+    """What the key of a profile comes from."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    PASSPHRASE = "passphrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +27,12 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """What a backup says of itself to whoever has no key. ``made_at`` is None where an older program made it.
-
-    ``passphrase``: it opens with one, and with nothing else.
-    """
+    """What a backup says of itself to whoever has no key. ``made_at`` is None where an older program made it."""
 
     file: str
     bytes: int
     made_at: datetime | None
-    passphrase: bool
+    opened_by: OpenedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,20 @@ class Restored:
     bytes: int
     head: int
     aside: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The last backup that was made of this profile, here or by a command, and where it was put then."""
+
+    file: str
+    bytes: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackupView:
+    """What there is to know before a backup is made. ``last`` is None where none ever was."""
+
+    opened_by: OpenedBy
+    last: LastBackup | None

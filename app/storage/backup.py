@@ -9,16 +9,19 @@ import os
 import shutil
 import tempfile
 import zipfile
-from dataclasses import asdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.domain.clock import SHANGHAI
-from app.records.backups import Backup, BackupFile, Restored
+from app.records.backups import Backup, BackupFile, BackupView, LastBackup, Restored
 from app.records.refusal import Refusal, Refused
-from app.storage import log
-from app.storage.errors import DamagedBackup, DamagedFile, NotABackup, ProfileExists, fault_of_system
-from app.storage.keys import KeyOffer, opens_by
+from app.storage import log, meta
+from app.storage.errors import DamagedBackup, DamagedFile, NotABackup, ProfileExists, StorageFault, fault_of_system
+from app.storage.keys import KeyOffer, opened_by, read_record, under_passphrase
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
 from app.storage.set_aside import into_one_file, is_taken, put_in_place
@@ -28,35 +31,94 @@ from app.storage.verifying import check_file
 ABOUT = "backup.json"
 FORMAT = 1
 _SMALL = 64 * 1024
+_PIECE = 1 << 20
 _LARGEST = 4 * 1024**3
 _HEAD = 30 + len(ABOUT)
 """A zip archive begins with the head of its first member, 30 bytes, and that one's name."""
 
 
-def write_backup(store: Store, folder: Path, target: Path) -> Backup:
-    """Copy the profile in ``folder`` into one file, whole or not at all. Raises ``DiskTrouble``.
+Told = Callable[[float], None]
+"""Called with how much of the whole is done, from 0 to 1, on the thread that works."""
 
-    Of what is there already only an older backup is replaced. Refused: ``file_exists``.
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """Backups of an open profile. ``offer`` is what opened it."""
+
+    store: Store
+    folder: Path
+    offer: KeyOffer
+
+    def standing(self) -> BackupView:
+        """What there is to know before one is made."""
+        with self.store.read() as connection:
+            kept = meta.get(connection, meta.BACKED_UP)
+        last = None
+        if kept is not None:
+            file, size, at = json.loads(kept)
+            last = LastBackup(file, size, datetime.fromisoformat(at))
+        return BackupView(opened_by(read_record(self.folder / RECORD)), last)
+
+    def write(self, target: Path, passphrase: str | None = None, told: Told | None = None) -> Backup:
+        """Make one. ``passphrase`` opens it in the place of the profile's own key. Refused and raises as ``write_backup``."""
+        record = read_record(self.folder / RECORD)
+        if passphrase is not None:
+            record = under_passphrase(record, self.offer, passphrase)
+        return write_backup(self.store, self.folder, target, record, told)
+
+
+def write_backup(
+    store: Store, folder: Path, target: Path, record: dict[str, object] | None = None, told: Told | None = None
+) -> Backup:
+    """Copy the profile in ``folder`` into one file, whole or not at all. ``record``: what opens it, if not what opens the profile.
+
+    Raises ``DiskTrouble``. Of what is there already only an older backup is replaced. Refused: ``file_exists``.
     """
     if target.exists() and not _is_backup(target):
         raise Refused(Refusal("file_exists", "file", params={"file": target.name}))
+    record = record or read_record(folder / RECORD)
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             copy, packed = Path(scratch) / DATABASE, Path(scratch) / "packed"
             now = store.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
-            head = store.copy_to(copy)
+            head = store.copy_to(copy, None if told is None else partial(_look, copy, store.size(), told))
             about = {"format": FORMAT, "head": head, "made_at": now}
             with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
                 archive.writestr(ABOUT, json.dumps(about))
-                archive.write(folder / RECORD, RECORD)
-                archive.write(copy, DATABASE)
+                archive.writestr(RECORD, json.dumps(record, indent=1))
+                _pack(copy, archive, told)
             with packed.open("rb+") as file:
                 os.fsync(file.fileno())
             size = packed.stat().st_size
             packed.replace(target)
     except OSError as error:
         raise fault_of_system(error) from error
+    _remember(store, target, size, now)
     return Backup(str(target), size, head)
+
+
+def _look(copy: Path, whole: int, told: Told) -> None:
+    """How far the copy has grown: the first half of the work."""
+    with suppress(OSError):
+        told(min(0.5, 0.5 * copy.stat().st_size / max(whole, 1)))
+
+
+def _pack(copy: Path, archive: zipfile.ZipFile, told: Told | None) -> None:
+    """The second half: the copy into the archive."""
+    member = zipfile.ZipInfo.from_file(copy, DATABASE)
+    done = 0
+    with copy.open("rb") as source, archive.open(member, "w") as file:
+        while piece := source.read(_PIECE):
+            file.write(piece)
+            done += len(piece)
+            if told is not None:
+                told(0.5 + 0.5 * done / max(member.file_size, 1))
+
+
+def _remember(store: Store, target: Path, size: int, now: str) -> None:
+    """Where the last one is; a file that cannot be written is no reason to call the backup not made."""
+    with suppress(StorageFault), store.write() as connection:
+        meta.put(connection, {meta.BACKED_UP: json.dumps([str(target), size, now], ensure_ascii=False)})
 
 
 def look_at_backup(source: Path) -> BackupFile:
@@ -70,7 +132,7 @@ def look_at_backup(source: Path) -> BackupFile:
             about, record = _about(archive), json.loads(_member(archive, RECORD, _SMALL))
         made_at = about.get("made_at")
         moment = None if made_at is None else datetime.fromisoformat(str(made_at))
-        return BackupFile(str(source), source.stat().st_size, moment, opens_by(record) == "passphrase")
+        return BackupFile(str(source), source.stat().st_size, moment, opened_by(record))
     except (DamagedFile, *_NOT_WHOLE) as error:
         raise DamagedBackup(source.name) from error
 

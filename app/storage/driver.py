@@ -1,8 +1,10 @@
 """One connection of the driver to an encrypted file, set up as every connection of ours is."""
 
 import shutil
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -10,6 +12,9 @@ from app.storage.errors import DamagedFile, DiskFull, DiskTrouble, StorageFault,
 
 BUSY_MS = 15_000
 """How long a writer waits for another before it gives up: longer than any commit, shorter than patience."""
+
+STEPS_TO_TELL = 200
+"""Of SQLite's machine, between two words about how far a long statement is: an attachment's megabyte is copied in a few."""
 
 LEAST_ROOM = 256 * 1024
 """Less than this on the disk is none."""
@@ -33,6 +38,17 @@ def connect(path: Path, key: bytes) -> sqlcipher.Connection:
         connection.close()  # a file that cannot be opened must not stay held
         raise
     return connection
+
+
+@contextmanager
+def telling(connection: Any, told: Callable[[], None] | None) -> Iterator[None]:
+    """Call ``told`` now and then while a long statement runs on this connection of the driver."""
+    if told is not None:
+        connection.set_progress_handler(told, STEPS_TO_TELL)  # what it returns, nothing, lets the statement go on
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, STEPS_TO_TELL)
 
 
 def require_file(path: Path) -> None:

@@ -12,6 +12,7 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.records.backups import OpenedBy
 from app.storage.errors import DamagedFile, NoKey, WrongKey, fault_of_system
 
 KEY_BYTES = 32
@@ -52,14 +53,15 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     profile, opener = record.get("profile"), record.get("key")
     if not isinstance(profile, str) or not isinstance(opener, dict):
         raise DamagedFile("profile.json")
-    if offer.key_file is not None:
-        key = _read_key_file(offer.key_file)
-    elif opener.get("by") == "passphrase":
+    has_file = offer.key_file is not None and offer.key_file.exists()
+    if opener.get("by") == "passphrase" and (offer.passphrase is not None or not has_file):
         if offer.passphrase is None:
             raise NoKey("passphrase")
         from app.storage.passphrase import unwrap  # start-up: Argon2 and AES are for passphrases only
 
         key = unwrap(opener, offer.passphrase)
+    elif offer.key_file is not None:
+        key = _read_key_file(offer.key_file)
     elif opener.get("by") == "file":
         raise NoKey("key file")
     else:
@@ -69,12 +71,20 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     return key
 
 
-def opens_by(record: object) -> str:
-    """What opens the profile of this record: ``keyring``, ``file`` or ``passphrase``. Raises ``DamagedFile``."""
+def opened_by(record: object) -> OpenedBy:
+    """What opens the profile of this record. Raises ``DamagedFile``."""
     opener = record.get("key") if isinstance(record, dict) else None
-    if not isinstance(opener, dict):
-        raise DamagedFile("profile.json")
-    return str(opener.get("by"))
+    try:
+        return OpenedBy(str(opener.get("by")) if isinstance(opener, dict) else "")
+    except ValueError as error:
+        raise DamagedFile("profile.json") from error
+
+
+def under_passphrase(record: dict[str, object], offer: KeyOffer, passphrase: str) -> dict[str, object]:
+    """The record of the same key, opened by this passphrase wherever it is taken. Raises as ``open_key``."""
+    from app.storage.passphrase import wrap  # start-up: Argon2 and AES are for passphrases only
+
+    return {**record, "key": {"by": "passphrase", **wrap(open_key(record, offer), passphrase)}}
 
 
 def read_record(path: Path) -> dict[str, object]:

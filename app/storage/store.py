@@ -22,6 +22,7 @@ from app.domain.merge import DELETED, FieldConflict, merge, seen_by
 from app.records.change import Change, Draft, Fields, Row
 from app.records.kinds import KINDS
 from app.storage import log, meta, repair, rows, same_person, search_keys, settling
+from app.storage.driver import telling
 from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
@@ -134,20 +135,28 @@ class Store:
             self._taught = None
         return changed
 
-    def copy_to(self, target: Path) -> int:
+    def copy_to(self, target: Path, told: Callable[[], None] | None = None) -> int:
         """Write a consistent copy, encrypted under the same key. Returns the number of its last change.
 
-        Others go on reading and writing, however long it takes: what they write meanwhile is not in the copy.
+        Others go on reading and writing, however long it takes: what they write meanwhile is not in the copy. ``told`` is called
+        now and then while it grows.
         """
         try:
             with self._engine.connect().execution_options(bare=True) as copier:
-                copier.exec_driver_sql("VACUUM INTO ?", (str(target),))
+                with telling(copier.connection.driver_connection, told):
+                    copier.exec_driver_sql("VACUUM INTO ?", (str(target),))
                 copier.exec_driver_sql("ATTACH DATABASE ? AS copied", (str(target),))
                 last: int | None = copier.exec_driver_sql("SELECT max(place) FROM copied.change_log").scalar_one()
                 copier.exec_driver_sql("DETACH DATABASE copied")
                 return log.seq_of(last or 0)
         except DBAPIError as error:
             raise fault_of(error) from error
+
+    def size(self) -> int:
+        """How large the file is, in bytes."""
+        with self.read() as connection:
+            pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            return pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
     def close(self) -> None:
         """Give the file back."""

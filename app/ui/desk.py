@@ -17,7 +17,7 @@ from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, 
 
 if TYPE_CHECKING:
     from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass, Settled
-    from app.records.backups import BackupFile
+    from app.records.backups import Backup, BackupFile, BackupView
     from app.records.bundles import BundleTaken, BundleWritten
     from app.records.duplicates import DuplicatePair
     from app.records.roster import ImportDone, RosterPreview
@@ -135,6 +135,15 @@ class ExchangeHandle(Protocol):
     def stop(self) -> None: ...
 
 
+class Backups(Protocol):
+    """Backups of this desk's profile. ``told`` is called with how much is done, from 0 to 1, on the thread that works."""
+
+    def standing(self) -> BackupView: ...
+    def write(
+        self, target: Path, passphrase: str | None = None, told: Callable[[float], None] | None = None
+    ) -> Backup: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a page may reach. ``on_change`` calls back, from any thread, with the kinds that changed.
@@ -146,6 +155,7 @@ class Desk:
     views: Views
     verbs: Verbs
     exchange: ExchangeHandle
+    backups: Backups
     on_change: Callable[[Callable[[frozenset[str]], None]], None]
     changed_outside: Callable[[], bool]
     today: Callable[[], date]

@@ -3,55 +3,20 @@
 import json
 import stat
 import sys
-from collections.abc import Iterator
 
 import keyring
 import keyring.errors
 import pytest
-from keyring.backend import KeyringBackend
 
 from app.storage.errors import DamagedFile, NoKey, WrongKey
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
+from tests.support.memory_keyring import MemoryKeyring
 
 PASSPHRASE = "三更灯火五更鸡 3x"
 
 
-class MemoryKeyring(KeyringBackend):
-    """A keyring that forgets when the test ends; locked, it refuses."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.locked = False
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self._refuse_if_locked()
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self._refuse_if_locked()
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-    def _refuse_if_locked(self) -> None:
-        if self.locked:
-            raise keyring.errors.KeyringLocked("locked")
-
-
 class PlaintextKeyring(MemoryKeyring):
     """As keyrings.alt has one: it stores in the clear."""
-
-
-@pytest.fixture
-def memory() -> Iterator[MemoryKeyring]:
-    before, made = keyring.get_keyring(), MemoryKeyring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 def test_a_keyring_keeps_the_key_and_gives_it_back(memory):

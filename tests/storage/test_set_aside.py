@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.clock import SHANGHAI
+from app.records.backups import OpenedBy
 from app.records.refusal import Refused
 from app.storage import rows
 from app.storage.backup import look_at_backup, restore_backup, write_backup
@@ -164,7 +165,7 @@ def test_a_wrong_backup_or_key_changes_nothing_and_is_named(
 
 def test_a_backup_says_when_it_was_made_and_what_opens_it(place: Path):
     seen = look_at_backup(place / "周五.xzback")
-    assert (seen.made_at, seen.passphrase) == (NOW, False)
+    assert (seen.made_at, seen.opened_by) == (NOW, OpenedBy.FILE)
     assert seen.bytes == (place / "周五.xzback").stat().st_size
 
 

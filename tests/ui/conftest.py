@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import Theme, theme
 from app.ui.design.tokens import TextScale
+from app.ui.window import Window
+from tests.ui.at_the_door import close
 
 
 @pytest.fixture
@@ -16,3 +18,15 @@ def look(qapp: QApplication) -> Iterator[Theme]:
     theme().load_rare_faces()
     yield theme()
     theme().use("light", TextScale.NORMAL)
+
+
+@pytest.fixture
+def windows(qtbot, qapp: QApplication, look) -> Iterator[list[Window]]:
+    """Windows that a test opens (``at_the_door.start``); all are closed at its end."""
+    opened: list[Window] = []
+    yield opened
+    for window in opened:
+        close(window)
+        for shell in (*window._left, window.shell):
+            shell.close()
+            shell.deleteLater()

@@ -15,6 +15,7 @@ from app.domain.attendance import count_sheet
 from app.domain.pinyin_keys import hit, query_key, search_keys
 from app.domain.skills import SkillFact, new_today
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
+from app.records.backups import Backup, BackupView, OpenedBy
 from app.records.bundles import BundleTaken, BundleWritten
 from app.records.codes import (
     AttendanceStatus,
@@ -132,6 +133,14 @@ class FakeExchange:
     def stop(self) -> None: ...
 
 
+class NoBackups:
+    def standing(self) -> BackupView:
+        return BackupView(OpenedBy.FILE, None)
+
+    def write(self, target: Path, passphrase: str | None = None, told: Callable[[float], None] | None = None) -> Backup:
+        raise Refused(Refusal("file_exists", "file", params={"file": target.name}))
+
+
 class FakeDesk(NoAttachments, NothingToSettle):
     """Views and verbs in one, over dictionaries."""
 
@@ -165,6 +174,7 @@ class FakeDesk(NoAttachments, NothingToSettle):
             views=self,
             verbs=self,
             exchange=FakeExchange(),
+            backups=NoBackups(),
             on_change=self._listeners.append,
             changed_outside=lambda: False,
             today=lambda: self.day,

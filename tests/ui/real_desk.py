@@ -6,7 +6,9 @@ from uuid import UUID
 
 from app.bootstrap import calendar, excused_on
 from app.domain.clock import SHANGHAI
+from app.storage.backup import Backups
 from app.storage.errors import StorageFault
+from app.storage.keys import KeyOffer
 from app.storage.views.desk_views import DeskViews
 from app.ui.desk import Desk
 from app.usecases.desk_verbs import DeskVerbs
@@ -35,6 +37,7 @@ class RealDesk:
             views=self.views,
             verbs=self.verbs,
             exchange=FakeExchange(),
+            backups=Backups(store, self.world.folder / "profile", KeyOffer(self.world.folder / "desk.key")),
             on_change=store.on_change,
             changed_outside=lambda: False,
             today=self.world.ctx.today,

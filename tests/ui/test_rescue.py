@@ -5,84 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Opening, open_context
 from app.records.acts import LearnerForm
-from app.storage import rows
-from app.storage.backup import write_backup
 from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
-from app.ui.window import Window
 from tests.journeys.clerk import Clerk
 from tests.support.small_disk import SmallDisk, small_disk
-from tests.ui.test_window import ASKED, close, door, make
-
-SECRET = "青山绿水 1949"
-PAGE = 4096
-
-
-@pytest.fixture
-def windows(qtbot, qapp: QApplication, look) -> Iterator[list[Window]]:
-    opened: list[Window] = []
-    yield opened
-    for window in opened:
-        close(window)
-        for shell in (*window._left, window.shell):
-            shell.close()
-            shell.deleteLater()
-
-
-def start(windows: list[Window], folder: Path, *, key: bool = True) -> Clerk:
-    window = Window(door(folder, key=key), QApplication.instance())  # type: ignore[arg-type]
-    windows.append(window)
-    window.open()
-    window.shell.activateWindow()
-    clerk = Clerk(window, folder)
-    clerk.wait(lambda: window.jobs is not None)
-    clerk.settle()
-    return clerk
-
-
-def follow(clerk: Clerk) -> Clerk:
-    """The same clerk at the frame the window has now."""
-    window = clerk.window
-    clerk.wait(lambda: clerk.shell is not window.shell, "for the other frame")
-    clerk.shell = window.shell
-    clerk.shell.activateWindow()
-    clerk.wait(lambda: window.jobs is not None and window.jobs.is_idle())
-    return clerk
-
-
-def work(folder: Path, *names: str, secret: str | None = None) -> None:
-    """Some learners, by the real verbs, and the file closed again."""
-    desk = door(folder, key=secret is None).open(secret)
-    for name in names:
-        desk.verbs.add_learner(LearnerForm(name))
-    desk.exchange.stop()
-    desk.close()
-
-
-def damage(folder: Path) -> bytes:
-    file = folder / "desk" / DATABASE
-    damaged = bytes(100) + file.read_bytes()[100:]
-    file.write_bytes(damaged)
-    return damaged
-
-
-def learners(folder: Path) -> list[str]:
-    engine = open_profile(folder / "desk", KeyOffer(folder / "desk.key"))
-    try:
-        with engine.connect() as connection:
-            return sorted(str(row.fields["name"]) for row in rows.every(connection, "learner"))
-    finally:
-        engine.dispose()
-
-
-def aside(folder: Path) -> Path:
-    [found] = (folder / "desk" / "set-aside").iterdir()
-    return found
+from tests.ui.at_the_door import (
+    ASKED,
+    PAGE,
+    SECRET,
+    aside,
+    back_up,
+    damage,
+    follow,
+    learners,
+    make,
+    start,
+    work,
+)
 
 
 @pytest.fixture
@@ -184,14 +126,6 @@ def test_a_backup_under_a_passphrase_asks_for_it_and_a_wrong_one_is_said(windows
     clerk.fill("备份的口令", SECRET)
     clerk.press("Return")
     clerk.see("原来的文件没有删除", ASKED.station)
-
-
-def back_up(folder: Path, target: Path, secret: str | None = None) -> None:
-    """A backup of a desk."""
-    key_file = folder / "desk.key" if secret is None else None
-    ctx = open_context(Opening(folder / "desk", key_file, secret))
-    write_backup(ctx.store, folder / "desk", target)
-    ctx.store.close()
 
 
 @pytest.fixture

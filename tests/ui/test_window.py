@@ -1,6 +1,5 @@
 """The window itself on a real encrypted file: opening, the way between pages, what others commit, and closing."""
 
-import argparse
 import json
 import subprocess
 import sys
@@ -14,41 +13,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Opening, open_context
-from app.cli.window import ProfileDoor
 from app.domain.terms import term_of
 from app.records.acts import ClassPlan, LearnerForm, NewClass
 from app.records.codes import AttendanceStatus
 from app.storage.layout import DATABASE, RECORD, SCHEMA
 from app.ui.classes.page import ClassesPage
-from app.ui.desk import NewProfile
 from app.ui.learners.page import LearnersPage
 from app.ui.single import SingleWindow
 from app.ui.window import Window
 from tests.journeys.clerk import Clerk
 from tests.support.programs import desk as command
+from tests.ui.at_the_door import ASKED, close, door, make
 
-ASKED = NewProfile("泮塘社区教学点", "440103001001", "chen", "陈桂芳")
 NAMES = ("区少红", "曾玉英", "买买提·艾山")
 
 Start = Callable[..., Clerk]
 
 
-def door(folder: Path, *, key: bool = True) -> ProfileDoor:
-    """The way into ``folder/desk``, by key file or else by passphrase."""
-    key_file = folder / "desk.key" if key else None
-    return ProfileDoor(argparse.Namespace(profile=folder / "desk", key_file=key_file, staff=None))
-
-
 def place(folder: Path) -> list[str]:
     """The same way in, as words of a command."""
     return ["--profile", str(folder / "desk"), "--key-file", str(folder / "desk.key")]
-
-
-def make(folder: Path, passphrase: str | None = None) -> None:
-    """A profile, closed."""
-    made = door(folder, key=passphrase is None).create(ASKED, passphrase)
-    made.exchange.stop()
-    made.close()
 
 
 @pytest.fixture
@@ -70,11 +54,6 @@ def start(qtbot, qapp: QApplication, look, tmp_path: Path) -> Iterator[Start]:
     yield open_it
     for window in windows:
         close(window)
-
-
-def close(window: Window) -> None:
-    """Close as the end of the program does."""
-    window._close()
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
-"""Settings: text size, colours and language of this PC, who and where we are."""
+"""Settings: text size, colours and language of this PC, backups, who and where we are."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
+from app.records.backups import Backup
 from app.records.standing import ExchangeView
 from app.records.views import TodayView
 from app.ui.components.card import Card
@@ -15,6 +18,7 @@ from app.ui.jobs import Jobs
 from app.ui.language import CHINESE, ENGLISH
 from app.ui.page import Page
 from app.ui.preferences import Preferences
+from app.ui.settings.backing_up import BackupCard
 
 
 class SettingsPage(Page):
@@ -29,6 +33,10 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self._look())
+        self._backup = BackupCard(desk.now)
+        self._backup.chosen.connect(self._back_up)
+        self._backup.restoring.connect(lambda: self.open_place.emit("rescue", None))
+        column.addWidget(self._backup)
         column.addWidget(self._about())
         column.addStretch(1)
         scroll = QScrollArea()
@@ -51,6 +59,7 @@ class SettingsPage(Page):
         del kinds
         views = self._desk.views
         self._jobs.ask(self, lambda: (views.today(), views.exchange()), self._show, topic="settings")
+        self._jobs.ask(self, self._desk.backups.standing, self._backup.show_standing, topic="backup")
 
     def _look(self) -> Card:
         translate = QCoreApplication.translate
@@ -110,6 +119,22 @@ class SettingsPage(Page):
         self._facts["station"].setText(today.station)
         self._facts["person"].setText(today.person)
         self._facts["gateway"].setText(exchange.gateway or QCoreApplication.translate("Settings", "还没有接入"))
+
+    def _back_up(self, file: Path, secret: str) -> None:
+        """Aside from the acts: marks are saved meanwhile."""
+        card, told = self._backup, self._backup.moved.emit
+        card.busy(True)
+        self._jobs.ask(
+            self,
+            lambda: self._desk.backups.write(file, secret or None, told),
+            self._backed_up,
+            refused=card.refuse,
+            failed=card.fail,
+        )
+
+    def _backed_up(self, made: Backup) -> None:
+        self._backup.done(made)
+        self.reload()
 
     def _use_language(self, code: object) -> None:
         self._preferences.set_language(str(code))

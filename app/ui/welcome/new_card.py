@@ -13,9 +13,8 @@ from app.ui.design.tokens import Space
 from app.ui.desk import NewProfile
 from app.ui.jobs import Trouble
 from app.ui.text import sentence, trouble
-from app.ui.welcome.secret import secret_row, text_of
+from app.ui.welcome.secret import LEAST_PASSPHRASE, secret_row, text_of
 
-LEAST_PASSPHRASE = 8
 CODE_DIGITS = 12
 
 

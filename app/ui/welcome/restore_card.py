@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from app.domain.clock import SHANGHAI
-from app.records.backups import SUFFIX, BackupFile
+from app.records.backups import SUFFIX, BackupFile, OpenedBy
 from app.records.refusal import Refused
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
@@ -39,7 +39,9 @@ class RestoreCard(Card):
         self._dialogs = FileDialogs(self)
         self._said = Notice()
         self._name, self._facts = label(role="name", wrap=True), label(role="quiet", wrap=True)
-        self._secret = secret_row(translate("Welcome", "备份的口令"))
+        self._secret = secret_row(
+            translate("Welcome", "备份的口令"), translate("Welcome", "恢复以后,打开档案也用这个口令")
+        )
         self._secret.hide()
         editor = self._secret.editor
         assert isinstance(editor, QLineEdit)
@@ -89,7 +91,7 @@ class RestoreCard(Card):
         self._file = backup
         self._said.hide()
         self._show_file()
-        (self._secret if backup.passphrase else self._restore).setFocus()
+        (self._secret if self._asks() else self._restore).setFocus()
 
     def forget(self) -> None:
         """Another file is being looked at."""
@@ -111,7 +113,7 @@ class RestoreCard(Card):
         """Say why nothing was done, and what helps."""
         translate = QCoreApplication.translate
         words = trouble(what.code, what.file, translate)
-        if what.code == "wrong_key" and self._file is not None and self._file.passphrase:
+        if what.code == "wrong_key" and self._asks():
             words = translate("Welcome", "备份的口令不对,请再试;什么都没有动过。")
         elif what.code in ("no_key", "wrong_key"):
             words = translate(
@@ -125,17 +127,21 @@ class RestoreCard(Card):
         backup = self._file
         self._name.setVisible(backup is not None)
         self._facts.setVisible(backup is not None)
-        self._secret.setVisible(backup is not None and backup.passphrase)
+        self._secret.setVisible(self._asks())
         self._restore.setVisible(backup is not None)
         if backup is not None:
             self._name.setText(Path(backup.file).name)
             self._facts.setText(_facts(backup))
 
+    def _asks(self) -> bool:
+        """Whether a passphrase opens the file."""
+        return self._file is not None and self._file.opened_by is OpenedBy.PASSPHRASE
+
     def _submit(self) -> None:
         if self._file is None or not self._restore.isEnabled():
             return
-        secret = text_of(self._secret) if self._file.passphrase else ""
-        wrong = QCoreApplication.translate("Welcome", "请填写") if self._file.passphrase and not secret else ""
+        secret = text_of(self._secret) if self._asks() else ""
+        wrong = QCoreApplication.translate("Welcome", "请填写") if self._asks() and not secret else ""
         self._secret.set_error(wrong)
         if not wrong:
             self.submitted.emit(Path(self._file.file), secret)

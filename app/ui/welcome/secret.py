@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.ui.components.form import FormRow
 
+LEAST_PASSPHRASE = 8
+
 
 def secret_row(name: str, hint: str = "") -> FormRow:
     """A row whose letters are not shown."""
@@ -17,3 +19,10 @@ def text_of(row: FormRow) -> str:
     editor = row.editor
     assert isinstance(editor, QLineEdit)
     return editor.text()
+
+
+def clear(row: FormRow) -> None:
+    """Forget what was typed into a row."""
+    editor = row.editor
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
