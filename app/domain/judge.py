@@ -110,28 +110,28 @@ def _check(info: FieldInfo, plain: type) -> Callable[[Scalar], bool]:
     bounded = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, bounded))
     optional = _holds(adapter, None)
-    if plain is UUID:
-        return lambda value: optional if value is None else isinstance(value, str) and bool(_UUID.fullmatch(value))
-    # Codes, dates and small numbers repeat thousands of times in a batch: remember what was found right.
-    known: set[tuple[type, Scalar]] = set()
+    # Codes, dates and ids repeat thousands of times in a batch: remember what was found right.
+    known: set[str] = set()
 
     def check(value: Scalar) -> bool:
-        key = (type(value), value)
-        if key in known:
+        if type(value) is str and value in known:
             return True
         if value is None:
             return optional
         if not _fits(adapter, plain, value):
             return False
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known.add(key)
+        if isinstance(value, str):
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known.add(value)
         return True
 
     return check
 
 
 def _fits(adapter: TypeAdapter[Any], plain: type, value: Scalar) -> bool:
+    if plain is UUID:
+        return isinstance(value, str) and bool(_UUID.fullmatch(value))
     if plain is bool:
         return isinstance(value, bool)
     if plain is int:

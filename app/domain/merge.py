@@ -6,6 +6,8 @@ Per field the later stamp wins. Commutative, associative, idempotent (proved in 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.codes import SheetState
 from app.records.kinds import KINDS
@@ -36,8 +38,7 @@ class FieldConflict:
         return all(seen.get(name, 0) >= self.loser_stamp.time for name in self.edits or (self.field,))
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(msgspec.Struct, frozen=True, gc=False):
     """``changed``: at least one field of the row took the change's value. ``lost``: at least one did not."""
 
     row: Row

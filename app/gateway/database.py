@@ -7,6 +7,7 @@ SQLite runs in WAL with ``synchronous=FULL``; its writers queue on a lock of thi
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,6 +26,9 @@ from app.gateway.limits import Limits
 
 _CREATION_LOCK = 0x7875657A
 """Advisory lock on PostgreSQL: two processes starting at once make the tables once."""
+
+# Else the driver searches anew, for every NULL of every row, for a way to adapt None.
+sqlite3.register_adapter(type(None), {}.get)  # type: ignore[arg-type]  # gives None for None
 
 _PATIENCE_SECONDS = 600
 """How long a process that starts waits for another one that changes the layout."""
@@ -96,7 +100,8 @@ class Database:
         if not rows:
             return
         if self.is_sqlite:
-            connection.exec_driver_sql(self._statement(table, overwrite=True), list(rows))
+            by_key = sorted(rows, key=itemgetter(1))  # ids are random: their index is gone through once
+            connection.exec_driver_sql(self._statement(table, overwrite=True), by_key)
             return
         keys = [column.name for column in table.primary_key]
         listed = ", ".join(["%s::uuid[]"] * len(keys))

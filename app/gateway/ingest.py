@@ -27,6 +27,8 @@ from app.records.change import Change, Row
 from app.records.kinds import KINDS, Scope
 from app.records.verdict import Verdict, VerdictCode
 
+_OF_STATIONS = frozenset(kind.name for kind in KINDS.values() if kind.scope is Scope.STATION)
+
 
 @dataclass(slots=True)
 class Taken:
@@ -95,7 +97,7 @@ def _store(
 ) -> Taken:
     positions.lock(connection, gateway.database, caller.station, Scope.STATION)
     rows_of, now_ms = RowCodec(caller.station, gateway.keys), gateway.now_ms()
-    rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if _is_station_kind(c.kind)})
+    rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if c.kind in _OF_STATIONS})
     taken = Taken(changes[-1].seq, chain, bases=_bases(changes))
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
@@ -133,7 +135,3 @@ def _store(
 
 def _bases(changes: Sequence[Change]) -> dict[UUID, str]:
     return {c.id: c.basis for c in reversed(changes) if c.kind == "attendance_sheet" and c.basis}
-
-
-def _is_station_kind(name: str) -> bool:
-    return name in KINDS and KINDS[name].scope is Scope.STATION

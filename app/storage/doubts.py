@@ -5,9 +5,9 @@ lost it. It is said again as our own, at the time it was made at. A row that the
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, literal, select, tuple_, update
 
 from app.domain import digest

@@ -8,9 +8,10 @@ everything else is pulled anew.
 import json
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, func, select
 
 from app.domain import digest, hlc

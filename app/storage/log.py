@@ -79,8 +79,7 @@ class Head:
         return Head(0, self.time, EMPTY_CHAIN, self.base + _SEQ + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A change as logged, with what it overwrote. ``place``: where it stands in the file, once it does."""
 
     change: Change

@@ -6,9 +6,10 @@ The rows take the new stamps, so nothing from the future is left to win over wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, insert, select
 
 from app.domain import digest, hlc

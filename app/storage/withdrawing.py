@@ -1,9 +1,10 @@
 """Taking back what the bank holds: what of a record it never got, and what stood there before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 
 from app.records.change import Row, Scalar

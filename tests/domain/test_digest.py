@@ -1,11 +1,11 @@
 """Digest and chain: tamper-evident, redactable; and one hash on which desks that agree, agree."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.domain.digest import EMPTY_CHAIN, chain, digest, extend, state_digest
 from app.domain.merge import merge

@@ -1,11 +1,11 @@
 """Merge: desks and gateway reach the same state from the same changes, in any order, any number of times."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.domain.merge import FieldConflict, Merged, as_changes, merge, seen_by
 from app.records.change import Change, Row, Stamp

@@ -1,11 +1,11 @@
 """Conflicts as the gateway finds them: rows that every desk of the station pulls, each once, whatever came first."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from app.domain.digest import extend
 from app.gateway import staff

@@ -211,7 +211,7 @@ def rows_of_one_request_share_a_position() -> Any:
 
 @mutant
 def who_lost_is_not_told_what_won() -> Any:
-    return patch.object(ingest, "merge", lambda row, change: replace(merge(row, change), lost=False))
+    return patch.object(ingest, "merge", lambda row, change: msgspec.structs.replace(merge(row, change), lost=False))
 
 
 # -- merging
@@ -231,7 +231,7 @@ def the_gateway_merges_by_arrival() -> Any:
     def by_arrival(row: Row | None, change: Any) -> Any:
         if row is not None:
             aged = {n: Stamp(0, s.device) if n in change.fields else s for n, s in row.stamps.items()}
-            row = replace(row, stamps=aged)
+            row = msgspec.structs.replace(row, stamps=aged)
         return merge(row, change)
 
     return patch.object(ingest, "merge", by_arrival)
@@ -343,7 +343,7 @@ def the_gateway_logs_a_change_without_its_reason() -> Any:
     append = gateway_log.LogCodec.append
 
     def poorer(self: Any, connection: Any, database: Any, changes: Any, chain: Any, encoded: Any) -> None:
-        poor = [replace(change, reason=None) for change in changes]
+        poor = [msgspec.structs.replace(change, reason=None) for change in changes]
         append(self, connection, database, poor, chain, batch.encode(poor))
 
     return patch.object(gateway_log.LogCodec, "append", poorer)

@@ -259,7 +259,7 @@ def _salts(batch: Batch, shape_of: list[int]) -> Iterable[bytes | None]:
 
 
 def _derive(kind: str, fields: dict[str, Scalar]) -> UUID:
-    return natural_id(kind, *(str(fields[name]) for name in KINDS[kind].natural))
+    return natural_id(kind, *map(str, map(fields.__getitem__, KINDS[kind].natural)))
 
 
 def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> Iterable[dict[str, Scalar]]:
