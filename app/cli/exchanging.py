@@ -59,6 +59,7 @@ def exchanged(
         "healed": None if report.healed is None else report.healed.value,
         "attachments": _contents(report.contents),
         "clock_offset_s": view.clock_offset_ms / 1000,
+        "clock_doubted_s": view.clock_doubted_ms / 1000,
         **more,
     }
     if detail is not None:
@@ -67,7 +68,7 @@ def exchanged(
     told = [exchange_sentence(code), *(lines or [f"送出 {report.pushed} 条,收到 {report.pulled} 条。"])]
     if report.healed is not None:
         told.append(healed_sentence(report.healed.value))
-    told += [words] if (words := clock_sentence(view.clock_offset_ms)) else []
+    told += [words] if (words := clock_sentence(view.clock_offset_ms, view.clock_doubted_ms)) else []
     told += _content_lines(report.contents)
     told += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
     return Answer(document, told, _exit(code))

@@ -54,7 +54,8 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
     digests = [digest.digest(change) for change in changes]
     heard, now_ms = _Heard(request, raw, news_bytes), gateway.now_ms()
     logged = log.LogCodec(caller.station, caller.device, gateway.keys)
-    if changes or now_ms - caller.seen_ms >= _SEEN_EVERY_MS:
+    gateway.own_clock.heard(now_ms)
+    if changes or abs(now_ms - caller.seen_ms) >= _SEEN_EVERY_MS:  # not less: a clock that ran ahead was put right
         with gateway.database.write() as connection:
             caller = callers.hold(connection, caller.device)
             taken = Taken(caller.seq, caller.chain)

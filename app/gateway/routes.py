@@ -21,6 +21,7 @@ from app.gateway import blobs, bundles, enrolment, exchange, incarnation, staff,
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest, Stalled, TooLargeBody, TooMany, Unauthorized, WrongMedia
 from app.gateway.gate import Gate, address, visit_of
+from app.gateway.own_clock import ClockState
 from app.gateway.service import Gateway
 from app.records.attachment import MAX_ATTACHMENT_BYTES
 
@@ -32,11 +33,12 @@ _encode_json = msgspec.json.Encoder().encode
 
 
 class Health(BaseModel):
-    """That this is a gateway, which program, and which epoch of its data."""
+    """That this is a gateway, which program, which epoch of its data, and whether its clock can be right."""
 
     protocol: str
     app: str
     epoch: str
+    clock: ClockState
 
 
 class Refused(BaseModel):
@@ -85,7 +87,8 @@ def _schema(struct: type[msgspec.Struct]) -> dict[str, Any]:
 @router.get("/v1/health", summary="Is this a gateway?")
 async def health(gateway: Here) -> Health:
     """Cheap: touches no database."""
-    return Health(protocol=PROTOCOL, app=app.__version__, epoch=gateway.epoch.hex())
+    clock = gateway.own_clock.state(gateway.now_ms())
+    return Health(protocol=PROTOCOL, app=app.__version__, epoch=gateway.epoch.hex(), clock=clock)
 
 
 @router.post(

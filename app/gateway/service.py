@@ -15,6 +15,7 @@ from app.gateway.database import Database
 from app.gateway.errors import WrongKeyFile
 from app.gateway.keys import Keys, create_key_file, read_key_file
 from app.gateway.limits import Limits
+from app.gateway.own_clock import OwnClock, last_heard
 from app.gateway.steps import conflicts_of_1, log_of_2
 from app.gateway.throttle import Throttle
 
@@ -33,6 +34,7 @@ class Gateway:
         rule_sets: by which outcomes are derived.
         limits: what is taken and given at once.
         throttle: counts wrong codes and passwords.
+        own_clock: whether this machine's clock can be right.
     """
 
     database: Database
@@ -44,6 +46,7 @@ class Gateway:
     rule_sets: tuple[RuleSet, ...]
     limits: Limits
     throttle: Throttle
+    own_clock: OwnClock
 
     def now_ms(self) -> int:
         """The present in milliseconds."""
@@ -78,6 +81,8 @@ def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, lim
         if "public_key" not in facts:
             facts = _settle(connection, keys, ids)
         reference.seed(connection, database, keys)
+        own_clock = OwnClock(last_heard(connection))
+    own_clock.look(millis(clock.now()))
     return Gateway(
         database,
         keys,
@@ -88,6 +93,7 @@ def open_gateway(database: Database, key_file: Path, clock: Clock, ids: Ids, lim
         reference.rule_sets(),
         limits,
         Throttle(database, keys, ids, limits),
+        own_clock,
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from app.domain.clock import SHANGHAI
 from app.gateway import staff
+from app.gateway.own_clock import ClockState
 from app.gateway.service import Gateway
 from app.gateway.staff import DeviceView, HeldView, StationView
 
@@ -50,6 +51,11 @@ _REASONS = {
     "id_number": "证件号码未通过校验",
 }
 
+_CLOCK = {
+    ClockState.IMPOSSIBLE: "本机的日期不可能是对的,请把时钟调对。各站的终端不会采用这个时间。",
+    ClockState.WENT_BACK: "本机时钟比上一次收到终端请求时慢了一天以上:不是现在慢了,就是当时快了。请核对。",
+}
+
 
 def render(gateway: Gateway, connection: Connection) -> str:
     """The whole page as HTML."""
@@ -59,6 +65,7 @@ def render(gateway: Gateway, connection: Connection) -> str:
     body = (
         "<h1>学分银行网关</h1>"
         f"<p>截至 {_moment(gateway.clock.now())}　数据纪元 {escape(gateway.epoch.hex()[:8])}</p>"
+        f"{_clock(gateway)}"
         + _totals(stations, devices)
         + _stations(stations, gateway.limits.silent_days)
         + _devices(devices)
@@ -69,6 +76,12 @@ def render(gateway: Gateway, connection: Connection) -> str:
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head>'
         f"<body><main>{body}</main></body></html>"
     )
+
+
+def _clock(gateway: Gateway) -> str:
+    """A word on this machine's clock, where it cannot be right."""
+    words = _CLOCK.get(gateway.own_clock.state(gateway.now_ms()))
+    return "" if words is None else f'<p class="warn">{words}</p>'
 
 
 def _totals(stations: list[StationView], devices: list[DeviceView]) -> str:

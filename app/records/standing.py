@@ -142,7 +142,9 @@ class ExchangeView:
     """Contents of attachments that are not yet where they should be, and their bytes."""
     bytes_waiting: int = 0
     clock_offset_ms: int = 0
-    """The gateway's clock minus this machine's, when they last spoke."""
+    """The gateway's clock minus this machine's, when it was last believed."""
+    clock_doubted_ms: int = 0
+    """The gateway's clock minus the present here, while it is not believed; 0 when it is."""
 
     @property
     def must_enrol(self) -> bool:

@@ -28,7 +28,7 @@ GRACE_MS = 14 * 24 * 60 * 60 * 1000
 
 
 def doubt_everything(connection: Connection, now_ms: int) -> None:
-    """From now on (``now_ms``, the gateway's time), until it is seen at the gateway, every row the station shares is in doubt."""
+    """From now on (``now_ms``), until it is seen at the gateway, every row the station shares is in doubt."""
     connection.execute(delete(doubted))
     meta.put(connection, {meta.DOUBTED_SINCE: str(now_ms), meta.OWN_SETTLED: None})
     for kind in _SHARED:
@@ -96,7 +96,7 @@ def settle(connection: Connection, here: UUID, ids: Ids, now_ms: int) -> int:
     """Everything was pulled: say again what is only here. Returns how many changes that took.
 
     What this file's own former incarnations made is said at once. What other desks made they say themselves, if they are still
-    there: only after ``GRACE_MS`` does whoever still has it speak for them. ``now_ms`` is the gateway's time.
+    there: only after ``GRACE_MS`` does whoever still has it speak for them.
     """
     facts = meta.everything(connection)
     if now_ms >= int(facts.get(meta.DOUBTED_SINCE, 0)) + GRACE_MS:

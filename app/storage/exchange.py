@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert
 
+from app.domain.clock import from_millis
 from app.domain.ids import Ids
 from app.records.change import Change
 from app.records.kinds import KINDS, Scope
@@ -40,6 +42,20 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """What a reply's time tells. ``present_ms``: the present, by the clock that is believed: the gateway's, or our own.
+
+    ``offset_ms``: the gateway's clock minus ours; None when it is not believed. ``doubted_ms`` says then how far it is ahead of
+    the present (less than 0: behind), beyond what the journey explains.
+    """
+
+    gateway_ms: int
+    present_ms: int
+    offset_ms: int | None
+    doubted_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """What one verified reply says, ready to be kept.
 
@@ -51,9 +67,7 @@ class Learned:
     epoch: bytes
     known_seq: int
     receipt: str
-    receipt_at: str
-    gateway_ms: int
-    clock_offset_ms: int
+    reckoned: Reckoned
     verdicts: Sequence[Verdict]
     again: Sequence[Verdict]
     news: Sequence[Change]
@@ -113,23 +127,26 @@ def chain_at(store: Store, seq: int) -> bytes | None:
 
 def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     """Keep a reply whole: receipt, verdicts, news and cursors become true together or not at all. Returns kinds changed."""
+    heard_at = from_millis(learned.reckoned.present_ms).isoformat(timespec="seconds")
     with store.write() as connection:
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
         _settle_doubts(connection, learned, store.ids)
         _keep_verdicts(connection, learned.verdicts)
-        reissue(connection, learned.again, learned.gateway_ms, store.ids)
+        reissue(connection, learned.again, learned.reckoned.gateway_ms, store.ids)
         facts: dict[str, str | None] = {
             meta.EPOCH: learned.epoch.hex(),
             meta.KNOWN_SEQ: str(learned.known_seq),
             meta.RECEIPT: learned.receipt,
-            meta.RECEIPT_AT: learned.receipt_at,
-            meta.CLOCK_OFFSET_MS: str(learned.clock_offset_ms),
+            meta.HEARD_AT: heard_at,
+            meta.CLOCK_DOUBTED_MS: str(learned.reckoned.doubted_ms) if learned.reckoned.doubted_ms else None,
         }
+        if learned.reckoned.offset_ms is not None:
+            facts |= {meta.RECEIPT_AT: heard_at, meta.CLOCK_OFFSET_MS: str(learned.reckoned.offset_ms)}
         facts |= {meta.CURSOR + scope: str(cursor) for scope, cursor in learned.cursors.items()}
         meta.put(connection, facts)
         if learned.answered:
-            mark_answered(connection, learned.answered, learned.receipt_at)
+            mark_answered(connection, learned.answered, heard_at)
     store.tell(kinds | {"exchange"})
     return kinds
 
@@ -160,7 +177,8 @@ def _forget_beyond(connection: Connection, learned: Learned) -> frozenset[str]:
         said = verdict.c.code.in_([code.value for code in VerdictCode])
         connection.execute(delete(verdict).where(beyond, said))
     if learned.restored:
-        keep_notice(connection, HealedBy.GATEWAY_RESTORED, learned.gateway_ms, max(0, known - learned.known_seq))
+        again = max(0, known - learned.known_seq)
+        keep_notice(connection, HealedBy.GATEWAY_RESTORED, learned.reckoned.present_ms, again)
         for kind in _THE_GATEWAYS:
             connection.execute(delete(TABLES[kind]))
         return _THE_GATEWAYS
@@ -169,18 +187,18 @@ def _forget_beyond(connection: Connection, learned: Learned) -> frozenset[str]:
 
 def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:
     if learned.restored:
-        doubts.doubt_everything(connection, learned.gateway_ms)
+        doubts.doubt_everything(connection, learned.reckoned.present_ms)
     elif doubts.in_doubt(connection):
         here = UUID(meta.require(connection, meta.DEVICE))
         doubts.confirm(connection, learned.news, here)
         if learned.complete:
-            doubts.settle(connection, here, ids, learned.gateway_ms)
+            doubts.settle(connection, here, ids, learned.reckoned.present_ms)
 
 
-def clock_offset(store: Store) -> int:
-    """The gateway's clock minus ours, in milliseconds, as known by now."""
+def taught(store: Store) -> tuple[int, datetime | None]:
+    """The gateway's clock minus ours, in milliseconds, and what it said, when it was last believed."""
     with store.read() as connection:
-        return int(meta.get(connection, meta.CLOCK_OFFSET_MS) or 0)
+        return meta.taught(meta.everything(connection))
 
 
 def keep_outcome(store: Store, code: str, at: str) -> None:

@@ -53,7 +53,7 @@ def heir(store: Store) -> Heir:
 def succeed(store: Store, to: Heir, agreed: int, ordinal: int | None, wall_ms: int) -> int:
     """Become the heir, all at once. Returns how many changes after number ``agreed`` are said again.
 
-    ``wall_ms``: the gateway's time. ``ordinal``: the how-manieth desk of its station; None when the gateway could not say it yet.
+    ``wall_ms``: the present, by the clock that is believed. ``ordinal``: the how-manieth desk of its station; None when the gateway could not say it yet.
     """
     with store.write() as connection:
         old = log.head(connection)
@@ -93,6 +93,7 @@ def _take_over(connection: Connection, to: Heir, ordinal: int | None) -> None:
         meta.KNOWN_SEQ: "0",
         meta.RECEIPT: None,
         meta.RECEIPT_AT: None,
+        meta.HEARD_AT: None,
         meta.HEIR: None,
     }
     if ordinal is not None:

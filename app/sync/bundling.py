@@ -8,7 +8,6 @@ pulled by now are left for the next exchange.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -33,8 +32,9 @@ from app.storage.bundles import Asked, Remembered
 from app.storage.exchange import Standing
 from app.sync import stick_healing
 from app.sync.asking import ask_with
+from app.sync.clocks import on_a_stick
 from app.sync.errors import NotEnrolled, TooLarge
-from app.sync.keeping import bounded_offset, keep
+from app.sync.keeping import keep
 from app.sync.report import Report
 from app.sync.session import Local, turn
 from app.sync.sticks import read_file, refused, write_whole
@@ -203,14 +203,13 @@ def _keep(
     local: Local, standing: Standing, reply: Reply, receipt: Receipt, request: Remembered, answered: bytes,
     report: Report,
 ) -> bool:  # fmt: skip
-    now = local.clock.now()
-    offset = _offset(local, reply, request.made_at, now)
+    reckoned = on_a_stick(local.store, local.clock, reply.time_ms, millis(request.made_at))
     joined = msgspec.structs.replace(
         reply,
         verdicts=[said for said in reply.verdicts if said.seq > standing.known_seq],
         news=_joining(reply, standing, request.asked),
     )
-    more = keep(local.store, standing, joined, receipt, offset, report, answered)
+    more = keep(local.store, standing, joined, receipt, reckoned, report, answered)
     file.keep_outcome(local.store, "done", _now(local))
     report.left = file.head_seq(local.store) - reply.seq
     return more
@@ -218,12 +217,6 @@ def _keep(
 
 def _now(local: Local) -> str:
     return local.clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
-
-
-def _offset(local: Local, reply: Reply, made_at: datetime, now: datetime) -> int:
-    """What the gateway's time tells of our clock, when days may have passed between."""
-    known = file.clock_offset(local.store)
-    return bounded_offset(known, reply.time_ms, millis(made_at), millis(now))
 
 
 def _joining(reply: Reply, standing: Standing, asked: Asked) -> list[News]:

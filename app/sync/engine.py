@@ -11,7 +11,7 @@ from typing import Protocol
 
 import stamina
 
-from app.domain.clock import Clock, millis
+from app.domain.clock import Clock
 from app.domain.wire import envelope
 from app.domain.wire.errors import BadSignature, WireError
 from app.records.standing import HealedBy
@@ -19,8 +19,9 @@ from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync import healing
 from app.sync.asking import Ahead, Part, ask
+from app.sync.clocks import over_a_line
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge, worth_again
-from app.sync.keeping import clock_offset, keep
+from app.sync.keeping import keep
 from app.sync.report import Report
 
 stamina.instrumentation.set_on_retry_hooks([])  # the report counts requests; a hiccup of the line is not a warning
@@ -148,10 +149,10 @@ class Exchange:
                 if part.count and isinstance(fault, TooLarge):
                     raise TooLarge(part.leading) from fault
                 raise
-            offset = clock_offset(reply.time_ms, millis(self._clock.now()), took_s)
+            reckoned = over_a_line(self._store, self._clock, reply.time_ms, took_s)
             self._pace.answered(took_s)
             self._compare(standing, reply, first, part.count)
-            more = keep(self._store, standing, reply, receipt, offset, self.report)
+            more = keep(self._store, standing, reply, receipt, reckoned, self.report)
             return reply, more, bool(part.count and reply.seq >= first) or _further(standing, reply)
 
     def _compare(self, standing: file.Standing, reply: envelope.Reply, first: int, count: int) -> None:
@@ -173,7 +174,8 @@ class Exchange:
             return reply
 
         agreed = healing.common(found.reply, standing.head_seq, found.first, found.count, compare_at)
-        healing.heal(self._store, self._transport, self._version, agreed, found.reply.time_ms)
+        now_ms = over_a_line(self._store, self._clock, found.reply.time_ms, 0.0).present_ms
+        healing.heal(self._store, self._transport, self._version, agreed, now_ms)
         self.report.healed = HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
 
     def _send(self, sealed: bytes, gateway_key: bytes) -> tuple[envelope.Reply, envelope.Receipt, float]:

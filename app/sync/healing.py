@@ -78,7 +78,7 @@ def statement_of(store: Store, app_version: str, agreed: int) -> bytes:
 def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_ms: int) -> int:
     """Become the heir, known to the gateway. Returns how many changes are said again. Raises an ``ExchangeFault``.
 
-    ``agreed``: the last number both logs have in common. ``at_ms``: the gateway's time.
+    ``agreed``: the last number both logs have in common. ``at_ms``: the present, by the clock that is believed.
 
     Cut anywhere, the next exchange finds the same disagreement and the same heir, and goes on.
     """

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from app.domain.clock import from_millis
 from app.domain.wire import batch
 from app.domain.wire.envelope import Receipt, Reply
 from app.domain.wire.errors import WireError
@@ -15,25 +14,21 @@ from app.storage.store import Store
 from app.sync.errors import Garbage
 from app.sync.report import Report
 
-SKEW_MS = 2_000
-"""Clock offsets below this are the network's, not the clock's."""
-
 
 def keep(
-    store: Store, standing: file.Standing, reply: Reply, receipt: Receipt, offset_ms: int, report: Report,
-    answered: bytes = b"",
+    store: Store, standing: file.Standing, reply: Reply, receipt: Receipt, reckoned: file.Reckoned,
+    report: Report, answered: bytes = b"",
 ) -> bool:  # fmt: skip
     """Keep a reply whose log agrees with ours. Whether more news waits. Raises ``Garbage``; then nothing was kept.
 
-    ``answered``: the digest of our file that it answers, when it came on a stick.
+    ``reckoned``: what its time tells. ``answered``: the digest of our file that it answers, when it came on a stick.
     """
     restored = bool(standing.epoch) and reply.epoch != standing.epoch
     try:
         news = [change for page in reply.news for change in batch.decode(page.rows)]
         verdicts = [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
-        said_at = from_millis(reply.time_ms).isoformat(timespec="seconds")
-    except (WireError, ValueError, OverflowError, OSError) as error:
-        raise Garbage("news, verdicts or time") from error
+    except (WireError, ValueError) as error:
+        raise Garbage("news or verdicts") from error
     cursors = {page.scope: page.cursor for page in reply.news}
     if restored:
         cursors = {scope.value: 0 for scope in Scope}
@@ -44,9 +39,7 @@ def keep(
             epoch=reply.epoch,
             known_seq=reply.seq,
             receipt=kept,
-            receipt_at=said_at,
-            gateway_ms=reply.time_ms,
-            clock_offset_ms=offset_ms,
+            reckoned=reckoned,
             verdicts=[v for v in verdicts if not is_for_the_clock(v)],
             again=[v for v in verdicts if is_for_the_clock(v)],
             news=news,
@@ -61,29 +54,6 @@ def keep(
     report.count(max(0, reply.seq - standing.known_seq), len({(c.kind, c.id) for c in news}), verdicts)
     report.receipt = msgspec.json.decode(kept)
     return restored or any(page.more for page in reply.news)
-
-
-def clock_offset(gateway_ms: int, ended_ms: int, took_s: float) -> int:
-    """The gateway's clock minus ours, in milliseconds; 0 below ``SKEW_MS``.
-
-    The gateway wrote its time somewhere within the ``took_s`` seconds before our ``ended_ms``: as much as can be the
-    line's slowness is not our clock's fault.
-    """
-    least = gateway_ms - ended_ms
-    most = least + int(took_s * 1000)
-    offset = max(least, min(most, 0))
-    return offset if abs(offset) > SKEW_MS else 0
-
-
-def bounded_offset(known_ms: int, gateway_ms: int, asked_ms: int, read_ms: int) -> int:
-    """The offset known so far, changed no more than a reply demands that was on the road for days.
-
-    The gateway wrote its time somewhere between ``asked_ms`` and ``read_ms`` of our clock, if that has run since.
-    """
-    if read_ms < asked_ms:
-        return known_ms
-    offset = max(gateway_ms - read_ms, min(gateway_ms - asked_ms, known_ms))
-    return offset if abs(offset) > SKEW_MS else 0
 
 
 def _receipt_text(receipt: Receipt) -> str:

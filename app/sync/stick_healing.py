@@ -5,6 +5,7 @@ The gateway is told first, as over the line. So an exchange over a line may come
 
 from uuid import UUID
 
+from app.domain.clock import millis
 from app.domain.wire import incarnation
 from app.domain.wire.envelope import Reply
 from app.domain.wire.errors import WireError
@@ -14,6 +15,7 @@ from app.storage import bundles
 from app.storage import exchange as file
 from app.storage.bundles import Asked, Remembered
 from app.storage.exchange import Standing
+from app.sync.clocks import on_a_stick
 from app.sync.healing import common, heal, statement_of
 from app.sync.report import Report
 from app.sync.session import Local
@@ -63,7 +65,9 @@ def answer_came(local: Local, standing: Standing, message: bytes, ours: dict[byt
     if answer.statement not in ours:
         raise Refused(Refusal("bundle_damaged", "file"))
     by = HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
-    heal(local.store, _Came(answer), local.app_version, agreed, answer.time_ms)
+    asked_ms = millis(ours[answer.statement].made_at)
+    now_ms = on_a_stick(local.store, local.clock, answer.time_ms, asked_ms).present_ms
+    heal(local.store, _Came(answer), local.app_version, agreed, now_ms)
     return Report(requests=1, healed=by, left=file.head_seq(local.store))
 
 

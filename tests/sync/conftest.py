@@ -10,6 +10,7 @@ import stamina
 
 from app.domain.digest import station_digest
 from app.gateway.limits import Limits
+from app.gateway.own_clock import OwnClock
 from app.records.change import Draft
 from app.storage import log, meta
 from app.storage.views.status import shared_rows
@@ -34,11 +35,17 @@ def no_pause_between_tries() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankThread]:
-    """One gateway for all; each test has a station of its own."""
+def running_bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BankThread]:
     running = BankThread(tmp_path_factory.mktemp("bank"), Limits(tries=1_000, tries_all=1_000))
     yield running
     running.close()
+
+
+@pytest.fixture
+def bank(running_bank: BankThread) -> Iterator[BankThread]:
+    """One gateway for all; each test has a station of its own, and may put the clock where it likes."""
+    yield running_bank
+    running_bank.gateway.own_clock = OwnClock(0)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def exchange(connection: Connection) -> ExchangeView:
         waiting=max(0, head.seq - known),
         oldest_waiting=_oldest(connection, head.base + known) if head.seq > known else None,
         delivered=known + _delivered_before(connection, head.base),
-        last_receipt_at=_moment(facts.get(meta.RECEIPT_AT)),
+        last_receipt_at=_moment(facts.get(meta.HEARD_AT, facts.get(meta.RECEIPT_AT))),
         last_receipt_seq=known if meta.RECEIPT in facts else None,
         last_try_at=_moment(facts.get(meta.LAST_TRY_AT)),
         last_outcome=facts.get(meta.LAST_OUTCOME),
@@ -43,6 +43,7 @@ def exchange(connection: Connection) -> ExchangeView:
         bytes_waiting=left,
         stick=_stick(connection),
         clock_offset_ms=int(facts.get(meta.CLOCK_OFFSET_MS, 0)),
+        clock_doubted_ms=int(facts.get(meta.CLOCK_DOUBTED_MS, 0)),
     )
 
 

@@ -28,7 +28,7 @@ def status(connection: Connection) -> StatusView:
         waiting=waiting(connection, int(facts.get(meta.KNOWN_SEQ, 0))),
         held=held,
         conflicts=conflicts,
-        last_receipt=facts.get(meta.RECEIPT_AT),
+        last_receipt=facts.get(meta.HEARD_AT, facts.get(meta.RECEIPT_AT)),
         clock_offset_s=None if offset is None else int(offset) / 1000,
         gateway=facts.get(meta.GATEWAY_URL),
     )

@@ -123,7 +123,7 @@ class ExchangePage(Page):
         self._sentence.setText(translate("Exchange", "正在交换…") if running else _sentence(view))
         self._detail.setText(_detail(view))
         self._warn_of_damage(view.last_outcome == DAMAGED)
-        self._warn_of_the_clock(view.clock_offset_ms)
+        self._warn_of_the_clock(view)
         self._waiting.set_value(view.waiting)
         self._delivered.set_value(view.delivered)
         self._held.set_value(open_held)
@@ -145,8 +145,8 @@ class ExchangePage(Page):
         words, act = translate("Exchange", "档案恢复以后,交换会接着做。"), translate("Exchange", "恢复…")
         self._damage.say(words, act, lambda: self.open_place.emit("rescue", None), tone="amber")
 
-    def _warn_of_the_clock(self, offset_ms: int) -> None:
-        words = clock_sentence(offset_ms, QCoreApplication.translate)
+    def _warn_of_the_clock(self, view: ExchangeView) -> None:
+        words = clock_sentence(view.clock_offset_ms, view.clock_doubted_ms, QCoreApplication.translate)
         if words:
             self._clock.say(words, tone="amber")
         else:

@@ -26,13 +26,32 @@ def ms(**wrong: float) -> int:
         (ms(minutes=6), "慢了 6 分钟"),
         (-ms(minutes=119), "快了 119 分钟"),
         (ms(hours=3), "慢了 3 小时"),
-        (-ms(days=26_000), "快了 26000 天"),
+        (-ms(days=40), "快了 40 天"),
+        (-ms(days=26_300), "快了 72 年"),
     ],
 )
 def test_how_wrong_a_clock_is_is_said_as_people_say_it(offset: int, said: str):
     sentence = clock_sentence(offset)
     assert said in sentence
     assert bool(sentence) == bool(said)
+
+
+def test_a_gateway_that_is_not_believed_is_said_to_be_wrong_before_anything_else():
+    assert clock_sentence(ms(days=40), ms(days=26_300)).startswith("学分银行的时钟比这里快了 72 年")
+    assert clock_sentence(0, -ms(days=9)).startswith("学分银行的时钟比这里慢了 9 天")
+    assert clock_sentence(ms(days=40), ms(minutes=4)).startswith("上次交换时,这台电脑的时钟慢了 40 天")
+
+
+def test_the_exchange_page_says_that_the_gateways_clock_is_not_believed(qtbot, tmp_path: Path):
+    desk = RealDesk(tmp_path)
+    with desk.world.store.write() as connection:
+        doubted = {meta.LAST_OUTCOME: "done", meta.CLOCK_OFFSET_MS: "0", meta.CLOCK_DOUBTED_MS: str(ms(days=26_300))}
+        meta.put(connection, KNOWN | doubted)
+    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    assert stage.page._clock.isVisible()
+    assert stage.page._clock.accessibleName().startswith("学分银行的时钟比这里快了 72 年")
+    stage.close()
+    desk.close()
 
 
 def test_the_exchange_page_warns_of_a_wrong_clock_and_stops_when_it_is_right(qtbot, tmp_path: Path):
