@@ -81,6 +81,11 @@ class FaultProxy:
         """A link that is down resets whatever connects."""
         self._up = up
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it passes anything on."""
+        return self._up
+
     def close(self) -> None:
         """Stop."""
         self._closed.set()
