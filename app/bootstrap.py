@@ -28,6 +28,8 @@ from app.ui.desk import Desk
 from app.ui.desk import NewProfile as Asked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.domain.attendance import ExcusedTreatment
     from app.domain.calendar import HolidayCalendar
     from app.domain.hours import RuleSet
@@ -152,7 +154,7 @@ def make_desk(ctx: Context, at: Opening) -> Desk:
     ctx.store.changed_outside()  # from here on what others commit is noticed, also before the first look
     return Desk(
         folder=folder,
-        views=DeskViews(ctx.store, ctx.today, ctx.actor, excused_on),
+        views=DeskViews(ctx.store, ctx.today, ctx.actor, excused_by),
         verbs=DeskVerbs(ctx, calendar),
         exchange=handle,
         backups=Backups(ctx.store, folder, at.offer),
@@ -174,23 +176,26 @@ def calendar() -> HolidayCalendar:
 
 def basis_on(day: date) -> str:
     """The rule data in force on a day, as every change names it; empty when there is none."""
-    found = _rules_on(day)
+    from app.domain.hours import rule_set_on  # start-up: wanted before the first act
+
+    found = rule_set_on(day, _rule_sets())
     return "" if found is None else found.id
 
 
-def excused_on(day: date) -> ExcusedTreatment:
-    """What an excused absence does to a rate by the rules in force on a day; without rules it is an absence."""
+def excused_by(named: Iterable[str], last_day: date | None) -> ExcusedTreatment:
+    """What leave does to a rate, by the rule set of a class (``rule_set_for``); without rules it is an absence."""
     from app.domain.attendance import ExcusedTreatment  # start-up: after the first look
+    from app.domain.hours import rule_set_for  # start-up: after the first look
 
-    found = _rules_on(day)
+    found = rule_set_for(named, last_day, _rule_sets())
     return ExcusedTreatment.ABSENCE if found is None else found.excused
 
 
 @cache
-def _rules_on(day: date) -> RuleSet | None:
-    from app.domain.hours import rule_set_from_data, rule_set_on  # start-up: wanted before the first act
+def _rule_sets() -> tuple[RuleSet, ...]:
+    from app.domain.hours import rule_set_from_data  # start-up: wanted before the first act
 
-    return rule_set_on(day, [rule_set_from_data(data) for data in _documents("rules")])
+    return tuple(rule_set_from_data(data) for data in _documents("rules"))
 
 
 def _name_rules(store: Store, basis: str) -> None:

@@ -133,9 +133,9 @@ def test_the_rules_in_force_say_what_leave_does_to_every_rate_shown(monkeypatch,
 
     assert rates() == (0.5, 0.5, 0.5)
     monkeypatch.setattr(bootstrap, "resource_path", tmp_path.joinpath)
-    bootstrap._rules_on.cache_clear()
+    bootstrap._rule_sets.cache_clear()
     assert rates() == (1.0, 1.0, 1.0)
-    bootstrap._rules_on.cache_clear()
+    bootstrap._rule_sets.cache_clear()
     desk.exchange.stop()
     desk.close()
 

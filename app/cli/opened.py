@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.bootstrap import Opening, excused_on, open_context
+from app.bootstrap import Opening, excused_by, open_context
 from app.config import Config
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
@@ -40,7 +40,7 @@ def opened(options: Namespace) -> Iterator[Opened]:
     at = opening_of(options)
     ctx = open_context(at)
     try:
-        yield Opened(ctx, DeskViews(ctx.store, ctx.today, ctx.actor, excused_on), at.folder)
+        yield Opened(ctx, DeskViews(ctx.store, ctx.today, ctx.actor, excused_by), at.folder)
     finally:
         ctx.store.close()
 

@@ -137,6 +137,19 @@ def rule_set_on(day: date, rule_sets: Iterable[RuleSet]) -> RuleSet | None:
     return max(in_force, key=lambda rules: (rules.effective_from, rules.version), default=None)
 
 
+def rule_set_for(named: Iterable[str], last_day: date | None, rule_sets: Iterable[RuleSet]) -> RuleSet | None:
+    """Return the rule set of a class: the first of those ``named`` that is known and not withdrawn, else that of its last day.
+
+    Named, the strongest first: by the class, by its figures so far, by its sheets. So a newer rule file changes no figure of a class
+    that has begun.
+    """
+    by_id = {rules.id: rules for rules in rule_sets if rules.status is not RuleStatus.WITHDRAWN}
+    for wanted in named:
+        if wanted in by_id:
+            return by_id[wanted]
+    return None if last_day is None else rule_set_on(last_day, by_id.values())
+
+
 def rule_set_from_data(data: object) -> RuleSet:
     """Parse a rule set strictly. Raises ``strict.DataError`` naming the place."""
     where = "rule_set"

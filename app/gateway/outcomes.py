@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from app.domain.attendance import tally
 from app.domain.clock import local_date
 from app.domain.hlc import tick
-from app.domain.hours import RuleSet, outcome, rule_set_on
+from app.domain.hours import RuleSet, outcome, rule_set_for
 from app.domain.merge import merge
 from app.gateway import positions
 from app.gateway.callers import Caller
@@ -22,7 +22,7 @@ from app.gateway.keeping import series_of
 from app.gateway.rows import RowCodec, by_field
 from app.gateway.service import Gateway
 from app.records.change import Change, Row, Scalar
-from app.records.codes import OutcomeState, RuleStatus, Source
+from app.records.codes import OutcomeState, Source
 from app.records.kinds import Scope, natural_id
 
 _KIND = "learning_outcome"
@@ -102,18 +102,11 @@ def _withdrawn(gateway: Gateway, found: ClassFacts, held: Iterable[Row]) -> Iter
 def _rules(
     rule_sets: tuple[RuleSet, ...], found: ClassFacts, used: Sequence[str], bases: Mapping[UUID, str]
 ) -> RuleSet | None:
-    """The rule set the class names; else the one its figures were made by; else the one its sheets were taken by.
-
-    So a newer rule file changes no figure of a class that has begun. Where none of them is known or in force any more: the one
-    of the class's last day.
-    """
-    known = {rules.id: rules for rules in rule_sets if rules.status is not RuleStatus.WITHDRAWN}
+    """The rule set the class names; else the one its figures were made by; else the one its sheets were taken by."""
+    named = [found.rule_set] if found.rule_set is not None else []
     sheets = [natural_id("attendance_sheet", session) for session in sorted(found.sheets, key=found.day_of)]
-    for wanted in (found.rule_set, *used[:1], *(bases[sheet] for sheet in sheets if sheet in bases)):
-        if wanted in known:
-            return known[wanted]
-    last_day = found.last_day
-    return None if last_day is None else rule_set_on(last_day, rule_sets)
+    named += [*used[:1], *(bases[sheet] for sheet in sheets if sheet in bases)]
+    return rule_set_for(named, found.last_day, rule_sets)
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:

@@ -3,13 +3,14 @@
 ``World`` writes rows by drafts, not by verbs, so that verbs and views can each be tested without the other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from app.domain.attendance import ExcusedTreatment
 from app.domain.clock import SHANGHAI
 from app.domain.seals import public_key
 from app.records.change import Draft, Row, Scalar
@@ -169,6 +170,11 @@ class World:
     def day(self) -> date:
         """Today, by the world's clock."""
         return self.clock.moment.date()
+
+
+def left_out_of_rates(named: Iterable[str], last_day: date | None) -> ExcusedTreatment:
+    """Rules by which a lesson missed with leave is left out of somebody's rate."""
+    return ExcusedTreatment.LEFT_OUT
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.codes import AttendanceStatus, ConsentPurpose
 from app.storage.views.classes import course_class
 from app.storage.views.duplicates import duplicates
@@ -118,7 +117,7 @@ def test_marks_made_offline_for_the_duplicate_follow_the_merge_to_every_desk_and
         assert people(desk) == 2
         assert outcome(desk, two, two.ou) == ("no_document", 1, 1)
         with desk.store.read() as connection:
-            month = month_figures(connection, TODAY, ExcusedTreatment.ABSENCE)
+            month = month_figures(connection, TODAY)
         assert (month.attendances, month.headcount, month.rate) == (1, 1, 0.5)
         assert shared_digest(desk) == bank.digest(station)
 

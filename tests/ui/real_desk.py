@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from app.bootstrap import calendar, excused_on
+from app.bootstrap import calendar, excused_by
 from app.domain.clock import SHANGHAI
 from app.storage.backup import Backups
 from app.storage.errors import StorageFault
@@ -27,7 +27,7 @@ class RealDesk:
     def __init__(self, folder: Path, moment: datetime = WEDNESDAY) -> None:
         self.world = World(folder, moment)
         self.verbs = DeskVerbs(self.world.ctx, calendar)
-        self.views = DeskViews(self.world.store, self.world.ctx.today, self.world.manager, excused_on)
+        self.views = DeskViews(self.world.store, self.world.ctx.today, self.world.manager, excused_by)
 
     def desk(self) -> Desk:
         """What pages are given."""

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.acts import LearnerForm, Mark
 from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType
 from app.records.lists import Numbers
@@ -18,6 +17,7 @@ from app.storage.views.learners import learner as learner_view
 from app.storage.views.learners import learner_count, learners
 from app.storage.views.lists import attendance_list, outcome_list, roster_list
 from app.storage.views.month import month_figures
+from app.storage.views.rules import as_absence
 from app.storage.views.sheets import sheet
 from app.storage.views.skills import skill_board
 from app.storage.views.today import today
@@ -34,7 +34,7 @@ from app.usecases.record_consent import record_consent
 from app.usecases.reveal_document import reveal_document
 from app.usecases.take_roll import take_roll
 from app.usecases.undo_marks import undo_marks
-from tests.support.desk import World
+from tests.support.desk import World, left_out_of_rates
 
 TODAY = date(2026, 9, 16)
 PRESENT, ABSENT, LATE, EXCUSED = (
@@ -86,7 +86,7 @@ def everything(world: World) -> list[object]:
             [learner_view(connection, person.id, TODAY) for person in people],
             [sheet(connection, meeting) for meeting in meetings],
             [skill_board(connection, meeting) for meeting in meetings],
-            [month_figures(connection, TODAY, treatment) for treatment in ExcusedTreatment],
+            [month_figures(connection, TODAY, leave) for leave in (as_absence, left_out_of_rates)],
             today(connection, TODAY, world.manager),
             roster_list(connection, TODAY, Numbers.FULL),
             attendance_list(connection),
@@ -111,8 +111,8 @@ def test_both_enrolled_are_one_row_and_headcount_counts_one(world, twice):
     assert twice.rows(0) == [("区少红", "late", True), ("单惠娟", "present", True)]
     assert twice.rows(1) == [("区少红", "excused", True), ("单惠娟", None, True)]
     with world.store.read() as connection:
-        month = month_figures(connection, TODAY, ExcusedTreatment.ABSENCE)
-        left_out = month_figures(connection, TODAY, ExcusedTreatment.LEFT_OUT)
+        month = month_figures(connection, TODAY)
+        left_out = month_figures(connection, TODAY, left_out_of_rates)
         (group,) = classes(connection, TODAY)
         view = course_class(connection, twice.group, TODAY)
         lines = attendance_list(connection)

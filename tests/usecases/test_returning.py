@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.attendance import ExcusedTreatment
 from app.domain.clock import SHANGHAI
 from app.records.codes import AttendanceStatus, EnrollmentState
 from app.records.kinds import natural_id
@@ -130,7 +129,7 @@ def test_two_overlapping_intervals_of_one_person_count_once_everywhere(world):
     with world.store.read() as connection:
         (row,) = classes(connection, TODAY)
         (member,) = course_class(connection, group, TODAY).enrollments
-        month = month_figures(connection, TODAY, ExcusedTreatment.ABSENCE)
+        month = month_figures(connection, TODAY)
         person = learner_view(connection, learner, TODAY)
         lines = roster_list(connection, TODAY)
     assert row.learners == 1
@@ -156,7 +155,7 @@ def test_who_came_back_is_one_line_of_the_class_with_a_denominator_without_the_g
     enroll_learners(world.ctx, group, [learner])
     with world.store.read() as connection:
         (member,) = course_class(connection, group, TODAY).enrollments
-        month = month_figures(connection, TODAY, ExcusedTreatment.ABSENCE)
+        month = month_figures(connection, TODAY)
     assert member.intervals == ((FIRST, date(2026, 9, 9)), (TODAY, None))
     assert (member.attended, member.counted, member.state) == (2, 2, EnrollmentState.JOINED_LATE)
     assert (month.attendances, month.rate) == (3, 1.0)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.codes import SessionKind
 from app.records.views import ClassRow, ClassView, EnrollmentRow
 from app.storage.tables import TABLES
@@ -15,6 +14,7 @@ from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, cards, 
 from app.storage.views.outcomes import outcome, outcomes
 from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, by_number, date_or_none, ident, there
+from app.storage.views.rules import Excused, as_absence
 
 _class = TABLES["course_class"]
 _term = TABLES["term"]
@@ -30,9 +30,7 @@ def classes(connection: Connection, day: date, term: str | None = None) -> tuple
     return tuple(_row(row) for row in connection.execute(query))
 
 
-def course_class(
-    connection: Connection, class_id: UUID, day: date, excused: ExcusedTreatment = ExcusedTreatment.ABSENCE
-) -> ClassView:
+def course_class(connection: Connection, class_id: UUID, day: date, excused: Excused = as_absence) -> ClassView:
     """One class; those still in it first, by student number. Raises ``NotFound``."""
     found = connection.execute(_classes(day).where(_class.c.id == str(class_id))).first()
     if found is None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.duplicates import DuplicatePair
 from app.records.standing import AttachmentRow, ConflictItem, ExchangeView
 from app.records.views import (
@@ -20,19 +19,20 @@ from app.records.views import (
 )
 from app.storage.store import Store
 from app.storage.views import exchange, today
+from app.storage.views.rules import Excused
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleViews:
     """What is asked about learners. Each question is described where it is asked of the file.
 
-    ``day`` tells today, ``actor`` is who asks, ``excused`` what the rules in force on a day make of leave.
+    ``day`` tells today, ``actor`` is who asks, ``excused`` what rule sets make of leave.
     """
 
     store: Store
     day: Callable[[], date]
     actor: UUID
-    excused: Callable[[date], ExcusedTreatment]
+    excused: Excused
 
     def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
         """``learners.learners``."""
@@ -53,7 +53,7 @@ class PeopleViews:
         from app.storage.views import learners  # start-up: today comes first
 
         with self.store.read() as connection:
-            return learners.learner(connection, learner_id, self.day(), self.excused(self.day()))
+            return learners.learner(connection, learner_id, self.day(), self.excused)
 
     def duplicates(self) -> tuple[DuplicatePair, ...]:
         """``duplicates.duplicates``."""
@@ -71,7 +71,7 @@ class DeskViews(PeopleViews):
         """``today.today``."""
         which = day or self.day()
         with self.store.read() as connection:
-            return today.today(connection, which, self.actor, self.excused(which))
+            return today.today(connection, which, self.actor, self.excused)
 
     def sessions_on(self, day: date) -> tuple[SessionCard, ...]:
         """``today.sessions_on``."""
@@ -111,7 +111,7 @@ class DeskViews(PeopleViews):
         from app.storage.views import classes  # start-up: today comes first
 
         with self.store.read() as connection:
-            return classes.course_class(connection, class_id, self.day(), self.excused(self.day()))
+            return classes.course_class(connection, class_id, self.day(), self.excused)
 
     def exchange(self) -> ExchangeView:
         """``exchange.exchange``."""

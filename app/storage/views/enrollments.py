@@ -16,6 +16,7 @@ from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
 from app.storage.views.persons import person, tells
 from app.storage.views.reading import date_or_none, ident, there
+from app.storage.views.rules import Excused, treatments
 
 enrollment = TABLES["enrollment"]
 _learner = TABLES["learner"]
@@ -63,7 +64,7 @@ _MARKS = (
 _Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None]]
 
 
-def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) -> list[EnrollmentRow]:
+def of_class(connection: Connection, class_id: UUID, excused: Excused) -> list[EnrollmentRow]:
     """Everybody who is or was in a class, each once."""
     of_this = str(class_id)
     return _rows(
@@ -75,7 +76,7 @@ def of_class(connection: Connection, class_id: UUID, excused: ExcusedTreatment) 
     )
 
 
-def of_person(connection: Connection, entries: Collection[UUID], excused: ExcusedTreatment) -> list[EnrollmentRow]:
+def of_person(connection: Connection, entries: Collection[UUID], excused: Excused) -> list[EnrollmentRow]:
     """Every class a person is or was in, each once. ``entries``: every learner who is the person."""
     ids = [str(one) for one in entries]
     mine = enrollment.c.learner.in_(ids)
@@ -88,7 +89,7 @@ def _rows(
     who: ColumnElement[bool],
     meetings: ColumnElement[bool],
     marks: ColumnElement[bool],
-    excused: ExcusedTreatment,
+    excused: Excused,
 ) -> list[EnrollmentRow]:
     found = connection.execute(_ENROLLMENTS.where(who)).all()
     taken: defaultdict[UUID, list[Row[Any]]] = defaultdict(list)
@@ -101,7 +102,8 @@ def _rows(
     intervals: defaultdict[tuple[UUID, UUID], list[Row[Any]]] = defaultdict(list)
     for row in found:
         intervals[row.class_id, row.learner].append(row)
-    return [_row(rows, taken[class_id], marked, excused) for (class_id, _), rows in intervals.items()]
+    leave = treatments(connection, meetings, excused)
+    return [_row(rows, taken[class_id], marked, leave[class_id]) for (class_id, _), rows in intervals.items()]
 
 
 def _span(row: Row[Any]) -> Span:

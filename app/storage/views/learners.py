@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Uuid, and_, func, or_, select, type_coerce
 
-from app.domain.attendance import ExcusedTreatment
 from app.domain.masking import mask_document, mask_phone
 from app.domain.names import fold_key
 from app.domain.pinyin_keys import prefix_range, query_key
@@ -18,6 +17,7 @@ from app.storage.views import enrollments
 from app.storage.views.outcomes import outcome, outcomes
 from app.storage.views.persons import all_entries, one_person, person, stands
 from app.storage.views.reading import NotFound, by_number, chunks, ident, there
+from app.storage.views.rules import Excused, as_absence
 
 CANDIDATES = 200
 """At least so many are ranked, however few are asked for: the exact ones must be among them."""
@@ -62,7 +62,7 @@ def learner(
     connection: Connection,
     learner_id: UUID,
     day: date,
-    excused: ExcusedTreatment = ExcusedTreatment.ABSENCE,
+    excused: Excused = as_absence,
 ) -> LearnerView:
     """Everything the desk shows of one person; whoever was merged leads to the one who stands for them. Raises ``NotFound``."""
     entries = one_person(connection, learner_id)

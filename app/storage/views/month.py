@@ -1,5 +1,6 @@
 """The month in figures: 人次, 人数 and the rate, over confirmed sheets."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,8 @@ from app.records.views import MonthFigures
 from app.storage.tables import TABLES, same_person
 from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, expected, session, sheet
 from app.storage.views.persons import alone
-from app.storage.views.reading import enrolled_on, there
+from app.storage.views.reading import enrolled_on, ident, there
+from app.storage.views.rules import Excused, as_absence, treatments
 
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
@@ -30,17 +32,25 @@ _MARKS = (
         func.sum(case((_came, 1), else_=0)).label("attendances"),
         func.count(case((_came, _record.c.learner)).distinct()).label("people"),
         func.sum(case((_came & _enrolled, 1), else_=0)).label("attended"),
-        func.sum(case(((_record.c.status == AttendanceStatus.EXCUSED.value) & _enrolled, 1), else_=0)).label("excused"),
     )
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
     .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
     .where(_THIS_MONTH, alone(_record.c.learner))
 )
+_ON_LEAVE = (
+    select(ident(session.c.course_class))
+    .select_from(session)
+    .join(sheet, SETTLED_SHEET)
+    .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
+    .where(_THIS_MONTH, alone(_record.c.learner), _record.c.status == AttendanceStatus.EXCUSED.value, _enrolled)
+)
+"""The class, for each time somebody was away with leave."""
 _theirs = same_person.alias("theirs")
 _SEVERAL = (
     select(
         _record.c.session,
+        ident(session.c.course_class).label("class_id"),
         same_person.c.survivor,
         _record.c.learner,
         _record.c.status,
@@ -66,7 +76,7 @@ _EXPECTED = (
 )
 
 
-def month_figures(connection: Connection, day: date, excused: ExcusedTreatment) -> MonthFigures:
+def month_figures(connection: Connection, day: date, excused: Excused = as_absence) -> MonthFigures:
     """The calendar month that holds ``day``.
 
     人次 and 人数 count whoever attended, walk-ins too; the rate is that of those enrolled on each meeting's day.
@@ -77,12 +87,21 @@ def month_figures(connection: Connection, day: date, excused: ExcusedTreatment) 
     marks = connection.execute(_MARKS, span).one()
     more = _several(connection, span)
     counted = connection.execute(_EXPECTED, span).scalar_one()
-    if excused is ExcusedTreatment.LEFT_OUT:
-        counted -= (marks.excused or 0) + sum(mark.status == AttendanceStatus.EXCUSED for mark in more if mark.enrolled)
+    counted -= _left_out(connection, span, more, excused)
     came = [mark for mark in more if mark.status in ATTENDED]
     rate = ((marks.attended or 0) + sum(bool(mark.enrolled) for mark in came)) / counted if counted else None
     people = marks.people + len({mark.survivor for mark in came})
     return MonthFigures((marks.attendances or 0) + len(came), people, rate)
+
+
+def _left_out(connection: Connection, span: dict[str, str], more: list[Row[Any]], excused: Excused) -> int:
+    """How many times somebody was away with leave where the rules of the class leave that out of a rate."""
+    away = Counter(connection.execute(_ON_LEAVE, span).scalars())
+    away.update(mark.class_id for mark in more if mark.enrolled and mark.status == AttendanceStatus.EXCUSED)
+    if not away:
+        return 0
+    leave = treatments(connection, session.c.course_class.in_([str(class_id) for class_id in away]), excused)
+    return sum(times for class_id, times in away.items() if leave[class_id] is ExcusedTreatment.LEFT_OUT)
 
 
 def _several(connection: Connection, span: dict[str, str]) -> list[Row[Any]]:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, literal, or_, select
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.codes import SheetState
 from app.records.views import SessionCard, TodayView
 from app.storage import meta
@@ -14,14 +13,13 @@ from app.storage.views.cards import TAKES_PLACE, cards, session, sheet
 from app.storage.views.held import standing_counts
 from app.storage.views.month import month_figures
 from app.storage.views.reading import there
+from app.storage.views.rules import Excused, as_absence
 
 LOOK_BACK = timedelta(days=14)
 """For so long a meeting that was never taken waits for its paper sheet; a sheet begun waits for ever."""
 
 
-def today(
-    connection: Connection, day: date, actor: UUID, excused: ExcusedTreatment = ExcusedTreatment.ABSENCE
-) -> TodayView:
+def today(connection: Connection, day: date, actor: UUID, excused: Excused = as_absence) -> TodayView:
     """The day's work, as seen by a member of staff."""
     week = _week(connection, day)
     term, week_no = _term(connection, day)

@@ -5,11 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.codes import AttendanceStatus, OutcomeState, SessionKind, SheetState
 from app.storage.views.classes import classes, course_class, terms
 from app.storage.views.reading import NotFound
-from tests.support.desk import World
+from tests.support.desk import World, left_out_of_rates
 
 DAY = date(2026, 9, 16)
 
@@ -78,7 +77,7 @@ def test_everybody_has_an_own_denominator_and_a_meeting_never_taken_touches_nobo
     group, anne, bo, cai = class_with_history(world)
     with world.store.read() as connection:
         view = course_class(connection, group, DAY)
-        excused = course_class(connection, group, DAY, ExcusedTreatment.LEFT_OUT)
+        excused = course_class(connection, group, DAY, left_out_of_rates)
     found = {row.learner: (row.attended, row.counted, row.rate) for row in view.enrollments}
     assert found == {anne: (1, 3, pytest.approx(1 / 3)), bo: (1, 1, 1.0), cai: (0, 2, 0.0)}
     assert {row.learner: row.counted for row in excused.enrollments} == {anne: 2, bo: 1, cai: 2}

@@ -67,9 +67,9 @@ Ask = Callable[[Connection, UUID, UUID, UUID], object]
 PAGES: dict[str, tuple[int, Ask]] = {
     "today": (10, lambda c, group, meeting, learner: today.today(c, DAY, learner)),
     "sheet": (3, lambda c, group, meeting, learner: sheets.sheet(c, meeting)),
-    "class": (6, lambda c, group, meeting, learner: classes.course_class(c, group, DAY)),
+    "class": (7, lambda c, group, meeting, learner: classes.course_class(c, group, DAY)),
     "classes": (1, lambda c, group, meeting, learner: classes.classes(c, DAY, "2026秋")),
-    "learner": (9, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
+    "learner": (10, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
     "list": (4, lambda c, group, meeting, learner: learners.learners(c, DAY)),
     "find": (5, lambda c, group, meeting, learner: learners.learners(c, DAY, "lm")),
     "find words": (6, lambda c, group, meeting, learner: learners.learners(c, DAY, "li 1234")),

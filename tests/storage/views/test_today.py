@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from app.domain.attendance import ExcusedTreatment
 from app.records.codes import AttendanceStatus, SessionState, SheetState
 from app.records.views import MonthFigures, TodayView
 from app.storage import meta
+from app.storage.views.rules import Excused, as_absence
 from app.storage.views.today import sessions_on, today
-from tests.support.desk import World
+from tests.support.desk import World, left_out_of_rates
 
 WEDNESDAY = date(2026, 9, 16)
 
 
-def ask(world: World, day: date = WEDNESDAY, excused: ExcusedTreatment = ExcusedTreatment.ABSENCE) -> TodayView:
+def ask(world: World, day: date = WEDNESDAY, excused: Excused = as_absence) -> TodayView:
     with world.store.read() as connection:
         return today(connection, day, world.manager, excused)
 
@@ -129,7 +129,7 @@ def test_the_month_counts_people_once_and_attendances_each_time_on_confirmed_she
     month = ask(world).month
     assert (month.attendances, month.headcount) == (6, 3)
     assert month.rate == pytest.approx(4 / 7)
-    assert ask(world, excused=ExcusedTreatment.LEFT_OUT).month.rate == pytest.approx(4 / 6)
+    assert ask(world, excused=left_out_of_rates).month.rate == pytest.approx(4 / 6)
     december = ask(world, date(2026, 12, 31)).month
     assert (december.attendances, december.headcount, december.rate) == (0, 0, None)
 
