@@ -369,69 +369,6 @@
     </message>
 </context>
 <context>
-    <name>Backup</name>
-    <message>
-        <source>从备份恢复…</source>
-        <translation type="unfinished">Restore from a backup…</translation>
-    </message>
-    <message>
-        <source>口令至少 {0} 个字</source>
-        <translation type="unfinished">At least {0} characters</translation>
-    </message>
-    <message>
-        <source>备份</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份 ({0})</source>
-        <translation type="unfinished">Backups ({0})</translation>
-    </message>
-    <message>
-        <source>备份到U盘</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份到U盘…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份整个加密,恢复时要有同一把钥匙文件。设一个备份口令,没有钥匙文件的电脑也能恢复。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份整个加密,用打开档案的同一个口令恢复,换一台电脑也行。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份没有做成;以前的备份没有动过。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份的口令(可不填)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>备份的进度</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已备份到 {file}({size})。请把U盘放到别处收好。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>最近一次 {when},放在 {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>BoardPanel</name>
     <message>
         <source>今日新会(人)</source>
@@ -2994,10 +2931,6 @@
     <message>
         <source>恢复</source>
         <translation>Restore</translation>
-    </message>
-    <message>
-        <source>恢复以后,打开档案也用这个口令</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>恢复以后,这台电脑回到备份时的样子;接着的交换会取回学分银行后来收下的,一条也不重复。</source>

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from app.domain.attendance import ATTENDED, ExcusedTreatment
+from app.domain.attendance import ATTENDED
 from app.records.change import Row
 from app.records.codes import SETTLED, SessionState
 from app.storage.views.duplicates import duplicates
@@ -136,7 +136,7 @@ def miscounted_at_desk(look: Look) -> str:
             if marks != people.shown(session) or len({row.learner for row in shown.rows}) != len(shown.rows):
                 return f"the sheet of {session} shows {marks}, it is {people.shown(session)}"
         for first in MONTHS:
-            figures = month_figures(connection, first, ExcusedTreatment.ABSENCE)
+            figures = month_figures(connection, first)
             if (figures.attendances, figures.headcount) != people.month(first):
                 return f"the month {first} shows {figures}, it is {people.month(first)}"
         if apart := people.apart():
