@@ -10,8 +10,9 @@ from uuid import UUID
 from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, literal, select, tuple_, update
 
-from app.domain import digest
+from app.domain import digest, hlc
 from app.domain.ids import Ids
+from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.records.change import Change, Row, Stamp
 from app.records.kinds import KINDS, Scope
 from app.records.verdict import VerdictCode
@@ -41,14 +42,35 @@ def in_doubt(connection: Connection) -> bool:
     return connection.execute(_ANY).first() is not None
 
 
+def give_way(connection: Connection, news: Iterable[Change], now_ms: int) -> None:
+    """Before news are folded in: what bears a time beyond ``now_ms``, the gateway's, may not win over what was made of it.
+
+    The gateway never took it under that time. Whoever went on under our former name (a clone's twin; ourselves, before a backup
+    was put back) has said it again since, or something after it: then that stands here too.
+    """
+    if not in_doubt(connection):
+        return
+    here, latest = UUID(meta.require(connection, meta.DEVICE)), hlc.pack(now_ms + CLOCK_TOLERANCE_MS)
+    for kind, by_id in _shown(news).items():
+        for identity, row in rows.load(connection, kind, by_id).items():
+            wrong = {n for n, stamp in row.stamps.items() if stamp.time > latest and stamp.device != here}
+            over = {n for n in wrong & by_id[identity].keys() if _was_settled(connection, row, n, *by_id[identity][n])}
+            if over:
+                mark_reissued(connection, _places(connection, {(identity, row.stamps[name]) for name in over}))
+                aged = {name: Stamp(0, row.stamps[name].device) for name in over}
+                rows.save(connection, kind, [replace(row, stamps=row.stamps | aged)])
+
+
+def _was_settled(connection: Connection, row: Row, name: str, stamp: Stamp, value: object) -> bool:
+    """Whether the gateway has the same value, or another that our former name gave after we had parted."""
+    ours = row.stamps[name]
+    unknown = stamp.device == ours.device and not _places(connection, {(row.id, stamp)})
+    return row.fields[name] == value or unknown
+
+
 def confirm(connection: Connection, news: Iterable[Change], here: UUID) -> None:
     """The gateway has shown these rows, which were folded in: what they say is no longer in doubt."""
-    shown: dict[str, dict[UUID, dict[str, tuple[Stamp, object]]]] = {}
-    for change in news:
-        if change.kind in TABLES and KINDS[change.kind].scope is Scope.STATION:
-            held = shown.setdefault(change.kind, {}).setdefault(change.id, {})
-            held.update({name: (change.stamp, value) for name, value in change.fields.items()})
-    for kind, by_id in shown.items():
+    for kind, by_id in _shown(news).items():
         found = rows.load(connection, kind, by_id)
         adopted = [row for row in (_adopt(found[i], by_id[i], here) for i in by_id if i in found) if row is not None]
         rows.save(connection, kind, adopted)
@@ -69,6 +91,16 @@ def _note_shown(connection: Connection, kind: str, identity: str, names: Iterabl
     known = connection.scalar(select(doubted.c.shown).where(*this)) or ""
     both = sorted({*known.split(), *names})
     connection.execute(update(doubted).where(*this).values(shown=" ".join(both)))
+
+
+def _shown(news: Iterable[Change]) -> dict[str, dict[UUID, dict[str, tuple[Stamp, object]]]]:
+    """What the gateway shows of each of the station's rows: by kind, id and field."""
+    shown: dict[str, dict[UUID, dict[str, tuple[Stamp, object]]]] = {}
+    for change in news:
+        if change.kind in TABLES and KINDS[change.kind].scope is Scope.STATION:
+            held = shown.setdefault(change.kind, {}).setdefault(change.id, {})
+            held.update({name: (change.stamp, value) for name, value in change.fields.items()})
+    return shown
 
 
 def _adopt(row: Row, shown: dict[str, tuple[Stamp, object]], here: UUID) -> Row | None:
@@ -100,7 +132,7 @@ def settle(connection: Connection, here: UUID, ids: Ids, now_ms: int) -> int:
     """
     facts = meta.everything(connection)
     if now_ms >= int(facts.get(meta.DOUBTED_SINCE, 0)) + GRACE_MS:
-        said = _say(connection, here, ids, None)
+        said = _say(connection, here, ids, None, now_ms)
         connection.execute(delete(doubted))
         meta.put(connection, {meta.DOUBTED_SINCE: None, meta.OWN_SETTLED: None})
         return said
@@ -108,11 +140,12 @@ def settle(connection: Connection, here: UUID, ids: Ids, now_ms: int) -> int:
         return 0
     meta.put(connection, {meta.OWN_SETTLED: "1"})
     former = frozenset(UUID(device) for device in connection.scalars(select(change_log.c.device).distinct()))
-    return _say(connection, here, ids, former) if former - {here} else 0
+    return _say(connection, here, ids, former, now_ms) if former - {here} else 0
 
 
-def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | None) -> int:
+def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | None, now_ms: int) -> int:
     """Log as ours what ``whose`` changes (None: anybody's) gave to the rows in doubt."""
+    latest = hlc.pack(now_ms + CLOCK_TOLERANCE_MS)
     head = log.head(connection)
     seq, chain, latest = head.seq, head.chain, head.time
     for kind, page in _pages(connection):
@@ -126,6 +159,8 @@ def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | 
             entries.append(log.Entry(replace(change, seq=seq), {}, content, chain))
         said = {entry.change.id for entry in entries}
         rows.save(connection, kind, [_ours(found[identity], here, left[identity]) for identity in said])
+        wrong = {(i, row.stamps[name]) for i, row in found.items() for name in left[i]}
+        mark_reissued(connection, _places(connection, {one for one in wrong if one[1].time > latest}))
         mark_reissued(connection, _held_before(connection, said, head.base))
         log.append(connection, entries, head.base)
     if seq > head.seq:
@@ -158,6 +193,14 @@ def _held_before(connection: Connection, identities: Iterable[UUID], base: int) 
         .where(change_log.c.entity.in_([str(identity) for identity in identities]))
     )
     return list(connection.execute(query).scalars())
+
+
+def _places(connection: Connection, said: Iterable[tuple[UUID, Stamp]]) -> list[int]:
+    """Where our log said these things with these stamps, under a former name."""
+    here = change_log.c
+    wanted = [(str(entity), stamp.time, str(stamp.device)) for entity, stamp in said]
+    query = select(here.place).where(tuple_(here.entity, here.time, here.device).in_(wanted))
+    return list(connection.execute(query).scalars()) if wanted else []
 
 
 def _left(row: Row, here: UUID, whose: frozenset[UUID] | None) -> set[str]:

@@ -9,7 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.journeys.quiet import settle_environment
 from tests.simulation.running import Outcome, attempt, try_seed
 from tests.simulation.shrinking import shrunk
 from tests.simulation.steps import Plan, Step
+from tests.simulation.workers import STOPPED, unhurried, workers
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +30,11 @@ def main(arguments: list[str]) -> int:
         return _tell(options, Plan(steps, options.desks or 3))
     if options.trace:
         return _tell(options, Plan.of(options.seed, options.steps, options.desks))
-    return _many(options)
+    unhurried()
+    try:
+        return _many(options)
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _tell(options: argparse.Namespace, plan: Plan) -> int:
@@ -68,7 +73,7 @@ def _outcomes(options: argparse.Namespace) -> Iterator[tuple[int, Outcome]]:
                 return
             yield seed, try_seed(seed, options.steps, options.desks)
         return
-    with ProcessPoolExecutor(options.jobs) as pool:
+    with workers(options.jobs) as pool:
         running: dict[Future[Outcome], int] = {}
         while True:
             while len(running) < 2 * options.jobs and (until is None or time.monotonic() < until):

@@ -165,17 +165,25 @@ def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]
     applied: Counter[Fact] = Counter()
     held: Counter[Fact] = Counter()
     moments: dict[Fact, set[tuple[int, Scalar]]] = {}
+    sayers: dict[Fact, list[UUID]] = {}
     for kept in (each for changes in log.values() for each in changes):
         (applied if kept.applied else held).update(facts_of(kept.change))
         for fact in facts_of(kept.change) if kept.applied else ():
             moments.setdefault(fact, set()).add((kept.change.time, kept.change.fields[fact[3]]))
+            sayers.setdefault(fact, []).append(kept.change.device)
     for fact in world.gone_facts & applied.keys():
         applied[fact] = len(moments[fact])  # others who still knew it may have spoken for whoever had said it
     wanted: Counter[Fact] = Counter()
+    makers: dict[Fact, set[UUID]] = {}
     for said in record.said:
         wanted.update(facts_of(said.entry.change))
+        for fact in facts_of(said.entry.change):
+            makers.setdefault(fact, set()).add(said.entry.change.device)
     said_later = _said_later(record)
     for fact, times in wanted.items():
+        heirs = set(sayers.get(fact, []))
+        if applied[fact] == len(heirs) and not heirs & makers[fact]:
+            applied[fact] = min(applied[fact], times)  # twins that both took new names: neither could know of the other
         _hold(applied[fact] <= times, f"{_told(fact)} was said {times} times and is there {applied[fact]} times")
         if applied[fact] + held[fact] < times and fact not in world.gone_facts:
             raise Broken(f"{_told(fact)} is lost: said {times} times, there {applied[fact]}, held {held[fact]}")

@@ -1,6 +1,5 @@
 """A station in small: some desks with real files, one real gateway, one clock that is true and one for each desk."""
 
-import atexit
 import json
 import logging
 import shutil
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from unittest.mock import patch
 from uuid import UUID
@@ -322,8 +322,14 @@ def _root() -> Path:
     """Where worlds live: in memory where there is such a place."""
     memory = Path("/dev/shm")
     root = Path(tempfile.mkdtemp(prefix="xz-sim-", dir=memory if memory.is_dir() else None))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    Finalize(None, shutil.rmtree, (root, True), exitpriority=0)  # also in a process that another one started
     return root
+
+
+def leave_nothing() -> None:
+    """Remove the worlds of this process."""
+    if _root.cache_info().currsize:
+        shutil.rmtree(_root(), ignore_errors=True)
 
 
 @cache

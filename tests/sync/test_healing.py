@@ -276,6 +276,20 @@ def test_a_clone_of_a_struck_off_desk_heals_nothing(new_desk: NewDesk, copied: C
     assert names(stolen) == ["乙机的人"]
 
 
+def test_what_a_wrong_clock_stamped_is_said_again_by_one_of_two_twins(
+    new_desk: NewDesk, copied: Copy, bank: BankThread, station: str
+):
+    world = new_desk()
+    assert exchange(world).code == "done"
+    world.clock.advance(days=73 * 365)
+    world.learner("打错钟的人")
+    twin = copied(world)
+    for desk in (world, twin):
+        assert exchange(desk).code == "done"
+    agree(bank, station, world, twin)
+    assert acts(bank, station) == ["打错钟的人"] * 2  # held for its time, and said again
+
+
 def test_a_gateway_that_always_disagrees_is_left(new_desk: NewDesk, bank: BankThread, monkeypatch: pytest.MonkeyPatch):
     world = new_desk()
     world.learner("一个人")
