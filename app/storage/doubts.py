@@ -43,7 +43,7 @@ def in_doubt(connection: Connection) -> bool:
 
 
 def give_way(connection: Connection, news: Iterable[Change], now_ms: int) -> None:
-    """Before news are folded in: what bears a time beyond ``now_ms``, the gateway's, may not win over what was made of it.
+    """Before news are folded in: what bears a time beyond ``now_ms``, the present, may not win over what was made of it.
 
     The gateway never took it under that time. Whoever went on under our former name (a clone's twin; ourselves, before a backup
     was put back) has said it again since, or something after it: then that stands here too.

@@ -129,7 +129,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     """Keep a reply whole: receipt, verdicts, news and cursors become true together or not at all. Returns kinds changed."""
     heard_at = from_millis(learned.reckoned.present_ms).isoformat(timespec="seconds")
     with store.write() as connection:
-        doubts.give_way(connection, learned.news, learned.gateway_ms)
+        doubts.give_way(connection, learned.news, max(learned.reckoned.gateway_ms, learned.reckoned.present_ms))
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
         _settle_doubts(connection, learned, store.ids)
