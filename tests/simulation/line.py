@@ -33,10 +33,13 @@ FAULTS = (
 
 @dataclass
 class Post:
-    """What a sniffer kept: requests that were lost or answered, and the replies of each desk."""
+    """What a sniffer kept: requests that were lost or answered, and the replies of each desk with what they answer."""
 
     requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
-    replies: dict[int, list[Answered]] = field(default_factory=dict)
+    replies: dict[int, list[tuple[bytes, Answered]]] = field(default_factory=dict)
+
+    def keep(self, desk: int, request: bytes, answer: Answered) -> None:
+        self.replies.setdefault(desk, []).append((request, answer))
 
 
 class Line(HttpTransport):
@@ -72,7 +75,7 @@ class Line(HttpTransport):
             self._world.bank.note_stick(answer.body)
         self.carried = self.carried or path == "/v1/carry"
         if path == "/v1/exchange" and answer.status == 200 and fault not in ("stale", "foreign"):
-            self._world.post.replies.setdefault(self._desk, []).append(answer)
+            self._world.post.keep(self._desk, content, answer)
         return _as_read(answer)
 
     def _befall(self, fault: str, path: str, headers: dict[str, str], content: bytes) -> Answered:
@@ -125,7 +128,7 @@ class Line(HttpTransport):
         """The way back."""
         match fault:
             case "lose_reply":
-                self._world.post.replies.setdefault(self._desk, []).append(answer)
+                self._world.post.keep(self._desk, content, answer)
                 raise Truncated("the reply is lost")
             case "stall_after":
                 raise Stalled("after")
@@ -135,7 +138,7 @@ class Line(HttpTransport):
                 self._world.bank.ask(path, headers, content)
                 return answer
             case "stale" | "foreign":
-                return self._another(fault) or answer
+                return self._another(fault, content) or answer
             case "garbage":
                 return Answered(200, {"content-type": MEDIA_TYPE}, bytes(range(200)))
             case "empty":
@@ -149,13 +152,13 @@ class Line(HttpTransport):
             case _:
                 return answer
 
-    def _another(self, fault: str) -> Answered | None:
+    def _another(self, fault: str, content: bytes) -> Answered | None:
         """A reply that answers another request: an older one of this desk, or somebody else's."""
         replies = self._world.post.replies
         if fault == "stale":
-            mine = replies.get(self._desk)
+            mine = [answer for request, answer in replies.get(self._desk, []) if request != content]
             return mine[len(mine) // 2] if mine else None
-        others = [each[-1] for desk, each in sorted(replies.items()) if desk != self._desk and each]
+        others = [each[-1][1] for desk, each in sorted(replies.items()) if desk != self._desk and each]
         return others[-1] if others else None
 
 
