@@ -18,6 +18,9 @@ ATTENDED = frozenset(
 )
 """What counts as attendance: who came, whole or in part, or made the lesson up."""
 
+WITH_MINUTES = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
+"""Of whom it is said how many minutes were missed."""
+
 
 Span = tuple[date, date | None]
 """An interval of membership: the first day in the class, and the first day no longer in it or None."""
@@ -32,6 +35,14 @@ class ExcusedTreatment(StrEnum):
     """The session is left out of this person's rate."""
 
 
+def missed_minutes(status: AttendanceStatus, missed: int | None) -> int | None:
+    """Return the minutes missed as a mark of this status says them: of who came late or left early, else None.
+
+    A record may hold minutes beside another status: two desks marked one person while apart, each knowing half.
+    """
+    return missed if status in WITH_MINUTES else None
+
+
 def attended_minutes(status: AttendanceStatus, session_minutes: int, missed: int | None = None) -> int:
     """Return the minutes attended: 30 missed of 90 is 60, when late or leaving early; whole or nothing otherwise.
 
@@ -39,7 +50,7 @@ def attended_minutes(status: AttendanceStatus, session_minutes: int, missed: int
     """
     if session_minutes < 0 or (missed or 0) < 0:
         raise ValueError("minutes are never negative")
-    if status in (AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY):
+    if status in WITH_MINUTES:
         return max(0, session_minutes - (missed or 0))
     return session_minutes if status in ATTENDED else 0
 

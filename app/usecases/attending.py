@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.attendance import ATTENDED, was_enrolled
+from app.domain.attendance import ATTENDED, WITH_MINUTES, missed_minutes, was_enrolled
 from app.domain.same_person import weight
 from app.records.acts import Mark
 from app.records.change import Draft, Row
@@ -15,7 +15,6 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value, change, create
 
-_WITH_MINUTES = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
 _OFF = {SessionState.CANCELLED: "session_cancelled", SessionState.MOVED: "session_moved"}
 
 
@@ -116,7 +115,7 @@ def check_minutes(at: Meeting, status: AttendanceStatus | None, minutes: int | N
     """Refuse minutes where none belong, and more than the meeting has."""
     if minutes is None:
         return
-    if status not in _WITH_MINUTES:
+    if status not in WITH_MINUTES:
         raise Refused(Refusal("minutes_not_for_status", "minutes"))
     if not 0 < minutes < at.minutes:
         raise Refused(Refusal("minutes_out_of_range", "minutes", params={"most": at.minutes - 1}))
@@ -199,7 +198,7 @@ def _status(row: Row) -> AttendanceStatus:
 
 def _minutes(row: Row) -> int | None:
     minutes = row.fields.get("minutes")
-    return None if minutes is None else int(minutes)
+    return missed_minutes(_status(row), None if minutes is None else int(minutes))
 
 
 def taking(at: Meeting) -> list[Draft]:

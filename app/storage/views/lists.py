@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from app.domain.attendance import attended_minutes
+from app.domain.attendance import attended_minutes, missed_minutes
 from app.domain.masking import mask_document, mask_phone
 from app.records.codes import AttendanceStatus, DocumentType, OutcomeState, Sex, SheetState, Source
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
@@ -127,7 +127,7 @@ def _attendance_line(row: Row[Any]) -> AttendanceLine:
         learner_no=row.learner_no or "",
         name=row.name,
         status=status,
-        missed=row.minutes,
+        missed=missed_minutes(status, row.minutes),
         attended=attended_minutes(status, row.length, row.minutes),
         source=Source(row.row_source),
         sheet=SheetState(row.sheet),

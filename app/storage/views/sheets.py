@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, select
 from sqlalchemy.engine import Row
 
-from app.domain.attendance import attended_minutes, count_sheet
+from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.codes import AttendanceStatus, Source
@@ -76,7 +76,7 @@ def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled
         learner_no=person.learner_no,
         name=person.name,
         status=status,
-        minutes=mark.minutes,
+        minutes=missed_minutes(status, mark.minutes),
         at=f"{from_millis(millis_of(mark.row_time)):%H:%M}"
         if source in _TIMED and _on_the_day(mark.row_time, meeting)
         else None,

@@ -26,9 +26,6 @@ STATUS_KEYS: Final = (
 
 WALK_IN, ATTACH, REST, CONFIRM, UNDO, FIND = "F4", "F6", "F8", "F9", "Ctrl+Z", "Ctrl+F"
 
-WITH_MINUTES: Final = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
-"""Statuses of somebody who missed some minutes."""
-
 USUAL_MINUTES = 15
 """What stands in the minutes field before anybody types."""
 

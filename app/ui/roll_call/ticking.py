@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.domain.attendance import WITH_MINUTES
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
 from app.ui.roll_call.asking import Asking
-from app.ui.roll_call.keys import WITH_MINUTES
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.panel import SheetPanel
 

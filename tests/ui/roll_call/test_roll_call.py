@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView
 
+from app.domain.attendance import WITH_MINUTES
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
-from app.ui.roll_call.keys import STATUS_KEYS, WITH_MINUTES
+from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.model import Column
 from app.ui.roll_call.page import RollCallPage
 from tests.ui.fake_desk import FakeDesk
