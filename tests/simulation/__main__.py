@@ -10,31 +10,43 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import nullcontext
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from tests.journeys.quiet import settle_environment
+from tests.simulation.homes import use_server
 from tests.simulation.running import Outcome, attempt, try_seed
 from tests.simulation.shrinking import shrunk
 from tests.simulation.steps import Plan, Step
 from tests.simulation.workers import STOPPED, unhurried, workers
+from tests.support.postgres import postgres
 
 
 def main(arguments: list[str]) -> int:
     """Exit status 1 when a promise was broken."""
     options = _parser().parse_args(arguments)
     settle_environment()
+    unhurried()
+    try:
+        with postgres() if options.postgres else nullcontext() as server:
+            options.ready = None if server is None else partial(use_server, server)
+            return _run(options)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.ready is not None:
+        options.ready()
     if options.replay is not None:
         lines = options.replay.read_text("utf-8").splitlines()
         steps = [Step.parse(line) for line in lines if line.strip() and not line.startswith("#")]
         return _tell(options, Plan(steps, options.desks or 3))
     if options.trace:
         return _tell(options, Plan.of(options.seed, options.steps, options.desks))
-    unhurried()
-    try:
-        return _many(options)
-    except KeyboardInterrupt:
-        return STOPPED
+    return _many(options)
 
 
 def _tell(options: argparse.Namespace, plan: Plan) -> int:
@@ -73,7 +85,7 @@ def _outcomes(options: argparse.Namespace) -> Iterator[tuple[int, Outcome]]:
                 return
             yield seed, try_seed(seed, options.steps, options.desks)
         return
-    with workers(options.jobs) as pool:
+    with workers(options.jobs, options.ready) as pool:
         running: dict[Future[Outcome], int] = {}
         while True:
             while len(running) < 2 * options.jobs and (until is None or time.monotonic() < until):
@@ -104,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--trace", action="store_true", help="say each step of the one seed")
     parser.add_argument("--tally", action="store_true", help="count how the steps ended")
     parser.add_argument("--replay", type=Path, help="run the steps in this file")
+    parser.add_argument(
+        "--postgres", action="store_true", help="the gateway's database is on a PostgreSQL of the run's own"
+    )
     parser.add_argument("--no-shrink", dest="shrink", action="store_false", help="leave what breaks as it is")
     return parser
 

@@ -14,14 +14,15 @@ from sqlalchemy import Connection, select
 
 from app.domain.clock import Clock
 from app.domain.ids import Ids
-from app.gateway import bundles, keeping, staff, tables
+from app.gateway import bundles, staff, tables
 from app.gateway.app import create_app
 from app.gateway.database import Database
 from app.gateway.limits import Limits
 from app.gateway.log import LogCodec
 from app.gateway.service import Gateway, open_gateway
 from app.records.change import Change
-from tests.simulation.files import Disk, Kill, Killed
+from tests.simulation.files import Kill, Killed
+from tests.simulation.homes import Fate, Home
 
 CODE12 = "440103001001"
 STATION = "泮塘社区教学点"
@@ -57,24 +58,21 @@ class Bank:
     clock: Clock
     ids: Ids
     limits: Limits
-    backups: list[Path] = field(default_factory=list)
+    home: Home
+    backups: list[str] = field(default_factory=list)
     deaths: int = 0
     restores: int = 0
-    disk: Disk = field(init=False)
     gateway: Gateway = field(init=False)
     _app: Any = field(init=False)
     _station: UUID | None = None
     _sticks: dict[bytes, int] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.disk = Disk(self.file)
-
     @property
-    def file(self) -> Path:
-        return self.folder / "gateway.db"
+    def disk(self) -> Fate:
+        return self.home.fate
 
     def start(self) -> None:
-        database = Database(f"sqlite:///{self.file}", self.limits)
+        database = Database(self.home.url, self.limits)
         self.disk.watch(database.engine)
         self.gateway = open_gateway(database, self.folder / "bank.key", self.clock, self.ids, self.limits)
         self._app = create_app(self.gateway)
@@ -127,21 +125,13 @@ class Bank:
         self.start()
 
     def back_up(self) -> None:
-        """As its operator does it."""
-        target = self.folder / f"backup{len(self.backups)}.db"
-        keeping.backup(self.gateway.database, target)
-        self.backups.append(target)
+        self.backups.append(self.home.back_up(self.gateway.database, len(self.backups)))
 
-    def restore(self, backup: Path) -> None:
-        """A backup in place of the database, as its operator does it: under a new epoch."""
+    def restore(self, backup: str) -> None:
+        """A backup in place of the database, under a new epoch."""
         self.restores += 1
         self.stop()
-        self.disk.settle()
-        for there in self.folder.glob(f"{self.file.name}*"):
-            there.unlink()
-        database = Database(f"sqlite:///{self.file}", self.limits)
-        keeping.restore(database, backup, self.folder / "bank.key")
-        database.close()
+        self.home.put_back(backup, self.limits)
         self.start()
 
     def new_station(self) -> None:

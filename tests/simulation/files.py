@@ -52,11 +52,7 @@ class Disk:
 
     def watch(self, engine: Engine) -> None:
         """Stand at each commit of this engine, which shares what was compiled with others of its kind."""
-        kind = f"{engine.dialect.name} {engine.dialect.loaded_dbapi.__name__}"
-        if kind not in _DIALECTS:
-            _DIALECTS[kind] = _watched(engine.dialect)
-        engine.dialect = _DIALECTS[kind]
-        engine._compiled_cache = _COMPILED
+        shared_dialect(engine)
         event.listen(engine, "begin", self._begin)
         event.listen(engine, "checkout", self._limit)
 
@@ -162,12 +158,21 @@ _COMPILED: Any = util.LRUCache(5_000)
 """Statements are compiled once in a process, not once for each of its thousands of engines."""
 
 
+def shared_dialect(engine: Engine) -> None:
+    """Share what was compiled with other engines of its kind, and tell the disk of a connection before it commits."""
+    kind = f"{engine.dialect.name} {engine.dialect.loaded_dbapi.__name__}"
+    if kind not in _DIALECTS:
+        _DIALECTS[kind] = _watched(engine.dialect)
+    engine.dialect = _DIALECTS[kind]
+    engine._compiled_cache = _COMPILED
+
+
 def _watched(dialect: Any) -> Any:
     """The dialect, telling the disk that the connection is of before it commits."""
     commit = dialect.do_commit
 
     def do_commit(connection: Any) -> None:
-        disk: Disk | None = connection.info.get("disk")
+        disk: Any = connection.info.get("disk")
         if disk is None:
             commit(connection)
         else:

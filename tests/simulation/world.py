@@ -38,6 +38,7 @@ from app.usecases.drafting import Value, create
 from app.usecases.enroll_learners import enroll_learners
 from tests.simulation.bank import CODE12, STATION, Bank, Fact, facts_of
 from tests.simulation.files import Broken, Disk, copy, put_back
+from tests.simulation.homes import home
 from tests.simulation.line import Line, Post
 
 START_MS = millis(datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI))
@@ -212,11 +213,11 @@ class Desk:
 class World:
     """Everything there is. ``ms`` is the true time."""
 
-    def __init__(self, folder: Path, desks: int) -> None:
+    def __init__(self, folder: Path, desks: int, *, first: bool = False) -> None:
         self.folder = folder
         self.ms = START_MS
         self.post = Post()
-        self.bank = Bank(folder / "bank", TrueClock(self), SimIds(0xBA17), LIMITS)
+        self.bank = Bank(folder / "bank", TrueClock(self), SimIds(0xBA17), LIMITS, home(folder / "bank", desks, first))
         self.desks = [self._desk(slot, _GENESIS_IDS + slot) for slot in range(desks + 1)]
         self.acts = 0
         self.gone_chains: set[bytes] = set()
@@ -299,10 +300,13 @@ def world_of(desks: int) -> Iterator[World]:
         for desk in world.desks:
             desk.ids = SimIds(_LATER_IDS + desk.slot)
         world.bank.ids = SimIds(0xBA18)
-        with patch.object(engine, "time", _VirtualTime(world)), quiet_retries(), _only_bugs_logged():
-            world.open()
-            yield world
-            world.close()
+        try:
+            with patch.object(engine, "time", _VirtualTime(world)), quiet_retries(), _only_bugs_logged():
+                world.open()
+                yield world
+                world.close()
+        finally:
+            world.bank.home.remove()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -336,7 +340,7 @@ def leave_nothing() -> None:
 def _genesis(desks: int) -> Path:
     """What every schedule begins with, made once in each process."""
     folder = Path(tempfile.mkdtemp(prefix="genesis-", dir=_root()))
-    world = World(folder, desks)
+    world = World(folder, desks, first=True)
     world.bank.folder.mkdir(parents=True)
     with patch.object(engine, "time", _VirtualTime(world)), quiet_retries(), _only_bugs_logged():
         world.bank.start()
