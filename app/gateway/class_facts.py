@@ -13,7 +13,7 @@ from app.domain.attendance import Meeting, Span, united
 from app.domain.same_person import weight
 from app.gateway.persons import Persons
 from app.gateway.tables import STATE
-from app.records.change import Row
+from app.gateway.touched import Touched
 from app.records.codes import (
     CALLED_OFF,
     SETTLED,
@@ -116,28 +116,11 @@ class StationFacts:
         self._station = str(station)
         self._persons = Persons(self._merges, self._learners)
 
-    def touched(self, changed: Iterable[Row], parted: Iterable[str] = ()) -> set[str]:
-        """The classes whose outcomes may differ after these rows changed. ``parted``: whom learners were merged into before."""
-        classes: set[str] = set()
-        sessions: set[str] = set()
-        learners: set[str] = set()
-        tied = set(parted)
-        for row in changed:
-            match row.kind:
-                case "course_class":
-                    classes.add(str(row.id))
-                case "session" | "enrollment":
-                    classes.add(str(row.fields.get("course_class") or ""))
-                case "attendance_sheet" | "attendance_record":
-                    sessions.add(str(row.fields.get("session") or ""))
-                case "consent" | "identity_document":
-                    learners.add(str(row.fields.get("learner") or ""))
-                case "learner" if "merged_into" in row.stamps or row.fields.get("deleted"):
-                    tied.add(str(row.id))
-                case _:
-                    pass
-        tied = self._persons.connected(tied) if tied else tied
-        learners = self._persons.connected(learners) | tied
+    def classes_of(self, touched: Touched) -> set[str]:
+        """The classes whose outcomes may differ now."""
+        tied = self._persons.connected(touched.tied) if touched.tied else touched.tied
+        learners = self._persons.connected(touched.learners) | tied
+        classes, sessions = set(touched.classes), set(touched.sessions)
         sessions.update(r.session for r in self._rows("attendance_record", ("session",), "learner", tied))
         classes.update(r.course_class for r in self._rows("learning_outcome", ("course_class",), "learner", tied))
         classes.update(r.course_class for r in self._rows("session", ("course_class",), "id", sessions))

@@ -11,7 +11,7 @@ from app.domain import digest, seals
 from app.domain.wire import batch, envelope
 from app.domain.wire.envelope import News, Reply, Request
 from app.domain.wire.errors import NotOurs, WireError
-from app.gateway import callers, ingest, log, meters, news, outcomes
+from app.gateway import callers, deriving, ingest, log, meters, news
 from app.gateway.agreement import agreed
 from app.gateway.callers import Caller
 from app.gateway.errors import BadRequest, Foreign, TooOld, from_wire
@@ -51,28 +51,43 @@ def answer(gateway: Gateway, caller: Caller, raw: bytes, news_bytes: int = 0) ->
     """
     request = _open(caller, raw)
     changes = _changes(caller, request)
-    digests = [digest.digest(change) for change in changes]
     heard, now_ms = _Heard(request, raw, news_bytes), gateway.now_ms()
-    logged = log.LogCodec(caller.station, caller.device, gateway.keys)
     gateway.own_clock.heard(now_ms)
-    if changes or abs(now_ms - caller.seen_ms) >= _SEEN_EVERY_MS:  # not less: a clock that ran ahead was put right
-        with gateway.database.write() as connection:
-            caller = callers.hold(connection, caller.device)
-            taken = Taken(caller.seq, caller.chain)
-            if changes:
-                taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
-                outcomes.derive(gateway, connection, caller, taken.changed.values(), taken.bases, taken.parted)
-            _note_seen(connection, caller, request, now_ms)
-            common = agreed(connection, logged, request, taken, changes, digests)
-            reply = _reply(gateway, connection, caller, heard, taken, common)
-    else:
-        with gateway.database.read() as connection:
-            caller = callers.hold(connection, caller.device)
-            taken = Taken(caller.seq, caller.chain)
-            common = agreed(connection, logged, request, taken, (), ())
-            reply = _reply(gateway, connection, caller, heard, taken, common)
-    meters.stored(taken.verdicts)
+    reply = None
+    if not changes and abs(now_ms - caller.seen_ms) < _SEEN_EVERY_MS:  # a clock that ran ahead may have been put right
+        reply = _look(gateway, caller, heard)
+    if reply is None:
+        reply = _take(gateway, caller, heard, changes, now_ms)
     return envelope.seal_reply(reply, gateway.keys.private_key)
+
+
+def _look(gateway: Gateway, caller: Caller, heard: _Heard) -> Reply | None:
+    """The reply to somebody who has nothing to say; None where something has to be written first."""
+    with gateway.database.read() as connection:
+        caller = callers.hold(connection, caller.device)
+        if deriving.is_behind(connection, caller, heard.request):
+            return None
+        taken = Taken(caller.seq, caller.chain)
+        logged = log.LogCodec(caller.station, caller.device, gateway.keys)
+        common = agreed(connection, logged, heard.request, taken, (), ())
+        return _reply(gateway, connection, caller, heard, taken, common)
+
+
+def _take(gateway: Gateway, caller: Caller, heard: _Heard, changes: Sequence[Change], now_ms: int) -> Reply:
+    """The reply, after all that came is kept."""
+    request, digests = heard.request, [digest.digest(change) for change in changes]
+    with gateway.database.write() as connection:
+        caller = callers.hold(connection, caller.device)
+        taken = Taken(caller.seq, caller.chain)
+        if changes:
+            taken = ingest.ingest(gateway, connection, caller, request, changes, digests)
+        deriving.bring_up(gateway, connection, caller, request, taken)
+        _note_seen(connection, caller, request, now_ms)
+        logged = log.LogCodec(caller.station, caller.device, gateway.keys)
+        common = agreed(connection, logged, request, taken, changes, digests)
+        reply = _reply(gateway, connection, caller, heard, taken, common)
+    meters.stored(taken.verdicts)
+    return reply
 
 
 def _open(caller: Caller, raw: bytes) -> Request:

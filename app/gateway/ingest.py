@@ -40,8 +40,6 @@ class Taken:
     seq: int
     chain: bytes
     changed: dict[tuple[str, UUID], Row] = field(default_factory=dict)
-    bases: dict[UUID, str] = field(default_factory=dict)
-    """The rules in force when each sheet of the batch was taken, as its desk said."""
     verdicts: Counter[str] = field(default_factory=Counter)
     own: range = range(0)
     parted: set[str] = field(default_factory=set)
@@ -98,7 +96,7 @@ def _store(
     positions.lock(connection, gateway.database, caller.station, Scope.STATION)
     rows_of, now_ms = RowCodec(caller.station, gateway.keys), gateway.now_ms()
     rows = load(connection, rows_of, {(c.kind, c.id): None for c in changes if c.kind in _OF_STATIONS})
-    taken = Taken(changes[-1].seq, chain, bases=_bases(changes))
+    taken = Taken(changes[-1].seq, chain)
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
     alone = True
@@ -131,7 +129,3 @@ def _store(
     mine = (device.c.station == str(caller.station), device.c.id == str(caller.device))
     connection.execute(device.update().where(*mine).values(known_seq=taken.seq, known_chain=taken.chain))
     return taken
-
-
-def _bases(changes: Sequence[Change]) -> dict[UUID, str]:
-    return {c.id: c.basis for c in reversed(changes) if c.kind == "attendance_sheet" and c.basis}

@@ -5,7 +5,6 @@ Only rows that differ are written. What was deposited keeps its number and its d
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -16,13 +15,15 @@ from app.domain.hlc import tick
 from app.domain.hours import RuleSet, outcome, rule_set_for
 from app.domain.merge import merge
 from app.gateway import positions
+from app.gateway.bases import bases
 from app.gateway.callers import Caller
 from app.gateway.class_facts import ClassFacts, Member, StationFacts
 from app.gateway.keeping import series_of
 from app.gateway.rows import RowCodec, by_field
 from app.gateway.service import Gateway
+from app.gateway.touched import Touched
 from app.records.change import Change, Row, Scalar
-from app.records.codes import OutcomeState, Source
+from app.records.codes import OutcomeState, RuleStatus, Source
 from app.records.kinds import Scope, natural_id
 
 _KIND = "learning_outcome"
@@ -48,30 +49,23 @@ class _Standing:
         return OutcomeState.DEPOSITED if self.minutes else OutcomeState.NOTHING
 
 
-def derive(
-    gateway: Gateway, connection: Connection, caller: Caller, changed: Iterable[Row],
-    bases: Mapping[UUID, str] = MappingProxyType({}), parted: Iterable[str] = (),
-) -> None:  # fmt: skip
-    """Bring the outcomes of every class that these rows touch up to date, in the caller's transaction.
-
-    ``bases``: by sheet, the rules in force when it was taken. ``parted``: whom the learners among them had been merged
-    into before.
-    """
+def derive(gateway: Gateway, connection: Connection, caller: Caller, touched: Touched) -> None:
+    """Bring the outcomes of every class that was touched up to date, in the caller's transaction."""
     facts = StationFacts(connection, caller.station)
-    touched = facts.touched(changed, parted)
-    if not touched:
+    ids = facts.classes_of(touched)
+    if not ids:
         return
     codec = RowCodec(caller.station, gateway.keys)
-    held = {row.id: row for row in by_field(connection, codec, _KIND, "course_class", sorted(touched))}
-    worth = facts.confirmed(touched) | {str(row.fields["course_class"]) for row in held.values()}
+    held = {row.id: row for row in by_field(connection, codec, _KIND, "course_class", sorted(ids))}
+    worth = facts.confirmed(ids) | {str(row.fields["course_class"]) for row in held.values()}
     classes = facts.classes(worth) if worth else []
     learners = {member.learner for found in classes for member in found.members}
     consenting, documented = facts.consenting(learners), facts.documented(learners)
     numbers = _DepositNumbers(gateway, connection, caller)
+    rules_of = _rules(gateway, connection, caller.station, classes, held.values())
     rows: list[Row] = []
     for found in classes:
-        used = [str(r.fields["rule_set"]) for r in held.values() if r.fields.get("course_class") == found.id]
-        rules, over = _rules(gateway.rule_sets, found, used, bases), found.over
+        rules, over = rules_of[found.id], found.over
         for member in found.members if rules is not None else ():
             assert rules is not None
             before = held.get(natural_id(_KIND, found.id, member.learner))
@@ -100,13 +94,15 @@ def _withdrawn(gateway: Gateway, found: ClassFacts, held: Iterable[Row]) -> Iter
 
 
 def _rules(
-    rule_sets: tuple[RuleSet, ...], found: ClassFacts, used: Sequence[str], bases: Mapping[UUID, str]
-) -> RuleSet | None:
-    """The rule set the class names; else the one its figures were made by; else the one its sheets were taken by."""
-    named = [found.rule_set] if found.rule_set is not None else []
-    sheets = [natural_id("attendance_sheet", session) for session in sorted(found.sheets, key=found.day_of)]
-    named += [*used[:1], *(bases[sheet] for sheet in sheets if sheet in bases)]
-    return rule_set_for(named, found.last_day, rule_sets)
+    gateway: Gateway, connection: Connection, station: UUID, classes: Sequence[ClassFacts], held: Iterable[Row]
+) -> dict[str, RuleSet | None]:
+    """For each class the rule set it names; else the one its figures were made by; else the one its sheets were taken by."""
+    known = {rules.id for rules in gateway.rule_sets if rules.status is not RuleStatus.WITHDRAWN}
+    used = {str(row.fields.get("course_class")): str(row.fields["rule_set"]) for row in held}
+    named = {each.id: [name for name in (each.rule_set, used.get(each.id)) if name in known] for each in classes}
+    fresh = [each for each in classes if not named[each.id]]
+    named |= {identity: [name] for identity, name in bases(connection, gateway.keys, station, fresh, known).items()}
+    return {each.id: rule_set_for(filter(None, named[each.id]), each.last_day, gateway.rule_sets) for each in classes}
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:

@@ -1,7 +1,8 @@
 """The counter of each scope: it grows with each committed row, and only one transaction at a time may move it.
 
 So positions become visible in the order in which they were given, and a reader that has seen one can skip nothing before it.
-Every writer of a station takes its counters in the order ``station``, ``deposit``, ``bank``: none waits in a circle.
+Every writer of a station takes its counters in the order ``station``, ``derived``, ``deposit``, ``bank``: none waits in a
+circle.
 """
 
 from collections.abc import Iterable

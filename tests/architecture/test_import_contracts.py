@@ -36,7 +36,7 @@ BREACHES = {
     "app/ui/breach.py": "import httpx\nimport sqlalchemy\nfrom app.sync import breach\nfrom app.storage import breach\n",
     "app/sync/breach.py": "import fastapi\n",
     "app/gateway/breach.py": "from app.storage import breach\n",
-    "app/records/breach.py": "import msgspec\n",
+    "app/records/breach.py": "import cryptography\n",
     "app/bootstrap.py": "import PySide6.QtWidgets\nfrom app.gateway import breach\n",
     "app/homeless.py": "",
     "app/config.py": "import pydantic\n",

@@ -18,9 +18,10 @@ import msgspec
 from app.domain import hlc
 from app.domain.merge import merge
 from app.domain.wire import batch, envelope
-from app.gateway import conflicts, database, exchange, ingest, news, outcomes, positions
+from app.gateway import conflicts, database, deriving, exchange, ingest, news, outcomes, positions, touched
 from app.gateway import log as gateway_log
 from app.gateway.errors import Unavailable
+from app.gateway.touched import Touched
 from app.records.change import Row, Stamp
 from app.records.verdict import VerdictCode
 from app.storage import doubts, incarnation, meta, opening, reissue, store
@@ -327,10 +328,22 @@ def a_cloned_desk_goes_on_under_the_same_name() -> Any:
 def outcomes_are_not_derived_again_after_a_consent() -> Any:
     derive = outcomes.derive
 
-    def lazily(gateway: Any, connection: Any, caller: Any, changed: Any, *rest: Any) -> None:
-        derive(gateway, connection, caller, [row for row in changed if row.kind != "consent"], *rest)
+    def lazily(gateway: Any, connection: Any, caller: Any, touched: Any) -> None:
+        touched.learners.clear()
+        derive(gateway, connection, caller, touched)
 
     return patch.object(outcomes, "derive", lazily)
+
+
+@mutant
+def outcomes_left_by_a_batch_are_not_derived_with_the_last() -> Any:
+    bring_up, nothing = deriving.bring_up, Touched()
+
+    def forgetful(*about: Any) -> None:
+        with patch.object(touched, "since", lambda *_: nothing):
+            bring_up(*about)
+
+    return patch.object(deriving, "bring_up", forgetful)
 
 
 @mutant

@@ -9,6 +9,7 @@ from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.gateway import digests, outcomes, positions, tables
 from app.gateway.callers import Caller
 from app.gateway.rows import RowCodec, where
+from app.gateway.touched import Touched
 from app.records.bundles import CarriedState
 from app.records.change import Draft, Row, Scalar
 from app.records.kinds import KINDS, Scope
@@ -337,10 +338,9 @@ def _outcomes_are_derived(world: World) -> None:
         station = world.bank.station(connection)
         connection.execute(tables.STATE[kind].delete())
         caller = Caller(station, CODE12, gateway.device, b"", 0, b"", 0)
-        classes = [
-            row for row in reading.gateway_rows(world.bank, Scope.STATION).values() if row.kind == "course_class"
-        ]
-        outcomes.derive(gateway, connection, caller, classes)
+        rows = reading.gateway_rows(world.bank, Scope.STATION).values()
+        classes = {str(row.id) for row in rows if row.kind == "course_class"}
+        outcomes.derive(gateway, connection, caller, Touched(classes))
         codec = RowCodec(station, gateway.keys)
         again = {(kind, row.id): row for row in where(connection, codec, kind)}
         transaction.rollback()

@@ -40,6 +40,15 @@ def step(op: Operations) -> None:
         sa.Column("rule", TEXT),
         sa.Column("received_ms", LONG, nullable=False),
     )
+    _derived(op)
+
+
+def _derived(op: Operations) -> None:
+    """Layout 2 derived outcomes with every batch: nothing waits."""
+    connection = op.get_bind()
+    counter = sa.table("scope_counter", sa.column("station"), sa.column("scope"), sa.column("position"))
+    upto = sa.select(counter.c.station, sa.literal("derived"), counter.c.position).where(counter.c.scope == "station")
+    connection.execute(counter.insert().from_select(["station", "scope", "position"], upto))
 
 
 def _partitions(op: Operations) -> int:
