@@ -480,6 +480,10 @@
         <translation>…, {0}</translation>
     </message>
     <message>
+        <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+    </message>
+    <message>
         <source>下次</source>
         <translation>Next</translation>
     </message>
@@ -755,6 +759,10 @@
     <message>
         <source>这天以前的点名和出席率都不变;以后的点名册上不再有这个人。退错了可以撤销。</source>
         <translation>Marks and rates before this day stay; later sheets leave this person out. It can be undone.</translation>
+    </message>
+    <message>
+        <source>这样的班还有 {n} 组。</source>
+        <translation> {n} more such groups.</translation>
     </message>
     <message>
         <source>这次课的技能表</source>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.same_class import entered_twice
 from app.records.codes import SessionKind
 from app.records.views import ClassRow
 from app.ui.components.buttons import Button, Kind
@@ -10,6 +11,7 @@ from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.design.tokens import Space
 from app.ui.learning_words import class_time
@@ -80,6 +82,7 @@ class ClassList(QWidget):
             icon="classes",
         )
         self.empty.acted.connect(self.making)
+        self.twins = Notice()
         self._body = QStackedWidget()
         self._lay_out()
 
@@ -102,9 +105,24 @@ class ClassList(QWidget):
             translate("Classes", "{n} 个班").format(n=len(rows)) if rows else translate("Classes", "这个学期还没有班级")
         )
         self.count.setText(words if any_at_all else "")
+        self._warn_of_twins(entered_twice(rows))
         self.terms.setVisible(any_at_all)
         self.make.set_kind(Kind.PRIMARY if any_at_all else Kind.SECONDARY)
         self._body.setCurrentIndex(0 if any_at_all else 1)
+
+    def _warn_of_twins(self, found: tuple[tuple[ClassRow, ...], ...]) -> None:
+        """Say that a class was entered twice, and what to do; nothing, where none was."""
+        if not found:
+            self.twins.hide()
+            return
+        translate = QCoreApplication.translate
+        words = translate(
+            "Classes",
+            "「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。",
+        ).format(title=found[0][0].title, n=len(found[0]))
+        if len(found) > 1:
+            words += translate("Classes", "这样的班还有 {n} 组。").format(n=len(found) - 1)
+        self.twins.say(words, tone="amber")
 
     def make_room(self, wanted: bool) -> None:
         """Leave the acts out while a drawer does one of them."""
@@ -126,6 +144,7 @@ class ClassList(QWidget):
         card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         card.column.setSpacing(0)
         card.column.addLayout(head)
+        card.column.addWidget(self.twins)
         card.column.addWidget(self._body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

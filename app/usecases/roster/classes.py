@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.ids import Ids
 from app.domain.terms import term_of
-from app.domain.typed_text import half_width
+from app.domain.typed_text import folded
 from app.records.change import Draft, Row
 from app.records.codes import Source
 from app.records.refusal import Refusal, Refused
@@ -43,7 +43,7 @@ class Classes:
         self._members: dict[UUID, dict[str, Row]] = {}
         self._by_title: defaultdict[str, list[Row]] = defaultdict(list)
         for row in state.find("course_class", term=self._term.id):
-            self._by_title[_fold(str(row.fields.get("title") or ""))].append(row)
+            self._by_title[folded(str(row.fields.get("title") or ""))].append(row)
         self._for_all: Row | None = None
         self.title: str | None = " ".join((wanted.title or "").split()) or None
         if wanted.class_id is not None:
@@ -58,11 +58,11 @@ class Classes:
 
     def differs(self, column: str | None) -> bool:
         """Whether the row's column names another class than the caller."""
-        return self.title is not None and column is not None and _fold(column) != _fold(self.title)
+        return self.title is not None and column is not None and folded(column) != folded(self.title)
 
     def ambiguous(self, title: str) -> bool:
         """Whether the term has several classes of that title."""
-        return self._for_all is None and len(self._by_title.get(_fold(title), ())) > 1
+        return self._for_all is None and len(self._by_title.get(folded(title), ())) > 1
 
     def standing(self, title: str, learner: UUID) -> Row | None:
         """The learner's interval in the class, the one that lasts longest: nobody who has left comes back by a roster."""
@@ -89,7 +89,7 @@ class Classes:
             fields: dict[str, Value] = {"title": title, "course": course, "term": self._term.id}
             made = drafts[class_id] = create("course_class", class_id, fields, Source.IMPORT)
             self._new.add(class_id)
-            self._by_title[_fold(title)].append(
+            self._by_title[folded(title)].append(
                 Row("course_class", class_id, dict(made.fields), {}, UUID(int=0), Source.IMPORT)
             )
         return list(drafts.values())
@@ -106,13 +106,9 @@ class Classes:
     def _existing(self, title: str) -> Row | None:
         if self._for_all is not None:
             return self._for_all
-        return next(iter(self._by_title.get(_fold(title), ())), None)
+        return next(iter(self._by_title.get(folded(title), ())), None)
 
 
 def _lasting(interval: Row) -> tuple[bool, str]:
     left_on = interval.fields.get("left_on")
     return left_on is None, str(left_on or "")
-
-
-def _fold(title: str) -> str:
-    return "".join(half_width(title).split()).casefold()
