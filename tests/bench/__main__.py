@@ -18,6 +18,7 @@ def main() -> None:
         show("The exchange, SQLite", exchanging.measure(folder / "sqlite", None, 30_000))
         with postgres() as server, empty_database(server) as database:
             show("The exchange, PostgreSQL", exchanging.measure(folder / "postgres", database, 15_000))
+        show("A term, SQLite", exchanging.measure_term(folder / "term", None))
         show("A crowd", crowd.measure(folder / "crowd"))
         show("A slow line", slow_line.measure(folder / "slow"))
         print("\n(making a station of 20,000 learners …)", flush=True)
