@@ -369,6 +369,69 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>从备份恢复…</source>
+        <translation>Restore from a backup…</translation>
+    </message>
+    <message>
+        <source>口令至少 {0} 个字</source>
+        <translation>At least {0} characters</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>备份 ({0})</source>
+        <translation>Backups ({0})</translation>
+    </message>
+    <message>
+        <source>备份到U盘</source>
+        <translation>Back up to a stick</translation>
+    </message>
+    <message>
+        <source>备份到U盘…</source>
+        <translation>Back up to a stick…</translation>
+    </message>
+    <message>
+        <source>备份整个加密,恢复时要有同一把钥匙文件。设一个备份口令,没有钥匙文件的电脑也能恢复。</source>
+        <translation>A backup is encrypted as a whole, and restoring it takes the same key file. With a passphrase of its own, a computer without the key file can restore it.</translation>
+    </message>
+    <message>
+        <source>备份整个加密,用打开档案的同一个口令恢复,换一台电脑也行。</source>
+        <translation>A backup is encrypted as a whole. The passphrase of the profile restores it, on another computer too.</translation>
+    </message>
+    <message>
+        <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+    </message>
+    <message>
+        <source>备份没有做成;以前的备份没有动过。</source>
+        <translation>The backup was not made; older backups were not touched.</translation>
+    </message>
+    <message>
+        <source>备份的口令(可不填)</source>
+        <translation>Passphrase of the backup (optional)</translation>
+    </message>
+    <message>
+        <source>备份的进度</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>已备份到 {file}({size})。请把U盘放到别处收好。</source>
+        <translation>Backed up to {file} ({size}). Keep the stick in another place.</translation>
+    </message>
+    <message>
+        <source>最近一次 {when},放在 {file}</source>
+        <translation>The last one: {when}, at {file}</translation>
+    </message>
+    <message>
+        <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
+        <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
+    </message>
+</context>
+<context>
     <name>BoardPanel</name>
     <message>
         <source>今日新会(人)</source>
@@ -2939,6 +3002,10 @@
     <message>
         <source>恢复</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>恢复以后,打开档案也用这个口令</source>
+        <translation>After the restore it opens the profile too</translation>
     </message>
     <message>
         <source>恢复以后,这台电脑回到备份时的样子;接着的交换会取回学分银行后来收下的,一条也不重复。</source>

@@ -16,6 +16,7 @@ from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.design.styling import set_look
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import run_on, sentences, size_words, trouble
@@ -25,6 +26,7 @@ OLD = timedelta(days=30)
 """A last backup from before this is shown in amber."""
 SOON_MS = 600
 """What is over by then needs no bar."""
+SECRET_WIDTH = 420
 _STEPS = 1000
 
 
@@ -49,6 +51,7 @@ class BackupCard(Card):
         self._dialogs = FileDialogs(self)
         self._last, self._key = label(wrap=True), label(role="quiet", wrap=True)
         self._secret = secret_row(translate("Backup", "备份的口令(可不填)"))
+        self._secret.setMaximumWidth(theme().px(SECRET_WIDTH))
         self._secret.hide()
         self._notice = Notice()
         self._bar = QProgressBar()
