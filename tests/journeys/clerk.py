@@ -33,7 +33,7 @@ STEP_MS = 4
 AT_REST = 3
 SOON_MS = 1000
 _FINE_IN_CHINESE = re.compile(
-    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv|xzreq|xzrep|jpg)|\b(xlsx|xls|csv|KB|MB|Excel|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
+    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv|xzreq|xzrep|xzback|jpg)|\b(xlsx|xls|csv|KB|MB|Excel|set-aside|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
     r"|\b(Ctrl|Alt|Shift|Space|Return|Enter|Delete|Del|Esc|Left|Right)\b|F\d+|\w*\d\w*(-\w+)*"
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")

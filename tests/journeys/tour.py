@@ -22,6 +22,7 @@ from tests.journeys import tour_lessons as lessons
 from tests.journeys import tour_looks as looks
 from tests.journeys import tour_opening as opening
 from tests.journeys import tour_papers as papers
+from tests.journeys import tour_rescue as rescue
 from tests.journeys.clerk import Clerk
 from tests.journeys.quiet import settle_environment
 from tests.journeys.tour_station import Station, station_of_today
@@ -50,11 +51,14 @@ DAY: tuple[Act, ...] = (
     bank.held,
     bank.repaired,
     bank.apart,
+    rescue.entered_twice,
     looks.settings,
     looks.large,
     looks.colours,
-    looks.to_english,
+    rescue.large_duplicates,
+    rescue.backed_up,
 )
+AFTER_THE_DAMAGE: tuple[Act, ...] = (rescue.damaged, rescue.healed, looks.to_english)
 NEXT_START: tuple[Act, ...] = (looks.english,)
 
 
@@ -78,7 +82,9 @@ def live(out: Path, days_ago: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="xuezhan-tour-"))
     try:
         with station_of_today(folder, days_ago) as station:
-            for acts, chinese in ((DAY, True), (NEXT_START, False)):
+            for acts, chinese in ((DAY, True), (AFTER_THE_DAMAGE, True), (NEXT_START, False)):
+                if acts is AFTER_THE_DAMAGE:
+                    rescue.spoil(station)
                 with window_of(station, application) as window:
                     clerk = Clerk(window, out, chinese=chinese)
                     clerk.wait(lambda window=window: window.jobs is not None)  # type: ignore[misc]

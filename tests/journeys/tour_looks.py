@@ -55,3 +55,6 @@ def english(clerk: Clerk, station: Station) -> None:
     clerk.shot("english-exchange")
     clerk.press("Ctrl+2")
     clerk.shot("english-roll-call")
+    clerk.window.steering.go("duplicates")
+    clerk.settle()
+    clerk.shot("english-duplicates")

@@ -4,14 +4,15 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerView
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
+from app.ui.components.fitting import FittingTable
 from app.ui.components.rows import Cell, Column, RowsModel
-from app.ui.components.table import RowTable
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -21,6 +22,8 @@ from app.ui.page import Page
 from app.ui.text import word
 
 LIST_WIDTH = 420
+MOST_OF_THE_PAGE = 0.36
+"""What the list may take at a large text size: the two people need the room."""
 Views = tuple[LearnerView, LearnerView] | None
 
 
@@ -31,7 +34,7 @@ class DuplicatesPage(Page):
         super().__init__(desk, jobs, parent)
         translate = QCoreApplication.translate
         self.model: RowsModel[DuplicatePair] = RowsModel(_columns(), self)
-        self.table = RowTable(translate("Duplicates", "可能重复的学员"))
+        self.table = FittingTable(translate("Duplicates", "可能重复的学员"), leave=(1,), least=150)
         self.table.setModel(self.model)
         self.table.row_changed.connect(self._compare)
         self.comparison = Comparison()
@@ -150,8 +153,13 @@ class DuplicatesPage(Page):
     def _again(self, _: object) -> None:
         self.reload(frozenset())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the two people their room."""
+        super().resizeEvent(event)
+        self._widen()
+
     def _widen(self) -> None:
-        self._list.setFixedWidth(theme().px(LIST_WIDTH))
+        self._list.setFixedWidth(min(theme().px(LIST_WIDTH), round(MOST_OF_THE_PAGE * max(self.width(), 1))))
 
 
 def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:
