@@ -11,6 +11,8 @@ from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
 from tests.journeys.clerk import Clerk
+from tests.support.bank import BankThread
+from tests.support.programs import desk as command
 from tests.support.small_disk import SmallDisk, small_disk
 from tests.ui.at_the_door import (
     ASKED,
@@ -18,7 +20,9 @@ from tests.ui.at_the_door import (
     SECRET,
     aside,
     back_up,
+    close,
     damage,
+    door,
     follow,
     learners,
     make,
@@ -206,6 +210,38 @@ def test_a_new_profile_that_cannot_be_made_leaves_the_old_one(windows, friday: P
     assert [path.name for path in (friday / "desk").iterdir() if path.name.startswith(".new")] == []
     clerk.click("建立新档案")
     clerk.see("接入学分银行")
+
+
+def test_after_enrolling_anew_all_that_the_bank_took_is_back_and_the_rest_lies_aside(windows, tmp_path: Path):
+    (tmp_path / "bank").mkdir()
+    bank = BankThread(tmp_path / "bank")
+    try:
+        code12 = bank.new_station(ASKED.station)
+        make(tmp_path)
+        desk = door(tmp_path).open(None)
+        desk.exchange.stop()
+        desk.exchange.enrol(bank.url, bank.invite(code12))
+        desk.close()
+        work(tmp_path, "区少红", "曾玉英")
+        command(tmp_path / "desk", "sync")
+        work(tmp_path, "单惠娟")  # never delivered
+        damaged = damage(tmp_path)
+        clerk = start(windows, tmp_path)
+        clerk.click("重新接入…")
+        fill_in(clerk)
+        clerk.click("建立新档案")
+        clerk.see("接入学分银行")
+        clerk.fill("网关地址", bank.url)
+        clerk.fill("接入码", bank.invite(code12))
+        clerk.press("Return")
+        clerk.see("每一条都已送达")
+        clerk.exchange_rests()
+        assert learners(tmp_path) == ["区少红", "曾玉英"]
+        assert (aside(tmp_path) / DATABASE).read_bytes() == damaged
+        close(clerk.window)
+        windows.clear()
+    finally:
+        bank.close()
 
 
 def fill_in(clerk: Clerk) -> None:

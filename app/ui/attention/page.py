@@ -13,6 +13,7 @@ from app.records.standing import ConflictItem, HeldItem
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.words import PLACES, grouped, waiting_words
+from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
 from app.ui.components.scrolling import ScrollingColumn
@@ -56,8 +57,10 @@ class AttentionPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._ground)
-        column.addWidget(self._empty)
-        self._empty.hide()
+        self._nothing = Card()
+        self._nothing.column.addWidget(self._empty)
+        column.addWidget(self._nothing)
+        self._nothing.hide()
 
     def activate(self, argument: object = None) -> None:
         """Come to the front."""
@@ -108,7 +111,7 @@ class AttentionPage(Page):
         for below in sent_back:
             column.insertWidget(column.indexOf(self._more), below)
         self._ground.setVisible(bool(self._cards))
-        self._empty.setVisible(not self._cards)
+        self._nothing.setVisible(not self._cards)
 
     def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
         card = ConflictCard(items)
