@@ -83,8 +83,9 @@ class Conflicts:
         true = [one for one in self._suspected if not self._known(one, others)]
         ids = [identity(self.keys, one.change.kind, one.change.id, one.found) for one in true]
         codec = RowCodec(self.station, self.keys)
-        rows = load(self.connection, codec, {(KIND, its_id): None for its_id in ids})
-        rows |= {key: row for key, row in changed.items() if key in rows}
+        wanted = {(KIND, its_id): None for its_id in ids}
+        rows = load(self.connection, codec, wanted)
+        rows |= {key: row for key, row in changed.items() if key in wanted}
         told: dict[int, list[Row]] = {}
         for one, its_id in zip(true, ids, strict=True):
             written = told.setdefault(one.change.seq, [])
@@ -142,7 +143,9 @@ def fields_of(kind: str, entity: UUID, found: FieldConflict, actors: Mapping[Sta
 
 
 def _says_more(before: Row, fields: Mapping[str, Scalar]) -> bool:
-    """Whether an open conflict is about later values than it tells of so far."""
+    """Whether an open conflict is about later values than it tells of so far, or was heard of only as settled."""
+    if before.fields.get("field") is None:
+        return True
     if before.fields.get("settled") is not None:
         return False
     return any(str(fields[name]) > str(before.fields.get(name) or "") for name in ("kept_at", "other_at"))

@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from app.domain.digest import extend
+from app.domain.merge import FieldConflict
 from app.gateway import staff
+from app.gateway.conflicts import identity
 from app.gateway.rows import RowCodec, load
 from app.gateway.tables import segment
 from app.records.change import Row
@@ -157,6 +159,20 @@ def test_a_conflict_found_again_is_the_same_and_one_that_was_settled_stays_settl
     agree(bank, again, one, two)
     (still,) = conflicts(one)
     assert (still.id, still.fields["settled"]) == (found.id, "kept")
+
+
+def test_a_conflict_that_was_settled_before_a_restored_gateway_finds_it_again_stays_settled(bank):
+    """One batch brings both: what makes the conflict, and that somebody has settled it."""
+    one, two, learner = known_to_both(bank)
+    mine = one.write("learner", learner, phone="13800138001")
+    bank.clock.forward(minutes=1)
+    theirs = two.write("learner", learner, phone="13800138002")
+    found = FieldConflict("phone", "13800138002", theirs.stamp, "13800138001", mine.stamp)
+    two.write("conflict", identity(bank.gateway.keys, "learner", learner, found), settled="kept")
+    agree(bank, one, two)
+    (row,) = conflicts(one)
+    assert values(row) == ("13800138002", "13800138001")
+    assert row.fields["settled"] == "kept"
 
 
 def test_two_who_confirm_the_same_sheet_have_nothing_to_settle(bank):

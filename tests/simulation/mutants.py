@@ -18,40 +18,41 @@ import msgspec
 from app.domain import hlc
 from app.domain.merge import merge
 from app.domain.wire import batch, envelope
-from app.gateway import conflicts, database, deriving, exchange, ingest, news, outcomes, positions, touched
+from app.gateway import conflicts, database, deriving, exchange, ingest, news, outcomes, persons, positions, touched
 from app.gateway import log as gateway_log
 from app.gateway.errors import Unavailable
 from app.gateway.touched import Touched
 from app.records.change import Row, Stamp
 from app.records.verdict import VerdictCode
-from app.storage import doubts, incarnation, meta, opening, reissue, store
+from app.storage import doubts, incarnation, meta, opening, reissue, same_person, store
 from app.storage import exchange as file
 from app.storage import log as desk_log
 from app.storage.driver import connect
-from app.sync import engine, healing, keeping
+from app.sync import bundling, engine, healing, keeping, stick_healing
 from app.sync.errors import Transient
 from tests.journeys.quiet import settle_environment
 from tests.simulation.running import attempt, try_seed
 from tests.simulation.steps import Plan, Step
 from tests.simulation.workers import STOPPED, workers
 
+SCHEDULES = Path(__file__).parent / "schedules"
 SEEDS = 150
 """So many schedules a mutant may survive at most."""
 DESKS = 2
 """They suffice to disagree, and cost less than three."""
 
-FOUND_BY: dict[str, tuple[int, ...]] = {
-    "cursors_are_kept_before_the_rows": (12,),
-    "a_healed_desk_says_nothing_again": (23,),
-    "only_numbers_are_compared_and_not_chains": (23,),
-    "gateway_answers_before_its_commit": (34,),
-    "a_reply_to_another_request_is_taken": (34,),
-    "a_healed_desk_says_everything_again": (18,),
-    "a_cloned_desk_goes_on_under_the_same_name": (18,),
-    "nothing_is_sent_again_to_a_restored_gateway": (19,),
-    "verdicts_are_told_once_only": (11,),
+FOUND_BY: dict[str, int | str] = {
+    "cursors_go_on_in_a_new_epoch": 23,
+    "nothing_is_sent_again_to_a_restored_gateway": 23,
+    "only_numbers_are_compared_and_not_chains": 39,
+    "a_healed_desk_says_everything_again": 39,
+    "what_only_a_desk_still_has_is_not_said": 76,
+    "a_healed_desk_says_nothing_again": 137,
+    "who_lost_is_not_told_what_won": 141,
+    "outcomes_outlive_the_gateway_that_made_them": "an-outcome-that-a-restored-gateway-does-not-make-again",
+    "what_was_taken_back_is_held_again": "what-was-taken-back-comes-to-a-restored-gateway",
 }
-"""Which seed found it the last time: tried first."""
+"""Which seed or kept schedule found it the last time: tried first."""
 _BUG = "a bug in the gateway"
 MUTANTS: dict[str, Callable[[], Any]] = {}
 
@@ -321,6 +322,65 @@ def a_cloned_desk_goes_on_under_the_same_name() -> Any:
     return patch.object(engine.Exchange, "_heal", overwritten)
 
 
+@mutant
+def outcomes_outlive_the_gateway_that_made_them() -> Any:
+    return patch.object(file, "_THE_GATEWAYS", frozenset())
+
+
+@mutant
+def what_was_taken_back_is_held_again() -> Any:
+    return patch.object(file, "no_longer_said", lambda connection: frozenset())
+
+
+# -- sticks
+
+
+@mutant
+def a_reply_on_a_stick_is_never_too_old() -> Any:
+    return patch.object(bundling, "_is_old", lambda *given: False)
+
+
+@mutant
+def news_on_a_stick_join_on_anywhere() -> Any:
+    return patch.object(bundling, "_joining", lambda reply, *given: reply.news)
+
+
+@mutant
+def a_stick_that_finds_another_log_heals_nothing() -> Any:
+    def anybodys(local: Any, reply: Any, asked: Any, answered: bytes) -> None:
+        with local.store.write() as connection:
+            meta.put(connection, {meta.KNOWN_SEQ: str(min(reply.seq, desk_log.head(connection).seq))})
+
+    return patch.object(stick_healing, "found", anybodys)
+
+
+# -- people
+
+
+@mutant
+def the_gateway_counts_merged_people_twice() -> Any:
+    return patch.object(persons.Persons, "survivor", lambda self, learner: learner)
+
+
+@mutant
+def a_merge_made_elsewhere_is_not_heeded() -> Any:
+    folding, refresh = store.fold, same_person.refresh
+    heard = []
+
+    def deaf(*given: Any) -> Any:
+        heard.append(True)
+        try:
+            return folding(*given)
+        finally:
+            heard.pop()
+
+    def own(*given: Any) -> None:
+        if not heard:
+            refresh(*given)
+
+    return _both(patch.object(file, "fold", deaf), patch.object(same_person, "refresh", own))
+
+
 # -- outcomes, and the log
 
 
@@ -385,11 +445,18 @@ def hunt(name: str, seeds: int = SEEDS) -> Hunt:
 
 
 def _plans(name: str, seeds: int) -> Iterator[tuple[str, Plan]]:
-    for seed in (*FOUND_BY.get(name, ()), *range(1, seeds + 1)):
+    known = FOUND_BY.get(name)
+    if isinstance(known, str):
+        yield _kept(SCHEDULES / f"{known}.txt")
+    for seed in (*([known] if isinstance(known, int) else []), *range(1, seeds + 1)):
         yield f"seed {seed}", Plan.of(seed, desks=DESKS)
-    for file_ in sorted((Path(__file__).parent / "schedules").glob("*.txt")):
-        try_seed(1, 1, 3)
-        yield file_.stem, Plan([Step.parse(line) for line in file_.read_text("utf-8").splitlines()], 3)
+    for file_ in sorted(SCHEDULES.glob("*.txt")):
+        yield _kept(file_)
+
+
+def _kept(file_: Path) -> tuple[str, Plan]:
+    try_seed(1, 1, 3)
+    return file_.stem, Plan([Step.parse(line) for line in file_.read_text("utf-8").splitlines()], 3)
 
 
 @contextmanager

@@ -196,7 +196,7 @@ def _told(held: tuple[Scalar, Stamp] | None) -> str:
     if held is None:
         return "nothing"
     value, stamp = held
-    return f"{str(value)[:40]!r} of {from_millis(stamp.time >> 16):%Y-%m-%d %H:%M:%S}+{stamp.time & 0xFFFF} {stamp.device.hex[-6:]}"
+    return f"{str(value)[:40]!r} of {from_millis(stamp.time >> 16):%Y-%m-%d %H:%M:%S}+{stamp.time & 0xFFFF} {stamp.device.hex[8:12]}-{stamp.device.hex[-4:]}"
 
 
 def before_midnight(ms: int, new_year: bool) -> int:
