@@ -3,6 +3,7 @@
 ``World`` writes rows by drafts, not by verbs, so that verbs and views can each be tested without the other.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.records.codes import AttendanceStatus, Role, SessionKind, SessionState,
 from app.records.kinds import KINDS, natural_id
 from app.storage import meta, rows
 from app.storage.keys import KeyOffer
-from app.storage.opening import create_profile
+from app.storage.opening import create_profile, open_profile
 from app.storage.store import Store
 from app.usecases.context import Context
 
@@ -87,6 +88,23 @@ class World:
         self.store = make_store(folder, self.clock, self.ids, device)
         self.manager = self.add("staff", login="manager", name="林主任", role=Role.MANAGER.value)
         self.ctx = Context(self.store, self.clock, self.ids, self.manager)
+
+    @classmethod
+    def copied(cls, from_: "World", folder: Path) -> "World":
+        """The same station in another folder: quicker than making it again. ``from_`` is closed."""
+        made = object.__new__(cls)
+        made.folder, made.clock, made.ids, made.manager = (
+            folder,
+            FakeClock(from_.clock.moment),
+            FakeIds(900),
+            from_.manager,
+        )
+        shutil.copytree(from_.folder / "profile", folder / "profile")
+        shutil.copy(from_.folder / "desk.key", folder / "desk.key")
+        engine = open_profile(folder / "profile", KeyOffer(key_file=folder / "desk.key"))
+        made.store = Store(engine, made.clock, made.ids)
+        made.ctx = Context(made.store, made.clock, made.ids, made.manager)
+        return made
 
     def add(self, kind: str, /, **fields: Scalar | UUID) -> UUID:
         """Put one row there, by its natural key where the kind has one."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import Theme, theme
-from app.ui.design.tokens import TextScale
+from app.ui.design.tokens import LIGHT, TextScale
 from app.ui.window import Window
 from tests.ui.at_the_door import close
 
@@ -14,10 +14,12 @@ from tests.ui.at_the_door import close
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Theme]:
     """The application dressed as a person sees it, in light colours and the normal text size; so again afterwards."""
-    theme().start(qapp)
-    theme().load_rare_faces()
+    if not qapp.styleSheet():  # once: dressing takes as long as a test
+        theme().start(qapp)
+        theme().load_rare_faces()
     yield theme()
-    theme().use("light", TextScale.NORMAL)
+    if (theme().colours, theme().scale) != (LIGHT, TextScale.NORMAL):
+        theme().use("light", TextScale.NORMAL)
 
 
 @pytest.fixture

@@ -13,19 +13,19 @@ from app.storage.views.desk_views import DeskViews
 from app.ui.desk import Desk
 from app.usecases.desk_verbs import DeskVerbs
 from tests.support.desk import World
-from tests.ui.fake_desk import FakeExchange
+from tests.ui.nobody import Nobody
 
 WEDNESDAY = datetime(2026, 9, 16, 8, 30, tzinfo=SHANGHAI)
 
 
 class RealDesk:
-    """What a Stage takes in the place of a FakeDesk. ``world`` puts rows there, ``verbs`` and ``views`` are the real ones."""
+    """What a Stage takes. ``world`` puts rows there, ``verbs`` and ``views`` are the real ones."""
 
     faults = (StorageFault,)
     """What the world may say no with."""
 
-    def __init__(self, folder: Path, moment: datetime = WEDNESDAY) -> None:
-        self.world = World(folder, moment)
+    def __init__(self, folder: Path, moment: datetime = WEDNESDAY, world: World | None = None) -> None:
+        self.world = World(folder, moment) if world is None else world
         self.verbs = DeskVerbs(self.world.ctx, calendar)
         self.views = DeskViews(self.world.store, self.world.ctx.today, self.world.manager, excused_by)
 
@@ -36,7 +36,7 @@ class RealDesk:
             folder=Path(),
             views=self.views,
             verbs=self.verbs,
-            exchange=FakeExchange(),
+            exchange=Nobody(),
             backups=Backups(store, self.world.folder / "profile", KeyOffer(self.world.folder / "desk.key")),
             on_change=store.on_change,
             changed_outside=lambda: False,

@@ -1,4 +1,4 @@
-"""A page on the real shell with a desk in memory: what tests press, click and look at."""
+"""A page on the real shell over a real desk: what tests press, click and look at."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.components.buttons import Button
 from app.ui.jobs import Jobs
 from app.ui.shell import Shell
-from tests.ui.fake_desk import FakeDesk
+from tests.ui.real_desk import RealDesk
 
 
 class Stage(QObject):
@@ -18,11 +18,11 @@ class Stage(QObject):
 
     _changed = Signal(object)
 
-    def __init__(self, qtbot: Any, fake: FakeDesk, make: Callable[..., Any], place: str) -> None:
+    def __init__(self, qtbot: Any, fake: RealDesk, make: Callable[..., Any], place: str) -> None:
         super().__init__()
         self.qtbot, self.place = qtbot, place
         self.fake: Any = fake
-        self.jobs = Jobs(world=getattr(fake, "faults", ()))
+        self.jobs = Jobs(world=fake.faults)
         self.desk = fake.desk()
         self.shell = Shell()
         qtbot.addWidget(self.shell)

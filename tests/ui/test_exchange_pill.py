@@ -14,7 +14,8 @@ from app.ui.jobs import Jobs
 from app.ui.shell import Shell
 from app.ui.shell_header import ExchangeState
 from app.ui.sync_bridge import SyncBridge, pill
-from tests.ui.fake_desk import FakeDesk, FakeExchange
+from tests.ui.nobody import Nobody
+from tests.ui.station_desk import StationDesk
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=SHANGHAI)
 YESTERDAY = datetime(2026, 11, 20, 16, 20, tzinfo=SHANGHAI)
@@ -61,7 +62,7 @@ def test_offline_for_weeks_before_enrolling_is_normal():
     assert pill(view, False, NOW)[0] is ExchangeState.OFFLINE
 
 
-class Line(FakeExchange):
+class Line(Nobody):
     """An exchange whose news a test tells."""
 
     def __init__(self) -> None:
@@ -79,26 +80,27 @@ class Line(FakeExchange):
             listener(event)
 
 
-class Standing(FakeDesk):
-    """A desk whose exchange stands as a test says."""
+class Standing:
+    """Views of an exchange that stands as a test says."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.standing = KNOWN
-        self.line = Line()
 
     def exchange(self) -> ExchangeView:
         return self.standing
 
 
 @pytest.fixture
-def kept(qtbot, look):
-    fake, jobs, shell = Standing(), Jobs(), Shell()
+def kept(qtbot, look, tmp_path):
+    station, line, views = StationDesk(tmp_path), Line(), Standing()
+    jobs, shell = Jobs(), Shell()
     qtbot.addWidget(shell)
-    keeper = ExchangePillKeeper(replace(fake.desk(), exchange=fake.line), jobs, shell)
+    desk = replace(station.desk(), exchange=line, views=views, now=lambda: NOW)  # type: ignore[arg-type]
+    keeper = ExchangePillKeeper(desk, jobs, shell)
     qtbot.waitUntil(jobs.is_idle)
-    yield fake, jobs, shell, keeper
+    yield station, line, views, shell, keeper
     jobs.stop()
+    station.close()
 
 
 def shown(shell: Shell) -> str:
@@ -106,29 +108,28 @@ def shown(shell: Shell) -> str:
 
 
 def test_the_pill_follows_acts_and_exchanges(qtbot, kept):
-    fake, _, shell, keeper = kept
+    station, line, views, shell, keeper = kept
     assert shown(shell) == "已全部送达 · 昨天 16:20"
-    fake.standing = replace(KNOWN, waiting=1)
-    for listener in fake._listeners:
-        listener(frozenset({"attendance_record"}))
+    views.standing = replace(KNOWN, waiting=1)
+    station.world.learner("区少红")
     qtbot.waitUntil(lambda: "1 条待上传" in shown(shell))
-    fake.line.busy = True
-    fake.line.tell("started")
+    line.busy = True
+    line.tell("started")
     qtbot.waitUntil(lambda: "正在交换" in shown(shell))
-    fake.line.busy, fake.standing = False, replace(KNOWN, last_receipt_at=NOW)
+    line.busy, views.standing = False, replace(KNOWN, last_receipt_at=NOW)
     with qtbot.waitSignal(keeper.ended):
-        fake.line.tell("ended")
+        line.tell("ended")
     qtbot.waitUntil(lambda: shown(shell) == "已全部送达 · 今天 09:00")
 
 
 def test_news_of_another_thread_arrive_in_the_thread_of_the_screen(qtbot, kept):
     import threading
 
-    fake, _, _, _ = kept
+    _, line, _, _, _ = kept
     heard: list[threading.Thread] = []
-    bridge = SyncBridge(fake.line)
+    bridge = SyncBridge(line)
     bridge.happened.connect(lambda _: heard.append(threading.current_thread()))
     with qtbot.waitSignal(bridge.happened):
-        threading.Thread(target=fake.line.tell, args=("progress",)).start()
+        threading.Thread(target=line.tell, args=("progress",)).start()
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [threading.current_thread()]

@@ -233,7 +233,7 @@ def cell_text(shown: Shown, column: Column) -> str:
             return (row.at or "") if shown.status is row.status else ""
         case Column.SOURCE:
             said = [word(row.source, translate)] if row.source is not None else []
-            if row.walk_in:
+            if row.walk_in or not row.enrolled:
                 said.insert(0, translate("RollCall", "临时"))
             if row.reason:
                 said.append(row.reason)

@@ -39,7 +39,7 @@ def session(desk: RealDesk) -> UUID:
 
 @pytest.fixture
 def stage(qtbot, look, desk: RealDesk, session: UUID):
-    made = Stage(qtbot, desk, RollCallPage, "roll_call")  # type: ignore[arg-type]  # a real desk in its place
+    made = Stage(qtbot, desk, RollCallPage, "roll_call")
     made.shell.resize(1366, 768)
     made.activate(session)
     yield made
@@ -253,7 +253,7 @@ def test_from_the_class_one_comes_to_a_session_with_its_photos_beside(stage: Sta
 
 def test_the_meetings_of_a_class_lead_to_the_photos_of_one(qtbot, look, desk: RealDesk, session: UUID):
     [group] = [row.id for row in desk.views.classes()]
-    stage = Stage(qtbot, desk, ClassesPage, "classes")  # type: ignore[arg-type]  # a real desk in its place
+    stage = Stage(qtbot, desk, ClassesPage, "classes")
     stage.activate(group)
     stage.click("这次课的附件")
     assert stage.opened == [("roll_call", Beside(session))]

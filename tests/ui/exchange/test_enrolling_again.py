@@ -25,7 +25,7 @@ def desk(tmp_path):
 def staged(qtbot, desk: RealDesk, outcome: str) -> Stage:
     with desk.world.store.write() as connection:
         meta.put(connection, KNOWN | {meta.LAST_OUTCOME: outcome})
-    return Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    return Stage(qtbot, desk, ExchangePage, "exchange").activate()
 
 
 def test_a_desk_that_is_not_known_any_more_is_asked_for_a_new_code(qtbot, desk):

@@ -66,7 +66,7 @@ class Enrolled(RealDesk):
 @pytest.fixture
 def stage(qtbot, look, tmp_path):
     desk = Enrolled(tmp_path)
-    made = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    made = Stage(qtbot, desk, ExchangePage, "exchange").activate()
     yield made
     made.close()
     desk.close()

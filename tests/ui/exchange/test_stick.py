@@ -55,7 +55,7 @@ def stage(qtbot, tmp_path: Path, bank: BankThread) -> Iterator[Stage]:
     enrol(desk.world.store, bank.url, bank.invite(bank.new_station()), "test")
     for name in ("区少红", "王䶮"):
         desk.world.learner(name)
-    shown = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    shown = Stage(qtbot, desk, ExchangePage, "exchange").activate()
     yield shown
     shown.close()
     desk.close()
@@ -138,7 +138,7 @@ def test_before_enrolling_there_is_no_card(qtbot, tmp_path: Path):
     desk = RealDesk(tmp_path)
     with desk.world.store.read() as connection:
         assert meta.TOKEN not in meta.everything(connection)
-    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()
     assert not stage.page._stick.isVisible()
     stage.close()
     desk.close()

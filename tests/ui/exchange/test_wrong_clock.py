@@ -47,7 +47,7 @@ def test_the_exchange_page_says_that_the_gateways_clock_is_not_believed(qtbot, t
     with desk.world.store.write() as connection:
         doubted = {meta.LAST_OUTCOME: "done", meta.CLOCK_OFFSET_MS: "0", meta.CLOCK_DOUBTED_MS: str(ms(days=26_300))}
         meta.put(connection, KNOWN | doubted)
-    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()
     assert stage.page._clock.isVisible()
     assert stage.page._clock.accessibleName().startswith("学分银行的时钟比这里快了 72 年")
     stage.close()
@@ -58,7 +58,7 @@ def test_the_exchange_page_warns_of_a_wrong_clock_and_stops_when_it_is_right(qtb
     desk = RealDesk(tmp_path)
     with desk.world.store.write() as connection:
         meta.put(connection, KNOWN | {meta.LAST_OUTCOME: "done", meta.CLOCK_OFFSET_MS: str(ms(hours=8))})
-    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()  # type: ignore[arg-type]  # a real desk in its place
+    stage = Stage(qtbot, desk, ExchangePage, "exchange").activate()
     notice = stage.page._clock
     assert notice.isVisible()
     assert notice.accessibleName().startswith("上次交换时,这台电脑的时钟慢了 8 小时")

@@ -42,7 +42,7 @@ def session(real: RealDesk) -> UUID:
 
 @pytest.fixture
 def stage(qtbot, look, real: RealDesk, session: UUID) -> Iterator[Stage]:
-    made = Stage(qtbot, real, RollCallPage, "roll_call").activate(session)  # type: ignore[arg-type]
+    made = Stage(qtbot, real, RollCallPage, "roll_call").activate(session)
     yield made
     made.close()
 

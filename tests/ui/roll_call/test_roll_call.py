@@ -13,23 +13,24 @@ from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
 from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.model import Column
 from app.ui.roll_call.page import RollCallPage
-from tests.ui.fake_desk import FakeDesk
 from tests.ui.stage import Stage
+from tests.ui.station_desk import StationDesk
 
 NAMES = ("区少红", "买买提·艾山", "梁桂芳", "冼润娣", "王䶮", "曾玉英")
 S, Key = AttendanceStatus, Qt.Key
 
 
 @pytest.fixture
-def fake():
-    made = FakeDesk()
+def fake(tmp_path):
+    made = StationDesk(tmp_path)
     made.klass("智能手机应用(一)班", NAMES)
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture
 def session(fake):
-    [klass] = fake.klasses
+    [klass] = fake.classes
     return fake.meeting(klass, topic="手机支付")
 
 
@@ -42,7 +43,7 @@ def stage(qtbot, look, fake, session):
 
 def saved(stage: Stage, session, name: str):
     """What the desk has in its file for a learner."""
-    record = stage.fake.records.get((session, stage.fake.who(name)))
+    record = stage.fake.record(session, name)
     return (record.status, record.minutes) if record else None
 
 
@@ -67,7 +68,7 @@ def test_opening_a_sheet_shows_everybody_and_changes_nothing(stage, session):
     }
     assert stage.titles[-1][0] == "智能手机应用(一)班 · 第 6 次课"
     assert stage.titles[-1][1] == "11 月 21 日 09:00–10:30 · 手机支付 · 二楼活动室 · 李伟强"
-    assert stage.fake.meetings[session].card.sheet is SheetState.NOT_TAKEN
+    assert stage.fake.card(session).sheet is SheetState.NOT_TAKEN
     assert not stage.fake.calls
 
 
@@ -269,13 +270,13 @@ def test_confirming_with_somebody_unmarked_says_how_many_and_offers_the_rest(sta
     stage.press(Key.Key_F9)
     stage.settle()
     assert stage.page.panel.strip.accessibleName() == "还有 5 人未登记,登记完才能确认。"
-    assert stage.fake.meetings[session].card.sheet is SheetState.TAKING
+    assert stage.fake.card(session).sheet is SheetState.TAKING
     stage.click("其余缺席")
     stage.settle()
     assert counts(stage)["缺席"] == "5"
     stage.press(Key.Key_F9)
     stage.settle()
-    assert stage.fake.meetings[session].card.sheet is SheetState.CONFIRMED
+    assert stage.fake.card(session).sheet is SheetState.CONFIRMED
     assert not stage.has_button("确认点名册")
 
 
@@ -284,7 +285,7 @@ def confirmed(stage, session):
     stage.press(Key.Key_F8)
     stage.press(Key.Key_F9)
     stage.settle()
-    assert stage.fake.meetings[session].card.sheet is SheetState.CONFIRMED
+    assert stage.fake.card(session).sheet is SheetState.CONFIRMED
     return stage
 
 
@@ -383,7 +384,7 @@ def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
 
 
 def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, fake):
-    fake.people[fake.who("梁桂芳")].no = "2026015"
+    fake.give("梁桂芳", learner_no="2026015")
     stage.activate(session)
     stage.page.panel.search._elapsed = lambda: 8  # as fast as a scanner types
     for _ in range(2):
@@ -396,7 +397,7 @@ def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, 
 
 
 def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
-    fake.people[fake.who("梁桂芳")].no = "2026015"
+    fake.give("梁桂芳", learner_no="2026015")
     stage.activate(session)
     stage.page.panel.search._elapsed = lambda: 120
     stage.press("2026015")
@@ -407,7 +408,7 @@ def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
 
 def test_cards_scanned_one_after_the_other_are_all_taken(stage, session, fake):
     for number, name in enumerate(NAMES):
-        fake.people[fake.who(name)].no = f"20260{number:02d}"
+        fake.give(name, learner_no=f"20260{number:02d}")
     stage.activate(session)
     fake.hold()
     for number in range(6):
@@ -437,7 +438,7 @@ def test_somebody_excused_who_comes_after_all_is_present(stage, session):
 
 
 def test_two_of_a_sound_are_asked_apart(stage, session, fake):
-    fake.join(next(iter(fake.klasses)), fake.person("梁国富"))
+    fake.join(fake.classes[0], fake.person("梁国富"))
     stage.activate(session)
     stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.type("liang")
@@ -473,7 +474,7 @@ def test_a_name_nobody_has_becomes_a_walk_in_with_two_enters(stage, session):
 
 
 def test_the_last_four_of_the_phone_find_a_learner(stage, session, fake):
-    fake.people[fake.who("曾玉英")].phone = "13800135678"
+    fake.give("曾玉英", phone="13800135678")
     stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.type("5678")
     stage.press(Key.Key_Return)
@@ -501,8 +502,8 @@ def test_undo_in_the_empty_find_field_means_the_last_mark(stage, session):
 
 def test_the_next_card_never_answers_for_the_one_before(stage, session, fake):
     fake.klass("书法班", ["陈志强"])
-    fake.people[fake.who("陈志强")].no = "2026900"
-    fake.people[fake.who("曾玉英")].no = "2026006"
+    fake.give("陈志强", learner_no="2026900")
+    fake.give("曾玉英", learner_no="2026006")
     stage.activate(session)
     for card in ("2026900", "2026006"):
         stage.press(card)
@@ -526,9 +527,8 @@ def test_a_card_scanned_into_the_minutes_is_no_number_of_minutes(stage, session)
 
 
 def test_an_old_sheet_shows_who_was_enrolled_then(stage, fake):
-    [klass] = fake.klasses
-    gone = fake.klasses[klass].members[0]
-    gone.left_on = date(2026, 10, 20)
+    [klass] = fake.classes
+    fake.leave(klass, NAMES[0], date(2026, 10, 20))
     fake.join(klass, fake.person("插班生"), joined_on=date(2026, 11, 1))
     old, new = fake.meeting(klass, date(2026, 10, 10), no=2), fake.meeting(klass, date(2026, 11, 14), no=5)
     stage.activate(old)
@@ -542,7 +542,7 @@ def test_an_old_sheet_shows_who_was_enrolled_then(stage, fake):
 
 def test_a_mark_made_by_another_program_appears_and_the_current_row_stays(stage, session, fake):
     stage.press(Key.Key_Down)
-    fake.mark(session, fake.who("曾玉英"), S.ABSENT)
+    fake.verbs.mark(session, fake.who("曾玉英"), S.ABSENT)
     stage.settle()
     assert shown(stage, 5) == "缺席"
     assert stage.page.panel.table.current_row() == 1
@@ -553,24 +553,24 @@ def test_calling_off_asks_for_a_reason_and_can_be_undone(stage, session, fake):
     stage.type("台风")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert fake.meetings[session].card.state is SessionState.CANCELLED
-    assert fake.meetings[session].reason == "台风"
+    assert fake.card(session).state is SessionState.CANCELLED
+    assert fake.reason(session) == "台风"
     assert stage.status == "这次课已停课,不计入出席率。"
     stage.press(Key.Key_Space)
     stage.settle()
     assert not fake.records
     stage.page.panel._restore.trigger()
     stage.settle()
-    assert fake.meetings[session].card.state is SessionState.PLANNED
+    assert fake.card(session).state is SessionState.PLANNED
 
 
 # -- without a session
 
 
 def test_without_a_session_todays_lessons_and_open_sheets_are_offered(stage, session, fake):
-    [klass] = fake.klasses
+    [klass] = fake.classes
     earlier = fake.meeting(klass, date(2026, 11, 14), no=5)
-    fake.mark(earlier, fake.who("曾玉英"), S.PRESENT)
+    fake.verbs.mark(earlier, fake.who("曾玉英"), S.PRESENT)
     stage.activate(None)
     table = stage.page.chooser.table
     assert [table.model().index(row, 3).data() for row in range(2)] == ["第 6 次课 · 手机支付", "第 5 次课"]
@@ -582,15 +582,15 @@ def test_without_a_session_todays_lessons_and_open_sheets_are_offered(stage, ses
     assert shown(stage, 5) == "出席"
 
 
-def test_with_nothing_to_choose_the_page_teaches(qtbot, look):
-    stage = Stage(qtbot, FakeDesk(), RollCallPage, "roll_call").activate()
+def test_with_nothing_to_choose_the_page_teaches(qtbot, look, tmp_path):
+    stage = Stage(qtbot, StationDesk(tmp_path), RollCallPage, "roll_call").activate()
     stage.click("看看班级")
     assert stage.opened == [("classes", None)]
     stage.close()
 
 
-def test_an_empty_class_leads_to_the_class(qtbot, look):
-    fake = FakeDesk()
+def test_an_empty_class_leads_to_the_class(qtbot, look, tmp_path):
+    fake = StationDesk(tmp_path)
     klass = fake.klass("新开的班")
     stage = Stage(qtbot, fake, RollCallPage, "roll_call").activate(fake.meeting(klass))
     stage.click("打开班级")
@@ -606,7 +606,7 @@ def test_a_session_that_is_gone_brings_the_choice_back(stage, fake):
 
 
 def test_undo_after_another_sheet_was_opened_does_not_reach_back(stage, session, fake):
-    [klass] = fake.klasses
+    [klass] = fake.classes
     other = fake.meeting(klass, start="14:00", no=7)
     stage.press(Key.Key_Space)
     stage.activate(other)

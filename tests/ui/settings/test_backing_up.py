@@ -95,7 +95,7 @@ def stage(qtbot, look, tmp_path: Path):
     real, slow = RealDesk(tmp_path), Slow()
     desk = real.desk
     real.desk = lambda: replace(desk(), backups=slow)  # type: ignore[method-assign]
-    shown = Stage(qtbot, real, SettingsPage, "settings")  # type: ignore[arg-type]
+    shown = Stage(qtbot, real, SettingsPage, "settings")
     yield shown, slow
     shown.close()
     real.close()

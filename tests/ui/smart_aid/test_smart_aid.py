@@ -1,6 +1,7 @@
 """The skill board at the keyboard: levels by one key, saved when made, what is new today seen at once."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,27 +12,29 @@ from app.ui.roll_call.page import RollCallPage
 from app.ui.smart_aid.lessons import in_order
 from app.ui.smart_aid.levels import TONES
 from app.ui.smart_aid.page import SmartAidPage
-from tests.ui.fake_desk import CHECKLIST, FakeDesk
 from tests.ui.stage import Stage
+from tests.ui.station_desk import StationDesk
 
 NAMES = ("区少红", "买买提·艾山", "梁桂芳")
 Key = Qt.Key
 
 
-class Clinic(FakeDesk):
+class Clinic(StationDesk):
     """A digital-skills class with one lesson last week and one today."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
         self.phone = self.klass("智能手机应用(一)班", NAMES, kind=SessionKind.SMART_AID)
         self.earlier = self.meeting(self.phone, date(2026, 11, 14), no=5)
         self.now_on = self.meeting(self.phone, no=6, topic="手机支付")
-        self.pay = next(item.id for item in self.items if item.name == "扫码付/付款码")
+        self.pay = next(item.id for item in self.items if item.name == "扫码付款与付款码")
 
 
 @pytest.fixture
-def fake():
-    return Clinic()
+def fake(tmp_path):
+    made = Clinic(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -43,7 +46,7 @@ def stage(qtbot, look, fake):
 
 def level(fake: Clinic, name: str, item: str | None = None) -> int | None:
     which = fake.pay if item is None else next(i.id for i in fake.items if i.name == item)
-    return fake.levels.get((fake.now_on, fake.who(name), which))
+    return fake.level(fake.now_on, name, which)
 
 
 def go_to_pay(stage: Stage, row: int = 0) -> None:
@@ -59,10 +62,10 @@ def said(stage: Stage, row: int = 0) -> str:
 def test_everybody_on_the_sheet_and_every_item_of_the_checklist_is_there(stage):
     model = stage.page.model
     assert model.rowCount() == 3
-    assert model.columnCount() == sum(len(names) for _, names in CHECKLIST)
-    assert [group for group, _ in model.groups()] == [group for group, _ in CHECKLIST]
+    assert model.columnCount() == len(stage.fake.items) == 31
+    assert [group for group, _ in model.groups()] == list(dict.fromkeys(item.group for item in stage.fake.items))
     assert stage.titles[-1][0] == "智能手机应用(一)班 · 第 6 次课"
-    assert not stage.fake.levels
+    assert not stage.fake.calls
 
 
 @pytest.mark.parametrize("key", [Key.Key_0, Key.Key_1, Key.Key_2, Key.Key_3])
@@ -86,7 +89,7 @@ def test_arrows_move_over_the_board(stage, fake):
     stage.press(Key.Key_Down)
     stage.press(Key.Key_3)
     stage.settle()
-    assert level(fake, "买买提·艾山", "Wi-Fi/流量") == 3
+    assert level(fake, "买买提·艾山", "Wi-Fi 与流量") == 3
 
 
 def test_control_and_an_arrow_go_to_the_next_group(stage, fake):
@@ -104,7 +107,7 @@ def test_a_groups_tab_brings_its_items_into_sight(stage):
     [safety] = [b for b in tabs.findChildren(QAbstractButton) if b.text() == "安全"]
     stage.click(safety)
     column = board.currentIndex().column()
-    assert stage.page.model.view.items[column].name == "识别诈骗电话链接"
+    assert stage.page.model.view.items[column].name == "识别诈骗电话和链接"
     assert 0 <= board.columnViewportPosition(column) < board.viewport().width()
 
 
@@ -116,22 +119,22 @@ def test_names_stay_in_sight_when_the_board_is_scrolled(stage):
 
 
 def test_what_is_new_today_is_marked_and_counted(stage, fake):
-    fake.levels[fake.earlier, fake.who("梁桂芳"), fake.pay] = 2
+    fake.verbs.mark_skill(fake.earlier, fake.who("梁桂芳"), fake.pay, 2)
     stage.activate(fake.now_on)
     for row in range(3):
         go_to_pay(stage, row)
         stage.press(Key.Key_2)
     stage.settle()
-    assert said(stage, 0) == "区少红 · 扫码付/付款码 · 2 独立完成 · 今日新会"
-    assert said(stage, 2) == "梁桂芳 · 扫码付/付款码 · 2 独立完成 · 以前最好 2 独立完成"
+    assert said(stage, 0) == "区少红 · 扫码付款与付款码 · 2 独立完成 · 今日新会"
+    assert said(stage, 2) == "梁桂芳 · 扫码付款与付款码 · 2 独立完成 · 以前最好 2 独立完成"
     assert stage.page.panel._items.accessibleName() == "今日新会(项) 2"
     assert stage.page.panel._people.accessibleName() == "今日新会(人) 2"
 
 
 def test_the_best_before_is_shown_where_nothing_was_noted_today(stage, fake):
-    fake.levels[fake.earlier, fake.who("区少红"), fake.pay] = 1
+    fake.verbs.mark_skill(fake.earlier, fake.who("区少红"), fake.pay, 1)
     stage.activate(fake.now_on)
-    assert said(stage) == "区少红 · 扫码付/付款码 · 今天没有记 · 以前最好 1 在帮助下完成"
+    assert said(stage) == "区少红 · 扫码付款与付款码 · 今天没有记 · 以前最好 1 在帮助下完成"
 
 
 def test_undo_takes_levels_back_one_by_one(stage, fake):
@@ -143,7 +146,7 @@ def test_undo_takes_levels_back_one_by_one(stage, fake):
         stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         stage.settle()
         assert level(fake, "区少红") == expected
-    assert stage.notices[-1] == "已撤销:区少红 · 扫码付/付款码"
+    assert stage.notices[-1] == "已撤销:区少红 · 扫码付款与付款码"
     stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert stage.notices[-1] == "没有可撤销的。"
 
@@ -177,7 +180,7 @@ def test_a_level_that_could_not_be_saved_goes_back_and_says_so(stage, fake):
     stage.press(Key.Key_3)
     stage.settle()
     assert stage.page.model.cell(stage.page.panel.board.currentIndex()).today is SkillLevel.WITH_HELP
-    assert "区少红 · 扫码付/付款码:没有存上" in stage.page.panel.notice.accessibleName()
+    assert "区少红 · 扫码付款与付款码:没有存上" in stage.page.panel.notice.accessibleName()
 
 
 def test_the_same_level_again_is_no_second_act(stage, fake):
@@ -203,9 +206,9 @@ def test_the_mouse_chooses_a_level_from_a_menu(stage, fake):
 
 
 def test_a_level_noted_by_another_program_appears(stage, fake):
-    fake.mark_skill(fake.now_on, fake.who("区少红"), fake.pay, 3)
+    fake.verbs.mark_skill(fake.now_on, fake.who("区少红"), fake.pay, 3)
     stage.settle()
-    assert said(stage).startswith("区少红 · 扫码付/付款码 · 3 能教别人")
+    assert said(stage).startswith("区少红 · 扫码付款与付款码 · 3 能教别人")
 
 
 def test_levels_have_different_shapes_words_and_colours():
@@ -229,8 +232,8 @@ def test_the_roll_call_of_such_a_lesson_leads_back(qtbot, look, fake):
     stage.close()
 
 
-def test_an_ordinary_lesson_has_no_other_side(qtbot, look):
-    fake = FakeDesk()
+def test_an_ordinary_lesson_has_no_other_side(qtbot, look, tmp_path):
+    fake = StationDesk(tmp_path)
     session = fake.meeting(fake.klass("书法班", ["冼润娣"]))
     stage = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
     assert not stage.page.panel._side.isVisible()
@@ -242,7 +245,7 @@ def test_an_ordinary_lesson_has_no_other_side(qtbot, look):
 
 def test_lessons_are_listed_the_latest_first_and_those_to_come_last(fake):
     later = [fake.meeting(fake.phone, date(2026, 11, day), no=no) for day, no in ((28, 7), (25, 8))]
-    ordered = [card.id for card in in_order(fake.smart_aid_sessions(), fake.day)]
+    ordered = [card.id for card in in_order(fake.views.smart_aid_sessions(), fake.today)]
     assert ordered == [fake.now_on, fake.earlier, later[1], later[0]]
 
 
@@ -256,15 +259,15 @@ def test_enter_opens_a_board(stage, fake):
     assert stage.titles[-1][0] == "智能手机应用(一)班 · 第 5 次课"
 
 
-def test_without_such_a_class_the_page_teaches(qtbot, look):
-    stage = Stage(qtbot, FakeDesk(), SmartAidPage, "smart_aid").activate()
+def test_without_such_a_class_the_page_teaches(qtbot, look, tmp_path):
+    stage = Stage(qtbot, StationDesk(tmp_path), SmartAidPage, "smart_aid").activate()
     stage.click("开设班级")
     assert stage.opened == [("classes", "new")]
     stage.close()
 
 
-def test_an_empty_class_leads_to_the_class(qtbot, look):
-    fake = FakeDesk()
+def test_an_empty_class_leads_to_the_class(qtbot, look, tmp_path):
+    fake = StationDesk(tmp_path)
     klass = fake.klass("新开的班", kind=SessionKind.SMART_AID)
     stage = Stage(qtbot, fake, SmartAidPage, "smart_aid").activate(fake.meeting(klass))
     stage.click("打开班级")
@@ -273,7 +276,7 @@ def test_an_empty_class_leads_to_the_class(qtbot, look):
 
 
 def test_who_had_left_by_then_is_not_on_the_board(stage, fake):
-    fake.klasses[fake.phone].members[0].left_on = date(2026, 11, 20)
+    fake.leave(fake.phone, NAMES[0], date(2026, 11, 20))
     stage.activate(fake.now_on)
     assert stage.page.model.rowCount() == 2
     stage.activate(fake.earlier)

@@ -1,6 +1,7 @@
 """Today: the lesson that is next has the one primary button, and everything is a key away."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,17 +14,17 @@ from app.ui.today.lesson_card import LessonCard
 from app.ui.today.model import lessons
 from app.ui.today.page import TodayPage
 from app.ui.today.week import WeekLine
-from tests.ui.fake_desk import SHANGHAI, FakeDesk
 from tests.ui.stage import Stage
+from tests.ui.station_desk import SATURDAY, StationDesk
 
 Key = Qt.Key
 
 
-class Town(FakeDesk):
+class Town(StationDesk):
     """A station with two lessons today."""
 
-    def __init__(self) -> None:
-        super().__init__(clock="10:00")
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, SATURDAY.replace(hour=10))
         self.phone = self.klass("智能手机应用(一)班", ["区少红", "梁桂芳"], kind=SessionKind.SMART_AID)
         self.brush = self.klass("书法班", ["冼润娣"])
         self.first = self.meeting(self.phone, start="09:00", topic="手机支付")
@@ -31,8 +32,10 @@ class Town(FakeDesk):
 
 
 @pytest.fixture
-def fake():
-    return Town()
+def fake(tmp_path):
+    made = Town(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def primary(stage: Stage) -> list[str]:
 
 
 def at(clock: str) -> datetime:
-    return datetime.fromisoformat(f"2026-11-21T{clock}:00").replace(tzinfo=SHANGHAI)
+    return datetime.fromisoformat(f"2026-11-21T{clock}:00").replace(tzinfo=SATURDAY.tzinfo)
 
 
 def test_the_day_is_named_with_its_term_and_week(stage):
@@ -75,7 +78,7 @@ def test_each_lesson_is_a_card_with_what_a_clerk_asks_first(stage):
     ("clock", "first"), [("08:00", 0), ("09:30", 0), ("10:29", 0), ("10:30", 1), ("11:00", 1), ("18:00", 0)]
 )
 def test_the_lesson_under_way_or_coming_is_first_and_after_hours_the_earliest_left_open(fake, clock, first):
-    found = lessons(fake.sessions_on(fake.day), at(clock))
+    found = lessons(fake.views.sessions_on(fake.today), at(clock))
     assert [lesson.first for lesson in found].index(True) == first
     assert sum(lesson.first for lesson in found) == 1
 
@@ -88,11 +91,11 @@ def test_there_is_one_primary_button_and_its_key_opens_the_sheet(stage, fake):
 
 def test_the_button_says_what_comes_next(stage, fake):
     assert stage.has_button("点名")
-    fake.mark(fake.first, fake.who("区少红"), AttendanceStatus.PRESENT)
+    fake.verbs.mark(fake.first, fake.who("区少红"), AttendanceStatus.PRESENT)
     stage.settle()
     assert stage.has_button("继续点名")
-    fake.mark(fake.first, fake.who("梁桂芳"), AttendanceStatus.PRESENT)
-    fake.confirm_sheet(fake.first)
+    fake.verbs.mark(fake.first, fake.who("梁桂芳"), AttendanceStatus.PRESENT)
+    fake.verbs.confirm_sheet(fake.first)
     stage.settle()
     assert stage.has_button("查看")
     assert primary(stage) == ["10:40 书法班 · 第 3 次课"]
@@ -100,8 +103,8 @@ def test_the_button_says_what_comes_next(stage, fake):
 
 def test_a_confirmed_day_has_no_primary_button(stage, fake):
     for session in (fake.first, fake.second):
-        fake.mark_rest(session, AttendanceStatus.PRESENT)
-        fake.confirm_sheet(session)
+        fake.verbs.mark_rest(session, AttendanceStatus.PRESENT)
+        fake.verbs.confirm_sheet(session)
     stage.settle()
     assert primary(stage) == []
 
@@ -111,15 +114,15 @@ def test_a_lesson_is_called_off_with_its_reason_and_brought_back_from_the_notice
     stage.type("台风「海葵」")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert fake.meetings[fake.second].card.state is SessionState.CANCELLED
-    assert fake.meetings[fake.second].reason == "台风「海葵」"
+    assert fake.card(fake.second).state is SessionState.CANCELLED
+    assert fake.reason(fake.second) == "台风「海葵」"
     assert cards(stage)[1]._chip.accessibleName() == "停课"
     assert stage.notices[-1] == "书法班 今天停课,不计入出席率。"
     words, act = stage.actions[-1]
     assert words == "恢复上课"
     act()
     stage.settle()
-    assert fake.meetings[fake.second].card.state is SessionState.PLANNED
+    assert fake.card(fake.second).state is SessionState.PLANNED
 
 
 def test_a_lesson_is_not_called_off_without_a_reason_nor_by_escape(stage, fake):
@@ -130,21 +133,21 @@ def test_a_lesson_is_not_called_off_without_a_reason_nor_by_escape(stage, fake):
     assert card.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
     stage.press(Key.Key_Escape)
     assert not card.strip.isVisible()
-    assert fake.meetings[fake.second].card.state is SessionState.PLANNED
+    assert fake.card(fake.second).state is SessionState.PLANNED
 
 
 def test_a_lesson_called_off_is_brought_back_by_its_button(stage, fake):
-    fake.cancel_session(fake.first, "停电")
+    fake.verbs.cancel_session(fake.first, "停电")
     stage.settle()
     assert primary(stage) == ["10:40 书法班 · 第 3 次课"]
     stage.click("恢复上课")
     stage.settle()
-    assert fake.meetings[fake.first].card.state is SessionState.PLANNED
+    assert fake.card(fake.first).state is SessionState.PLANNED
 
 
 def test_a_confirmed_lesson_cannot_be_called_off(stage, fake):
-    fake.mark_rest(fake.second, AttendanceStatus.PRESENT)
-    fake.confirm_sheet(fake.second)
+    fake.verbs.mark_rest(fake.second, AttendanceStatus.PRESENT)
+    fake.verbs.confirm_sheet(fake.second)
     stage.settle()
     assert not cards(stage)[1]._call_off.isVisible()
 
@@ -186,7 +189,7 @@ def test_one_open_sheet_is_opened_directly_several_are_offered(stage, fake):
 
 
 def test_held_items_and_conflicts_lead_where_they_are_settled(stage, fake):
-    fake.held_items, fake.conflict_count = 2, 1
+    fake.asked.says = {"held": 2, "conflicts": 1}
     stage.page.reload(frozenset({"exchange"}))
     stage.settle()
     assert [line.accessibleName() for line in lines(stage)] == ["2 条被学分银行退回", "1 处两台电脑记得不一样"]
@@ -200,7 +203,7 @@ def test_held_items_and_conflicts_lead_where_they_are_settled(stage, fake):
 
 
 def test_the_month_is_told_in_attendances_people_and_rate(stage, fake):
-    fake.month = MonthFigures(1284, 206, 0.862)
+    fake.asked.says = {"month": MonthFigures(1284, 206, 0.862)}
     stage.page.reload(frozenset({"attendance_record"}))
     stage.settle()
     month = stage.page._month
@@ -215,8 +218,8 @@ def test_the_rate_is_no_number_before_the_first_confirmed_sheet(stage):
 
 def test_the_week_shows_each_days_lessons_and_how_they_went(stage, fake):
     tuesday = fake.meeting(fake.brush, date(2026, 11, 17), no=2)
-    fake.mark_rest(tuesday, AttendanceStatus.PRESENT)
-    fake.confirm_sheet(tuesday)
+    fake.verbs.mark_rest(tuesday, AttendanceStatus.PRESENT)
+    fake.verbs.confirm_sheet(tuesday)
     stage.settle()
     visible = [line.accessibleName() for line in stage.page._week.findChildren(WeekLine) if line.isVisible()]
     assert visible == ["书法班 已确认", "智能手机应用(一)班 未点名", "书法班 未点名"]
@@ -225,8 +228,8 @@ def test_the_week_shows_each_days_lessons_and_how_they_went(stage, fake):
 # -- empty
 
 
-def test_a_new_station_is_taught_to_import_a_roster(qtbot, look):
-    stage = Stage(qtbot, FakeDesk(), TodayPage, "today").activate()
+def test_a_new_station_is_taught_to_import_a_roster(qtbot, look, tmp_path):
+    stage = Stage(qtbot, StationDesk(tmp_path), TodayPage, "today").activate()
     assert primary(stage) == [""]
     stage.press(Key.Key_F2)
     stage.click("开设班级")
@@ -234,8 +237,8 @@ def test_a_new_station_is_taught_to_import_a_roster(qtbot, look):
     stage.close()
 
 
-def test_learners_without_a_class_need_a_class(qtbot, look):
-    fake = FakeDesk()
+def test_learners_without_a_class_need_a_class(qtbot, look, tmp_path):
+    fake = StationDesk(tmp_path)
     fake.person("区少红")
     stage = Stage(qtbot, fake, TodayPage, "today").activate()
     assert not stage.has_button("导入花名册")
@@ -244,8 +247,8 @@ def test_learners_without_a_class_need_a_class(qtbot, look):
     stage.close()
 
 
-def test_a_day_without_lessons_says_when_the_next_one_is(qtbot, look):
-    fake = FakeDesk()
+def test_a_day_without_lessons_says_when_the_next_one_is(qtbot, look, tmp_path):
+    fake = StationDesk(tmp_path)
     fake.meeting(fake.klass("书法班", ["冼润娣"]), date(2026, 11, 22), start="14:30")
     stage = Stage(qtbot, fake, TodayPage, "today").activate()
     assert stage.page._empty._sentence.text() == "下一节:周日 14:30 书法班。"
@@ -258,7 +261,7 @@ def test_a_day_without_lessons_says_when_the_next_one_is(qtbot, look):
 
 def test_the_keyboard_stays_on_its_card_when_the_day_is_renewed(stage, fake):
     cards(stage)[1].setFocus()
-    fake.mark(fake.first, fake.who("区少红"), AttendanceStatus.PRESENT)
+    fake.verbs.mark(fake.first, fake.who("区少红"), AttendanceStatus.PRESENT)
     stage.settle()
     assert cards(stage)[1]._button.hasFocus()
     fake.meeting(fake.brush, start="16:00", no=4)
@@ -272,7 +275,7 @@ def test_a_day_that_cannot_be_read_says_so_and_is_asked_again(stage, fake, monke
     def broken(day=None):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(fake, "today", broken)
+    monkeypatch.setattr(fake.asked, "today", broken)
     stage.activate()
     assert "请再试一次" in stage.page._trouble.accessibleName()
     monkeypatch.undo()
