@@ -48,8 +48,11 @@ FOUND_BY: dict[str, int | str] = {
     "a_healed_desk_says_everything_again": 39,
     "what_only_a_desk_still_has_is_not_said": 76,
     "a_healed_desk_says_nothing_again": 137,
-    "who_lost_is_not_told_what_won": 141,
     "outcomes_outlive_the_gateway_that_made_them": "an-outcome-that-a-restored-gateway-does-not-make-again",
+    "a_reply_on_a_stick_is_never_too_old": "a-stick-from-before-the-gateway-was-restored",
+    "news_on_a_stick_join_on_anywhere": "news-on-a-stick-come-late",
+    "a_stick_that_finds_another_log_heals_nothing": "a-restored-file-heals-by-sticks",
+    "who_lost_is_not_told_what_won": "two-wrong-clocks-on-one-lesson",
     "what_was_taken_back_is_held_again": "what-was-taken-back-comes-to-a-restored-gateway",
 }
 """Which seed or kept schedule found it the last time: tried first."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.domain.wire import bundle
 from app.gateway.errors import NotTaken, Unavailable
 from app.records.refusal import Refused
+from app.storage import meta
 from app.storage.errors import StorageFault
 from app.sync.bundling import Taken, read_bundle, write_bundle
 from app.sync.carrying import hand_out, take_in
@@ -97,6 +98,7 @@ class Drawer:
         return ended
 
     def _read(self, desk: Desk, reply: Reply) -> str:
+        before = desk.facts()
         try:
             taken: Taken = read_bundle(desk.local, reply.file)
         except Refused as refused:
@@ -106,6 +108,7 @@ class Drawer:
             raise
         if taken.report.receipt is not None:
             desk.note_receipt(reply.restores)
+            _never_goes_back(desk, before)
         return f"{taken.code} healed {taken.report.healed}" if taken.report.healed else taken.code
 
     def take_in(self, desk: Desk, pick: int, what: Sequence[str]) -> str:
@@ -153,6 +156,15 @@ class Drawer:
         except Killed:
             desk.rise()
             return "killed"
+
+
+def _never_goes_back(desk: Desk, before: dict[str, str]) -> None:
+    """However late a stick is, nobody knows less for having read it."""
+    after = desk.facts()
+    if after[meta.EPOCH] == before.get(meta.EPOCH) and after[meta.DEVICE] == before[meta.DEVICE]:
+        for name in (name for name in before if name == meta.KNOWN_SEQ or name.startswith(meta.CURSOR)):
+            if int(after[name]) < int(before[name]):
+                raise Broken(f"desk {desk.slot} goes back from {before[name]} to {after[name]} in {name}")
 
 
 def one_of(lying: Sequence[Thing], pick: int) -> Thing:

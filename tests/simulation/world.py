@@ -110,6 +110,8 @@ class Desk:
     """Whether its last exchange brought others' files to the gateway: then there may be news again."""
     restores_heard: int = 0
     receipts: list[tuple[str, int, bytes]] = field(default_factory=list)
+    epochs: list[str] = field(default_factory=list)
+    """Those of the gateway that this file has heard of, since it was last put back itself."""
     backups: list[Path] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
 
@@ -143,7 +145,7 @@ class Desk:
         put_back(folder, self.disk.file)
         self.disk.settle()
         self.open()
-        self.place, self.chain = 0, b""
+        self.place, self.chain, self.epochs = 0, b"", []
         self.skip()
 
     def entries(self, after: int = 0) -> list[Entry]:
@@ -205,6 +207,10 @@ class Desk:
         receipt = json.loads(self.facts()[meta.RECEIPT])
         device, seq, chain = str(UUID(receipt["device"])), receipt["seq"], bytes.fromhex(receipt["chain"])
         self.receipts.append((device, seq, chain))
+        if receipt["epoch"] in self.epochs[:-1]:
+            raise Broken(f"desk {self.slot} goes back to before the gateway was restored")
+        if self.epochs[-1:] != [receipt["epoch"]]:
+            self.epochs.append(receipt["epoch"])
         self.restores_heard = self.world.bank.restores if restores is None else restores
         if self.restores_heard == self.world.bank.restores:
             self.world.check_receipt(device, seq, chain)
