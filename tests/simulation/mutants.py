@@ -442,7 +442,9 @@ def hunt(name: str, seeds: int = SEEDS) -> Hunt:
     for by, plan in _plans(name, seeds):
         with MUTANTS[name]():
             outcome = attempt(plan)
-        if outcome.broken and _BUG not in outcome.broken:  # a program that merely stops tells nobody anything untrue
+        if outcome.broken is None or _BUG in outcome.broken:  # a program that merely stops tells nobody anything untrue
+            continue
+        if attempt(plan).broken is None:  # what breaks the program as it is tells nothing of the mutant
             return Hunt(name, by, time.monotonic() - started, outcome.broken.splitlines()[0])
     return Hunt(name, None, time.monotonic() - started, "")
 

@@ -25,6 +25,9 @@ THEMES = (
 )
 """Verbs that have to do with each other: some seeds know no others."""
 _STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
+_AFTER = {"counter": "stick_out", "stick_in": "counter", "carry_in": "stick_out", "carry_out": "carry_in"}
+"""What must have been before there can be anything for these to take."""
+_PUT_BACK = ("bank_back_up", "bank_restore", "back_up", "restore", "clone")
 _PASSES_MS = (0, 40, 3_000, 90_000, 5 * 60_000, 26 * 3600_000)
 
 
@@ -77,6 +80,9 @@ def schedule(seed: int, steps: int, desks: int) -> list[Step]:
     made = []
     for _ in range(steps):
         name = chance.choices(names, [weights[name] for name in names])[0]
+        there = {step.name for step in made}
+        while name in _AFTER and _AFTER[name] not in there:
+            name = _AFTER[name]
         made.append(_step(name, chance, desks, verbs, faults))
     return made
 
@@ -91,7 +97,8 @@ def _weights(chance: random.Random) -> dict[str, float]:
         if chance.random() < 0.45:
             weights[name] = weight * chance.choice((0.5, 1, 3))
     if chance.random() < 0.35:
-        weights |= _STICKS | ({"exchange": 1} if chance.random() < 0.4 else {})
+        weights |= _STICKS | ({"exchange": 1} if chance.random() < 0.5 else {})
+        weights |= {name: 0.8 for name in _PUT_BACK if chance.random() < 0.4}
     return weights
 
 
