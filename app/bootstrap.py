@@ -143,7 +143,7 @@ def _beginning(asked: Asked, device_name: str | None) -> NewProfile:
 
 def make_desk(ctx: Context, at: Opening) -> Desk:
     """The screen's only door, its exchange beginning by itself once the first page is there."""
-    from app.storage.backup import Backups  # start-up: after the first look
+    from app.storage.backing_up import Backups  # start-up: after the first look
     from app.storage.views.desk_views import DeskViews
     from app.sync.handle import LoopHandle
     from app.usecases.desk_verbs import DeskVerbs

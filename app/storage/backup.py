@@ -11,17 +11,17 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from app.domain.clock import SHANGHAI
-from app.records.backups import Backup, BackupFile, BackupView, LastBackup, Restored
+from app.records.backups import Backup, BackupFile, Restored
 from app.records.refusal import Refusal, Refused
 from app.storage import log, meta
 from app.storage.errors import DamagedBackup, DamagedFile, NotABackup, ProfileExists, StorageFault, fault_of_system
-from app.storage.keys import KeyOffer, opened_by, read_record, under_passphrase
+from app.storage.keys import KeyOffer, opened_by, read_record
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
 from app.storage.set_aside import into_one_file, is_taken, put_in_place
@@ -39,32 +39,6 @@ _HEAD = 30 + len(ABOUT)
 
 Told = Callable[[float], None]
 """Called with how much of the whole is done, from 0 to 1, on the thread that works."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backups:
-    """Backups of an open profile. ``offer`` is what opened it."""
-
-    store: Store
-    folder: Path
-    offer: KeyOffer
-
-    def standing(self) -> BackupView:
-        """What there is to know before one is made."""
-        with self.store.read() as connection:
-            kept = meta.get(connection, meta.BACKED_UP)
-        last = None
-        if kept is not None:
-            file, size, at = json.loads(kept)
-            last = LastBackup(file, size, datetime.fromisoformat(at))
-        return BackupView(opened_by(read_record(self.folder / RECORD)), last)
-
-    def write(self, target: Path, passphrase: str | None = None, told: Told | None = None) -> Backup:
-        """Make one. ``passphrase`` opens it in the place of the profile's own key. Refused and raises as ``write_backup``."""
-        record = read_record(self.folder / RECORD)
-        if passphrase is not None:
-            record = under_passphrase(record, self.offer, passphrase)
-        return write_backup(self.store, self.folder, target, record, told)
 
 
 def write_backup(

@@ -6,7 +6,8 @@ import pytest
 
 from app.records.backups import OpenedBy
 from app.storage import blobs, rows
-from app.storage.backup import Backups, look_at_backup, restore_backup, write_backup
+from app.storage.backing_up import Backups
+from app.storage.backup import look_at_backup, restore_backup, write_backup
 from app.storage.errors import NoKey, WrongKey
 from app.storage.keys import KeyOffer
 from app.storage.opening import create_profile, open_profile

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.bootstrap import calendar, excused_by
 from app.domain.clock import SHANGHAI
-from app.storage.backup import Backups
+from app.storage.backing_up import Backups
 from app.storage.errors import StorageFault
 from app.storage.keys import KeyOffer
 from app.storage.views.desk_views import DeskViews
