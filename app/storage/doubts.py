@@ -145,7 +145,7 @@ def settle(connection: Connection, here: UUID, ids: Ids, now_ms: int) -> int:
 
 def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | None, now_ms: int) -> int:
     """Log as ours what ``whose`` changes (None: anybody's) gave to the rows in doubt."""
-    latest = hlc.pack(now_ms + CLOCK_TOLERANCE_MS)
+    believable = hlc.pack(now_ms + CLOCK_TOLERANCE_MS)
     head = log.head(connection)
     seq, chain, latest = head.seq, head.chain, head.time
     for kind, page in _pages(connection):
@@ -160,7 +160,7 @@ def _say(connection: Connection, here: UUID, ids: Ids, whose: frozenset[UUID] | 
         said = {entry.change.id for entry in entries}
         rows.save(connection, kind, [_ours(found[identity], here, left[identity]) for identity in said])
         wrong = {(i, row.stamps[name]) for i, row in found.items() for name in left[i]}
-        mark_reissued(connection, _places(connection, {one for one in wrong if one[1].time > latest}))
+        mark_reissued(connection, _places(connection, {one for one in wrong if one[1].time > believable}))
         mark_reissued(connection, _held_before(connection, said, head.base))
         log.append(connection, entries, head.base)
     if seq > head.seq:
