@@ -3,6 +3,8 @@
 The environment is set when this file is imported, before anything imports Qt or keyring.
 """
 
+from __future__ import annotations
+
 import errno
 import logging
 import os
@@ -12,9 +14,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.support.postgres import MadeDatabases
 
 _SCRATCH = Path(tempfile.mkdtemp(prefix="xuezhan-tests-"))
 
@@ -118,3 +124,11 @@ def postgres_server() -> Iterator[str]:
 
     with postgres() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def made_databases(postgres_server: str) -> MadeDatabases:
+    """Databases of that server with a gateway's tables in them."""
+    from tests.support.postgres import MadeDatabases  # most runs of a few tests need no server
+
+    return MadeDatabases(postgres_server)

@@ -23,6 +23,7 @@ from app.gateway.service import Gateway, open_gateway
 from app.gateway.tables import metadata
 from app.records.change import Change
 from tests.gateway.desk import Desk, FixedClock, Uuid4Ids
+from tests.support.made_file import made_file
 from tests.support.postgres import empty_database
 
 CODE12 = "440103001001"
@@ -76,6 +77,19 @@ def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[st
         return stack.enter_context(empty_database(request.getfixturevalue("postgres_server")))
 
     return make
+
+
+@pytest.fixture
+def new_made(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Gives a database that holds a gateway's tables and nothing else, by its URL."""
+    with ExitStack() as stack:
+
+        def give(backend: str) -> str:
+            if backend == "sqlite":
+                return made_file(tmp_path / "学分银行 gateway.db")
+            return stack.enter_context(request.getfixturevalue("made_databases").lend())
+
+        yield give
 
 
 @dataclass
@@ -160,18 +174,18 @@ def _bank(url: str, tmp_path: Path, limits: Limits, clock: FixedClock, server: S
 
 
 @pytest.fixture(params=BACKENDS)
-def bank(request, new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+def bank(request, new_made, tmp_path, limits, clock, server) -> Iterator[Bank]:
     """A gateway on each database."""
-    yield from _bank(new_database(request.param), tmp_path, limits, clock, server)
+    yield from _bank(new_made(request.param), tmp_path, limits, clock, server)
 
 
 @pytest.fixture
-def sqlite_bank(new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+def sqlite_bank(new_made, tmp_path, limits, clock, server) -> Iterator[Bank]:
     """A gateway on SQLite, for what no database changes."""
-    yield from _bank(new_database("sqlite"), tmp_path, limits, clock, server)
+    yield from _bank(new_made("sqlite"), tmp_path, limits, clock, server)
 
 
 @pytest.fixture
-def postgres_bank(new_database, tmp_path, limits, clock, server) -> Iterator[Bank]:
+def postgres_bank(new_made, tmp_path, limits, clock, server) -> Iterator[Bank]:
     """A gateway on PostgreSQL, for what only a server's database does."""
-    yield from _bank(new_database("postgres"), tmp_path, limits, clock, server)
+    yield from _bank(new_made("postgres"), tmp_path, limits, clock, server)

@@ -88,8 +88,13 @@ def test_the_file_is_the_owners_alone(sqlite_bank):
     import os
     from pathlib import Path
 
+    file = Path(sqlite_bank.gateway.database.url.database)
+    sqlite_bank.stop()
+    for part in file.parent.glob(f"{file.name}*"):
+        part.unlink()
+    sqlite_bank.start()  # which makes it anew
     if os.name == "posix":
-        assert Path(sqlite_bank.gateway.database.url.database).stat().st_mode & 0o077 == 0
+        assert file.stat().st_mode & 0o077 == 0
 
 
 def throttle(bank, **limits: int) -> Throttle:

@@ -16,6 +16,7 @@ from app.gateway.limits import Limits
 from app.gateway.log import LogCodec
 from app.gateway.service import Gateway, open_gateway
 from tests.support.desk import FakeClock, FakeIds
+from tests.support.made_file import made_file
 
 _WAIT_S = 20.0
 _BANK = 0xBA17
@@ -37,7 +38,7 @@ class BankThread:
 
     def __init__(self, folder: Path, limits: Limits | None = None, url: str | None = None) -> None:
         limits = limits or Limits()
-        database = Database(url or f"sqlite:///{folder / '学分银行 gateway.db'}", limits)
+        database = Database(url or made_file(folder / "学分银行 gateway.db"), limits)
         self.clock = FakeClock()
         self.gateway: Gateway = open_gateway(database, folder / "bank.key", self.clock, FakeIds(_BANK), limits)
         self._codes = count(440103001001)

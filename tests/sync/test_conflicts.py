@@ -25,7 +25,6 @@ from app.usecases.undo_marks import undo_marks
 from tests.gateway.conftest import BACKENDS
 from tests.support.bank import BankThread
 from tests.support.desk import World
-from tests.support.postgres import empty_database
 from tests.sync.conftest import NewDesk, exchange, shared_digest
 
 PRESENT, ABSENT, LATE = AttendanceStatus.PRESENT, AttendanceStatus.ABSENT, AttendanceStatus.LATE
@@ -38,7 +37,7 @@ def bank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BankThread]
     with ExitStack() as stack:
         url = None
         if request.param == "postgres":
-            url = stack.enter_context(empty_database(request.getfixturevalue("postgres_server")))
+            url = stack.enter_context(request.getfixturevalue("made_databases").lend())
         running = BankThread(tmp_path, Limits(tries=1_000, tries_all=1_000), url)
         yield running
         running.close()
