@@ -17,6 +17,9 @@ def use_language(app: QCoreApplication, code: str) -> None:
     Raises ``FileNotFoundError`` when the translation is not installed.
     """
     QLocale.setDefault(QLocale(_LOCALES[code]))
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.setParent(None)
     translator = QTranslator(app)
     if code == CHINESE:
         # Qt's own few words, as 复制 and 粘贴 in a field's menu; a Qt without them speaks English there.

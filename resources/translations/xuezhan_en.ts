@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>{n} 对,像是同一个人登记了两次</source>
-        <translation>{n} pairs that look like one person entered twice</translation>
+        <translation>Pairs that look like one person entered twice: {n}</translation>
     </message>
     <message>
         <source>不同</source>
