@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Uuid, bindparam, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.domain.stamps import packed, unpacked
@@ -106,12 +106,19 @@ def between(
 
     Without those whose every field has the stamp of ``device``.
     """
-    table = tables.STATE[kind]
-    place_in = (table.c.station == codec.station, table.c.position > after, table.c.position <= last)
-    others = or_(table.c.row_stamps.is_not(None), table.c.row_device != str(device))
-    rows = connection.execute(select(table).where(*place_in, others))
+    bounds = {"home": codec.station, "after": after, "last": last, "reader": str(device)}
+    rows = connection.execute(_between(kind), bounds)
     found = [(stored[-1], codec.row(kind, stored)) for stored in rows]
     return [(position, row) for position, row in found if any(stamp.device != device for stamp in row.stamps.values())]
+
+
+@cache
+def _between(kind: str) -> Select[Any]:
+    """Asked of every kind at every exchange: built once."""
+    table = tables.STATE[kind]
+    place_in = (table.c.position > bindparam("after"), table.c.position <= bindparam("last"))
+    others = or_(table.c.row_stamps.is_not(None), table.c.row_device != bindparam("reader"))
+    return select(table).where(table.c.station == bindparam("home"), *place_in, others)
 
 
 def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, values: Sequence[str]) -> list[Row]:
