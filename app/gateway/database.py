@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import stamina
 from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.sqlite.pysqlite import dialect as PlainSqlite  # noqa: N812 -- the class is named so
@@ -29,6 +30,11 @@ _CREATION_LOCK = 0x7875657A
 
 # Else the driver searches anew, for every NULL of every row, for a way to adapt None.
 sqlite3.register_adapter(type(None), {}.get)  # type: ignore[arg-type]  # gives None for None
+
+_WAL_SECONDS = 20
+"""How long a process that opens a new SQLite file waits for others that do the same."""
+
+stamina.instrumentation.set_on_retry_hooks([])  # nobody needs to hear of it
 
 _PATIENCE_SECONDS = 600
 """How long a process that starts waits for another one that changes the layout."""
@@ -185,9 +191,19 @@ def _plain_engine(url: URL, limits: Limits) -> Engine:
     return engine
 
 
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+
+
+@stamina.retry(on=_is_busy, attempts=None, timeout=_WAL_SECONDS, wait_initial=0.02, wait_max=0.5)
+def _into_wal(connection: sqlite3.Connection) -> None:
+    """Two processes that change a new file at once refuse each other without waiting, whatever time they were given."""
+    connection.execute("PRAGMA journal_mode=WAL").close()
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    _into_wal(connection)
     for pragma in (
-        "journal_mode=WAL",
         "synchronous=FULL",
         "temp_store=MEMORY",
         "cache_size=-65536",

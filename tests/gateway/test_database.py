@@ -1,6 +1,8 @@
 """The tables, the transaction borders and the throttle by themselves."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -28,6 +30,20 @@ def test_sqlite_commits_durably_in_wal(sqlite_bank):
     with sqlite_bank.gateway.database.read() as connection:
         assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
         assert connection.scalar(text("PRAGMA synchronous")) == 2
+
+
+def test_a_new_file_may_be_opened_by_many_at_once(tmp_path):
+    """SQLite lets two who turn one file to WAL at the same moment refuse each other, without waiting."""
+
+    def opened(path: Path) -> None:
+        database = Database(str(path), Limits())
+        with database.opening() as connection:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS t (a)"))
+        database.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        for number in range(8):
+            list(pool.map(opened, [tmp_path / f"{number}.db"] * 6))
 
 
 def test_postgresql_commits_synchronously(postgres_server):
