@@ -1,8 +1,8 @@
 """The tables, the transaction borders and the throttle by themselves."""
 
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from contextlib import closing
+from threading import Timer
 
 import pytest
 from sqlalchemy import text
@@ -32,18 +32,21 @@ def test_sqlite_commits_durably_in_wal(sqlite_bank):
         assert connection.scalar(text("PRAGMA synchronous")) == 2
 
 
-def test_a_new_file_may_be_opened_by_many_at_once(tmp_path):
-    """SQLite lets two who turn one file to WAL at the same moment refuse each other, without waiting."""
-
-    def opened(path: Path) -> None:
-        database = Database(str(path), Limits())
-        with database.opening() as connection:
-            connection.execute(text("CREATE TABLE IF NOT EXISTS t (a)"))
-        database.close()
-
-    with ThreadPoolExecutor(6) as pool:
-        for number in range(8):
-            list(pool.map(opened, [tmp_path / f"{number}.db"] * 6))
+def test_a_new_file_that_another_process_is_just_opening_is_waited_for(tmp_path):
+    """SQLite refuses at once, whatever time it was given, to turn a file to WAL that somebody is about to write."""
+    path = tmp_path / "new.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(sqlite3.OperationalError), closing(sqlite3.connect(path, timeout=20)) as impatient:
+        impatient.execute("PRAGMA journal_mode=WAL")
+    release = Timer(0.2, lambda: other.execute("COMMIT"))
+    release.start()
+    database = Database(str(path), Limits())
+    with database.opening() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    release.join()
+    database.close()
+    other.close()
 
 
 def test_postgresql_commits_synchronously(postgres_server):
