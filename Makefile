@@ -39,7 +39,7 @@ soak: prepare ## simulated stations under every fault there is, for MINUTES=10, 
 	@$(PY) -m tests.simulation --seed $$(date +%s) --minutes $(MINUTES) --tally
 
 mutants: prepare ## break the program in every way the simulation must see, and see whether it does
-	@$(PY) -m tests.simulation.mutants
+	@$(PY) -m tests.simulation.hunting
 
 package: prepare ## the program as one folder, dist/xuezhan, with PyInstaller
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN installers/xuezhan.spec

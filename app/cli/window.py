@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.config import Config
 from app.storage.errors import StorageFault
+from app.storage.layout import holds_profile
 from app.sync.errors import ExchangeFault
 
 if TYPE_CHECKING:
     from app.bootstrap import Opening
     from app.records.backups import BackupFile
     from app.ui.desk import Desk, NewProfile, Rescued
-
-PROFILE_RECORD, PROFILE_FILE = "profile.json", "station.db"
 
 
 class ProfileDoor:
@@ -40,7 +39,7 @@ class ProfileDoor:
 
     def exists(self) -> bool:
         """Whether there is a profile to open, or what is left of one."""
-        return any((self.folder / name).exists() for name in (PROFILE_RECORD, PROFILE_FILE))
+        return holds_profile(self.folder)
 
     def open(self, passphrase: str | None) -> Desk:
         """Take a first look, and open the profile when more is asked. Raises ``Refused`` or a ``StorageFault``."""

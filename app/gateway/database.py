@@ -28,13 +28,12 @@ from app.gateway.limits import Limits
 _CREATION_LOCK = 0x7875657A
 """Advisory lock on PostgreSQL: two processes starting at once make the tables once."""
 
+stamina.instrumentation.set_on_retry_hooks([])  # nobody needs to hear of it
 # Else the driver searches anew, for every NULL of every row, for a way to adapt None.
 sqlite3.register_adapter(type(None), {}.get)  # type: ignore[arg-type]  # gives None for None
 
 _WAL_SECONDS = 20
 """How long a process that opens a new SQLite file waits for others that do the same."""
-
-stamina.instrumentation.set_on_retry_hooks([])  # nobody needs to hear of it
 
 _PATIENCE_SECONDS = 600
 """How long a process that starts waits for another one that changes the layout."""
@@ -203,12 +202,7 @@ def _into_wal(connection: sqlite3.Connection) -> None:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     _into_wal(connection)
-    for pragma in (
-        "synchronous=FULL",
-        "temp_store=MEMORY",
-        "cache_size=-65536",
-        "wal_autocheckpoint=16384",
-    ):
+    for pragma in ("synchronous=FULL", "temp_store=MEMORY", "cache_size=-65536", "wal_autocheckpoint=16384"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

@@ -99,10 +99,12 @@ def _rules(
     """For each class the rule set it names; else the one its figures were made by; else the one its sheets were taken by."""
     known = {rules.id for rules in gateway.rule_sets if rules.status is not RuleStatus.WITHDRAWN}
     used = {str(row.fields.get("course_class")): str(row.fields["rule_set"]) for row in held}
-    named = {each.id: [name for name in (each.rule_set, used.get(each.id)) if name in known] for each in classes}
+    named = {
+        each.id: [n for n in (each.rule_set, used.get(each.id)) if n is not None and n in known] for each in classes
+    }
     fresh = [each for each in classes if not named[each.id]]
     named |= {identity: [name] for identity, name in bases(connection, gateway.keys, station, fresh, known).items()}
-    return {each.id: rule_set_for(filter(None, named[each.id]), each.last_day, gateway.rule_sets) for each in classes}
+    return {each.id: rule_set_for(named[each.id], each.last_day, gateway.rule_sets) for each in classes}
 
 
 def _figures(found: ClassFacts, member: Member, rules: RuleSet) -> dict[str, Scalar]:

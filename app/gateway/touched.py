@@ -20,39 +20,42 @@ class Touched:
     tied: set[str] = field(default_factory=set)
 
 
+_ABOUT = {
+    "course_class": ("classes", "id"),
+    "session": ("classes", "course_class"),
+    "enrollment": ("classes", "course_class"),
+    "attendance_sheet": ("sessions", "session"),
+    "attendance_record": ("sessions", "session"),
+    "consent": ("learners", "learner"),
+    "identity_document": ("learners", "learner"),
+}
+"""What a row of each kind touches, and which of its columns says whom or what."""
+
+
 def of_rows(changed: Iterable[Row]) -> Touched:
     """What these rows touch, as they are after they changed."""
     found = Touched()
     for row in changed:
-        match row.kind:
-            case "attendance_sheet" | "attendance_record":
-                found.sessions.add(str(row.fields.get("session") or ""))
-            case "course_class":
-                found.classes.add(str(row.id))
-            case "session" | "enrollment":
-                found.classes.add(str(row.fields.get("course_class") or ""))
-            case "consent" | "identity_document":
-                found.learners.add(str(row.fields.get("learner") or ""))
-            case "learner" if "merged_into" in row.stamps or row.fields.get("deleted"):
-                found.tied.add(str(row.id))
-            case _:
-                pass
+        if row.kind in _ABOUT:
+            what, column = _ABOUT[row.kind]
+            said = row.id if column == "id" else row.fields.get(column)
+            getattr(found, what).add(str(said or ""))
+        elif row.kind == "learner" and ("merged_into" in row.stamps or row.fields.get("deleted")):
+            found.tied.add(str(row.id))
     return found
 
 
 def since(connection: Connection, station: UUID, position: int) -> Touched:
     """The same for every row that got its place after ``position``; of learners it may name some more."""
-    learner = STATE["learner"].c
-    perhaps = or_(learner.merged_into.is_not(None), learner.deleted.is_not(None), learner.row_stamps.is_not(None))
 
     def ids(kind: str, column: str, only: ColumnElement[bool] | None = None) -> set[str]:
         table = STATE[kind]
         later = (table.c.station == str(station), table.c.position > position, true() if only is None else only)
-        return {str(found or "") for found in connection.scalars(select(table.c[column]).distinct().where(*later))}
+        return {str(said or "") for said in connection.scalars(select(table.c[column]).distinct().where(*later))}
 
-    return Touched(
-        classes=ids("course_class", "id") | ids("session", "course_class") | ids("enrollment", "course_class"),
-        sessions=ids("attendance_sheet", "session") | ids("attendance_record", "session"),
-        learners=ids("consent", "learner") | ids("identity_document", "learner"),
-        tied=ids("learner", "id", perhaps),
-    )
+    learner = STATE["learner"].c
+    perhaps = or_(learner.merged_into.is_not(None), learner.deleted.is_not(None), learner.row_stamps.is_not(None))
+    found = Touched(tied=ids("learner", "id", perhaps))
+    for kind, (what, column) in _ABOUT.items():
+        getattr(found, what).update(ids(kind, column))
+    return found

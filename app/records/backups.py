@@ -7,6 +7,9 @@ from enum import StrEnum
 SUFFIX = ".xzback"
 """What a backup's name ends with, unless somebody calls it otherwise."""
 
+ASIDE = "set-aside"
+"""Where in its folder a profile's files lie that others took the place of."""
+
 
 class OpenedBy(StrEnum):
     """What the key of a profile comes from."""

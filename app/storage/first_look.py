@@ -17,7 +17,7 @@ from app.records.views import MonthFigures, SessionCard, TodayView
 from app.storage.driver import connect, fault_at, require_file
 from app.storage.errors import NewerFile, NoProfile
 from app.storage.keys import KeyOffer, open_key, read_record
-from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
 
 LESSONS = """
 SELECT session.id AS id, course_class.id AS class_id, course_class.title, session.no, session.date, session.start,
@@ -58,7 +58,7 @@ def first_look(folder: Path, offer: KeyOffer, wall: datetime) -> TodayView | Non
 
     ``wall``: what this machine's clock says. Raises ``NoProfile``, ``NoKey``, ``WrongKey``, ``NewerFile``, ``DamagedFile`` or ``FileBusy``, as opening does.
     """
-    if not (folder / RECORD).exists() and not (folder / DATABASE).exists():
+    if not holds_profile(folder):
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
     require_file(folder / DATABASE)

@@ -20,7 +20,7 @@ from app.storage import meta
 from app.storage.driver import connect, fault_at, require_file
 from app.storage.errors import DamagedFile, NewerFile, NoProfile, ProfileExists, StorageFault, fault_of
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
-from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
 from app.storage.tables import metadata
 
 
@@ -29,7 +29,7 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
 
     Raises ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
     """
-    if (folder / RECORD).exists() or (folder / DATABASE).exists():
+    if holds_profile(folder):
         raise ProfileExists(str(folder))
     engine = None
     try:
@@ -58,7 +58,7 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
     ``DiskTrouble``.
     """
     path = folder / DATABASE
-    if not (folder / RECORD).exists() and not (folder / DATABASE).exists():
+    if not holds_profile(folder):
         raise NoProfile(str(folder))
     key = open_key(read_record(folder / RECORD), offer)
     require_file(path)

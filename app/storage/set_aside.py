@@ -11,10 +11,10 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.domain.clock import SHANGHAI
+from app.records.backups import ASIDE
 from app.storage.errors import ProfileExists, fault_of_system
 from app.storage.layout import DATABASE, RECORD
 
-ASIDE = "set-aside"
 _WITH_LOG = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 """The file goes with its log: a log left behind would be played into the next file of that name."""
 

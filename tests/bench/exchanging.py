@@ -8,7 +8,8 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ import zstandard
 
 from app.domain.clock import SHANGHAI
 from app.records.codes import AttendanceStatus
-from app.storage import log, rows
+from app.storage import log
+from app.storage import rows as state
 from app.sync.enrol import enrol
 from tests.bench.long_log import STATUSES, WEIGHTS, Classes, call_the_rolls, open_classes
 from tests.bench.reporting import Line
@@ -56,8 +58,9 @@ def enrolled(gateway: GatewayProcess, folder: Path, number: int = 1) -> World:
     return world
 
 
-def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
-    """100,000 marks; one roster of 30; one mark; nothing to say. ``bar``: records a second that are asked for."""
+@contextmanager
+def _station(folder: Path, database: str | None) -> Iterator[tuple[GatewayProcess, World, Classes]]:
+    """A gateway, a desk of its one station, and its classes, delivered."""
     gateway = GatewayProcess(folder / "gateway", database)
     gateway.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")
     gateway.start()
@@ -65,6 +68,15 @@ def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
         world = enrolled(gateway, folder / "desk")
         made = open_classes(world, CLASSES, LEARNERS, MEETINGS)
         exchanged(world, gateway.url)
+        yield gateway, world, made
+        world.store.close()
+    finally:
+        gateway.kill()
+
+
+def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
+    """100,000 marks; one roster of 30; one mark; nothing to say. ``bar``: records a second that are asked for."""
+    with _station(folder, database) as (gateway, world, made):
         first = _head(world) + 1
         assert call_the_rolls(world, made) == MARKS
         worked = gateway.processor_s()
@@ -82,31 +94,19 @@ def measure(folder: Path, database: str | None, bar: int) -> list[Line]:
                 (told["peak_mb"] - told["idle_mb"]) / 150,
             )
         )
-        world.store.close()
         return lines
-    finally:
-        gateway.kill()
 
 
 def measure_term(folder: Path, database: str | None) -> list[Line]:
     """The same marks as a station makes them: on sheets that are opened and confirmed, so that outcomes are derived."""
-    gateway = GatewayProcess(folder / "gateway", database)
-    gateway.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")
-    gateway.start()
-    try:
-        world = enrolled(gateway, folder / "desk")
-        made = open_classes(world, CLASSES, LEARNERS, MEETINGS)
-        exchanged(world, gateway.url)
+    with _station(folder, database) as (gateway, world, made):
         assert call_the_rolls(world, made, confirmed=True) == MARKS
         told = exchanged(world, gateway.url)
         with world.store.read() as connection:
-            derived = sum(1 for _ in rows.every(connection, "learning_outcome"))
+            derived = sum(1 for _ in state.every(connection, "learning_outcome"))
         assert derived == CLASSES * LEARNERS, derived
-        world.store.close()
         rate = MARKS / told["took"]
         return [Line(f"with their sheets confirmed, and {derived:,} outcomes", f"{rate:,.0f} marks/s")]
-    finally:
-        gateway.kill()
 
 
 def _speed(told: dict[str, Any], floor: float, bar: int) -> list[Line]:

@@ -32,10 +32,23 @@ LONGEST_WAIT_S = 30.0
 STEP_MS = 4
 AT_REST = 3
 SOON_MS = 1000
+_ENDINGS = ("xlsx", "xls", "csv")
+_WORDS = ("KB", "MB", "Excel", "set-aside", "English", "UTF", "GB18030", "XXXX", "Wi-Fi", "chenguifang")
+_KEYS = ("Ctrl", "Alt", "Shift", "Space", "Return", "Enter", "Delete", "Del", "Esc", "Left", "Right")
 _FINE_IN_CHINESE = re.compile(
-    r"工作表「[^」]*」|https?://\S*|\S*[/\\]\S*|\S+\.(xlsx|xls|csv|xzreq|xzrep|xzback|jpg)|\b(xlsx|xls|csv|KB|MB|Excel|set-aside|English|UTF|GB18030|XXXX|Wi-Fi|chenguifang)\b"
-    r"|\b(Ctrl|Alt|Shift|Space|Return|Enter|Delete|Del|Esc|Left|Right)\b|F\d+|\w*\d\w*(-\w+)*"
+    "|".join(
+        (
+            r"工作表「[^」]*」",
+            r"https?://\S*",
+            r"\S*[/\\]\S*",
+            rf"\S+\.({'|'.join((*_ENDINGS, 'xzreq', 'xzrep', 'xzback', 'jpg'))})",
+            rf"\b({'|'.join((*_ENDINGS, *_WORDS, *_KEYS))})\b",
+            r"F\d+",
+            r"\w*\d\w*(-\w+)*",
+        )
+    )
 )
+"""Addresses, paths and names of files, the few words and the keys that are written so, and what has a digit in it."""
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.simulation.mutants import hunt
+from tests.simulation.hunting import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
 from tests.simulation.steps import Plan, Step

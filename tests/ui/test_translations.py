@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 
 from app.config import resource_path
 from app.records.refusal import Refusal
@@ -160,6 +161,14 @@ def test_sentences_keep_a_space_between_them_where_the_language_wants_one(englis
         sentences(refusals, QCoreApplication.translate) == "Please fill in the name. Write the year with four digits."
     )
     assert sentences(refusals) == "请填写姓名。年份要写四位。"
+
+
+def test_the_words_of_the_language_before_go_with_it(qapp, english):
+    assert qapp.translate("Duplicates", "可能重复") == "Possible duplicates"
+    use_language(qapp, CHINESE)
+    assert qapp.translate("Duplicates", "可能重复") == "可能重复"
+    use_language(qapp, ENGLISH)
+    assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Return"
 
 
 def test_qt_names_days_in_the_language_of_the_screen(qapp, english):

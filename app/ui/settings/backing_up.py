@@ -15,12 +15,12 @@ from app.ui.components.card import Card
 from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.secret import LEAST_PASSPHRASE, clear, secret_row, text_of
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import run_on, sentences, size_words, trouble
-from app.ui.welcome.secret import LEAST_PASSPHRASE, clear, secret_row, text_of
 
 OLD = timedelta(days=30)
 """A last backup from before this is shown in amber."""

@@ -9,11 +9,11 @@ from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.secret import LEAST_PASSPHRASE, secret_row, text_of
 from app.ui.design.tokens import Space
 from app.ui.desk import NewProfile
 from app.ui.jobs import Trouble
 from app.ui.text import sentence, trouble
-from app.ui.welcome.secret import LEAST_PASSPHRASE, secret_row, text_of
 
 CODE_DIGITS = 12
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.backups import BackupFile
+from app.records.backups import ASIDE, BackupFile
 from app.records.refusal import Refused
 from app.ui.components.card import Card
 from app.ui.components.scrolling import ScrollingColumn
@@ -23,7 +23,6 @@ from app.ui.welcome.unlock_card import UnlockCard
 
 _T = TypeVar("_T")
 CARD_WIDTH = 580
-ASIDE = "set-aside"
 
 
 class _Asking(Protocol):

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.records.backups import ASIDE
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, rule
 from app.ui.components.labels import label
@@ -97,7 +98,7 @@ class RescueCard(Card):
         self.column.addLayout(grid)
         self.column.addWidget(rule())
         kept = translate("Welcome", "原来的文件一个也不删除:放到这个文件夹里的 {aside} 下面,也许还能救回一些。")
-        self.column.addWidget(label(kept.format(aside="set-aside"), "quiet", wrap=True))
+        self.column.addWidget(label(kept.format(aside=ASIDE), "quiet", wrap=True))
         return restore
 
 

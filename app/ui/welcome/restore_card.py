@@ -13,10 +13,10 @@ from app.ui.components.card import Card
 from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.secret import secret_row, text_of
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import sentences, size_words, trouble
-from app.ui.welcome.secret import secret_row, text_of
 
 
 class RestoreCard(Card):

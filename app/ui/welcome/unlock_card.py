@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.notice import Notice
+from app.ui.components.secret import secret_row, text_of
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
-from app.ui.welcome.secret import secret_row, text_of
 
 
 class UnlockCard(Card):
