@@ -31,17 +31,22 @@ def still_held(connection: Connection) -> list[Any]:
 
 
 def _heard(connection: Connection, entries: Iterable[Any]) -> Iterator[tuple[tuple[str, str, str], Any]]:
-    """What the state says of the records in question, by station, kind and id."""
-    by_kind: dict[str, set[str]] = {}
+    """What the state says of the records in question, by station, kind and id.
+
+    Asked for by station and id, which are the key: by the id alone every row there is would be looked at.
+    """
+    wanted: dict[tuple[str, str], set[str]] = {}
     for entry in entries:
         if entry.kind in tables.STATE:
-            by_kind.setdefault(entry.kind, set()).add(entry.entity)
-    for kind, found in by_kind.items():
+            wanted.setdefault((entry.station, entry.kind), set()).add(entry.entity)
+    for (station, kind), found in wanted.items():
         table, ids = tables.STATE[kind], sorted(found)
-        said = select(table.c.station, table.c.id, table.c.deleted, table.c.row_time, table.c.row_stamps)
+        said = select(table.c.id, table.c.deleted, table.c.row_time, table.c.row_stamps).where(
+            table.c.station == station
+        )
         for start in range(0, len(ids), _LOOKUP):
             for row in connection.execute(said.where(table.c.id.in_(ids[start : start + _LOOKUP]))):
-                yield (row.station, kind, row.id), row
+                yield (station, kind, row.id), row
 
 
 def _is_settled(entry: Any, row: Any) -> bool:

@@ -1,8 +1,10 @@
 """One verdict for each change; a held change is kept, listed, and in nobody's way."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event, text
 
 from app.gateway import staff
 from app.records.change import Change
@@ -102,3 +104,31 @@ def test_a_document_is_judged_by_the_type_its_row_already_has(bank):
     bank.clock.forward(minutes=1)
     two.write("identity_document", document, number="440103194002290018")
     assert held(two) == [(1, "id_number", "number")]
+
+
+def test_what_waits_is_looked_up_by_the_key_however_many_rows_the_stations_have(bank):
+    """By station and id: every statement about state rows runs along the primary key, on either database."""
+    for code12 in ("440103001001", "440103001002"):
+        if code12 != "440103001001":
+            staff.add_station(bank.gateway, code12, "文化站")
+        desk = bank.desk(code12)
+        learner = desk.new("learner", learner_no="1", name="麦穗")
+        desk.write("learner", learner, name="字" * 61)
+        desk.new("term", code="2026秋", starts="2026-09-01", ends="x")
+        assert len(held(desk)) == 2
+    asked = []
+    with bank.gateway.database.read() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *about: asked.append((about[2], about[3])))
+        assert len(staff.held(connection)) == 4
+    about_rows = [(statement, values) for statement, values in asked if "FROM state_" in statement]
+    assert len(about_rows) == 4, "two stations, two kinds"
+    postgres = bank.url.startswith("postgres")
+    with bank.gateway.database.read() as connection:
+        if postgres:
+            connection.execute(text("SET LOCAL enable_seqscan = off"))  # or four rows are read through, rightly
+        for statement, values in about_rows:
+            explain = "EXPLAIN" if postgres else "EXPLAIN QUERY PLAN"
+            plan = " ".join(str(row[-1]) for row in connection.exec_driver_sql(f"{explain} {statement}", values))
+            assert "Seq Scan" not in plan
+            assert "SCAN" not in plan
+            assert re.search(r"Index Cond: \(+station =|\(station=\? AND id=\?\)", plan), plan
