@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-Cell = str | int | float | bool | date | datetime | time | timedelta
+
+@dataclass(frozen=True, slots=True)
+class PartialDay:
+    """A date of which the cell shows only a part: ``1948-03``, ``1948``, or ``03-05`` without its year."""
+
+    text: str
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | PartialDay
 """A value as the file's reader gives it; an empty cell is an empty text."""
 
 EXACT_BELOW = 10**15
@@ -44,6 +52,8 @@ def cell_text(cell: Cell) -> str:
             return cell.isoformat()
         case timedelta():
             return str(cell)
+        case PartialDay():
+            return cell.text
 
 
 def _number_text(number: int | float) -> str:

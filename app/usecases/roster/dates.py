@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.domain.identity import OLDEST_AGE
 from app.domain.typed_text import half_width
-from app.usecases.roster.cells import Cell, cell_text
+from app.usecases.roster.cells import Cell, PartialDay, cell_text
 
 _EPOCH_1900 = date(1899, 12, 30)
 """Day 0 of Excel's serials from 1 March 1900 on (before, Excel counts a 29 February 1900 that never was)."""
@@ -19,7 +19,15 @@ _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _TWO_DIGIT = re.compile(
     r"\d{2}[-/.年]\d{1,2}([-/.月]\d{1,2})?[月日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{2}年|\d{6}|[0-9]{1,2}-[A-Za-z]{3}-\d{2}"
 )
-_NOTHING = frozenset({"", "无", "不详", "未知", "-", "--", "/", "暂无"})
+_NOTHING = frozenset({"", "无", "不详", "未知", "-", "--", "/", "暂无", "0000"})
+_HANZI_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HANZI_DATE = re.compile(r"[〇○零一二三四五六七八九]{4}(年|$)|\d{4}年[一二三四五六七八九十]")
+_TENS = re.compile(r"([一二三]?)十([一二三四五六七八九]?)(?=[月日号]|$)")
+_REPUBLIC = re.compile(r"民国([0-9]{1,3})(?=年)")
+_REPUBLIC_BEGAN = 1911
+_BORN = re.compile(r"(出生|生)$")
+_BLANKS_PART = re.compile(r"\d{4}(\s+\d{1,2}){1,2}")
+_UNKNOWN_PARTS = re.compile(r"([-/.]0{1,2}){1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ def read_birth(cell: Cell, today: date, *, date1904: bool = False) -> Birth:
             return _dated(cell.date(), today)
         case date():
             return _dated(cell, today)
+        case PartialDay():
+            return _from_text(cell.text, today)
         case bool() | time() | timedelta():
             return Birth(refusal="date_unreadable")
         case int() | float():
@@ -65,12 +75,11 @@ def _from_number(number: float, today: date, *, date1904: bool) -> Birth:
 
 
 def _from_text(raw: str, today: date) -> Birth:
-    text = _CLOCK.sub("", half_width(raw).replace("。", ".").replace("、", "."))
-    text = "".join(text.split()).strip(".")
+    text = _plain(raw)
     if text in _NOTHING:
         return Birth()
     if re.fullmatch(r"\d{8}", text):
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        text = _UNKNOWN_PARTS.sub("", f"{text[:4]}-{text[4:6]}-{text[6:]}")
     elif re.fullmatch(r"(18|19|20)\d{2}(0[1-9]|1[0-2])", text):
         text = f"{text[:4]}-{text[4:]}"
     elif re.fullmatch(r"\d{5}", text):
@@ -80,11 +89,27 @@ def _from_text(raw: str, today: date) -> Birth:
         return Birth(refusal="two_digit_year" if _TWO_DIGIT.fullmatch(text) else "date_unreadable")
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        earliest = date(year or 0, month or 1, day or 1)
+        earliest = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return Birth(refusal="birth_date_invalid")
     parts = [f"{year:04d}"] + [f"{part:02d}" for part in (month, day) if part is not None]
     return _judged("-".join(parts), earliest, today)
+
+
+def _plain(raw: str) -> str:
+    """A date as typed, without what only surrounds it; Chinese numerals and the Republic's years as ours, 1948 3 5 parted by dots.
+
+    A month or day of zeros is one that nobody knew: what stands before it is known.
+    """
+    text = _CLOCK.sub("", half_width(raw).replace("。", ".").replace("、", "."))
+    text = _BORN.sub("", " ".join(text.split()))
+    if _BLANKS_PART.fullmatch(text):
+        text = ".".join(text.split())
+    text = "".join(text.split()).strip(".-/")
+    if _HANZI_DATE.match(text):
+        text = _TENS.sub(lambda tens: f"{tens[1] or '一'}{tens[2] or '零'}", text).translate(_HANZI_DIGITS)
+    text = _REPUBLIC.sub(lambda year: str(int(year[1]) + _REPUBLIC_BEGAN), text)
+    return _UNKNOWN_PARTS.sub("", text)
 
 
 def _dated(day: date, today: date) -> Birth:

@@ -10,27 +10,34 @@ import posixpath
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
+from app.usecases.roster.shown_dates import Part, styles_showing_part
 
 _PLACE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
 _VALUES = frozenset({"v", "is", "f"})
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Measures of a workbook: how dates count, and how far each sheet reaches (rows, columns), by its name."""
+    """Measures of a workbook: how dates count, and how far each sheet reaches (rows, columns), by its name.
+
+    ``parts_shown``: by sheet, the cells (row and column from 0) that show only a part of a date.
+    """
 
     date1904: bool
     reach: dict[str, tuple[int, int]]
+    parts_shown: dict[str, dict[tuple[int, int], Part]] = field(default_factory=dict)
 
 
 def measure(data: bytes) -> Package:
@@ -87,15 +94,18 @@ def _measure(parts: dict[str, bytes]) -> Package:
         for element in workbook.iter()
         if _local(element) == "workbookPr"
     )
-    reach: dict[str, tuple[int, int]] = {}
+    partial = styles_showing_part(ElementTree.fromstring(parts[_STYLES])) if _STYLES in parts else {}
+    measured = Package(date1904, {})
     for element in workbook.iter():
         if _local(element) == "sheet":
             target = posixpath.normpath(posixpath.join("/xl", targets.get(_relation(element), "")))[1:]
             name = element.get("name", "")
-            if name in reach:
+            if name in measured.reach:
                 raise ValueError(name)
-            reach[name] = _reach(parts[_part(target)])  # a sheet that cannot be measured is not read
-    return Package(date1904, reach)
+            found = _reach(parts[_part(target)], partial)  # a sheet that cannot be measured is not read
+            measured.reach[name] = found.rows, found.columns
+            measured.parts_shown[name] = found.parts_shown
+    return measured
 
 
 def _local(element: ElementTree.Element) -> str:
@@ -110,8 +120,10 @@ def _relation(element: ElementTree.Element) -> str:
 class _Reach:
     """The last row and column with a value, as expat meets them. Rows and cells may leave their place out; then they count on."""
 
-    def __init__(self) -> None:
+    def __init__(self, partial: Mapping[str, Part]) -> None:
         self.rows = self.columns = 0
+        self.parts_shown: dict[tuple[int, int], Part] = {}
+        self._partial = partial
         self._row = self._column = 0
         self._in_cell = False
 
@@ -126,6 +138,9 @@ class _Reach:
                     if place is None:
                         raise ValueError(attributes["r"])
                     self._row, self._column = int(place[2]), _column(place[1])
+                part = self._partial.get(attributes.get("s", ""))
+                if part is not None:
+                    self.parts_shown[self._row - 1, self._column - 1] = part
             case "row":
                 self._in_cell = False
                 self._row, self._column = int(attributes.get("r", self._row + 1)), 0
@@ -133,13 +148,13 @@ class _Reach:
                 self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
 
 
-def _reach(sheet: bytes) -> tuple[int, int]:
-    found = _Reach()
+def _reach(sheet: bytes, partial: Mapping[str, Part]) -> _Reach:
+    found = _Reach(partial)
     parser = expat.ParserCreate()
     parser.StartElementHandler = found.start
     parser.StartDoctypeDeclHandler = _no_doctype
     parser.Parse(sheet, True)
-    return found.rows, found.columns
+    return found
 
 
 def _no_doctype(*_declaration: object) -> None:

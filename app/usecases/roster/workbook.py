@@ -13,6 +13,7 @@ from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet
 from app.usecases.roster.package import measure
+from app.usecases.roster.shown_dates import only_shown, part_shown
 
 
 def read_xlsx(data: bytes) -> tuple[Sheet, ...]:
@@ -35,6 +36,9 @@ def read_xlsx(data: bytes) -> tuple[Sheet, ...]:
                 sheet = book.get_sheet_by_name(meta.name)
                 merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
                 rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+                for (row, column), part in package.parts_shown[meta.name].items():
+                    if row < len(rows) and column < len(rows[row]):
+                        rows[row][column] = only_shown(rows[row][column], part, date1904=package.date1904)
                 sheets.append(Sheet(meta.name, rows, merged, package.date1904))
     except PasswordError as error:
         raise Refused(Refusal("file_password")) from error
@@ -86,7 +90,7 @@ def _sheets_of(book: Any) -> tuple[Sheet, ...]:
     for index in range(min(book.nsheets, limits.SHEETS)):
         sheet = book.sheet_by_index(index)
         if not sheet.visibility:
-            rows = [_trimmed([_xls_cell(cell, book.datemode) for cell in sheet.row(n)]) for n in range(sheet.nrows)]
+            rows = [_trimmed([_xls_cell(cell, book) for cell in sheet.row(n)]) for n in range(sheet.nrows)]
             refusal = _beyond(_last(rows), max(map(len, rows), default=0))
             too_large = too_large or refusal
             merged = tuple((r, c, last_r - 1, last_c - 1) for r, last_r, c, last_c in sheet.merged_cells)
@@ -96,7 +100,7 @@ def _sheets_of(book: Any) -> tuple[Sheet, ...]:
     return _some(sheets, too_large)
 
 
-def _xls_cell(cell: Any, datemode: int) -> Cell:
+def _xls_cell(cell: Any, book: Any) -> Cell:
     # Start-up time, as above.
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_NUMBER, XL_CELL_TEXT, XLDateError, xldate_as_datetime
 
@@ -109,10 +113,13 @@ def _xls_cell(cell: Any, datemode: int) -> Cell:
             return float(cell.value)
         case t if t == XL_CELL_DATE:
             try:
-                moment: datetime = xldate_as_datetime(cell.value, datemode)
+                moment: datetime = xldate_as_datetime(cell.value, book.datemode)
             except (XLDateError, ValueError, OverflowError):
                 return float(cell.value)
-            return moment if moment.time() != time() else moment.date()
+            day: Cell = moment if moment.time() != time() else moment.date()
+            style = None if cell.xf_index is None else book.format_map.get(book.xf_list[cell.xf_index].format_key)
+            part = None if style is None else part_shown(style.format_key, style.format_str)
+            return day if part is None else only_shown(day, part)
     return ""
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.usecases.roster.cells import PartialDay
 from app.usecases.roster.dates import Birth, read_birth
 
 TODAY = date(2026, 9, 16)
@@ -38,8 +39,26 @@ TODAY = date(2026, 9, 16)
         (1948.2, "1948-02"),
         (1948.12, "1948-12"),
         (9000.0, "1924-08-21"),
+        (PartialDay("1948-02"), "1948-02"),
+        (PartialDay("1948"), "1948"),
+        ("1948 2 25", "1948-02-25"),
+        ("1948  02", "1948-02"),
+        ("1948 . 2 . 25", "1948-02-25"),
+        ("1948 年 2 月", "1948-02"),
+        ("1 9 4 8", "1948"),
+        ("1948-02-00", "1948-02"),
+        ("1948-00-00", "1948"),
+        ("19480200", "1948-02"),
+        ("一九四八年二月二十五日", "1948-02-25"),
+        ("一九四八年十二月三十日", "1948-12-30"),
+        ("1948年十月", "1948-10"),
+        ("二〇〇〇年", "2000"),
+        ("民国37年2月25日", "1948-02-25"),
+        ("1948年2月25日出生", "1948-02-25"),
+        ("1948.2生", "1948-02"),
         ("", None),
         ("不详", None),
+        ("0000-00-00", None),
     ],
 )
 def test_what_is_written_is_read(cell, value):
@@ -50,6 +69,12 @@ def test_what_is_written_is_read(cell, value):
     ("cell", "code"),
     [
         ("48.2.25", "two_digit_year"),
+        ("48.3", "two_digit_year"),
+        ("37年2月", "two_digit_year"),
+        (PartialDay("03-05"), "two_digit_year"),
+        ("194835", "two_digit_year"),
+        ("3/5/1948", "date_unreadable"),
+        ("1948-00-05", "birth_date_invalid"),
         ("48-2", "two_digit_year"),
         ("2/25/48", "two_digit_year"),
         ("25-Feb-48", "two_digit_year"),

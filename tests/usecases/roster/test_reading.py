@@ -131,7 +131,8 @@ def test_formats_without_values_do_not_count_as_rows():
     ],
 )
 def test_the_reach_of_a_sheet_is_that_of_its_values(xml, reach):
-    assert _reach(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode()) == reach
+    found = _reach(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode(), {})
+    assert (found.rows, found.columns) == reach
 
 
 def test_a_document_type_in_a_workbook_is_refused():
