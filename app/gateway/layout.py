@@ -15,11 +15,11 @@ from app.gateway import spreading, tables
 from app.gateway.copying import copy_database
 from app.gateway.database import Database
 from app.gateway.errors import NewerDatabase, NoDatabase
-from app.gateway.steps import to_2, to_3
+from app.gateway.steps import to_2, to_3, to_4
 
 Step = Callable[[Operations], None]
 
-STEPS: Mapping[int, Step] = {2: to_2.step, 3: to_3.step}
+STEPS: Mapping[int, Step] = {2: to_2.step, 3: to_3.step, 4: to_4.step}
 """By the layout each leads to. One that is released never changes."""
 
 log = logging.getLogger(__name__)

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 from app.records.columns import columns
 from app.records.kinds import KINDS, Kind
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of this layout, kept in ``meta``."""
 
 EVERYWHERE = UUID(int=0)

@@ -20,9 +20,14 @@ class AttendanceSheet(Entity):
 
 
 class AttendanceRecord(Entity):
-    """考勤 of one learner at one session. ``minutes`` are the minutes missed when late or leaving early."""
+    """考勤 of one learner at one session. ``minutes`` are the minutes missed when late or leaving early.
+
+    ``guest``: on the sheet without being expected (临时, 旁听), as it was when it was taken; None where no program said it,
+    then membership on the session's day says it.
+    """
 
     session: UUID
     learner: UUID
     status: AttendanceStatus
     minutes: Annotated[int, Limit(ge=0, le=600)] | None = None
+    guest: bool | None = None

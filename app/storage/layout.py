@@ -4,7 +4,7 @@ from pathlib import Path
 
 DATABASE = "station.db"
 RECORD = "profile.json"
-SCHEMA = 2
+SCHEMA = 3
 """Version of the file's layout, in ``PRAGMA user_version``; each step up is a revision in ``migrations/``."""
 
 

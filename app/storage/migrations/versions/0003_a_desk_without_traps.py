@@ -1,0 +1,11 @@
+"""A desk without traps: whether who is on a sheet is a guest there."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.add_column("attendance_record", sa.Column("guest", sa.Boolean()))
