@@ -18,7 +18,7 @@ tour: prepare ## a day at the desk through the real windows; numbered pictures i
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.journeys.tour
 
 test: lint ## everything: style, types, import contracts, and the whole suite
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n logical --dist worksteal
 
 lint: prepare ## style, and types for Linux and for Windows
 	@$(PY) -m ruff check .
