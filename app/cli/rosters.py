@@ -1,10 +1,12 @@
 """Rosters in: ``import-roster``, ``undo-import``."""
 
 from argparse import Namespace
+from dataclasses import asdict
 
 from app.cli.answer import Answer
 from app.cli.opened import Opened
-from app.records.roster import RosterPreview, RowVerdict
+from app.records.refusal import Refusal
+from app.records.roster import AS_FOUND, RosterPreview, RosterTable, RowVerdict
 from app.ui.text import sentence
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.classes import Wanted
@@ -15,25 +17,24 @@ from app.usecases.roster.undo import undo_import
 def import_file(desk: Opened, options: Namespace) -> Answer:
     """``import-roster``: rows that cannot be taken are said and left out; the others are imported, all or none."""
     wanted = Wanted(None, options.class_title, options.term)
-    preview = preview_roster(desk.ctx, options.file, None, wanted)
+    preview = preview_roster(desk.ctx, options.file, AS_FOUND, wanted)
     counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
     batch, enrolled = None, None
     if not options.check:
-        done = import_roster(desk.ctx, options.file, None, wanted)
+        done = import_roster(desk.ctx, options.file, AS_FOUND, wanted)
         batch, enrolled = done.batch, done.enrolled
         counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
     document = {
         "rows": len(preview.rows),
         **{verdict.value: count for verdict, count in counts.items()},
         "refused": _notes(preview, refused=True),
-        "warnings": _notes(preview, refused=False),
+        "warnings": [*map(_note, preview.notes), *_notes(preview, refused=False)],
         "enrolled": enrolled,
         "batch": batch,
         "file": preview.file,
-        "sheet": preview.sheet,
         "encoding": preview.encoding,
-        "header_row": preview.header_row,
-        "mapping": {field: preview.columns[place] for field, place in preview.mapping.items()},
+        "sheets": [asdict(sheet) for sheet in preview.sheets],
+        "tables": [_table(table) for table in preview.tables],
     }
     refused = preview.count(RowVerdict.REFUSED)
     head = (
@@ -57,7 +58,18 @@ def undo(desk: Opened, options: Namespace) -> Answer:
 
 def _notes(preview: RosterPreview, *, refused: bool) -> list[dict[str, object]]:
     return [
-        {"row": row.row, "field": note.field, "code": note.code, "message": sentence(note)}
+        {"sheet": row.sheet, "row": row.row, "field": note.field, "code": note.code, "message": sentence(note)}
         for row in preview.rows
         for note in (row.refusals if refused else row.warnings)
     ]
+
+
+def _note(note: Refusal) -> dict[str, object]:
+    """Something of the file that is not taken."""
+    where = note.params.get("sheet")
+    return {"sheet": where, "row": note.row, "field": note.field, "code": note.code, "message": sentence(note)}
+
+
+def _table(table: RosterTable) -> dict[str, object]:
+    mapping = {field: table.columns[place] for field, place in table.mapping.items()}
+    return {"sheet": table.sheet, "header_row": table.header_row, "mapping": mapping}

@@ -1,6 +1,7 @@
 """What reading and checking a roster says, before anything is changed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -31,11 +32,60 @@ ROSTER_FIELDS = (
 """Fields a column can be mapped to. The rest of a roster (民族, 文化程度 …) is read by nobody and not kept."""
 
 
+HEADLESS = ""
+"""The key in ``Choices.mapping`` for a sheet without a header, whose columns are named by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a person wants a file read; the default is as the program finds it.
+
+    ``sheets``: the names of those to take (``""`` for a text file); None for those in sight that are no example.
+    ``hidden``: rows and columns out of sight are taken too. ``mapping``: by a table's key, field to column place, whole, in
+    place of the one found. ``password``: of a protected workbook.
+    """
+
+    sheets: frozenset[str] | None = None
+    hidden: bool = False
+    mapping: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    password: str | None = field(default=None, repr=False)
+
+
+AS_FOUND = Choices()
+"""Nothing was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSheet:
+    """A sheet that can be taken: ``people`` are the rows it would give. ``name`` is None for a text file."""
+
+    name: str | None
+    people: int
+    taken: bool
+    hidden: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTable:
+    """One header with people under it. ``key`` names it in ``Choices.mapping``; ``header_row`` is 1-based, 0 without one.
+
+    ``columns`` are the header texts in order, blank outside of this table; ``mapping`` gives a field's column place.
+    """
+
+    key: str
+    sheet: str | None
+    header_row: int
+    columns: tuple[str, ...]
+    mapping: dict[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One row: ``row`` is its 1-based number in the file, ``values`` what each mapped column says, cleaned.
+    """One row: ``row`` is its 1-based number in its sheet, ``values`` what each mapped column says, cleaned.
 
-    ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way.
+    ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
+    no other row (名册!B12); ``sheet`` is None for a text file.
     """
 
     row: int
@@ -44,22 +94,23 @@ class RosterRow:
     refusals: tuple[Refusal, ...] = ()
     warnings: tuple[Refusal, ...] = ()
     learner: UUID | None = None
+    at: str = ""
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RosterPreview:
-    """What the file holds. ``columns`` are the header texts in order; ``mapping`` gives a field's column place.
+    """What the file holds: ``sheets`` that can be taken, the ``tables`` that are, and the rows of all of them in order.
 
-    ``encoding`` is None for a workbook. ``header_row`` is 1-based.
+    ``notes`` name what has a value and is not taken. ``encoding`` is None for a workbook.
     """
 
     file: str
-    sheet: str | None
     encoding: str | None
-    header_row: int
-    columns: tuple[str, ...]
-    mapping: dict[str, int]
+    sheets: tuple[RosterSheet, ...]
+    tables: tuple[RosterTable, ...]
     rows: tuple[RosterRow, ...]
+    notes: tuple[Refusal, ...] = ()
 
     def count(self, verdict: RowVerdict) -> int:
         """Rows with this verdict."""

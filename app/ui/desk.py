@@ -6,7 +6,7 @@ Verbs raise ``Refused`` when a rule says no; then nothing was done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.records.backups import Backup, BackupFile, BackupView
     from app.records.bundles import BundleTaken, BundleWritten
     from app.records.duplicates import DuplicatePair
-    from app.records.roster import ImportDone, RosterPreview
+    from app.records.roster import Choices, ImportDone, RosterPreview
     from app.records.standing import AttachmentRow, ConflictItem, ExchangeProgress, ExchangeView
     from app.records.views import (
         ClassRow,
@@ -92,14 +92,14 @@ class Verbs(Protocol):
     def preview_roster(
         self,
         file: Path,
-        mapping: Mapping[str, int] | None = None,
+        choices: Choices = ...,
         class_id: UUID | None = None,
         class_title: str | None = None,
     ) -> RosterPreview: ...
     def import_roster(
         self,
         file: Path,
-        mapping: Mapping[str, int] | None = None,
+        choices: Choices = ...,
         class_id: UUID | None = None,
         class_title: str | None = None,
     ) -> ImportDone: ...

@@ -92,7 +92,11 @@ REFUSALS = {
     "too_many_columns": QT_TRANSLATE_NOOP("Words", "列数太多,最多 {limit} 列。"),
     "header_missing": QT_TRANSLATE_NOOP("Words", "找不到表头。要有一行写着「姓名」。"),
     "name_column_missing": QT_TRANSLATE_NOOP("Words", "请指明哪一列是姓名。"),
-    "two_name_columns": QT_TRANSLATE_NOOP("Words", "有两列姓名并排。请把名单排成一列再试。"),
+    "sheet_unknown": QT_TRANSLATE_NOOP("Words", "文件里没有工作表「{sheet}」。"),
+    "cell_error": QT_TRANSLATE_NOOP("Words", "{cell} 格显示 {value},公式出了错,{field}读不出来。"),
+    "name_nobody": QT_TRANSLATE_NOOP("Words", "姓名写的是「{value}」,不是人名。"),
+    "name_masked": QT_TRANSLATE_NOOP("Words", "姓名「{value}」隐去了一部分,请补全。"),
+    "name_two_people": QT_TRANSLATE_NOOP("Words", "姓名「{value}」像是两个人,请分成两行。"),
     "mapping_invalid": QT_TRANSLATE_NOOP("Words", "{field}对应的列不对,请重选。"),
     "duplicate_in_file": QT_TRANSLATE_NOOP("Words", "和第 {row} 行是同一个人。"),
     "ambiguous": QT_TRANSLATE_NOOP("Words", "档案里有 {count} 位学员都像是这个人,请先核对。"),
@@ -156,6 +160,19 @@ REFUSALS = {
 """What use cases refuse, and why the bank holds a change."""
 
 WARNINGS = {
+    # -- what a roster holds and is not taken
+    "row_sample": QT_TRANSLATE_NOOP("Words", "第 {row} 行是示例,没有导入:{text}。"),
+    "row_foot": QT_TRANSLATE_NOOP("Words", "第 {row} 行像是表尾或标题,没有导入:{text}。"),
+    "row_nobody": QT_TRANSLATE_NOOP("Words", "第 {row} 行没有姓名,没有导入:{text}。"),
+    "rows_hidden": QT_TRANSLATE_NOOP("Words", "有 {count} 行隐藏着,没有导入:第 {rows} 行。"),
+    "column_hidden": QT_TRANSLATE_NOOP("Words", "{column} 列「{header}」隐藏着,没有读,有 {count} 个值。"),
+    "column_not_read": QT_TRANSLATE_NOOP("Words", "{column} 列「{header}」没有读,有 {count} 个值。"),
+    "sheet_hidden": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」隐藏着,{count} 人没有导入。"),
+    "sheet_sample": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」像是样表,{count} 人没有导入。"),
+    "sample_taken": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」的名称像是样表,请核对这 {count} 人。"),
+    "sheet_without_people": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」里找不到名单,{count} 行没有读。"),
+    "title_not_taken": QT_TRANSLATE_NOOP("Words", "标题里的「{title}」没有当作班级。要加入班级,请另外指定。"),
+    # -- rows
     "matched_by_name": QT_TRANSLATE_NOOP("Words", "按姓名和其他信息认作已有学员,请核对。"),
     "same_name": QT_TRANSLATE_NOOP("Words", "已有同名学员(学号 {learner_no}),请确认不是同一人。"),
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),

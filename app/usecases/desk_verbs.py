@@ -1,6 +1,6 @@
 """All verbs of a desk with their surroundings bound: what the screen is handed (``app/ui/desk.py`` draws the door)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.calendar import HolidayCalendar
 from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
-from app.records.roster import ImportDone, RosterPreview
+from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
 from app.storage.notices import notice_read
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
@@ -135,7 +135,7 @@ class DeskVerbs(RollCallVerbs):
     def preview_roster(
         self,
         file: Path,
-        mapping: Mapping[str, int] | None = None,
+        choices: Choices = AS_FOUND,
         class_id: UUID | None = None,
         class_title: str | None = None,
     ) -> RosterPreview:
@@ -143,12 +143,12 @@ class DeskVerbs(RollCallVerbs):
         from app.usecases.roster.checking import preview_roster  # start-up: seen on few days
         from app.usecases.roster.classes import Wanted
 
-        return preview_roster(self.ctx, file, mapping, Wanted(class_id, class_title))
+        return preview_roster(self.ctx, file, choices, Wanted(class_id, class_title))
 
     def import_roster(
         self,
         file: Path,
-        mapping: Mapping[str, int] | None = None,
+        choices: Choices = AS_FOUND,
         class_id: UUID | None = None,
         class_title: str | None = None,
     ) -> ImportDone:
@@ -156,7 +156,7 @@ class DeskVerbs(RollCallVerbs):
         from app.usecases.roster.classes import Wanted  # start-up: seen on few days
         from app.usecases.roster.importing import import_roster
 
-        return import_roster(self.ctx, file, mapping, Wanted(class_id, class_title))
+        return import_roster(self.ctx, file, choices, Wanted(class_id, class_title))
 
     def undo_import(self, batch: UUID) -> int:
         """``undo_import``."""

@@ -1333,6 +1333,10 @@
         <translation>(none)</translation>
     </message>
     <message>
+        <source>{0} 个工作表</source>
+        <translation>{0} sheets</translation>
+    </message>
+    <message>
         <source>{0} 人</source>
         <translation>people: {0}</translation>
     </message>
@@ -3166,6 +3170,18 @@
         <translation>(name not known yet)</translation>
     </message>
     <message>
+        <source>{cell} 格显示 {value},公式出了错,{field}读不出来。</source>
+        <translation>Cell {cell} shows {value}: its formula failed, so {field} cannot be read.</translation>
+    </message>
+    <message>
+        <source>{column} 列「{header}」没有读,有 {count} 个值。</source>
+        <translation>Column {column} “{header}” was not read; it holds {count} values.</translation>
+    </message>
+    <message>
+        <source>{column} 列「{header}」隐藏着,没有读,有 {count} 个值。</source>
+        <translation>Column {column} “{header}” is hidden and was not read; it holds {count} values.</translation>
+    </message>
+    <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
         <translation>{field}: the spreadsheet lost its last digits. Retype it from the original, with the column as text.</translation>
     </message>
@@ -3382,12 +3398,24 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>姓名「{value}」像是两个人,请分成两行。</source>
+        <translation>The name “{value}” looks like two people. Please give each a row.</translation>
+    </message>
+    <message>
+        <source>姓名「{value}」隐去了一部分,请补全。</source>
+        <translation>Part of the name “{value}” is masked. Please complete it.</translation>
+    </message>
+    <message>
         <source>姓名不能以 = + - @ 开头。</source>
         <translation>A name cannot begin with = + - @.</translation>
     </message>
     <message>
         <source>姓名不能是数字。</source>
         <translation>A name cannot be a number.</translation>
+    </message>
+    <message>
+        <source>姓名写的是「{value}」,不是人名。</source>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -3552,6 +3580,22 @@
     <message>
         <source>岗位</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <source>工作表「{sheet}」像是样表,{count} 人没有导入。</source>
+        <translation>The sheet “{sheet}” looks like a sample; its {count} people were not imported.</translation>
+    </message>
+    <message>
+        <source>工作表「{sheet}」的名称像是样表,请核对这 {count} 人。</source>
+        <translation>The sheet “{sheet}” is named like a sample; please check its {count} people.</translation>
+    </message>
+    <message>
+        <source>工作表「{sheet}」里找不到名单,{count} 行没有读。</source>
+        <translation>There is no list in the sheet “{sheet}”; its {count} rows were not read.</translation>
+    </message>
+    <message>
+        <source>工作表「{sheet}」隐藏着,{count} 人没有导入。</source>
+        <translation>The sheet “{sheet}” is hidden; its {count} people were not imported.</translation>
     </message>
     <message>
         <source>已上</source>
@@ -3798,6 +3842,10 @@
         <translation>The file is empty.</translation>
     </message>
     <message>
+        <source>文件里没有工作表「{sheet}」。</source>
+        <translation>There is no sheet “{sheet}” in the file.</translation>
+    </message>
+    <message>
         <source>无证件</source>
         <translation>No document</translation>
     </message>
@@ -3834,12 +3882,12 @@
         <translation>Digital skills</translation>
     </message>
     <message>
-        <source>有一条记录太大,传不过去。</source>
-        <translation>One record is too large to be sent.</translation>
+        <source>有 {count} 行隐藏着,没有导入:第 {rows} 行。</source>
+        <translation>{count} rows are hidden and were not imported: {rows}.</translation>
     </message>
     <message>
-        <source>有两列姓名并排。请把名单排成一列再试。</source>
-        <translation>Two name columns stand side by side. Put the names into one and try again.</translation>
+        <source>有一条记录太大,传不过去。</source>
+        <translation>One record is too large to be sent.</translation>
     </message>
     <message>
         <source>有几个号码,只记了第一个。</source>
@@ -3872,6 +3920,10 @@
     <message>
         <source>机构代码</source>
         <translation>Organization code</translation>
+    </message>
+    <message>
+        <source>标题里的「{title}」没有当作班级。要加入班级,请另外指定。</source>
+        <translation>“{title}” in the title was not taken for a class. Choose the class yourself if they are to join it.</translation>
     </message>
     <message>
         <source>档案所在的磁盘或文件夹是只读的,这一步没有存上;之前的都在。请看看写保护或权限。</source>
@@ -4036,6 +4088,18 @@
     <message>
         <source>程序自己出了错,这一步没有做成;之前的都在。错误已记下。</source>
         <translation>The program made a mistake; this step was not done. Everything before it is safe. The error is logged.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行像是表尾或标题,没有导入:{text}。</source>
+        <translation>Row {row} looks like a foot or a title and was not imported: {text}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行是示例,没有导入:{text}。</source>
+        <translation>Row {row} is a sample and was not imported: {text}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行没有姓名,没有导入:{text}。</source>
+        <translation>Row {row} has no name and was not imported: {text}.</translation>
     </message>
     <message>
         <source>第几次课</source>

@@ -1,6 +1,5 @@
 """导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.refusal import Refused
-from app.records.roster import ImportDone, RosterPreview, RowVerdict
+from app.records.roster import AS_FOUND, HEADLESS, Choices, ImportDone, RosterPreview, RowVerdict
 from app.records.views import ClassRow
 from app.ui.desk import Desk
 from app.ui.importing.choosing import ChooseFile
@@ -19,8 +18,8 @@ from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
 
-_BY_HAND = {"name": 0}
-"""The mapping a file without a header begins with; the person names the other columns."""
+_BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
+"""What a file without a header begins with; the person names the other columns."""
 
 
 class RosterImport(QWidget):
@@ -68,7 +67,7 @@ class RosterImport(QWidget):
         self._file = file
         self._bring(self.choose)
         self.choose.busy(file)
-        self._ask(None, fresh=True)
+        self._ask(AS_FOUND, fresh=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves, but not while something is being done."""
@@ -89,18 +88,19 @@ class RosterImport(QWidget):
     def _offer(self, class_id: UUID | None, classes: tuple[ClassRow, ...]) -> None:
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
-            self._ask(None, fresh=True)  # a file was quicker than the list of classes
+            self._ask(AS_FOUND, fresh=True)  # a file was quicker than the list of classes
 
     def _again(self) -> None:
-        self._ask(self.preview.mapping.mapping(), fresh=False)
+        self._ask(self.preview.choices, fresh=False)
 
-    def _ask(self, mapping: Mapping[str, int] | None, *, fresh: bool) -> None:
+    def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
+        self.preview.choices = choices
         if file is None:
             return
         self._jobs.ask(
             self,
-            partial(self._desk.verbs.preview_roster, file, mapping, target.class_id, target.title),
+            partial(self._desk.verbs.preview_roster, file, choices, target.class_id, target.title),
             partial(self._show, fresh),
             topic="preview",
             refused=partial(self._refused, fresh),
@@ -134,9 +134,7 @@ class RosterImport(QWidget):
         self.preview.busy(QCoreApplication.translate("Import", "正在导入…要么全部做完,要么什么都不改。"))
         self._jobs.act(
             self,
-            partial(
-                self._desk.verbs.import_roster, file, self.preview.mapping.mapping(), target.class_id, target.title
-            ),
+            partial(self._desk.verbs.import_roster, file, self.preview.choices, target.class_id, target.title),
             self._imported,
             refused=partial(self._refused, False),
             failed=partial(self._failed, False),

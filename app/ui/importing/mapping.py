@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
-from app.records.roster import ROSTER_FIELDS, RosterPreview
+from app.domain.spreadsheet import column_letters
+from app.records.roster import ROSTER_FIELDS, RosterTable
 from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
@@ -51,15 +52,15 @@ class ColumnMapping(Card):
         """Return the choice of a field."""
         return self._combos[field]
 
-    def show_columns(self, preview: RosterPreview) -> None:
-        """Offer the file's columns, chosen as they were read."""
+    def show_columns(self, table: RosterTable) -> None:
+        """Offer a table's columns, chosen as they were read."""
         for field, combo in self._combos.items():
             self.rows[field].set_error()
             combo.clear()
             combo.addItem(QCoreApplication.translate("Import", "(没有)"), None)
-            for place, text in enumerate(preview.columns):
+            for place, text in enumerate(table.columns):
                 combo.addItem(column_name(place, text), place)
-            combo.setCurrentIndex(max(0, combo.findData(preview.mapping.get(field))))
+            combo.setCurrentIndex(max(0, combo.findData(table.mapping.get(field))))
 
     def mapping(self) -> Mapping[str, int]:
         """Return the fields that have a column."""
@@ -75,28 +76,18 @@ class ColumnMapping(Card):
         self.changed.emit(self.mapping())
 
 
-def column_letters(place: int) -> str:
-    """Return a column's name as a spreadsheet has it: A for 0, AA for 26."""
-    letters = ""
-    number = place + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def column_name(place: int, text: str) -> str:
     """Return 「C 身份证号」."""
     short = text if len(text) <= _LONGEST_HEADER else f"{text[: _LONGEST_HEADER - 1]}…"
     return f"{column_letters(place)}  {short}".rstrip()
 
 
-def mapping_line(preview: RosterPreview) -> str:
+def mapping_line(table: RosterTable) -> str:
     """Return how the columns were understood, in one line: 「姓名 ← 学员姓名 · 手机 ← 联系电话」."""
     translate = QCoreApplication.translate
     parts = []
-    for field, place in sorted(preview.mapping.items(), key=lambda pair: pair[1]):
-        header = preview.columns[place] if place < len(preview.columns) else ""
+    for field, place in sorted(table.mapping.items(), key=lambda pair: pair[1]):
+        header = table.columns[place] if place < len(table.columns) else ""
         word = field_word(field, translate)
         parts.append(word if header == word else f"{word} ← {header or column_letters(place)}")
     return " · ".join(parts)

@@ -1,9 +1,12 @@
 """What importing would do, row by row, before anything is changed; and afterwards, what was sent back."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.roster import RosterPreview, RosterRow, RowVerdict
+from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowVerdict
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow, rule
 from app.ui.components.figure import Figure
@@ -38,6 +41,7 @@ class Preview(QWidget):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self.preview: RosterPreview | None = None
+        self.choices = AS_FOUND
         self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in RowVerdict}
         self.target = TargetClass()
         self.target.changed.connect(self.judged_anew)
@@ -52,7 +56,7 @@ class Preview(QWidget):
         self.correct.setCheckable(True)
         self.mapping = ColumnMapping()
         self.correct.toggled.connect(self._correct)
-        self.mapping.changed.connect(lambda _: self.judged_anew.emit())
+        self.mapping.changed.connect(self._map)
         self.mapping.hide()
         self.filter = Segmented(
             translate("Import", "只看"),
@@ -76,12 +80,13 @@ class Preview(QWidget):
             figure.set_value(count)
             figure.set_tone("absent" if verdict is RowVerdict.REFUSED and count else "" if count else "quiet")
         self._facts.setText(facts(preview))
-        self._columns.setText(mapping_line(preview))
-        self.mapping.show_columns(preview)
-        self.target.say_column("course_class" in preview.mapping)
+        table = preview.tables[0]
+        self._columns.setText(mapping_line(table))
+        self.mapping.show_columns(table)
+        self.target.say_column(any("course_class" in row.values for row in preview.rows))
         if fresh:
             self.filter.set_choice(ALL)
-            self.correct.setChecked("name" not in preview.mapping or not preview.header_row)
+            self.correct.setChecked("name" not in table.mapping or not table.header_row)
         self._say_counts(preview)
         self._fill()
 
@@ -100,6 +105,16 @@ class Preview(QWidget):
         self.mapping.setVisible(on)
         for line in (self._columns, self._rule, self._reason):
             line.setVisible(not on)
+
+    def _map(self, mapping: Mapping[str, int]) -> None:
+        """A table's columns were named by hand: so are those of every table with the same header."""
+        if self.preview is None:
+            return
+        table = self.preview.tables[0]
+        alike = [other.key for other in self.preview.tables if other.columns == table.columns]
+        keys = alike if table.header_row else [HEADLESS]
+        self.choices = replace(self.choices, mapping={**self.choices.mapping, **dict.fromkeys(keys, mapping)})
+        self.judged_anew.emit()
 
     def _say_counts(self, preview: RosterPreview) -> None:
         translate = QCoreApplication.translate

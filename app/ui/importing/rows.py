@@ -74,14 +74,17 @@ def facts(preview: RosterPreview) -> str:
     """Return what was found about the file: sheet, encoding, header row, rows."""
     translate = QCoreApplication.translate
     parts = [preview.file]
-    if preview.sheet:
-        parts.append(translate("Import", "工作表「{0}」").format(preview.sheet))
+    taken = [sheet.name for sheet in preview.sheets if sheet.taken and sheet.name is not None]
+    if len(taken) == 1:
+        parts.append(translate("Import", "工作表「{0}」").format(taken[0]))
+    elif taken:
+        parts.append(translate("Import", "{0} 个工作表").format(len(taken)))
     if preview.encoding:
         parts.append(translate("Import", "编码 {0}").format(_ENCODINGS.get(preview.encoding, preview.encoding.upper())))
-    if preview.header_row:
-        parts.append(translate("Import", "表头在第 {0} 行").format(preview.header_row))
-    else:
+    if not preview.tables[0].header_row:
         parts.append(translate("Import", "没有表头"))
+    elif len(preview.tables) == 1:
+        parts.append(translate("Import", "表头在第 {0} 行").format(preview.tables[0].header_row))
     parts.append(translate("Import", "{0} 人").format(len(preview.rows)))
     return " · ".join(parts)
 

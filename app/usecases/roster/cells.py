@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from app.records.refusal import Refusal
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDay:
@@ -20,21 +22,31 @@ EXACT_BELOW = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: ``rows[0]`` is the file's first row. ``merged`` are ranges (row, column, last row, last column) from 0."""
+    """One sheet: ``rows[0]`` is the file's first row. ``merged`` are ranges (row, column, last row, last column) from 0.
+
+    ``hidden``: the whole sheet; ``hidden_rows`` and ``hidden_columns``, from 0: what a filter or a hand has put out of sight.
+    """
 
     name: str | None
     rows: list[list[Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     date1904: bool = False
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class RosterFile:
-    """A file as read, before anybody asks what its columns mean. ``encoding`` is None for a workbook."""
+    """A file as read, before anybody asks what its columns mean. ``encoding`` is None for a workbook.
+
+    ``notes`` say what of the file could not be read at all; ``sheet`` in their parameters where it is one sheet's.
+    """
 
     name: str
     encoding: str | None
     sheets: tuple[Sheet, ...]
+    notes: tuple[Refusal, ...] = ()
 
 
 def cell_text(cell: Cell) -> str:

@@ -8,18 +8,17 @@ from pathlib import Path
 from app.domain.masking import mask_document, mask_phone
 from app.domain.names import fold_key
 from app.records.change import Scalar
-from app.records.refusal import Refusal, Refused
-from app.records.roster import RosterPreview, RosterRow, RowVerdict
+from app.records.roster import AS_FOUND, Choices, RosterPreview, RosterRow, RosterTable, RowVerdict
 from app.storage.state import State
 from app.usecases.context import Context
-from app.usecases.roster.cells import Cell, RosterFile, Sheet, cell_text
+from app.usecases.roster.cells import Cell, RosterFile, cell_text
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
-from app.usecases.roster.columns import Header, chosen, find_header, side_by_side
 from app.usecases.roster.known import Known, document_key, load_known, number_key
 from app.usecases.roster.matching import Match, match
 from app.usecases.roster.people import Person, read_person
 from app.usecases.roster.reading import read_file
-from app.usecases.roster.rows import people_rows
+from app.usecases.roster.rows import TableRow
+from app.usecases.roster.tables import Table, Tables, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ class Roster:
     """A file read and understood, nobody compared with the file's learners yet."""
 
     file: RosterFile
-    sheet: Sheet
-    header: Header
+    found: Tables
     people: tuple[tuple[Person, Mapping[str, Cell]], ...]
 
 
@@ -47,40 +45,49 @@ class Checked:
         refusals = self.person.refusals + ([self.match.refusal] if self.match.refusal else [])
         warnings = (*self.person.warnings, *self.match.warnings)
         learner = None if self.verdict is RowVerdict.REFUSED else self.match.learner
-        return RosterRow(self.person.row, dict(self.values), self.verdict, tuple(refusals), warnings, learner)
+        return RosterRow(
+            self.person.row,
+            dict(self.values),
+            self.verdict,
+            tuple(refusals),
+            warnings,
+            learner,
+            self.person.at,
+            self.person.sheet,
+        )
 
 
-def preview_roster(
-    ctx: Context, file: Path, mapping: Mapping[str, int] | None = None, wanted: Wanted = NO_CLASS
-) -> RosterPreview:
+def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> RosterPreview:
     """Say what importing ``file`` would do; change nothing.
 
-    ``mapping`` (field to column place) stands in the place of the one found, whole. Raises ``Refused`` for a file that
-    cannot be read (``reading.read_file``), has no header (``header_missing``), or for an impossible mapping.
+    Raises ``Refused`` for a file that cannot be read (``reading.read_file``), and as ``tables.tables_of`` does.
     """
-    roster = read_roster(file, mapping, ctx.today())
+    roster = read_roster(file, choices, ctx.today())
     with ctx.store.read() as connection:
         state = State(connection)
         checked = check_people(roster, load_known(state), Classes(state, wanted, ctx.today()))
-    return RosterPreview(
-        file=roster.file.name,
-        sheet=roster.sheet.name,
-        encoding=roster.file.encoding,
-        header_row=roster.header.row,
-        columns=roster.header.columns,
-        mapping=dict(roster.header.mapping),
-        rows=tuple(row.as_row() for row in checked),
+    tables = tuple(
+        RosterTable(table.key, table.sheet, table.header.row, table.header.columns, dict(table.header.mapping))
+        for table in roster.found.tables
     )
+    told = wanted.class_id is not None or wanted.title is not None
+    notes = tuple(note for note in roster.found.notes if not (told and note.code == "title_not_taken"))
+    rows = tuple(row.as_row() for row in checked)
+    return RosterPreview(roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes)
 
 
-def read_roster(file: Path, mapping: Mapping[str, int] | None, today: date) -> Roster:
-    """Read the file, take the first sheet with a header, and judge each person's row by itself."""
+def read_roster(file: Path, choices: Choices, today: date) -> Roster:
+    """Read the file, part it into tables, and judge each person's row by itself."""
     book = read_file(file)
-    sheet, header = _sheet_with_header(book, mapping)
-    people = tuple(
-        (read_person(row, cells, today, date1904=sheet.date1904), cells) for row, cells in people_rows(sheet, header)
-    )
-    return Roster(book, sheet, header, people)
+    found = tables_of(book, choices)
+    return Roster(book, found, tuple(_person(table, row, today) for table in found.tables for row in table.rows))
+
+
+def _person(table: Table, row: TableRow, today: date) -> tuple[Person, Mapping[str, Cell]]:
+    person = read_person(row.row, row.cells, today, date1904=table.date1904)
+    person.at, person.sheet = table.address(row.row), table.sheet
+    person.refusals[:0] = row.refusals
+    return person, row.cells
 
 
 def check_people(roster: Roster, known: Known, classes: Classes) -> list[Checked]:
@@ -89,29 +96,16 @@ def check_people(roster: Roster, known: Known, classes: Classes) -> list[Checked
     return [_check(person, cells, known, classes, seen) for person, cells in roster.people]
 
 
-def _sheet_with_header(book: RosterFile, mapping: Mapping[str, int] | None) -> tuple[Sheet, Header]:
-    found = ((sheet, find_header(sheet)) for sheet in book.sheets)
-    sheet, header = next(((sheet, header) for sheet, header in found if header is not None), (book.sheets[0], None))
-    if mapping is not None:
-        return sheet, chosen(sheet, header, mapping)
-    if header is None:
-        params: dict[str, str | int] = {} if book.encoding is None else {"encoding": book.encoding}
-        raise Refused(Refusal("header_missing", "name", params=params))
-    if side_by_side(header):
-        raise Refused(Refusal("two_name_columns", "name"))
-    return sheet, header
-
-
 class _Seen:
     """Who came in an earlier row of the same file."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, str], int] = {}
+        self._rows: dict[tuple[str, str], Person] = {}
 
-    def earlier(self, keys: Iterable[tuple[str, str]], row: int) -> int | None:
+    def earlier(self, keys: Iterable[tuple[str, str]], person: Person) -> int | None:
         """The first earlier row with one of these keys; each key is noted for the rows to come."""
-        found = [self._rows.setdefault(key, row) for key in keys]
-        return min((first for first in found if first != row), default=None)
+        found = [self._rows.setdefault(key, person) for key in keys]
+        return min((first.row for first in found if first is not person), default=None)
 
 
 def _check(person: Person, cells: Mapping[str, Cell], known: Known, classes: Classes, seen: _Seen) -> Checked:
@@ -147,13 +141,13 @@ def _compare_with_earlier(person: Person, found: Match, seen: _Seen) -> None:
     if found.learner is not None:
         sure.append(("name", "learner", str(found.learner)))
     for about, kind, key in sure:
-        first = seen.earlier([(kind, key)], person.row)
+        first = seen.earlier([(kind, key)], person)
         if first is not None:
             person.refuse("duplicate_in_file", about, row=first)
             return
     name = fold_key(person.fields["name"])
     told: dict[str, Scalar] = {"birth": person.fields.get("birth"), "phone": person.fields.get("phone")}
-    first = seen.earlier([(f"name+{what}", f"{name}\x1f{value}") for what, value in told.items() if value], person.row)
+    first = seen.earlier([(f"name+{what}", f"{name}\x1f{value}") for what, value in told.items() if value], person)
     if first is not None:
         person.warn("same_person_in_file", "name", row=first)
 

@@ -1,105 +1,94 @@
-"""Which column is what: the header under the title rows, and the words offices use for our fields."""
+"""Which column is what: the header under the title rows, one or two lines of it, of one list or several side by side."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.domain.typed_text import half_width
 from app.records.refusal import Refusal, Refused
 from app.records.roster import ROSTER_FIELDS
 from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet, cell_text
+from app.usecases.roster.header_words import MAYBE_ORDINALS, field_of, fold_header, known_word, rank
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
-    # Best word first: where a sheet has several columns for one field, the first word found is taken.
-    "learner_no": ("学号", "学员号", "学员编号", "学员证号", "学生编号", "学籍号", "学员学号"),
-    "name": ("姓名", "学员姓名", "名字", "学生姓名", "学员名字", "学员名称", "参训人员姓名", "老人姓名", "人员姓名", "name"),
-    "sex": ("性别", "男女", "sex", "gender"),
-    "birth": ("出生日期", "出生年月日", "出生年月", "生日", "出生时间", "出生年份", "出生年", "出生", "birthday", "birth"),
-    "id_number": (
-        "身份证号码", "身份证号", "身份证", "公民身份号码", "居民身份证号码", "居民身份证号", "居民身份证", "证件号码",
-        "证件号", "身份证件号码", "身份证件号", "有效证件号码", "身份号码",
-    ),
-    "phone": (
-        "手机号码", "手机号", "手机", "联系手机", "移动电话", "联系电话", "联系电话号码", "电话号码", "电话", "本人电话",
-        "联系方式", "联系号码", "phone", "mobile", "tel",
-    ),
-    "community": (
-        "社区", "所属社区", "住址社区", "所在社区", "社区村", "村社区", "村居", "居委会", "村委会", "住址", "地址",
-        "家庭住址", "家庭地址", "居住地址", "联系地址", "现住址", "详细地址", "常住地址", "通讯地址",
-    ),
-    "emergency_contact": (
-        "紧急联系人", "紧急联系人及电话", "紧急联系人姓名及电话", "紧急联系人姓名", "家属联系方式", "紧急联系方式",
-        "紧急联系人电话", "紧急联系电话", "家属电话", "监护人电话",
-    ),
-    "course_class": ("班级", "班级名称", "所在班级", "班别", "报读班级", "所报班级", "课程班", "报名班级", "报读课程", "所属班级"),
-    "note": ("备注", "说明", "备注说明", "附注"),
-}  # fmt: skip
-"""Header words folded by ``fold_header``, of every field a column can be mapped to."""
-
-ORDINALS = frozenset({"序号", "序", "次序", "行号", "no", "号"})
-"""The row's number on the paper: nobody's field, but a sign of a header."""
-MAYBE_ORDINALS = frozenset({"编号", "编码"})
-"""A learner number, unless it only counts the rows."""
-ONLY_READ = frozenset(
-    {"民族", "文化程度", "学历", "报名日期", "报名时间", "年龄", "政治面貌", "职业", "户籍", "籍贯", "签名", "退休单位", "健康状况"}
-)  # fmt: skip
-"""Columns met in rosters that are read by nobody and not kept; a sign of a header all the same."""
-
-_BRACKETED = re.compile(r"[(\[【〔{<《](.*?)[)\]】〕}>》]")
-_SIGNS = re.compile(r"[\s*:;,.、。·/\\|_\-—~'\"“”#()\[\]【】〔〕{}<>《》]+")
-_FIELD_OF = {word: field for field, words in SYNONYMS.items() for word in words}
+_HEADER_WORD = 8
+"""Characters of a word in a header's second line, at most."""
+_LONGEST_NAME_WORD = 24
+_NAME_SIGN = re.compile("名|name", re.IGNORECASE)
+"""What every word for the name has in it: looked for first, for every row of a sheet is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the header is and what it says. ``row`` is 1-based, 0 for a sheet without one; people start below it."""
+    """Where the header is and what it says.
+
+    ``row`` is 1-based, 0 for a sheet without one; people start below it. ``first`` is
+    the first of its lines.
+    """
 
     row: int
     columns: tuple[str, ...]
     mapping: dict[str, int]
-
-
-def fold_header(text: str) -> str:
-    """A header's word without spaces, line breaks, full width, brackets and other signs."""
-    return _SIGNS.sub("", half_width(text)).lower()
-
-
-def field_of(text: str) -> str | None:
-    """The field a header names; ``""`` for a column that is recognised and not kept; None for a stranger.
-
-    Tried as it stands (住址(社区)), without what is in brackets (身份证号码(18位)), then what is in brackets alone.
-    """
-    flat = half_width(text)
-    for part in (flat, _BRACKETED.sub("", flat), *(_BRACKETED.findall(flat))):
-        word = fold_header(part)
-        if word in _FIELD_OF:
-            return _FIELD_OF[word]
-        if word in ORDINALS or word in ONLY_READ or word in MAYBE_ORDINALS:
-            return ""
-    return None
+    first: int = 0
 
 
 def find_header(sheet: Sheet) -> Header | None:
     """The row among the first twenty that reads most like a header, or None.
 
-    It names at least two known columns, or is 姓名 alone with something below. A second line of headers under merged cells
-    is taken with it.
+    It names at least two known columns, or is 姓名 alone with something below. A second line of headers is taken with it.
     """
     scores = [_score(row) for row in sheet.rows[: limits.HEADER_ROWS]]
     best = max(range(len(scores)), key=lambda n: (scores[n], -n), default=None)
     if best is None or not scores[best]:
         return None
-    names = _texts(sheet.rows[best])
-    below = _second_line(sheet, best)
+    return header_at(sheet, best)
+
+
+def header_at(sheet: Sheet, upper: int) -> Header:
+    """The header whose first line is row ``upper`` (from 0)."""
+    names = _texts(sheet.rows[upper])
+    below = _second_line(sheet, upper)
+    bottom = upper
     if below is not None:
-        width = max(len(names), len(below))
-        upper, lower = _padded(names, width), _padded(below, width)
-        names = [low or up for up, low in zip(upper, lower, strict=True)]
-        best += 1
-    columns = tuple(name.replace("\n", "").strip() for name in names)
-    return Header(best + 1, columns, _mapping(columns, sheet.rows[best + 1 :]))
+        names, bottom = _joined(names, below), upper + 1
+    columns = tuple("".join(name.split("\n")).strip() for name in names)
+    return Header(bottom + 1, columns, _mapping(columns, sheet.rows[bottom + 1 :]), upper + 1)
+
+
+def is_header(row: list[Cell]) -> bool:
+    """Whether a row below the first header is a header again: one that names the name's column."""
+    likely = [
+        cell for cell in row if isinstance(cell, str) and len(cell) <= _LONGEST_NAME_WORD and _NAME_SIGN.search(cell)
+    ]
+    return any(known_word(text) == "name" for text in likely) and _score(row) > 0
+
+
+def within(header: Header, left: int, right: int, body: list[list[Cell]]) -> Header:
+    """The header of one list of several side by side: what stands outside of its columns is not its own."""
+    columns = tuple(text if left <= place < right else "" for place, text in enumerate(header.columns))
+    return replace(header, columns=columns, mapping=_mapping(columns, body))
+
+
+def lists_of(header: Header) -> tuple[tuple[int, int], ...]:
+    """The columns (from, before) of each list under the header: one, or several side by side, each with its own name."""
+    words = [(place, fold_header(text)) for place, text in enumerate(header.columns) if known_word(text) == "name"]
+    first = words[0] if words else (0, "")
+    starts = [0]
+    for place, word in words[1:]:
+        apart = any(not text for text in header.columns[starts[-1] : place][::-1][:2])
+        if word == first[1] or apart:
+            starts.append(_start_of(header.columns, first[0], place))
+    return tuple(pairwise([*starts, len(header.columns)]))
+
+
+def _start_of(columns: tuple[str, ...], first: int, place: int) -> int:
+    """Where a list begins whose name is at ``place``: as many columns before it as before the first that read the same."""
+    back = 0
+    while back < first and fold_header(columns[first - back - 1]) == fold_header(columns[place - back - 1]):
+        if not columns[place - back - 1]:
+            break
+        back += 1
+    return place - back
 
 
 def chosen(sheet: Sheet, header: Header | None, mapping: Mapping[str, int]) -> Header:
@@ -115,35 +104,61 @@ def chosen(sheet: Sheet, header: Header | None, mapping: Mapping[str, int]) -> H
     return replace(header, mapping=dict(mapping))
 
 
-def side_by_side(header: Header) -> bool:
-    """Whether two columns are headed by the same word for the name: two lists side by side, of which one would be lost."""
-    words = [fold_header(text) for text in header.columns if text and field_of(text) == "name"]
-    return len(words) > len(set(words))
-
-
 def is_header_again(name_cell: str) -> bool:
     """Whether the name column holds its own header: pages printed with the header repeated."""
-    return field_of(name_cell) == "name"
+    return known_word(name_cell) == "name"
 
 
 def _score(row: list[Cell]) -> int:
-    fields = [field_of(text) for text in _texts(row) if text]
+    fields = [known_word(text) for text in _texts(row) if text]
     known = [field for field in fields if field is not None]
     named = "name" in known
-    if len(known) >= 2 or (named and len(fields) == 1):
+    if len(known) >= 2 or (named and len(fields) == 1) or (named and any(map(field_of, _others(row)))):
         return len({field for field in known if field}) * 4 + len(known) + 8 * named
     return 0
 
 
+def _others(row: list[Cell]) -> list[str]:
+    return [text for text in _texts(row) if text and known_word(text) != "name"]
+
+
 def _second_line(sheet: Sheet, upper: int) -> list[str] | None:
-    """The texts below, when they are headers too and stand under a header row that leaves the name to the first line."""
+    """The texts below when they are headers too: all of them known, or under cells that are merged for them."""
     if upper + 1 >= len(sheet.rows):
         return None
     texts = _texts(sheet.rows[upper + 1])
-    found = [field_of(text) for text in texts if text]
-    if not found or None in found or not any(found) or "name" in found:
+    above = _padded(_texts(sheet.rows[upper]), len(texts))
+    said = [(place, text) for place, text in enumerate(texts) if text]
+    if not said or any(known_word(above[place]) == "name" for place, _ in said):
         return None
-    return texts
+    found = [known_word(text) for _, text in said]
+    if None not in found and any(found) and "name" not in found:
+        return texts
+    grouped = [place for place, _ in said if not above[place] or _group_over(sheet, upper, place)]
+    words = all(len(text) <= _HEADER_WORD and not any(map(str.isdigit, text)) for _, text in said)
+    return texts if words and len(grouped) == len(said) and any(not above[place] for place in grouped) else None
+
+
+def _group_over(sheet: Sheet, upper: int, place: int) -> bool:
+    """Whether the header's cell at ``place`` is the head of a group: blank cells to the right of it, merged or not."""
+    row = _texts(sheet.rows[upper])
+    return place + 1 >= len(row) or not row[place + 1]
+
+
+def _joined(upper: list[str], lower: list[str]) -> list[str]:
+    """Two lines as one: the group's word stands before each of its columns' where it helps to tell what they are."""
+    width = max(len(upper), len(lower))
+    above, below = _padded(upper, width), _padded(lower, width)
+    names, group = [], ""
+    for up, low in zip(above, below, strict=True):
+        group = up or (group if low else "")
+        if not low:
+            names.append(up)
+        elif known_word(low) not in (None, "name") and field_of(group + low) not in (None, "emergency_contact"):
+            names.append(low)
+        else:
+            names.append(f"{group}·{low}" if group else low)
+    return names
 
 
 def _mapping(columns: tuple[str, ...], body: list[list[Cell]]) -> dict[str, int]:
@@ -153,9 +168,9 @@ def _mapping(columns: tuple[str, ...], body: list[list[Cell]]) -> dict[str, int]
         field = field_of(text) if text else None
         if not field:
             continue
-        rank = _rank(field, text)
-        if field not in places or rank < places[field][0]:
-            places[field] = (rank, place)
+        best = rank(field, text)
+        if field not in places or best < places[field][0]:
+            places[field] = (best, place)
     mapping = {field: place for field, (_, place) in places.items()}
     if "learner_no" not in mapping:
         for place, text in enumerate(columns):
@@ -163,12 +178,6 @@ def _mapping(columns: tuple[str, ...], body: list[list[Cell]]) -> dict[str, int]
                 mapping["learner_no"] = place
                 break
     return mapping
-
-
-def _rank(field: str, text: str) -> int:
-    flat = half_width(text)
-    words = [fold_header(part) for part in (flat, _BRACKETED.sub("", flat), *(_BRACKETED.findall(flat)))]
-    return min(SYNONYMS[field].index(word) for word in words if word in SYNONYMS[field])
 
 
 def _counts_rows(body: list[list[Cell]], place: int) -> bool:

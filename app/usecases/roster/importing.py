@@ -1,6 +1,6 @@
 """Import a roster: every row that was not refused, all in one transaction, or nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from app.records.change import Draft, Scalar
 from app.records.codes import Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.records.roster import ImportDone, RowVerdict
+from app.records.roster import AS_FOUND, Choices, ImportDone, RowVerdict
 from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
@@ -22,17 +22,15 @@ REASON = "import:"
 """Prefix of the reason in every change of an import, before the batch's id."""
 
 
-def import_roster(
-    ctx: Context, file: Path, mapping: Mapping[str, int] | None = None, wanted: Wanted = NO_CLASS
-) -> ImportDone:
+def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> ImportDone:
     """Import the rows of a roster that are not refused, and put their people into their classes.
 
     Learners who have no number get the desk's next; classes that do not exist are made, without sessions. What is to be done
     is decided under the write lock: it is what a preview would say at that moment. Raises ``Refused`` as ``preview_roster``
     does, and ``name_column_missing``.
     """
-    roster = read_roster(file, mapping, ctx.today())
-    if "name" not in roster.header.mapping:
+    roster = read_roster(file, choices, ctx.today())
+    if any("name" not in table.header.mapping for table in roster.found.tables):
         raise Refused(Refusal("name_column_missing", "name"))
     batch = ctx.ids.new()
     with ctx.store.act(ctx.actor, reason=f"{REASON}{batch}") as act:

@@ -29,7 +29,8 @@ _LONGEST = {"learner_no": 32, "community": 200, "emergency_contact": 200, "cours
 class Person:
     """What one row says. ``fields`` are those of a learner, as stored; ``derived`` those that only the document tells.
 
-    ``document`` is a verdict that was taken. ``refusals`` keep the row out; ``warnings`` do not.
+    ``document`` is a verdict that was taken. ``refusals`` keep the row out; ``warnings`` do not. ``at`` and
+    ``sheet``: where the row is, as ``RosterRow`` says it.
     """
 
     row: int
@@ -39,6 +40,8 @@ class Person:
     course_class: str | None = None
     refusals: list[Refusal] = field(default_factory=list)
     warnings: list[Refusal] = field(default_factory=list)
+    at: str = ""
+    sheet: str | None = None
 
     def refuse(self, code: str, about: str, **params: str | int) -> None:
         """Keep the row out, for this field."""

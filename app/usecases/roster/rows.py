@@ -1,70 +1,162 @@
-"""Which rows of a sheet are people: not the empty ones, not the foot, not the header printed again."""
+"""Which rows of a list are people. Every other row with something in it is named: nothing is left out without a word."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from app.domain.typed_text import half_width
-from app.records.refusal import Refusal, Refused
-from app.usecases.roster import limits
+from app.domain.spreadsheet import cell_address
+from app.records.refusal import Refusal
+from app.usecases.roster.blocks import Block, spread_rows
 from app.usecases.roster.cells import Cell, Sheet, cell_text
-from app.usecases.roster.columns import Header, is_header_again
+from app.usecases.roster.columns import is_header_again
+from app.usecases.roster.header_words import is_ordinal, plain_characters
+from app.usecases.roster.nobodies import error_cell, is_foot, is_foot_word, is_sample_mark, not_a_name
+from app.usecases.roster.titles import class_of
 
-_FOOT = re.compile(
-    r"合计|总计|小计|共计|总人数|人数|制表|填表|填报|审核|审批|复核|负责人|经办|班主任|任课教师|教师签|签名|签字|盖章|共\d|第\d+页|"
-    r"(备注|说明|注|班长|单位|日期|联系人|以上.*):"
-)
 _NAMES_SOMEBODY = ("name", "id_number", "phone", "learner_no", "birth", "emergency_contact")
 _FILLED_DOWN = ("community", "course_class")
+_QUOTED = 24
+"""Characters of a row that a note shows."""
+_DIGITS = re.compile(r"\d")
+_PHONE_DIGITS = 7
 
 
-def people_rows(sheet: Sheet, header: Header) -> Iterator[tuple[int, dict[str, Cell]]]:
-    """Yield the 1-based number and the cells by field of each row that is a person's.
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row that is meant to be a person: ``row`` is 1-based; ``refusals`` say what the file itself got wrong in it."""
 
-    A class or community written once in a cell merged over several rows counts for each of them. Raises ``Refused``
-    (``too_many_rows``) past 20,000 people.
+    row: int
+    cells: dict[str, Cell]
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a list holds: rows by the class whose title they stand under (None: no title), and what was left out."""
+
+    people: list[tuple[str | None, TableRow]] = field(default_factory=list)
+    notes: list[Refusal] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+
+
+def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -> Taken:
+    """Part a list's rows into people and others.
+
+    ``title`` is the class they stand under to begin with; ``hidden`` takes rows that are out of sight too.
     """
-    above = _filled_down(sheet, header)
-    count = 0
-    for index in range(header.row, len(sheet.rows)):
-        row = sheet.rows[index]
-        cells = {name: row[place] for name, place in header.mapping.items() if place < len(row)}
-        if not _is_person(row, cells):
+    taken = Taken()
+    above = _filled_down(sheet, block)
+    titles = _titles_between(sheet, block)
+    wide = spread_rows(sheet, block.left, block.right)
+    for index in range(block.header.row, min(block.end, len(sheet.rows))):
+        row = sheet.rows[index][: block.right]
+        said = [place for place in range(block.left, len(row)) if cell_text(row[place]).strip()]
+        if index in titles:
+            title = titles[index]
+            continue
+        if all(is_ordinal(_header(block, place)) for place in said) and not _marked(row, said):
+            continue
+        if index in sheet.hidden_rows and not hidden:
+            taken.hidden.append(index + 1)
+            continue
+        cells = {name: row[place] for name, place in block.header.mapping.items() if place < len(row)}
+        code = _not_a_person(block, row, said, cells, index in wide)
+        if code == "":
+            continue
+        if code is not None:
+            taken.notes.append(Refusal(code, row=index + 1, params={"row": index + 1, "text": _quoted(row, said)}))
             continue
         for name, filled in above.items():
             if index in filled and not _said(cells.get(name, "")):
                 cells[name] = filled[index]
-        count += 1
-        if count > limits.ROWS:
-            raise Refused(Refusal("too_many_rows", params={"limit": limits.ROWS}))
-        yield index + 1, cells
+        taken.people.append((title, TableRow(index + 1, cells, tuple(_faults(block, index, cells)))))
+    return taken
 
 
-def _is_person(row: list[Cell], cells: dict[str, Cell]) -> bool:
-    if not any(_said(cells.get(name, "")) for name in _NAMES_SOMEBODY):
-        return False
+def _not_a_person(block: Block, row: list[Cell], said: list[int], cells: dict[str, Cell], spread: bool) -> str | None:
+    """The code of the note a row is left out with; ``""`` for the header printed again; None for a person."""
     name = cell_text(cells.get("name", "")).strip()
-    return not (name and is_header_again(name)) and not _is_foot(row, cells, name)
-
-
-def _is_foot(row: list[Cell], cells: dict[str, Cell], name: str) -> bool:
-    """A foot's word comes first in the row or stands for the name, and there is no document to say otherwise."""
+    if name and is_header_again(name):
+        return ""
+    if _marked(row, said):
+        return "row_sample"
+    if not any(_said(cells.get(field, "")) for field in _NAMES_SOMEBODY):
+        return "row_nobody"
     if _said(cells.get("id_number", "")):
-        return False
-    first = next((text for text in map(cell_text, row) if text.strip()), "")
-    return any(_FOOT.match("".join(half_width(text).split())) for text in (first, name))
+        return None
+    if len(said) == 1 and spread:
+        return "row_foot"
+    reached, lead = _reached_by_phone(cells), plain_characters(cell_text(row[said[0]]))
+    if is_foot(name) and not reached:
+        return "row_foot"
+    edge = is_ordinal(_header(block, said[0])) or not _header(block, said[0])
+    beside = said[0] != block.header.mapping.get("name") and (":" in lead or (edge and not reached))
+    return "row_foot" if beside and is_foot_word(lead) else None
 
 
-def _filled_down(sheet: Sheet, header: Header) -> dict[str, dict[int, Cell]]:
+def _faults(block: Block, index: int, cells: dict[str, Cell]) -> Iterator[Refusal]:
+    """What keeps a row out before anybody asks who it is: an error in a cell, a name that is nobody's or two people's."""
+    for name, cell in cells.items():
+        text = cell_text(cell).strip()
+        if error_cell(text):
+            address = cell_address(index + 1, block.header.mapping[name])
+            yield Refusal("cell_error", name, index + 1, {"cell": address, "value": text[:_QUOTED]})
+    name = cell_text(cells.get("name", "")).strip()
+    code = not_a_name(name)
+    if code is not None:
+        yield Refusal(code, "name", index + 1, {"value": " ".join(name.split())[:_QUOTED]})
+
+
+def _titles_between(sheet: Sheet, block: Block) -> dict[int, str]:
+    """By row, the classes whose titles stand alone between the people of a list, with somebody below."""
+    titles: dict[int, str] = {}
+    last = 0
+    for index in range(block.header.row, min(block.end, len(sheet.rows))):
+        texts = [
+            text for text in (cell_text(cell).strip() for cell in sheet.rows[index][block.left : block.right]) if text
+        ]
+        title = class_of(texts[0]) if len(texts) == 1 else None
+        if title is not None:
+            titles[index] = title
+        elif len(texts) > 1:
+            last = index
+    return {index: title for index, title in titles.items() if index < last}
+
+
+def _filled_down(sheet: Sheet, block: Block) -> dict[str, dict[int, Cell]]:
     """By field, the value for each row (from 0) below the first of a merged range in that field's column."""
+    header = block.header
     places = {header.mapping[name]: name for name in _FILLED_DOWN if name in header.mapping}
     filled: dict[str, dict[int, Cell]] = {}
+    left_over = len(places) * len(sheet.rows)  # merged ranges do not overlap, unless by malice
     for top, left, bottom, _right in sheet.merged:
         name = places.get(left)
         if name is None or top < header.row or top >= len(sheet.rows) or left >= len(sheet.rows[top]):
             continue
-        for index in range(top + 1, min(bottom + 1, len(sheet.rows))):
+        below = range(top + 1, min(bottom + 1, len(sheet.rows)))
+        left_over -= len(below)
+        if left_over < 0:
+            break
+        for index in below:
             filled.setdefault(name, {})[index] = sheet.rows[top][left]
     return filled
+
+
+def _marked(row: list[Cell], said: list[int]) -> bool:
+    return bool(said) and is_sample_mark(cell_text(row[said[0]]).strip())
+
+
+def _reached_by_phone(cells: dict[str, Cell]) -> bool:
+    return len(_DIGITS.findall(cell_text(cells.get("phone", "")))) >= _PHONE_DIGITS
+
+
+def _header(block: Block, place: int) -> str:
+    return block.header.columns[place] if 0 <= place < len(block.header.columns) else ""
+
+
+def _quoted(row: list[Cell], said: list[int]) -> str:
+    text = " ".join(" ".join(cell_text(row[place]).split()) for place in said)
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
 def _said(cell: Cell) -> bool:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.domain.spreadsheet import column_letters
 from app.records.acts import NewClass
 from app.records.codes import AttendanceStatus
-from app.ui.importing.mapping import column_letters
 from app.ui.importing.target import NEW
 from app.ui.learners.page import LearnersPage
 from tests.ui.real_desk import RealDesk

@@ -5,7 +5,8 @@ import pytest
 from app.records.refusal import Refused
 from app.records.roster import ROSTER_FIELDS
 from app.usecases.roster.cells import Cell, Sheet
-from app.usecases.roster.columns import SYNONYMS, chosen, field_of, find_header, fold_header, side_by_side
+from app.usecases.roster.columns import chosen, find_header, lists_of
+from app.usecases.roster.header_words import SYNONYMS, field_of, fold_header
 
 
 def header(*rows):
@@ -29,7 +30,7 @@ def header(*rows):
         ("证件号码:", "id_number"),
         ("住址(社区)", "community"),
         ("住址（社区）", "community"),
-        ("联系电话/手机", None),
+        ("联系电话/手机", "phone"),
         ("联系电话(手机)", "phone"),
         ("紧急联系人电话", "emergency_contact"),
         ("出生年月", "birth"),
@@ -102,8 +103,9 @@ def test_a_column_called_xuehao_is_a_number_even_when_it_counts():
 
 
 def test_two_lists_side_by_side_are_noticed():
-    assert side_by_side(header(["姓名", "手机", "姓名", "手机"]))
-    assert not side_by_side(header(["姓名", "手机"]))
+    assert lists_of(header(["姓名", "手机", "姓名", "手机"])) == ((0, 2), (2, 4))
+    assert lists_of(header(["序号", "姓名", "", "序号", "姓名"])) == ((0, 3), (3, 5))
+    assert lists_of(header(["姓名", "手机"])) == ((0, 2),)
 
 
 def test_the_callers_mapping_stands_in_the_place_of_ours():
