@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from app.records.codes import SessionKind
 from app.records.views import SheetCounts
-from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.chip import Chip
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
+from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
@@ -83,7 +84,8 @@ class SheetPanel(QWidget):
         self._undo.triggered.connect(self.undo_asked)
         self.more = more_button([self._undo, self._call_off, self._restore])
         for key, act in ((UNDO, self.undo_asked.emit), (FIND, self._go_find)):
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            asked = QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            asked.setAutoRepeat(False)
 
     def _lay_out(self) -> None:
         head = CardRow()

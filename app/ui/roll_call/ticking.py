@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from app.domain.attendance import WITH_MINUTES
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
+from app.ui.components.menus import Menu
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.panel import SheetPanel
@@ -53,7 +53,7 @@ class Ticking(QObject):
             self.marking.mark(self.model.shown(place).row.learner, None)
 
     def _show_more(self, place: int, at: QPoint) -> None:
-        menu = QMenu(self.panel)
+        menu = Menu(self.panel)
         made_up = QAction(self.tr("补课:已另行补上"), menu)
         made_up.triggered.connect(lambda: self._mark_with_minutes(place, AttendanceStatus.MADE_UP, None))
         menu.addAction(made_up)
