@@ -94,7 +94,8 @@ class Threshold(QObject):
     # -- the pointer
 
     def _press(self, window: QWidget | None, event: QMouseEvent) -> bool:
-        if window is None or event.timestamp() == self._judged:  # Qt tells of the second press twice
+        told_twice = event.type() == QEvent.Type.MouseButtonDblClick and event.timestamp() == self._judged
+        if window is None or told_twice:  # Qt tells of the second press as a press and as a double click
             return self._dropping
         self._judged = event.timestamp()
         here = _thing(window, event.position())
