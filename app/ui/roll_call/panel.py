@@ -78,7 +78,7 @@ class SheetPanel(QWidget):
     def _make_actions(self) -> None:
         self._call_off = QAction(self.tr("停课…"), self)
         self._restore = QAction(self.tr("恢复上课"), self)
-        self._undo = QAction(self.tr("撤销上一笔") + f"  {UNDO}", self)
+        self._undo = QAction(self)
         self._call_off.triggered.connect(self.call_off_asked)
         self._restore.triggered.connect(self.restore_asked)
         self._undo.triggered.connect(self.undo_asked)
@@ -136,15 +136,27 @@ class SheetPanel(QWidget):
         for button in (self.rest, self.confirm):
             button.setVisible(open_now and bool(view.rows))
         self.rest.setEnabled(bool(counts.unmarked))
-        self._undo.setEnabled(open_now)
         self._call_off.setVisible(open_now)
         self._restore.setVisible(off)
-        self.more.setVisible(not locked)
+        self._show_more()
         self._side.setVisible(view.session.kind is SessionKind.SMART_AID)
         self._side.set_choice("roll")
         self._empty.setVisible(not view.rows)
         self.table.setVisible(bool(view.rows))
         self._fold()
+
+    def offer_undo(self, what: str | None) -> None:
+        """Offer to take this act back; None: there is none that could be."""
+        words = self.tr("撤销") if what is None else self.tr("撤销:{what}").format(what=what)
+        self._undo.setText(f"{words}  {UNDO}")
+        self._undo.setVisible(what is not None)
+        self._undo.setEnabled(what is not None)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """Show the button of the rare acts while there is one."""
+        acts = (self._undo, self._call_off, self._restore)
+        self.more.setVisible(any(act.isVisible() for act in acts))
 
     def count_attachments(self, count: int) -> None:
         """Say on the button how many photos and scans there are."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.records.views import SheetView
 from app.ui.desk import Desk
+from app.ui.history import History, Step, nothing_to_undo, undone_words
 from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
@@ -31,8 +32,9 @@ class Roll(QObject):
         super().__init__(parent)
         self.model = SheetModel()
         self.panel = SheetPanel(self.model)
-        self.marking = Marking(desk, jobs, self.model, self)
-        self._acts = SheetActs(desk, jobs, self)
+        self.history = History(self)
+        self.marking = Marking(desk, jobs, self.model, self.history, self)
+        self._acts = SheetActs(desk, jobs, self.history, self)
         self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self)
         ticking = Ticking(self.panel, self.marking, self._asking, self)
@@ -41,6 +43,7 @@ class Roll(QObject):
         self._newcomer: UUID | None = None
         self._connect_panel()
         self._connect_acts()
+        self._connect_history()
 
     def _connect_panel(self) -> None:
         panel = self.panel
@@ -62,6 +65,13 @@ class Roll(QObject):
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
         acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
         acts.signed_in.connect(self._signed_in)
+        acts.taken_back.connect(self.stale)
+
+    def _connect_history(self) -> None:
+        self.panel.undo_asked.connect(self._undo)
+        self.history.undone.connect(self._show_undone)
+        self.history.changed.connect(self._offer_undo)
+        self._offer_undo()
 
     @property
     def version(self) -> int:
@@ -80,12 +90,32 @@ class Roll(QObject):
         another = old is None or old.session.id != view.session.id
         current = None if another or table.current_row() < 0 else self.model.shown(table.current_row()).row.learner
         self.model.show(view)
-        if another or self.model.is_locked:
-            self.marking.forget_steps()
+        if another:
+            self.history.forget()
+        elif self.model.is_locked:
+            self.history.close()
         wanted, self._newcomer = self._newcomer or current, None
         place = self.model.place_of(wanted) if wanted is not None else None
         if place != table.current_row() or another:
             table.go_to(place or 0)
+
+    # -- taking back
+
+    def _undo(self) -> None:
+        self.panel.table.take_minutes()
+        if not self.history.undo():
+            self.said.emit(nothing_to_undo(self.history))
+
+    def _show_undone(self, step: Step) -> None:
+        """Bring the row into view that an act was about, and name what was taken back."""
+        place = self.model.place_of(step.row) if isinstance(step.row, UUID) else None
+        if place is not None:
+            self.panel.table.go_to(place)
+        self.said.emit(undone_words(step))
+
+    def _offer_undo(self) -> None:
+        latest = self.history.latest
+        self.panel.offer_undo(None if latest is None else latest.words)
 
     # -- the sheet
 

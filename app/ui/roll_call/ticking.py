@@ -30,7 +30,6 @@ class Ticking(QObject):
         panel.table.minutes_given.connect(self._mark_with_minutes)
         panel.table.more_asked.connect(self._show_more)
         panel.rest_asked.connect(self._rest)
-        panel.undo_asked.connect(self._undo)
 
     def _mark(self, place: int, status: AttendanceStatus) -> None:
         if status in WITH_MINUTES and not self.model.is_cancelled:
@@ -63,10 +62,6 @@ class Ticking(QObject):
         menu.addAction(clear)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
-
-    def _undo(self) -> None:
-        if not self.model.is_locked and not self.marking.undo():
-            self.said.emit(self.tr("没有可撤销的。"))
 
     def _rest(self) -> None:
         self.panel.table.take_minutes()
