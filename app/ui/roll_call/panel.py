@@ -45,7 +45,7 @@ class SheetPanel(QWidget):
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self.model = model
         self.table = SheetTable(model)
         self.search = FindField()
         self.search.undo_asked.connect(self.undo_asked)
@@ -122,10 +122,10 @@ class SheetPanel(QWidget):
 
     def refresh(self) -> None:
         """Show counts and what can be done, as the model is now."""
-        view = self._model.view
+        view = self.model.view
         if view is None:
             return
-        counts, locked, off = self._model.counts(), self._model.is_locked, self._model.is_cancelled
+        counts, locked, off = self.model.counts(), self.model.is_locked, self.model.is_cancelled
         for name, figure in self._counts.items():
             figure.set_value(_value(counts, name))
         open_now = not locked and not off

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.records.views import SheetView
 from app.ui.desk import Desk
-from app.ui.history import History, Step, nothing_to_undo, undone_words
+from app.ui.history import History
 from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
@@ -15,6 +15,7 @@ from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.ticking import Ticking
+from app.ui.roll_call.undoing import Undoing
 
 
 class Roll(QObject):
@@ -38,12 +39,12 @@ class Roll(QObject):
         self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self)
         ticking = Ticking(self.panel, self.marking, self._asking, self)
-        for talker in (self.marking, arrivals, ticking):
+        undoing = Undoing(self.panel, self.history, self)
+        for talker in (self.marking, arrivals, ticking, undoing):
             talker.said.connect(self.said)
         self._newcomer: UUID | None = None
         self._connect_panel()
         self._connect_acts()
-        self._connect_history()
 
     def _connect_panel(self) -> None:
         panel = self.panel
@@ -66,12 +67,6 @@ class Roll(QObject):
         acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
         acts.signed_in.connect(self._signed_in)
         acts.taken_back.connect(self.stale)
-
-    def _connect_history(self) -> None:
-        self.panel.undo_asked.connect(self._undo)
-        self.history.undone.connect(self._show_undone)
-        self.history.changed.connect(self._offer_undo)
-        self._offer_undo()
 
     @property
     def version(self) -> int:
@@ -98,24 +93,6 @@ class Roll(QObject):
         place = self.model.place_of(wanted) if wanted is not None else None
         if place != table.current_row() or another:
             table.go_to(place or 0)
-
-    # -- taking back
-
-    def _undo(self) -> None:
-        self.panel.table.take_minutes()
-        if not self.history.undo():
-            self.said.emit(nothing_to_undo(self.history))
-
-    def _show_undone(self, step: Step) -> None:
-        """Bring the row into view that an act was about, and name what was taken back."""
-        place = self.model.place_of(step.row) if isinstance(step.row, UUID) else None
-        if place is not None:
-            self.panel.table.go_to(place)
-        self.said.emit(undone_words(step))
-
-    def _offer_undo(self) -> None:
-        latest = self.history.latest
-        self.panel.offer_undo(None if latest is None else latest.words)
 
     # -- the sheet
 
