@@ -131,29 +131,26 @@ class LoopHandle:
             self._loop.stop()
 
     def _start(self) -> None:
+        from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
+
         try:
-            self._start_loop()
+            if not _is_sound(self._store, self._clock):
+                self._tell("ended")
+                return
+            with self._lock:
+                if self._loop is not None or self._stopped:
+                    return
+                loop = SyncLoop(_local(self._parts))
+                loop.subscribe(lambda event, ended: self._tell(event.value))
+                loop.start()
+                self._loop = loop
+            if self._asked:
+                loop.sync_now()
         except Exception:
             log.exception("bug where the exchange begins")
             _keep_code(self._store, self._clock, "bug")
             self._tell("ended")
             self.begin(TRY_AGAIN_S)
-
-    def _start_loop(self) -> None:
-        from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
-
-        if not _is_sound(self._store, self._clock):
-            self._tell("ended")
-            return
-        with self._lock:
-            if self._loop is not None or self._stopped:
-                return
-            loop = SyncLoop(_local(self._parts))
-            loop.subscribe(lambda event, ended: self._tell(event.value))
-            loop.start()
-            self._loop = loop
-        if self._asked:
-            loop.sync_now()
 
     def _tell(self, event: str) -> None:
         for listener in self._listeners:
