@@ -27,6 +27,7 @@ from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
 from app.storage.withdrawing import mark_withdrawn
+from app.storage.writing import Writer
 
 Listener = Callable[[frozenset[str]], None]
 _PERSONAL = frozenset(kind.name for kind in KINDS.values() if kind.personal)
@@ -44,7 +45,7 @@ class Store:
         self._taught: tuple[int, datetime | None] | None = None
         self.watch = partial(Watch, engine)
         """Makes a watcher of the caller's own, who closes it."""
-        self._outside = self.watch()
+        self._writer = Writer(engine)
 
     @property
     def device(self) -> UUID:
@@ -101,7 +102,7 @@ class Store:
     def write(self) -> Iterator[Connection]:
         """A transaction that holds the write lock from the start; committed durably when the block ends well."""
         try:
-            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            with self._writer.transaction() as connection:
                 yield connection
         except (IntegrityError, ProgrammingError, DataError):
             raise  # ours to repair, not the world's
@@ -129,8 +130,15 @@ class Store:
                 listener(kinds)
 
     def changed_outside(self) -> bool:
-        """Whether another connection (a command, say) committed since the last call."""
-        changed = self._outside.changed()
+        """Whether another program (a command, say) committed since the last call; what this process wrote is no news.
+
+        Asked now and then, and then the time to fold the write-ahead log back. Raises a ``StorageFault``.
+        """
+        try:
+            self._writer.fold_when_idle()
+            changed = self._writer.others_wrote()
+        except DBAPIError as error:
+            raise fault_of(error) from error
         if changed:
             self._taught = None
         return changed
@@ -160,7 +168,7 @@ class Store:
 
     def close(self) -> None:
         """Give the file back."""
-        self._outside.close()
+        self._writer.close()
         self._engine.dispose()
 
     def _commit(

@@ -130,8 +130,12 @@ class Carrier:
                     blobs.deliver_again(connection, blob.sha256)
             return True
         if through:
-            self._store.tell(frozenset({"attachment"}))
+            self._moved()
         return through
+
+    def _moved(self) -> None:
+        """More of a content is here, or there, than was."""
+        self._store.tell(frozenset({"attachment"}))
 
     def _send(self, blob: Blob) -> bool:
         """Send what the gateway lacks of a content. False when changes wait."""
@@ -162,6 +166,7 @@ class Carrier:
             raise Rejected("no_progress")
         with self._store.write() as connection:
             blobs.note_delivered(connection, blob.sha256, told.known)
+        self._moved()
         self.report.left -= told.known - before
         self._progress()
         return told.known
@@ -183,6 +188,7 @@ class Carrier:
                 raise Garbage("a piece of another length")
             with self._store.write() as connection:
                 blob = blobs.receive(connection, blob.sha256, piece)
+            self._moved()
             if blob.stored == 0:
                 raise Rejected("hash")
             self.report.down += len(piece)

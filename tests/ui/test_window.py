@@ -21,6 +21,7 @@ from app.ui.classes.page import ClassesPage
 from app.ui.learners.page import LearnersPage
 from app.ui.single import SingleWindow
 from app.ui.window import Window
+from app.usecases.add_learner import add_learner
 from tests.journeys.clerk import Clerk
 from tests.support.programs import desk as command
 from tests.ui.at_the_door import ASKED, close, door, make
@@ -275,6 +276,38 @@ def test_what_a_command_commits_is_on_the_page_in_front_soon(at_work: Clerk, tmp
     at_work.see("声乐班")
     waiting = command(tmp_path / "desk", "status")["waiting"]
     at_work.see(f"{waiting} 条存在本机")
+
+
+def test_a_page_reads_again_once_after_an_act_of_its_own_window_and_once_after_anothers(
+    at_work: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    at_work.press("Ctrl+3")
+    at_work.see("还没有班级")
+    desk, page, steering = at_work.window.desk, at_work.page(ClassesPage), at_work.window.steering
+    assert desk is not None
+    reload, reloads = page.reload, []
+
+    def noted(kinds: frozenset[str]) -> None:
+        reloads.append(kinds)
+        reload(kinds)
+
+    monkeypatch.setattr(page, "reload", noted)
+
+    def look_outside() -> None:
+        for _ in range(2):
+            steering._look_outside()
+            at_work.settle()
+
+    look_outside()
+    reloads.clear()
+    desk.verbs.add_learner(LearnerForm(NAMES[0]))
+    look_outside()
+    assert len(reloads) == 1
+    other = open_context(Opening(tmp_path / "desk", tmp_path / "desk.key"))
+    add_learner(other, LearnerForm(NAMES[1]))
+    other.store.close()
+    look_outside()
+    assert len(reloads) == 2
 
 
 def test_a_page_is_made_when_it_is_first_wanted_and_shows_what_was_done_meanwhile(at_work: Clerk):
