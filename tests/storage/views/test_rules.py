@@ -12,6 +12,7 @@ from app.storage.views.classes import course_class
 from app.storage.views.learners import learner as learner_view
 from app.storage.views.month import month_figures
 from app.storage.views.rules import treatments
+from tests.storage.views.test_plans import asked
 from tests.support.desk import World, world
 
 __all__ = ["world"]  # a fixture
@@ -111,3 +112,33 @@ def test_a_class_of_which_nothing_was_taken_is_counted_by_the_rules_of_its_last_
     with world.store.read() as connection:
         found = treatments(connection, session.c.course_class == str(group), noting)
     assert (dict(found), asked) == ({group: ExcusedTreatment.ABSENCE}, [([], date(2026, 9, 28))])
+
+
+def test_the_log_is_asked_only_where_class_and_outcomes_name_nothing_known(world):
+    """And then of the first day alone, however many sheets a class has."""
+
+    def looked_up() -> list[int]:
+        with world.store.read() as connection:
+            with asked(connection) as statements:
+                month_figures(connection, DAY, by_two_files)
+            return [len(values) - 2 for statement, values in statements if "FROM change_log" in statement]
+
+    basis(world, OLD)
+    group, learner = taught(world, "手机班")
+    assert looked_up() == [1]
+    world.add("learning_outcome", course_class=group, learner=learner, rule_set="of-a-later-program")
+    assert looked_up() == [1]
+    world.add("learning_outcome", course_class=group, learner=learner, rule_set=OLD)
+    assert looked_up() == []
+
+
+def test_a_first_day_under_rules_nobody_knows_leaves_it_to_the_next(world):
+    basis(world, "withdrawn-since")
+    group, learner = world.course_class(), world.learner("区少红")
+    world.enroll(group, learner)
+    for no, named in enumerate(("withdrawn-since", OLD, NEW), 1):
+        basis(world, named)
+        meeting = world.session(group, f"2026-09-{7 * no:02d}", no)
+        world.mark(meeting, learner, AttendanceStatus.EXCUSED)
+        world.sheet(meeting)
+    assert rates(world, group, learner) == {0.0}
