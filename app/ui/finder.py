@@ -5,7 +5,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from app.records.views import ClassRow, LearnerRow
+from app.records.naming import ClassName
+from app.records.views import LearnerRow
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.session_words import joined, listed, term_word
@@ -29,13 +30,11 @@ class Finder(QObject):
         if text:
             self._jobs.ask(self, lambda: self._find(text), self._show, topic="find")
 
-    def _find(self, text: str) -> tuple[tuple[LearnerRow, ...], tuple[ClassRow, ...]]:
-        people = self._desk.views.learners(text, MOST_LEARNERS)
-        folded = text.casefold()
-        classes = [row for row in self._desk.views.classes() if folded in row.title.casefold()]
-        return people, tuple(classes[:MOST_CLASSES])
+    def _find(self, text: str) -> tuple[tuple[LearnerRow, ...], tuple[ClassName, ...]]:
+        views = self._desk.views
+        return views.learners(text, MOST_LEARNERS), views.class_names(text, MOST_CLASSES)
 
-    def _show(self, found: tuple[tuple[LearnerRow, ...], tuple[ClassRow, ...]]) -> None:
+    def _show(self, found: tuple[tuple[LearnerRow, ...], tuple[ClassName, ...]]) -> None:
         people, classes = found
         hits = [SearchHit(("learners", row.id), f"{row.name}  {row.learner_no}", listed(row.classes)) for row in people]
         hits += [SearchHit(("classes", row.id), row.title, joined(term_word(row.term), row.venue)) for row in classes]

@@ -19,8 +19,8 @@ from app.ui.single import SingleWindow
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from app.records.naming import Whose
     from app.records.refusal import Refused
-    from app.records.views import TodayView
     from app.ui.desk import Desk, Door
     from app.ui.jobs import Jobs, Trouble
 
@@ -183,13 +183,13 @@ class Window(QObject):
         keeper = ExchangePillKeeper(self.desk, self.jobs, self.shell)
         self.steering.changed_outside.connect(keeper.refresh)
         self._finder = Finder(self.desk, self.jobs, self.shell, self.steering.go)
-        self.jobs.ask(self, self.desk.views.today, self._name)
+        self.jobs.ask(self, self.desk.views.whose, self._name)
 
-    def _name(self, today: TodayView) -> None:
+    def _name(self, here: Whose) -> None:
         gc.enable()
         gc.freeze()
-        self.shell.set_station(today.station)
-        self.shell.set_person(today.person)
+        self.shell.set_station(here.station)
+        self.shell.set_person(here.person)
         self.steering.refresh()
 
     def _trouble(self, what: Trouble) -> None:

@@ -1,12 +1,14 @@
 """Classes: the list of a term, and one class with its people, its meetings and its outcomes."""
 
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from app.records.codes import SessionKind
+from app.records.naming import ClassName
 from app.records.views import ClassRow, ClassView, EnrollmentRow
 from app.storage.tables import TABLES
 from app.storage.views import enrollments
@@ -28,6 +30,22 @@ def classes(connection: Connection, day: date, term: str | None = None) -> tuple
     if term is not None:
         query = query.where(_term.c.code == term)
     return tuple(_row(row) for row in connection.execute(query))
+
+
+def class_names(connection: Connection, find: str = "", limit: int | None = None) -> tuple[ClassName, ...]:
+    """The classes whose title holds what was typed, in the order of ``classes``; nothing of them is counted."""
+    wanted = find.strip().casefold()
+    found = (
+        ClassName(row.id, row.title, row.term or "", row.venue, row.teacher)
+        for row in connection.execute(_NAMES)
+        if wanted in row.title.casefold()
+    )
+    return tuple(islice(found, limit))
+
+
+def any_class(connection: Connection) -> bool:
+    """Whether there is one at all."""
+    return connection.execute(select(_class.c.id).where(there(_class, "title")).limit(1)).first() is not None
 
 
 def course_class(connection: Connection, class_id: UUID, day: date, excused: Excused = as_absence) -> ClassView:
@@ -52,6 +70,16 @@ def terms(connection: Connection) -> tuple[str, ...]:
     """Codes of the terms there are, the newest first."""
     query = select(_term.c.code).where(there(_term, "code")).order_by(_term.c.starts.desc(), _term.c.code)
     return tuple(connection.execute(query).scalars())
+
+
+_OF_TERM = and_(_term.c.id == _class.c.term, there(_term, "code"))
+_IN_ORDER = (_term.c.starts.desc(), _class.c.weekday, _class.c.start, _class.c.title, _class.c.id)
+_NAMES = (
+    select(ident(_class.c.id).label("id"), _class.c.title, _term.c.code.label("term"), _class.c.venue, _class.c.teacher)
+    .outerjoin(_term, _OF_TERM)
+    .where(there(_class, "title"))
+    .order_by(*_IN_ORDER)
+)
 
 
 def _classes(day: date) -> Select[Any]:
@@ -88,9 +116,9 @@ def _classes(day: date) -> Select[Any]:
             held.scalar_subquery().label("held"),
             following.scalar_subquery().label("next_date"),
         )
-        .outerjoin(_term, and_(_term.c.id == _class.c.term, there(_term, "code")))
+        .outerjoin(_term, _OF_TERM)
         .where(there(_class, "title"))
-        .order_by(_term.c.starts.desc(), _class.c.weekday, _class.c.start, _class.c.title, _class.c.id)
+        .order_by(*_IN_ORDER)
     )
 
 

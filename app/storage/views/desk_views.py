@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.records.duplicates import DuplicatePair
+from app.records.naming import ClassName, Whose
 from app.records.standing import AttachmentRow, ConflictItem, ExchangeView
 from app.records.views import (
     ClassRow,
@@ -64,14 +65,64 @@ class PeopleViews:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskViews(PeopleViews):
-    """And what is asked about lessons, classes and the exchange."""
+class ClassViews(PeopleViews):
+    """And what is asked about classes."""
+
+    def classes(self, term: str | None = None) -> tuple[ClassRow, ...]:
+        """``classes.classes``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.classes(connection, self.day(), term)
+
+    def class_names(self, find: str = "", limit: int | None = None) -> tuple[ClassName, ...]:
+        """``classes.class_names``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.class_names(connection, find, limit)
+
+    def any_class(self) -> bool:
+        """``classes.any_class``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.any_class(connection)
+
+    def course_class(self, class_id: UUID) -> ClassView:
+        """``classes.course_class``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.course_class(connection, class_id, self.day(), self.excused)
+
+    def terms(self) -> tuple[str, ...]:
+        """``classes.terms``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.terms(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskViews(ClassViews):
+    """And what is asked about lessons and the exchange."""
 
     def today(self, day: date | None = None) -> TodayView:
         """``today.today``."""
         which = day or self.day()
         with self.store.read() as connection:
             return today.today(connection, which, self.actor, self.excused)
+
+    def to_take(self) -> TodayView:
+        """``today.to_take``, of today."""
+        with self.store.read() as connection:
+            return today.to_take(connection, self.day())
+
+    def whose(self) -> Whose:
+        """``today.whose``, of who asks."""
+        with self.store.read() as connection:
+            return today.whose(connection, self.actor)
 
     def sessions_on(self, day: date) -> tuple[SessionCard, ...]:
         """``today.sessions_on``."""
@@ -99,20 +150,6 @@ class DeskViews(PeopleViews):
         with self.store.read() as connection:
             return skills.smart_aid_sessions(connection, self.day())
 
-    def classes(self, term: str | None = None) -> tuple[ClassRow, ...]:
-        """``classes.classes``."""
-        from app.storage.views import classes  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return classes.classes(connection, self.day(), term)
-
-    def course_class(self, class_id: UUID) -> ClassView:
-        """``classes.course_class``."""
-        from app.storage.views import classes  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return classes.course_class(connection, class_id, self.day(), self.excused)
-
     def exchange(self) -> ExchangeView:
         """``exchange.exchange``."""
         with self.store.read() as connection:
@@ -124,13 +161,6 @@ class DeskViews(PeopleViews):
 
         with self.store.read() as connection:
             return conflicts.open_conflicts(connection)
-
-    def terms(self) -> tuple[str, ...]:
-        """``classes.terms``."""
-        from app.storage.views import classes  # start-up: today comes first
-
-        with self.store.read() as connection:
-            return classes.terms(connection)
 
     def attachments(self, owner: UUID) -> tuple[AttachmentRow, ...]:
         """``attachments.attachments``."""

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import Connection, literal, or_, select
 
 from app.records.codes import SheetState
-from app.records.views import SessionCard, TodayView
+from app.records.naming import Whose
+from app.records.views import MonthFigures, SessionCard, TodayView
 from app.storage import meta
 from app.storage.tables import TABLES
 from app.storage.views.cards import TAKES_PLACE, cards, session, sheet
@@ -24,12 +25,11 @@ def today(connection: Connection, day: date, actor: UUID, excused: Excused = as_
     week = _week(connection, day)
     term, week_no = _term(connection, day)
     held, conflicts = standing_counts(connection)
-    staff = TABLES["staff"]
-    person = connection.execute(select(staff.c.name).where(staff.c.id == str(actor))).scalar_one_or_none()
+    here = whose(connection, actor)
     return TodayView(
         day=day,
-        station=meta.get(connection, meta.STATION_NAME) or "",
-        person=person or "",
+        station=here.station,
+        person=here.person,
         term=term,
         week_no=week_no,
         lessons=dict(week)[day],
@@ -39,6 +39,31 @@ def today(connection: Connection, day: date, actor: UUID, excused: Excused = as_
         conflicts=conflicts,
         month=month_figures(connection, day, excused),
     )
+
+
+def to_take(connection: Connection, day: date) -> TodayView:
+    """The lessons of a day and the earlier sheets that wait, and nothing else (``whole`` is false)."""
+    return TodayView(
+        day=day,
+        station="",
+        person="",
+        term=None,
+        week_no=None,
+        lessons=sessions_on(connection, day),
+        week=(),
+        unconfirmed=_unconfirmed(connection, day),
+        held=0,
+        conflicts=0,
+        month=MonthFigures(0, 0, None),
+        whole=False,
+    )
+
+
+def whose(connection: Connection, actor: UUID) -> Whose:
+    """The station, and the member of staff who acts."""
+    staff = TABLES["staff"]
+    person = connection.execute(select(staff.c.name).where(staff.c.id == str(actor))).scalar_one_or_none()
+    return Whose(meta.get(connection, meta.STATION_NAME) or "", person or "")
 
 
 def sessions_on(connection: Connection, day: date) -> tuple[SessionCard, ...]:

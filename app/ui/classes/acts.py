@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.domain.terms import term_of
 from app.records.acts import ClassPlan, LearnerForm, NewClass
+from app.records.naming import ClassName
 from app.records.views import ClassRow, ClassView, EnrollmentRow
 from app.ui.classes.joining import JoinClass
 from app.ui.classes.leaving import LeaveClass
@@ -37,7 +38,7 @@ class Opening(QObject):
         drawer.planned.connect(self._plan)
         drawer.submitted.connect(self._add)
 
-    def make(self, term: str | None, known: Sequence[str], classes: Sequence[ClassRow]) -> None:
+    def make(self, term: str | None, known: Sequence[str], classes: Sequence[ClassName]) -> None:
         """Ask for a new class, in ``term`` or the present one."""
         today = self._desk.today()
         current = term_of(today)
@@ -46,7 +47,7 @@ class Opening(QObject):
         self._drawer.suggest(classes)
         self._drawers.begin(self._drawer, partial(self._drawer.begin, codes, term or current.code, today))
 
-    def schedule(self, row: ClassRow, classes: Sequence[ClassRow]) -> None:
+    def schedule(self, row: ClassRow, classes: Sequence[ClassName]) -> None:
         """Ask when a class meets."""
         self._drawer.suggest(classes)
         self._drawers.begin(self._drawer, partial(self._drawer.begin_schedule, row, self._desk.today()))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLi
 
 from app.records.acts import ClassPlan, NewClass
 from app.records.codes import SessionKind
+from app.records.naming import ClassName
 from app.records.refusal import Refused
 from app.records.views import ClassRow
 from app.ui.classes.plan_words import months, summary, warnings
@@ -84,7 +85,7 @@ class OpenClass(Drawer):
         self.teacher.setText(row.teacher or "")
         self._open(self.weekday)
 
-    def suggest(self, classes: Sequence[ClassRow]) -> None:
+    def suggest(self, classes: Sequence[ClassName]) -> None:
         """Offer the venues and teachers of these classes while typing."""
         for field, words in (
             (self.venue, {row.venue for row in classes if row.venue}),

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.domain.terms import term_of
+from app.records.naming import ClassName
 from app.records.views import ClassRow, ClassView
 from app.ui.attachments.place import Beside
 from app.ui.classes.acts import Membership, Opening
@@ -27,7 +29,15 @@ from app.ui.page import Page
 from app.ui.session_words import term_word
 
 NEW = "new"
-Listed = tuple[tuple[ClassRow, ...], tuple[str, ...]]
+
+
+class Listed(NamedTuple):
+    """The classes of a term, or of all (None), beside the names of every class and every term."""
+
+    rows: tuple[ClassRow, ...]
+    term: str | None
+    names: tuple[ClassName, ...]
+    terms: tuple[str, ...]
 
 
 class ClassesPage(Page):
@@ -41,7 +51,7 @@ class ClassesPage(Page):
         self._making = False
         self.listing, self.detail = ClassList(), ClassDetail()
         self._roster: RosterImport | None = None
-        self._classes: tuple[ClassRow, ...] = ()
+        self._classes: tuple[ClassName, ...] = ()
         self._terms: tuple[str, ...] = ()
         self.form, self.joining = OpenClass(), JoinClass()
         self.leaving, self.learner = LeaveClass(), LearnerDrawer()
@@ -114,34 +124,25 @@ class ClassesPage(Page):
     def _load(self) -> None:
         class_id = self._class
         if class_id is None:
-            self._jobs.ask(self, self._list, self._show_list, topic="page")
+            list_them = partial(_listed, self._desk, self._term, first=self._first_look)
+            self._jobs.ask(self, list_them, self._show_list, topic="page")
         else:
             self._jobs.ask(self, partial(_class_or_none, self._desk, class_id), self._show_class, topic="page")
 
-    def _list(self) -> Listed:
-        return self._desk.views.classes(), self._desk.views.terms()
-
     def _show_list(self, listed: Listed) -> None:
-        rows, terms = listed
-        if self._first_look and rows:
-            now = term_of(self._desk.today()).code
-            self._term = now if now in terms else None
-            self._first_look = False
-        if self._term not in terms:
-            self._term = None
-        shown = tuple(row for row in rows if self._term in (None, row.term))
-        self.listing.show_terms(terms, self._term)
-        self.listing.show_rows(shown, any_at_all=bool(rows))
-        self._classes, self._terms = rows, terms
+        self._term, self._classes, self._terms = listed.term, listed.names, listed.terms
+        self._first_look = self._first_look and not listed.names
+        self.listing.show_terms(listed.terms, self._term)
+        self.listing.show_rows(listed.rows, any_at_all=bool(listed.names))
         translate = QCoreApplication.translate
         self._bring(self.listing)
         self.title_changed.emit(
             translate("Places", "班级"), term_word(self._term) if self._term else translate("Classes", "全部学期")
         )
-        self.status_changed.emit("", translate("Classes", "打开班级 回车") if rows else "")
+        self.status_changed.emit("", translate("Classes", "打开班级 回车") if listed.names else "")
         if self._making:
             self._making = False
-            self.opening.make(self._term, terms, rows)
+            self.opening.make(self._term, self._terms, self._classes)
 
     def _show_class(self, view: ClassView | None) -> None:
         if view is None:
@@ -182,6 +183,16 @@ class ClassesPage(Page):
         self._bring(self.roster)
         self.status_changed.emit("", "")
         self.roster.begin(class_id)
+
+
+def _listed(desk: Desk, term: str | None, *, first: bool) -> Listed:
+    """In a worker: what the list shows. At the first look at a station that has classes, the present term where there is one."""
+    names, terms = desk.views.class_names(), desk.views.terms()
+    if first and names:
+        term = term_of(desk.today()).code
+    if term not in terms:
+        term = None
+    return Listed(desk.views.classes(term), term, names, terms)
 
 
 def _class_or_none(desk: Desk, class_id: UUID) -> ClassView | None:

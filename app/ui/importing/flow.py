@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.records.naming import ClassName
 from app.records.refusal import Refused
 from app.records.roster import AS_FOUND, HEADLESS, Choices, ImportDone, RosterPreview, RowVerdict
-from app.records.views import ClassRow
 from app.ui.desk import Desk
 from app.ui.importing.choosing import ChooseFile
 from app.ui.importing.preview import Preview
@@ -59,7 +59,7 @@ class RosterImport(QWidget):
 
     def begin(self, class_id: UUID | None = None) -> None:
         """Start anew, for a class if one is named."""
-        self._jobs.ask(self, self._desk.views.classes, partial(self._offer, class_id), topic="classes")
+        self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id), topic="classes")
         self._restart()
 
     def read(self, file: Path) -> None:
@@ -85,7 +85,7 @@ class RosterImport(QWidget):
         if ask:
             self.choose.ask()
 
-    def _offer(self, class_id: UUID | None, classes: tuple[ClassRow, ...]) -> None:
+    def _offer(self, class_id: UUID | None, classes: tuple[ClassName, ...]) -> None:
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
             self._ask(AS_FOUND, fresh=True)  # a file was quicker than the list of classes

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from app.records.views import ClassRow
+from app.records.naming import ClassName
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.session_words import joined, term_word
@@ -47,7 +47,7 @@ class TargetClass(QWidget):
         self._measure()
         theme().changed.connect(self._measure)
 
-    def offer(self, classes: Sequence[ClassRow], chosen: UUID | None) -> None:
+    def offer(self, classes: Sequence[ClassName], chosen: UUID | None) -> None:
         """Offer these classes; ``chosen`` is where the person came from."""
         translate = QCoreApplication.translate
         self.choice.clear()

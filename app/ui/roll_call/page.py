@@ -76,7 +76,7 @@ class RollCallPage(Page):
 
     def _load(self) -> None:
         if self._session is None:
-            self._jobs.ask(self, self._desk.views.today, self._show_chooser, topic="page")
+            self._jobs.ask(self, self._desk.views.to_take, self._show_chooser, topic="page")
             return
         session, version = self._session, self.roll.version
         self._jobs.ask(

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
 from app.records.backups import Backup
+from app.records.naming import Whose
 from app.records.standing import ExchangeView
-from app.records.views import TodayView
 from app.ui.components.card import Card
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.segmented import Segmented
@@ -58,7 +58,7 @@ class SettingsPage(Page):
         """Show the present state."""
         del kinds
         views = self._desk.views
-        self._jobs.ask(self, lambda: (views.today(), views.exchange()), self._show, topic="settings")
+        self._jobs.ask(self, lambda: (views.whose(), views.exchange()), self._show, topic="settings")
         self._jobs.ask(self, self._desk.backups.standing, self._backup.show_standing, topic="backup")
 
     def _look(self) -> Card:
@@ -114,10 +114,10 @@ class SettingsPage(Page):
         card.column.addWidget(label(words, "quiet", wrap=True))
         return card
 
-    def _show(self, both: tuple[TodayView, ExchangeView]) -> None:
-        today, exchange = both
-        self._facts["station"].setText(today.station)
-        self._facts["person"].setText(today.person)
+    def _show(self, both: tuple[Whose, ExchangeView]) -> None:
+        here, exchange = both
+        self._facts["station"].setText(here.station)
+        self._facts["person"].setText(here.person)
         self._facts["gateway"].setText(exchange.gateway or QCoreApplication.translate("Settings", "还没有接入"))
 
     def _back_up(self, file: Path, secret: str) -> None:

@@ -83,7 +83,7 @@ class TodayPage(Page):
         view = views.today()
         if view.lessons or not view.whole:
             return _Answer(view, has_classes=True, has_learners=True)
-        return _Answer(view, bool(views.classes()), bool(views.learner_count()))
+        return _Answer(view, views.any_class(), bool(views.learner_count()))
 
     def _show(self, answer: _Answer) -> None:
         view = answer.view

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 
 from app.records.codes import AttendanceStatus, OutcomeState, SessionKind, SheetState
-from app.storage.views.classes import classes, course_class, terms
+from app.storage.views.classes import any_class, class_names, classes, course_class, terms
 from app.storage.views.reading import NotFound
+from tests.storage.views.test_plans import asked
 from tests.support.desk import World, left_out_of_rates
 
 DAY = date(2026, 9, 16)
@@ -113,3 +114,30 @@ def test_a_class_that_is_not_there_is_not_found(world):
     world.put("course_class", {"deleted": True}, group)
     with world.store.read() as connection, pytest.raises(NotFound):
         course_class(connection, group, DAY)
+
+
+def test_names_of_classes_are_found_by_part_of_their_title_in_the_order_of_the_list_and_nothing_is_counted(world):
+    for title in ("Excel 入门", "书法一班", "书法二班", "excel 提高"):
+        world.course_class(title, venue="一楼")
+    with world.store.read() as connection:
+        everybody = [row.title for row in classes(connection, DAY)]
+        with asked(connection) as statements:
+            found = {
+                text: [row.title for row in class_names(connection, text)] for text in ("", "书法", " EXCEL ", "没有")
+            }
+            first = class_names(connection, "班", 1)
+        assert any_class(connection)
+    assert found == {
+        "": everybody,
+        "书法": [title for title in everybody if "书法" in title],
+        " EXCEL ": [title for title in everybody if "xcel" in title],
+        "没有": [],
+    }
+    assert [(row.title, row.term, row.venue) for row in first] == [(found["书法"][0], "2026秋", "一楼")]
+    assert not any("count(" in statement for statement, _ in statements)
+
+
+def test_a_station_without_a_class_has_none(world):
+    with world.store.read() as connection:
+        assert not any_class(connection)
+        assert class_names(connection) == ()
