@@ -66,9 +66,6 @@ def _init(parser: argparse.ArgumentParser) -> None:
 def _enrol(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gateway", required=True, metavar="URL")
     parser.add_argument("--code", required=True, help="one-time code of the gateway's staff")
-    parser.add_argument(
-        "--other-station", metavar="CODE12", help="yes, at this station, which is not the one the profile was made for"
-    )
 
 
 def _import_roster(parser: argparse.ArgumentParser) -> None:
@@ -76,6 +73,13 @@ def _import_roster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_title", metavar="TITLE", help="put everybody into this class")
     parser.add_argument("--term", help="of the classes; without it today's")
     parser.add_argument("--check", action="store_true", help="say what would happen, change nothing")
+    parser.add_argument(
+        "--take", default="", metavar="FIELDS", help="fields, by commas, for which the file goes before"
+    )
+    parser.add_argument("--same", action="append", default=[], metavar="ROW=NUMBER", help="a row is that learner")
+    parser.add_argument("--other", action="append", default=[], metavar="ROW", help="a row is somebody new")
+    parser.add_argument("--skip", action="append", default=[], metavar="ROW", help="leave a row out")
+    parser.add_argument("--decide", type=Path, metavar="JSON", help="a file of decisions by row")
 
 
 def _undo_import(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from dataclasses import asdict
 
 from app.cli.answer import Answer
 from app.cli.opened import Opened
+from app.cli.row_decisions import decided
 from app.records.refusal import Refusal
-from app.records.roster import AS_FOUND, RosterPreview, RosterTable, RowVerdict
+from app.records.roster import RosterPreview, RosterRow, RosterTable, RowVerdict
 from app.ui.text import sentence
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.classes import Wanted
@@ -17,16 +18,20 @@ from app.usecases.roster.undo import undo_import
 def import_file(desk: Opened, options: Namespace) -> Answer:
     """``import-roster``: rows that cannot be taken are said and left out; the others are imported, all or none."""
     wanted = Wanted(None, options.class_title, options.term)
-    preview = preview_roster(desk.ctx, options.file, AS_FOUND, wanted)
+    choices = decided(desk, options, wanted)
+    preview = preview_roster(desk.ctx, options.file, choices, wanted)
     counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
     batch, enrolled = None, None
     if not options.check:
-        done = import_roster(desk.ctx, options.file, AS_FOUND, wanted)
+        done = import_roster(desk.ctx, options.file, choices, wanted)
         batch, enrolled = done.batch, done.enrolled
         counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
+    asked, refused = preview.count(RowVerdict.ASKED), preview.count(RowVerdict.REFUSED)
     document = {
         "rows": len(preview.rows),
         **{verdict.value: count for verdict, count in counts.items()},
+        "asked": [_question(row) for row in preview.rows if row.verdict is RowVerdict.ASKED],
+        "skipped": preview.count(RowVerdict.SKIPPED),
         "refused": _notes(preview, refused=True),
         "warnings": [*map(_note, preview.notes), *_notes(preview, refused=False)],
         "enrolled": enrolled,
@@ -36,10 +41,9 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
         "sheets": [asdict(sheet) for sheet in preview.sheets],
         "tables": [_table(table) for table in preview.tables],
     }
-    refused = preview.count(RowVerdict.REFUSED)
     head = (
         f"共 {len(preview.rows)} 行:新增 {counts[RowVerdict.NEW]},更新 {counts[RowVerdict.UPDATED]},"
-        f"相同 {counts[RowVerdict.SAME]},不能导入 {refused}。"
+        f"相同 {counts[RowVerdict.SAME]},要您定 {asked},不能导入 {refused}。"
     )
     rows = [
         f"第 {row.row} 行 {row.values.get('name', '')}:{sentence(refusal)}"
@@ -60,8 +64,27 @@ def _notes(preview: RosterPreview, *, refused: bool) -> list[dict[str, object]]:
     return [
         {"sheet": row.sheet, "row": row.row, "field": note.field, "code": note.code, "message": sentence(note)}
         for row in preview.rows
+        if not refused or row.verdict is not RowVerdict.ASKED
         for note in (row.refusals if refused else row.warnings)
     ]
+
+
+def _question(row: RosterRow) -> dict[str, object]:
+    """A row that somebody has to decide, and whom it may be: ``as`` is what ``--same`` and ``--decide`` name them by."""
+    candidates = [
+        {
+            "as": f"row {one.row}" if one.row is not None else one.learner_no,
+            "name": one.name,
+            "birth": one.birth,
+            "phone": one.phone,
+        }
+        for one in row.candidates
+    ]
+    (question,) = row.refusals
+    return {
+        "sheet": row.sheet, "row": row.row, "at": row.at, "code": question.code, "message": sentence(question),
+        "candidates": candidates,
+    }  # fmt: skip
 
 
 def _note(note: Refusal) -> dict[str, object]:

@@ -55,6 +55,8 @@ class DocumentWarning(StrEnum):
     """Passes the check, but ends in 000 as numbers do that lost digits in a number-typed cell."""
     TYPE_GUESSED = "type_guessed"
     """No type was stated, and many things have this form (eight digits may be a date)."""
+    KEPT_AS_OTHER = "kept_as_other"
+    """The stated type is none that we know, and the number tells none either."""
     OLDER_FORM = "older_form"
     """Longer than today's cards print it."""
     BIRTH_MISMATCH = "birth_mismatch"
@@ -101,6 +103,7 @@ OLDEST_AGE = 120
 """Years after which a birth date is more likely a typing error than a person."""
 
 _RESIDENCE_AREAS = ("810000", "820000", "830000")
+_LOOKS_LIKE_X = frozenset("×✕✖✗✘╳⨯⨉❌乂\u0425\u03a7\u2169\u2613")
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _NOTHING = frozenset({"", "无", "無", "没有", "暂无", "未提供", "无证件", "-", "--", "/", "NONE"})
 _CHECKED_TYPES = frozenset({DocumentType.RESIDENT_ID, DocumentType.HMT_RESIDENCE, DocumentType.FOREIGN_PERMANENT})
@@ -119,10 +122,10 @@ _FORMS: dict[DocumentType, tuple[re.Pattern[str], re.Pattern[str] | None, range]
 def normalise_number(raw: str) -> str:
     """Return a document number in its stored form: half-width, upper case, no white space, no hyphens.
 
-    A multiplication sign or a Cyrillic letter at the place of the check digit is the ``X`` it was meant to be.
+    A multiplication sign, a Roman ten or a letter of another alphabet at the place of the check digit is the ``X`` it was meant to be.
     """
     text = compact_number(raw).upper().replace("-", "")
-    return text[:-1] + "X" if len(text) == 18 and text[-1] in "×✕✖Х" else text
+    return text[:-1] + "X" if len(text) == 18 and text[-1] in _LOOKS_LIKE_X else text
 
 
 def guess_type(number: str) -> DocumentType | None:

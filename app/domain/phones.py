@@ -23,6 +23,10 @@ class PhoneFinding(StrEnum):
     """Eleven digits beginning with 1 in a range that is not used for people."""
     SEVERAL = "several"
     """Several numbers in one field; the first is taken."""
+    ZERO_RESTORED = "zero_restored"
+    """A landline's area code had lost its zero, as in a number-typed cell."""
+    COUNTRY_ASSUMED = "country_assumed"
+    """Eleven digits beginning with 852 or 853: Hong Kong or Macao, written without its ``+``."""
 
     LENGTH = "length"
     CHARACTERS = "characters"
@@ -44,6 +48,7 @@ _LANDLINE = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-9][0-9]{6,7})")
 _EXTENSION = re.compile(r"(.*[0-9)])(?:-|转|x|\*|#)([0-9]{1,6})", re.IGNORECASE)
 _GROUPING = re.compile(r"[()\[\].-]")
 _SHOWN = 20
+_LONGEST_LOCAL = 8
 
 
 def check_phone(raw: str) -> PhoneVerdict:
@@ -68,6 +73,11 @@ def _check_one(raw: str) -> PhoneVerdict:
     if landline is not None:
         return PhoneVerdict(VerdictKind.OK, PhoneFinding.LANDLINE, landline)
     digits = _national(text)
+    if re.fullmatch(r"85[23][0-9]{8}", digits):
+        return PhoneVerdict(VerdictKind.WARN, PhoneFinding.COUNTRY_ASSUMED, f"+{digits}")
+    without_zero = _LANDLINE.fullmatch(f"0{digits}")
+    if without_zero is not None and len(digits) > _LONGEST_LOCAL:
+        return PhoneVerdict(VerdictKind.WARN, PhoneFinding.ZERO_RESTORED, f"{without_zero[1]}-{without_zero[2]}")
     kind, code = _finding(digits)
     return PhoneVerdict(kind, code, digits[:_SHOWN])
 

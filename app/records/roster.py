@@ -14,7 +14,57 @@ class RowVerdict(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     SAME = "same"
+    ASKED = "asked"
+    """Nobody can tell whether this is somebody known: left out until a person has said."""
+    SKIPPED = "skipped"
+    """Left out, because a person said so."""
     REFUSED = "refused"
+
+
+class Who(StrEnum):
+    """What a person says a row is."""
+
+    SAME = "same"
+    """The learner named beside it."""
+    NEW = "new"
+    """Somebody else than everybody known."""
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class RowDecision:
+    """What a person decided of one row.
+
+    ``learner`` goes with ``Who.SAME`` (a candidate's id). ``take``: fields where the row goes before what is on file. ``cells``:
+    texts put in the place of what the file has, by field.
+    """
+
+    who: Who | None = None
+    learner: UUID | None = None
+    take: frozenset[str] = frozenset()
+    cells: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a row may be: on file, or in ``row`` of the same list. Numbers masked; empty texts for what is not known."""
+
+    learner: UUID
+    learner_no: str
+    name: str
+    birth: str = ""
+    phone: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row says otherwise than what is on file; numbers masked. ``taken``: it was decided that the row goes before."""
+
+    field: str
+    held: str
+    said: str
+    taken: bool = False
 
 
 ROSTER_FIELDS = (
@@ -22,6 +72,7 @@ ROSTER_FIELDS = (
     "name",
     "sex",
     "birth",
+    "document_type",
     "id_number",
     "phone",
     "community",
@@ -42,13 +93,16 @@ class Choices:
 
     ``sheets``: the names of those to take (``""`` for a text file); None for those in sight that are no example.
     ``hidden``: rows and columns out of sight are taken too. ``mapping``: by a table's key, field to column place, whole, in
-    place of the one found. ``password``: of a protected workbook.
+    place of the one found. ``password``: of a protected workbook. ``rows``: what was decided of single rows, by their ``at``;
+    ``take``: fields for which every row goes before what is on file.
     """
 
     sheets: frozenset[str] | None = None
     hidden: bool = False
     mapping: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     password: str | None = field(default=None, repr=False)
+    rows: Mapping[str, RowDecision] = field(default_factory=dict)
+    take: frozenset[str] = frozenset()
 
 
 AS_FOUND = Choices()
@@ -85,7 +139,8 @@ class RosterRow:
     """One row: ``row`` is its 1-based number in its sheet, ``values`` what each mapped column says, cleaned.
 
     ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
-    no other row (名册!B12); ``sheet`` is None for a text file.
+    no other row (名册!B12); ``sheet`` is None for a text file. ``candidates`` are whom it may be: a question where the verdict is
+    ``asked``.
     """
 
     row: int
@@ -96,6 +151,8 @@ class RosterRow:
     learner: UUID | None = None
     at: str = ""
     sheet: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +184,5 @@ class ImportDone:
     same: int
     refused: int
     enrolled: int
+    left_open: int = 0
+    """Rows that nobody decided (``asked``), or that were skipped."""

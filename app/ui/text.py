@@ -25,7 +25,8 @@ from app.records.codes import (
 )
 from app.records.refusal import Refusal
 from app.ui.text_refusals import REFUSALS, WARNINGS
-from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, PROXIES, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_rosters import QUESTIONS, ROWS
+from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
 _KB = 1024
@@ -156,15 +157,23 @@ def sentence(refusal: Refusal, translate: Translate | None = None) -> str:
     A code without a sentence of its own is told by its field, so that a person at least knows where to look.
     """
     tr = translate or as_written
-    params: dict[str, str | int] = {**refusal.params, "field": field_word(refusal.field, tr) if refusal.field else "…"}
+    params: dict[str, str | int] = {
+        **{name: _value_word(refusal.field, value, tr) for name, value in refusal.params.items()},
+        "field": field_word(refusal.field, tr) if refusal.field else "…",
+    }
     source = _source(refusal)
     if source is None:
         source = FIELDS["_refused_field"] if refusal.field else FIELDS["_refused"]
     return tr(CONTEXT, source).format_map(_Gaps(params))
 
 
+def _value_word(field: str | None, value: str | int, translate: Translate) -> str | int:
+    """A field's value as people say it: codes have words."""
+    return word(Sex(value), translate) if field == "sex" and value in list(Sex) else value
+
+
 def _source(refusal: Refusal) -> str | None:
-    for table in (REFUSALS, WARNINGS):
+    for table in (REFUSALS, WARNINGS, QUESTIONS, ROWS):
         for key in (f"{refusal.field}.{refusal.code}", refusal.code):
             if key in table:
                 return table[key]
@@ -191,14 +200,9 @@ def trouble(code: str, file: str = "", translate: Translate | None = None) -> st
     return run_on((said, f"({file})")) if file else said
 
 
-def exchange_sentence(outcome: str, translate: Translate | None = None, about: str = "") -> str:
-    """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received.
-
-    ``about``: what the outcome names: the setting of a proxy.
-    """
-    tr = translate or as_written
-    named = tr(CONTEXT, PROXIES[about]) if about in PROXIES else about
-    return tr(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"])).format_map(_Gaps(about=named))
+def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:
+    """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received."""
+    return (translate or as_written)(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"]))
 
 
 def healed_sentence(by: str, translate: Translate | None = None) -> str:
@@ -220,13 +224,9 @@ def size_words(size: int) -> str:
     return f"{size / _KB / _KB:.1f} MB"
 
 
-def fault_sentence(code: str, translate: Translate | None = None, about: str = "") -> str:
+def fault_sentence(code: str, translate: Translate | None = None) -> str:
     """Return what happened, for the code of any fault that an exchange may end with, the line's or the file's."""
-    return (
-        trouble(code, translate=translate)
-        if code in TROUBLES and code not in EXCHANGES
-        else exchange_sentence(code, translate, about)
-    )
+    return exchange_sentence(code, translate) if code in EXCHANGES else trouble(code, translate=translate)
 
 
 def carried_sentence(code: str, translate: Translate | None = None) -> str:

@@ -98,8 +98,6 @@ REFUSALS = {
     "name_masked": QT_TRANSLATE_NOOP("Words", "姓名「{value}」隐去了一部分,请补全。"),
     "name_two_people": QT_TRANSLATE_NOOP("Words", "姓名「{value}」像是两个人,请分成两行。"),
     "mapping_invalid": QT_TRANSLATE_NOOP("Words", "{field}对应的列不对,请重选。"),
-    "duplicate_in_file": QT_TRANSLATE_NOOP("Words", "和第 {row} 行是同一个人。"),
-    "ambiguous": QT_TRANSLATE_NOOP("Words", "档案里有 {count} 位学员都像是这个人,请先核对。"),
     "batch_unknown": QT_TRANSLATE_NOOP("Words", "找不到这次导入。"),
     "batch_undone": QT_TRANSLATE_NOOP("Words", "这次导入已经撤销过了。"),
     "batch_has_later_work": QT_TRANSLATE_NOOP("Words", "{name}({learner_no})导入之后又有了新记录,不能整批撤销。"),
@@ -115,9 +113,6 @@ REFUSALS = {
     "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经接入过了。"),
     "other_station": QT_TRANSLATE_NOOP(
         "Words", "这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。"
-    ),
-    "station_differs": QT_TRANSLATE_NOOP(
-        "Words", "这个接入码是「{station}」({code12})的,本机是给 {here} 建的。什么都还没有送出,请核对。"
     ),
     "code_unknown": QT_TRANSLATE_NOOP("Words", "接入码不对,请核对后再输。"),
     "code_expired": QT_TRANSLATE_NOOP("Words", "接入码已过期,请向上级要一个新的。"),
@@ -176,8 +171,6 @@ WARNINGS = {
     "sheet_without_people": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」里找不到名单,{count} 行没有读。"),
     "title_not_taken": QT_TRANSLATE_NOOP("Words", "标题里的「{title}」没有当作班级。要加入班级,请另外指定。"),
     # -- rows
-    "matched_by_name": QT_TRANSLATE_NOOP("Words", "按姓名和其他信息认作已有学员,请核对。"),
-    "same_name": QT_TRANSLATE_NOOP("Words", "已有同名学员(学号 {learner_no}),请确认不是同一人。"),
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),
     "left_class": QT_TRANSLATE_NOOP("Words", "此人已离开「{title}」,没有再加入。"),
     "birth_month_unclear": QT_TRANSLATE_NOOP("Words", "出生月份看不清,只记了年份。"),
@@ -187,7 +180,6 @@ WARNINGS = {
     "area_unknown": QT_TRANSLATE_NOOP("Words", "证件号码的地区码没见过,请核对。"),
     "area_missing": QT_TRANSLATE_NOOP("Words", "座机没有区号。"),
     "unusual": QT_TRANSLATE_NOOP("Words", "手机号码不太像,请核对。"),
-    "several": QT_TRANSLATE_NOOP("Words", "有几个号码,只记了第一个。"),
     "needs_update": QT_TRANSLATE_NOOP("Words", "一代身份证已停用,请换成十八位号码。"),
     "type_mismatch": QT_TRANSLATE_NOOP("Words", "号码和所选证件类型不符,已按号码登记。"),
     "type_guessed": QT_TRANSLATE_NOOP("Words", "证件类型是按号码猜的,请核对。"),

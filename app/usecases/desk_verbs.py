@@ -30,7 +30,6 @@ from app.usecases.reveal_document import reveal_document
 from app.usecases.settling_verbs import SettlingVerbs
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_marks import undo_marks
-from app.usecases.undo_walk_in import undo_walk_in
 
 
 @dataclass(frozen=True)
@@ -70,21 +69,17 @@ class RollCallVerbs(SettlingVerbs):
         """``add_walk_in``."""
         return add_walk_in(self.ctx, session, name)
 
-    def undo_walk_in(self, session: UUID, learner: UUID) -> None:
-        """``undo_walk_in``."""
-        undo_walk_in(self.ctx, session, learner)
-
-    def sign_in_existing(self, session: UUID, learner: UUID) -> Mark:
+    def sign_in_existing(self, session: UUID, learner: UUID) -> None:
         """``sign_in_existing``."""
-        return sign_in_existing(self.ctx, session, learner)
+        sign_in_existing(self.ctx, session, learner)
 
     def cancel_session(self, session: UUID, reason: str) -> None:
         """``cancel_session``."""
         cancel_session(self.ctx, session, reason)
 
-    def restore_session(self, session: UUID) -> str:
+    def restore_session(self, session: UUID) -> None:
         """``restore_session``."""
-        return restore_session(self.ctx, session)
+        restore_session(self.ctx, session)
 
     def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
         """``mark_skill``."""

@@ -9,8 +9,8 @@ from app.usecases.attending import open_meeting, require_learner, standing, taki
 from app.usecases.context import Context
 
 
-def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> Mark:
-    """Mark the learner present as a guest. Somebody already marked as here stays as marked. Returns the mark before, for undo.
+def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
+    """Mark the learner present as a guest. Somebody already marked as here stays as marked.
 
     Refused: ``learner_unknown``, and what ``mark_attendance`` refuses of the session.
     """
@@ -19,6 +19,5 @@ def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> Mark:
         require_learner(act, learner)
         there = standing(act, at, [learner])[learner]
         if there.mark.status in ATTENDED:
-            return there.mark
+            return
         act.draft(*there.drafts(at, Mark(learner, AttendanceStatus.PRESENT), Source.LIVE), *taking(at))
-    return there.mark

@@ -1168,10 +1168,6 @@
         <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
-        <source>就接到「{0}」</source>
-        <translation>Yes, connect to “{0}”</translation>
-    </message>
-    <message>
         <source>已存在本机,等网络。断网一个学期也不要紧,有网络时会自己送出。</source>
         <translation>Saved on this PC, waiting for a network, for a whole term if need be; then it goes by itself.</translation>
     </message>
@@ -1297,21 +1293,6 @@
     <message>
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
-    </message>
-</context>
-<context>
-    <name>History</name>
-    <message>
-        <source>「{what}」不能撤销。</source>
-        <translation>“{what}” cannot be undone.</translation>
-    </message>
-    <message>
-        <source>已撤销:{what}。</source>
-        <translation>Undone: {what}.</translation>
-    </message>
-    <message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +1565,10 @@
         <translation>It needs a header row with a name column (姓名); title rows above it and spaces in names do no harm.</translation>
     </message>
     <message>
+        <source>要您定</source>
+        <translation>Yours to say</translation>
+    </message>
+    <message>
         <source>要核对 {0}</source>
         <translation>To check {0}</translation>
     </message>
@@ -1594,6 +1579,10 @@
     <message>
         <source>说明</source>
         <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>跳过</source>
+        <translation>Skipped</translation>
     </message>
     <message>
         <source>退回</source>
@@ -2184,10 +2173,6 @@
         <translation>Walk-in</translation>
     </message>
     <message>
-        <source>其余 {n} 人记为{status}</source>
-        <translation>The other {n}: {status}</translation>
-    </message>
-    <message>
         <source>其余 {n} 人记为{status}。</source>
         <translation>The other {n} are marked: {status}.</translation>
     </message>
@@ -2206,6 +2191,14 @@
     <message>
         <source>实到</source>
         <translation>Present</translation>
+    </message>
+    <message>
+        <source>已撤销 {n} 笔。</source>
+        <translation>Marks undone: {n}.</translation>
+    </message>
+    <message>
+        <source>已撤销:{name} 恢复为{status}。</source>
+        <translation>Undone: {name} is back to {status}.</translation>
     </message>
     <message>
         <source>已改正 {name}:{was} → {becomes}。两个版本都留着。</source>
@@ -2423,29 +2416,6 @@
     </message>
 </context>
 <context>
-    <name>SheetActs</name>
-    <message>
-        <source>{name} 登记为临时学员</source>
-        <translation>{name} signed in as a walk-in</translation>
-    </message>
-    <message>
-        <source>停课</source>
-        <translation>Cancel session</translation>
-    </message>
-    <message>
-        <source>恢复上课</source>
-        <translation>Restore session</translation>
-    </message>
-    <message>
-        <source>改正</source>
-        <translation>Correction</translation>
-    </message>
-    <message>
-        <source>确认点名册</source>
-        <translation>Confirm sheet</translation>
-    </message>
-</context>
-<context>
     <name>SheetPanel</name>
     <message>
         <source>临时学员</source>
@@ -2468,12 +2438,8 @@
         <translation>Open class</translation>
     </message>
     <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>撤销:{what}</source>
-        <translation>Undo: {what}</translation>
+        <source>撤销上一笔</source>
+        <translation>Undo the last mark</translation>
     </message>
     <message>
         <source>确认点名册</source>
@@ -2769,10 +2735,6 @@
         <translation>today {0}</translation>
     </message>
     <message>
-        <source>学站出错 · {0} 条没有送出</source>
-        <translation>Xuezhan failed · {0} not sent</translation>
-    </message>
-    <message>
         <source>已全部送达 · {0}</source>
         <translation>All delivered · {0}</translation>
     </message>
@@ -2813,14 +2775,6 @@
         <translation>about {0} s</translation>
     </message>
     <message>
-        <source>网络代理用不了 · {0} 条没有送出</source>
-        <translation>Proxy cannot be used · {0} not sent</translation>
-    </message>
-    <message>
-        <source>要重新接入 · {0} 条存在本机</source>
-        <translation>Connect again · {0} saved here</translation>
-    </message>
-    <message>
         <source>记录已送达 · 附件还有 {0}</source>
         <translation>Records delivered · attachments left: {0}</translation>
     </message>
@@ -2839,6 +2793,10 @@
 </context>
 <context>
     <name>Ticking</name>
+    <message>
+        <source>没有可撤销的。</source>
+        <translation>Nothing to undo.</translation>
+    </message>
     <message>
         <source>清除登记  Delete</source>
         <translation>Clear mark  Delete</translation>
@@ -3232,6 +3190,10 @@
         <translation>Column {column} “{header}” is hidden and was not read; it holds {count} values.</translation>
     </message>
     <message>
+        <source>{field}:档案里是「{held}」,表里是「{said}」,没有改。要用表里的,请在这一行选定。</source>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; to use the list&apos;s, choose so for this row.</translation>
+    </message>
+    <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
         <translation>{field}: the spreadsheet lost its last digits. Retype it from the original, with the column as text.</translation>
     </message>
@@ -3250,6 +3212,10 @@
     <message>
         <source>{field}对应的列不对,请重选。</source>
         <translation>{field}: the wrong column. Choose again.</translation>
+    </message>
+    <message>
+        <source>{field}由「{held}」改为「{said}」。</source>
+        <translation>{field}: changed from “{held}” to “{said}”.</translation>
     </message>
     <message>
         <source>{file} 不是照片或扫描件。请用 jpg、png、webp、heic、tiff 或 pdf。</source>
@@ -3368,8 +3334,16 @@
         <translation>Too many columns, at most {limit}.</translation>
     </message>
     <message>
+        <source>前面已有一行「{other}」,只有姓名分不清。请选是同一人,还是另一个人。</source>
+        <translation>An earlier row says “{other}” too, and a name alone cannot tell. Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
         <source>原因</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>只有姓名,认作已有的同名学员,请核对。</source>
+        <translation>Only a name: taken for the learner of that name on file. Please check.</translation>
     </message>
     <message>
         <source>只有迟到和早退才填分钟。</source>
@@ -3378,6 +3352,14 @@
     <message>
         <source>叫「{title}」的班级不止一个,请先选定班级。</source>
         <translation>More than one class is called {title}. Choose the class first.</translation>
+    </message>
+    <message>
+        <source>可能和第 {first} 行的「{other}」是同一人,不能确定。请选定。</source>
+        <translation>May be the same person as “{other}” in row {first}; not certain. Please choose.</translation>
+    </message>
+    <message>
+        <source>可能就是学号 {learner_no} 的「{other}」,不能确定。请选是同一人,还是另一个人。</source>
+        <translation>May be “{other}”, student no. {learner_no}; not certain. Choose: the same person, or somebody else.</translation>
     </message>
     <message>
         <source>台胞证</source>
@@ -3400,8 +3382,8 @@
         <translation>No</translation>
     </message>
     <message>
-        <source>和第 {row} 行是同一个人。</source>
-        <translation>The same person as in row {row}.</translation>
+        <source>和第 {first} 行是同一个人,只登记一次。</source>
+        <translation>The same person as row {first}; entered once.</translation>
     </message>
     <message>
         <source>回乡证</source>
@@ -3596,8 +3578,16 @@
         <translation>More than one learner has the number {learner_no}. Check first.</translation>
     </message>
     <message>
+        <source>学号 {learner_no} 已有人用,另编一个新学号。</source>
+        <translation>Student no. {learner_no} is taken; a new one is given.</translation>
+    </message>
+    <message>
         <source>学号 {learner_no} 已有人用。</source>
         <translation>Learner number {learner_no} is taken.</translation>
+    </message>
+    <message>
+        <source>学号 {learner_no} 是「{other}」的。请选是同一人,还是另一个人;这一列只是序号的话,请在「改正各列」里去掉学号。</source>
+        <translation>Student no. {learner_no} is “{other}”. Choose: the same person, or somebody else. If the column only counts rows, take the student no. off under “Correct the columns”.</translation>
     </message>
     <message>
         <source>学号相同,姓名不同</source>
@@ -3610,14 +3600,6 @@
     <message>
         <source>学期内排不下,还差 {number} 次课。</source>
         <translation>The term is too short: {number} more to place.</translation>
-    </message>
-    <message>
-        <source>学站自己出了错,没有送出。记录都在本机,稍后会再试;一直这样,请告诉镇街。错误已记下。</source>
-        <translation>Xuezhan itself failed, and nothing was sent. Your records are all here; it tries again later. If this goes on, please tell the town. The error was noted.</translation>
-    </message>
-    <message>
-        <source>它要用户名和密码</source>
-        <translation>it wants a user name and a password</translation>
     </message>
     <message>
         <source>宣传</source>
@@ -3684,8 +3666,8 @@
         <translation>Withdrawn</translation>
     </message>
     <message>
-        <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
-        <translation>There is a learner of the same name ({learner_no}). Make sure it is not the same person.</translation>
+        <source>已有同名学员(学号 {learner_no}),生日或证件不同,当作另一个人。</source>
+        <translation>There is a learner of this name (student no. {learner_no}) with another birthday or document: taken for somebody else.</translation>
     </message>
     <message>
         <source>已有文件 {file},没有覆盖它。请换个名称。</source>
@@ -3712,6 +3694,10 @@
         <translation>Write the year with four digits.</translation>
     </message>
     <message>
+        <source>座机区号前的 0 丢了,已补上,请核对。</source>
+        <translation>The 0 before the area code was missing and is put back. Please check.</translation>
+    </message>
+    <message>
         <source>座机没有区号。</source>
         <translation>The landline number has no area code.</translation>
     </message>
@@ -3728,12 +3714,24 @@
         <translation>To upload</translation>
     </message>
     <message>
+        <source>很像学号 {learner_no} 的「{other}」,姓名改过字? 请选是同一人,还是另一个人。</source>
+        <translation>Much like “{other}”, student no. {learner_no}: was the name corrected? Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
+        <source>很像第 {first} 行的「{other}」,姓名改过字? 请选是同一人,还是另一个人。</source>
+        <translation>Much like “{other}” in row {first}: was the name corrected? Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
         <source>志愿者</source>
         <translation>Volunteer</translation>
     </message>
     <message>
         <source>性别</source>
         <translation>Sex</translation>
+    </message>
+    <message>
+        <source>性别写的是 {value},分不清男女,没有记。请改成男或女。</source>
+        <translation>Sex says {value}, which could be either; not taken. Please write male or female.</translation>
     </message>
     <message>
         <source>性别和证件上的不一致。</source>
@@ -3784,6 +3782,10 @@
         <translation>File not found: {file}.</translation>
     </message>
     <message>
+        <source>找不到第 {name} 行,或不止一行。请写行号,或「工作表!B5」这样的位置。</source>
+        <translation>There is no row {name}, or more than one. Give its number, or its place, such as “Sheet!B5”.</translation>
+    </message>
+    <message>
         <source>找不到表头。要有一行写着「姓名」。</source>
         <translation>No header row found. One row must say 姓名 (name).</translation>
     </message>
@@ -3828,8 +3830,8 @@
         <translation>Photos</translation>
     </message>
     <message>
-        <source>按姓名和其他信息认作已有学员,请核对。</source>
-        <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
+        <source>按香港、澳门的电话记,加了 +,请核对。</source>
+        <translation>Taken for a number of Hong Kong or Macao, with a + before it. Please check.</translation>
     </message>
     <message>
         <source>接入码不对,请核对后再输。</source>
@@ -3948,8 +3950,8 @@
         <translation>One record is too large to be sent.</translation>
     </message>
     <message>
-        <source>有几个号码,只记了第一个。</source>
-        <translation>Several numbers; only the first was taken.</translation>
+        <source>有几个电话,记第一个,其余在备注里。</source>
+        <translation>Several phone numbers: the first is taken, the others are in the note.</translation>
     </message>
     <message>
         <source>未学</source>
@@ -3966,10 +3968,6 @@
     <message>
         <source>未登记</source>
         <translation>Unmarked</translation>
-    </message>
-    <message>
-        <source>本机曾被停用,现已重新接入,换了新的终端编号。没送出的记录已重新送出,没有丢失,也没有重复。</source>
-        <translation>This computer had been struck off and is connected again, under a new number. What had not gone was sent again; nothing was lost or doubled.</translation>
     </message>
     <message>
         <source>本机的档案曾从较早的备份恢复。缺少的记录已从学分银行取回,本机改用新的终端编号,没有丢失。</source>
@@ -4008,8 +4006,8 @@
         <translation>Another program is using the profile; this step was not saved. Wait a moment and try again.</translation>
     </message>
     <message>
-        <source>档案里有 {count} 位学员都像是这个人,请先核对。</source>
-        <translation>{count} learners on file could be this person. Check first.</translation>
+        <source>档案里有 {count} 位学员都像是这个人,请选是哪一位,或另一个人。</source>
+        <translation>{count} learners may be this person. Choose which, or somebody else.</translation>
     </message>
     <message>
         <source>正在交换,请稍候。</source>
@@ -4022,6 +4020,10 @@
     <message>
         <source>此人已离开「{title}」,没有再加入。</source>
         <translation>This person has left {title} and was not added again.</translation>
+    </message>
+    <message>
+        <source>没有「{name}」这一项。可以写的有:{fields}。</source>
+        <translation>There is no field “{name}”. There are: {fields}.</translation>
     </message>
     <message>
         <source>没有删,还改过</source>
@@ -4100,6 +4102,10 @@
         <translation>The system refused; this step was not done. Everything before it is safe. Please try again.</translation>
     </message>
     <message>
+        <source>电话旁边的字记在备注里。</source>
+        <translation>The words beside the phone number are in the note.</translation>
+    </message>
+    <message>
         <source>男</source>
         <translation>Male</translation>
     </message>
@@ -4152,6 +4158,18 @@
         <translation>The program made a mistake; this step was not done. Everything before it is safe. The error is logged.</translation>
     </message>
     <message>
+        <source>第 {first} 行的「{other}」也是这个学号。请选是同一人,还是另一个人。</source>
+        <translation>“{other}” in row {first} has this student no. too. Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
+        <source>第 {first} 行的「{other}」也是这个证件号码。请选是同一人,还是另一个人。</source>
+        <translation>“{other}” in row {first} has this document number too. Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行不能认作「{name}」。请从可能的人里选。</source>
+        <translation>Row {row} cannot be taken for “{name}”. Choose among the people it may be.</translation>
+    </message>
+    <message>
         <source>第 {row} 行像是表尾或标题,没有导入:{text}。</source>
         <translation>Row {row} looks like a foot or a title and was not imported: {text}.</translation>
     </message>
@@ -4190,10 +4208,6 @@
     <message>
         <source>系统</source>
         <translation>System</translation>
-    </message>
-    <message>
-        <source>系统设置里的</source>
-        <translation>the one in the system’s settings</translation>
     </message>
     <message>
         <source>紧急联系人</source>
@@ -4280,6 +4294,10 @@
         <translation>The document number has the wrong length.</translation>
     </message>
     <message>
+        <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
+    </message>
+    <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
         <translation>The document number ends in zeros; a spreadsheet may have lost digits. Please check.</translation>
     </message>
@@ -4302,6 +4320,10 @@
     <message>
         <source>证件类型</source>
         <translation>Document type</translation>
+    </message>
+    <message>
+        <source>证件类型「{value}」没见过,记作「其他证件」,请核对。</source>
+        <translation>Document type “{value}” is not known; kept as another document. Please check.</translation>
     </message>
     <message>
         <source>证件类型是按号码猜的,请核对。</source>
@@ -4334,6 +4356,10 @@
     <message>
         <source>读不了文件 {file}。它可能正被别的程序打开着。</source>
         <translation>The file {file} cannot be read. Another program may have it open.</translation>
+    </message>
+    <message>
+        <source>读不懂文件 {file} 里的决定。请照文档里的样子写。</source>
+        <translation>The decisions in {file} cannot be read. Please write them as the documentation shows.</translation>
     </message>
     <message>
         <source>读过了,回执已核对。还有没送到的,请再写一份,或等有网络时送出。</source>
@@ -4404,10 +4430,6 @@
         <translation>Another PC has used this enrolment code. Ask for a new one.</translation>
     </message>
     <message>
-        <source>这个接入码是「{station}」({code12})的,本机是给 {here} 建的。什么都还没有送出,请核对。</source>
-        <translation>This connection code belongs to “{station}” ({code12}); this computer was set up for {here}. Nothing has been sent yet. Please check.</translation>
-    </message>
-    <message>
         <source>这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。</source>
         <translation>This code is for “{station}”; this computer belongs to another station. Ask the credit bank for a code of this station.</translation>
     </message>
@@ -4442,6 +4464,10 @@
     <message>
         <source>这个证件号码已登记在学号 {learner_no} 名下。</source>
         <translation>This document number is registered for learner number {learner_no}.</translation>
+    </message>
+    <message>
+        <source>这个证件号码是学号 {learner_no}「{other}」的。请选是同一人,还是另一个人。</source>
+        <translation>This document number is that of “{other}”, student no. {learner_no}. Choose: the same person, or somebody else.</translation>
     </message>
     <message>
         <source>这个附件的内容还在别处。接通网络交换一次,就会取回来。</source>
@@ -4484,16 +4510,12 @@
         <translation>This PC is connected already.</translation>
     </message>
     <message>
-        <source>这台电脑已被停用,没有送出;记录都在本机。若是停错了,请向镇街要一个新的接入码,重新接入后会补送。</source>
-        <translation>This computer has been struck off, and nothing was sent; your records are all here. If that was a mistake, ask the town for a new connection code: once connected again, everything follows.</translation>
+        <source>这台电脑已被停用,请与上级联系。</source>
+        <translation>This PC has been shut out. Speak to the level above.</translation>
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
         <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
-    </message>
-    <message>
-        <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
-        <translation>A proxy is set on this computer ({about}) that cannot be used, so nothing was sent. Your records are all here; please put the proxy right or remove it. Xuezhan tries again by itself.</translation>
     </message>
     <message>
         <source>这是旧式证件号码,请核对。</source>
@@ -4562,6 +4584,10 @@
     <message>
         <source>选了「无证件」,就不要填号码。</source>
         <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
+    </message>
+    <message>
+        <source>选定的那位学员已经不在了,请重新选定。</source>
+        <translation>The learner chosen is no longer there. Please choose again.</translation>
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>

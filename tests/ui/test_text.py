@@ -1,6 +1,5 @@
 """Words for codes: none is missing, none breaks, none is a code."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -15,8 +14,10 @@ from app.records import codes
 from app.records.refusal import Refusal
 from app.ui import text
 from app.ui.text_refusals import REFUSALS, WARNINGS
+from app.ui.text_rosters import QUESTIONS, ROWS
 from app.ui.text_sentences import EXCHANGES, FIELDS, TROUBLES
-from tests.architecture.source import ROOT, sources
+from tests.architecture.source import ROOT
+from tests.ui.said_codes import said_codes
 
 SILENT = {
     codes.CourseCategory,
@@ -46,25 +47,35 @@ def test_words_go_through_translation():
     assert text.word(codes.AttendanceStatus.LATE, lambda context, source: f"{context}/{source}") == "Words/迟到"
 
 
-def codes_refused_with() -> dict[str, str]:
-    """The code of each ``Refusal("…")`` written in the program, with its place."""
-    found = {}
-    for source in sources("app"):
-        for node in ast.walk(source.tree):
-            match node:
-                case ast.Call(func=ast.Name(id="Refusal"), args=[ast.Constant(value=str(code)), *_]):
-                    found[code] = source.at(node)
-    return found
+SAID = REFUSALS | WARNINGS | QUESTIONS | ROWS
 
 
-def test_every_refusal_of_the_program_has_a_sentence():
-    missing = {code: place for code, place in codes_refused_with().items() if code not in REFUSALS | WARNINGS}
-    assert not missing
+def test_every_refusal_warning_and_question_of_the_program_has_a_sentence():
+    codes = said_codes()
+    some = {
+        "number_of_another",
+        "same_as_row",
+        "two_digit_year",
+        "sex_code_unclear",
+        "name_masked",
+        "name_corrected_in_file",
+    }
+    assert some <= codes.keys()
+    assert {code: place for code, place in codes.items() if code not in SAID} == {}
 
 
-@pytest.mark.parametrize("findings", [DocumentFinding, DocumentWarning, NameProblem, PhoneFinding])
+def test_a_roster_says_nothing_that_it_has_no_sentence_for():
+    """And the other way round: every sentence about a row is of a code that something can say."""
+    said = said_codes().keys() | {f.value for kind in FINDINGS for f in kind}
+    assert {code for code in QUESTIONS | ROWS if code not in said} == set()
+
+
+FINDINGS = (DocumentFinding, DocumentWarning, NameProblem, PhoneFinding)
+
+
+@pytest.mark.parametrize("findings", FINDINGS)
 def test_every_finding_about_a_field_has_a_sentence(findings):
-    assert [code for code in findings if code not in NEEDS_NO_WORDS and code.value not in REFUSALS | WARNINGS] == []
+    assert [code for code in findings if code not in NEEDS_NO_WORDS and code.value not in SAID] == []
 
 
 def test_a_sentence_is_filled_from_the_refusal():
@@ -93,7 +104,7 @@ def test_several_refusals_are_said_once_each():
     assert text.sentences([twice, twice, Refusal("two_digit_year", "birth")]) == "请填写姓名。年份要写四位。"
 
 
-@pytest.mark.parametrize("table", [REFUSALS, WARNINGS, TROUBLES, EXCHANGES, FIELDS], ids=["R", "W", "T", "E", "F"])
+@pytest.mark.parametrize("table", [REFUSALS, WARNINGS, QUESTIONS, ROWS, TROUBLES, EXCHANGES, FIELDS], ids="RWQHTEF")
 def test_sentences_are_chinese_and_their_gaps_have_names(table):
     for code, source in table.items():
         assert re.search("[\u4e00-\u9fff]", source), code

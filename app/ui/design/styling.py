@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
@@ -25,14 +24,8 @@ def set_look(widget: QWidget, **properties: str | bool) -> None:
 
 
 def set_shortcut(button: QAbstractButton, key: str) -> None:
-    """Give a button its key, in Qt's portable spelling: once for each press, however long it is held.
+    """Give a button its key, in Qt's portable spelling.
 
-    A shortcut of the button's own (``setShortcut``) goes on while its key is held, shows the button pressed for 100 ms
-    first, and takes the keyboard.
+    By property: ``setShortcut`` makes Python's copy of the Qt namespace, 15 ms of the time to the first paint.
     """
-    shortcut = button.findChild(QShortcut)
-    if shortcut is None:
-        shortcut = QShortcut(button)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
-    shortcut.setKey(QKeySequence(key))
+    button.setProperty("shortcut", key)

@@ -21,6 +21,7 @@ from app.ui.importing.mapping import ColumnMapping, mapping_line
 from app.ui.importing.rows import LEAVE, columns, facts, needs_a_look, reasons, verdict_word
 from app.ui.importing.target import TargetClass
 
+COUNTED = (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME, RowVerdict.ASKED, RowVerdict.REFUSED)
 ALL, REFUSED, LOOK = "all", "refused", "look"
 
 
@@ -42,7 +43,7 @@ class Preview(QWidget):
         translate = QCoreApplication.translate
         self.preview: RosterPreview | None = None
         self.choices = AS_FOUND
-        self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in RowVerdict}
+        self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in COUNTED}
         self.target = TargetClass()
         self.target.changed.connect(self.judged_anew)
         self.button = Button(translate("Import", "导入"), Kind.PRIMARY, key="F9")
@@ -78,7 +79,8 @@ class Preview(QWidget):
         for verdict, figure in self.figures.items():
             count = preview.count(verdict)
             figure.set_value(count)
-            figure.set_tone("absent" if verdict is RowVerdict.REFUSED and count else "" if count else "quiet")
+            stops = verdict in (RowVerdict.ASKED, RowVerdict.REFUSED)
+            figure.set_tone("absent" if stops and count else "" if count else "quiet")
         self._facts.setText(facts(preview))
         table = preview.tables[0]
         self._columns.setText(mapping_line(table))

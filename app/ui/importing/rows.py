@@ -13,6 +13,8 @@ TONES = {
     RowVerdict.NEW: "present",
     RowVerdict.UPDATED: "excused",
     RowVerdict.SAME: "unmarked",
+    RowVerdict.ASKED: "amber",
+    RowVerdict.SKIPPED: "unmarked",
     RowVerdict.REFUSED: "danger",
 }
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)"}
@@ -28,6 +30,10 @@ def verdict_word(verdict: RowVerdict) -> str:
             return translate("Import", "更新")
         case RowVerdict.SAME:
             return translate("Import", "相同")
+        case RowVerdict.ASKED:
+            return translate("Import", "要您定")
+        case RowVerdict.SKIPPED:
+            return translate("Import", "跳过")
         case RowVerdict.REFUSED:
             return translate("Import", "退回")
 
@@ -39,7 +45,8 @@ def reasons(row: RosterRow) -> str:
 
 def needs_a_look(row: RosterRow) -> bool:
     """Tell whether a row is taken with something to check."""
-    return bool(row.warnings) and row.verdict is not RowVerdict.REFUSED
+    taken = row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)
+    return row.verdict is RowVerdict.ASKED or (taken and bool(row.warnings))
 
 
 def columns() -> tuple[Column, ...]:

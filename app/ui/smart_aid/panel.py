@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.ui.components.card import Card, CardRow
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
 from app.ui.components.labels import label
-from app.ui.components.menus import Menu
 from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
@@ -53,8 +52,7 @@ class BoardPanel(QWidget):
         model.counted.connect(self.refresh)
         self.setFocusProxy(self.board)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_asked.emit, context=context)
-        undo.setAutoRepeat(False)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_asked.emit, context=context)
 
     def _lay_out(self) -> None:
         head = CardRow()
@@ -123,7 +121,7 @@ class BoardPanel(QWidget):
             self._tabs.set_choice(group)
 
     def _show_levels(self, at: QPoint) -> None:
-        menu = Menu(self)
+        menu = QMenu(self)
         for level in SkillLevel:
             action = QAction(level_words(level), menu)
             action.triggered.connect(lambda _=False, to=level: self.board.levelled.emit(to))

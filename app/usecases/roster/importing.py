@@ -1,22 +1,24 @@
 """Import a roster: every row that was not refused, all in one transaction, or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
 from app.domain.ids import Ids
 from app.records.change import Draft, Scalar
-from app.records.codes import Source
+from app.records.codes import DocumentType, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.records.roster import AS_FOUND, Choices, ImportDone, RowVerdict
-from app.storage.state import State
+from app.storage.state import Act, State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
 from app.usecases.learner_numbers import learner_numbers
-from app.usecases.roster.checking import Checked, check_people, read_roster
+from app.usecases.roster.checking import read_roster
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
-from app.usecases.roster.known import load_known
+from app.usecases.roster.judging import Checked, judge_people
+from app.usecases.roster.known import count_key, load_known
 
 REASON = "import:"
 """Prefix of the reason in every change of an import, before the batch's id."""
@@ -35,14 +37,14 @@ def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted:
     batch = ctx.ids.new()
     with ctx.store.act(ctx.actor, reason=f"{REASON}{batch}") as act:
         classes = Classes(act, wanted, ctx.today())
-        checked = check_people(roster, load_known(act), classes)
-        taken = [row for row in checked if row.verdict is not RowVerdict.REFUSED]
-        act.draft(*classes.make((row.title for row in taken if row.title is not None), ctx.ids))
+        checked = judge_people(roster.people, choices, load_known(act), classes)
+        taken = [row for row in checked if row.taken]
+        act.draft(*classes.make((row.joins for row in taken if row.joins is not None), ctx.ids))
+        on_file = _write(_people(taken), act, ctx.ids)
         members: dict[str, list[UUID]] = {}
-        for row, learner, drafts in _learners(taken, act, ctx.ids):
-            act.draft(*drafts)
-            if row.title is not None:
-                members.setdefault(row.title, []).append(learner)
+        for row in taken:
+            if row.joins is not None and row.learner is not None:
+                members.setdefault(row.joins, []).append(on_file[row.learner])
         joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
         act.draft(*joining)
     counts = {verdict: sum(row.verdict is verdict for row in checked) for verdict in RowVerdict}
@@ -53,32 +55,58 @@ def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted:
         same=counts[RowVerdict.SAME],
         refused=counts[RowVerdict.REFUSED],
         enrolled=len(joining),
+        left_open=counts[RowVerdict.ASKED] + counts[RowVerdict.SKIPPED],
     )
 
 
-def _learners(taken: list[Checked], state: State, ids: Ids) -> Iterator[tuple[Checked, UUID, list[Draft]]]:
-    """Each row with its learner's id and the drafts that make or change the learner."""
-    given = {row.person.fields["learner_no"] for row in taken if "learner_no" in row.person.fields}
-    new = sum(row.verdict is RowVerdict.NEW for row in taken)
-    free = iter([number for number in learner_numbers(state, new + len(given)) if number not in given])
+@dataclass(slots=True)
+class _Written:
+    """What all rows of one person come to: one row a class, and the learner is written once."""
+
+    new: bool
+    fields: dict[str, Scalar] = field(default_factory=dict)
+    documents: dict[DocumentType, str] = field(default_factory=dict)
+
+
+def _people(taken: Iterable[Checked]) -> dict[UUID, _Written]:
+    """By the learner's id, or the one that stands for somebody new, in the order of the list."""
+    people: dict[UUID, _Written] = {}
     for row in taken:
-        found = row.match.learner
-        if found is None:
-            learner = ids.new()
-            fields: dict[str, Scalar] = {**row.person.derived, **row.person.fields}
-            fields.setdefault("learner_no", next(free) if "learner_no" not in fields else None)
-            yield row, learner, [create("learner", learner, fields, Source.IMPORT), *_document(row, learner, state)]
-        else:
-            changes = [change("learner", found, row.match.changes, Source.IMPORT)] if row.match.changes else []
-            yield row, found, [*changes, *(_document(row, found, state) if row.match.new_document else [])]
+        if row.learner is None:
+            continue
+        new = row.match.learner is None
+        written = people.setdefault(row.learner, _Written(new))
+        written.fields |= {**row.person.derived, **row.person.fields} if new else row.match.changes
+        for name in row.match.left_out:
+            written.fields.pop(name, None)
+        document = row.person.document
+        kept = row.match.new_document or (new and "id_number" not in row.match.left_out)
+        if document is not None and document.doc_type is not None and kept:
+            written.documents[document.doc_type] = document.number
+    return people
 
 
-def _document(row: Checked, learner: UUID, state: State) -> list[Draft]:
-    document = row.person.document
-    if document is None or document.doc_type is None:
-        return []
-    entity = natural_id("identity_document", learner, document.doc_type.value)
+def _write(people: Mapping[UUID, _Written], act: Act, ids: Ids) -> dict[UUID, UUID]:
+    """Draft every learner and document; the id that each person of the list has on file."""
+    given = {count_key(str(one.fields["learner_no"])) for one in people.values() if one.fields.get("learner_no")}
+    without = sum(one.new and not one.fields.get("learner_no") for one in people.values())
+    free = iter(n for n in learner_numbers(act, without + len(given)) if count_key(n) not in given)
+    on_file: dict[UUID, UUID] = {}
+    for one, written in people.items():
+        learner = on_file[one] = ids.new() if written.new else one
+        if written.new:
+            number = written.fields.get("learner_no") or next(free)
+            act.draft(create("learner", learner, {**written.fields, "learner_no": number}, Source.IMPORT))
+        elif written.fields:
+            act.draft(change("learner", learner, written.fields, Source.IMPORT))
+        for doc_type, document in written.documents.items():
+            act.draft(_document(doc_type, document, learner, act))
+    return on_file
+
+
+def _document(doc_type: DocumentType, number: str, learner: UUID, state: State) -> Draft:
+    entity = natural_id("identity_document", learner, doc_type.value)
     if state.row("identity_document", entity) is not None:
-        return [change("identity_document", entity, {"number": document.number, "deleted": False}, Source.IMPORT)]
-    fields: dict[str, Value] = {"learner": learner, "type": document.doc_type, "number": document.number}
-    return [create("identity_document", entity, fields, Source.IMPORT)]
+        return change("identity_document", entity, {"number": number, "deleted": False}, Source.IMPORT)
+    fields: dict[str, Value] = {"learner": learner, "type": doc_type, "number": number}
+    return create("identity_document", entity, fields, Source.IMPORT)

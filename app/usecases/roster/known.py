@@ -1,5 +1,6 @@
-"""Who is on file already, as a roster's rows are compared with them."""
+"""Who is on file already, and who came in an earlier row, as a roster's rows are compared with them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,17 +8,24 @@ from uuid import UUID
 
 from app.domain.names import fold_key
 from app.domain.same_person import bare_number, document_type
+from app.domain.typed_text import compact_number
 from app.records.change import Scalar
 from app.storage.state import State
 
+_DAY = len("1948-02-29")
+_COUNTED = re.compile(r"([0-9]{1,3}-)?0*([0-9]+)")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class KnownLearner:
-    """A learner on file: fields as stored, document numbers by type."""
+    """A learner: fields as stored, document numbers by type. ``row``: nobody on file yet, but an earlier row of the same list."""
 
     id: UUID
-    fields: Mapping[str, Scalar]
+    fields: dict[str, Scalar]
     documents: dict[str, str] = field(default_factory=dict)
+    row: int | None = None
+    met: bool = False
+    """Whether an earlier row of the list was this person."""
 
     def text(self, name: str) -> str | None:
         """A field's text, None when there is none."""
@@ -25,14 +33,67 @@ class KnownLearner:
         return None if value is None else str(value)
 
 
+Index = defaultdict[str, dict[UUID, None]]
+
+
+def _index() -> Index:
+    return defaultdict(dict)
+
+
 @dataclass(slots=True)
 class Known:
-    """Everybody on file, by what a roster may know of them."""
+    """Everybody to compare with, by what a roster may know of them. ``by_count``: numbers without their leading zeros."""
 
     learners: dict[UUID, KnownLearner] = field(default_factory=dict)
-    by_number: dict[str, UUID] = field(default_factory=dict)
-    by_document: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
-    by_name: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
+    by_number: Index = field(default_factory=_index)
+    by_count: Index = field(default_factory=_index)
+    by_document: Index = field(default_factory=_index)
+    by_name: Index = field(default_factory=_index)
+    by_phone: Index = field(default_factory=_index)
+    by_birth: Index = field(default_factory=_index)
+
+    def add(self, learner: KnownLearner) -> None:
+        """Somebody more to compare with."""
+        self.learners[learner.id] = learner
+        self._note(learner)
+
+    def learn(self, learner: UUID, fields: Mapping[str, Scalar], document: tuple[str, str] | None) -> None:
+        """What a row adds to somebody, for the rows to come. ``document``: type and number."""
+        known = self.learners[learner]
+        known.met = True
+        known.fields.update(fields)
+        if document is not None:
+            known.documents[document[0]] = document[1]
+        self._note(known)
+
+    def named(self, name: str) -> list[KnownLearner]:
+        """Everybody of that name, as names are compared."""
+        return [self.learners[one] for one in self.by_name.get(fold_key(name), ())]
+
+    def numbered(self, number: str) -> list[KnownLearner]:
+        """Who has that number; where nobody has it so, who has it with other zeros before it (1 for 0001)."""
+        exact = self.by_number.get(number_key(number), {})
+        return [self.learners[one] for one in exact or self.by_count.get(count_key(number), {})]
+
+    def lead(self, survivor: UUID, name: str, number: str) -> None:
+        """Somebody was merged into ``survivor``: their name and number lead there."""
+        self.by_name[fold_key(name)][survivor] = None
+        for index, key in ((self.by_number, number_key(number)), (self.by_count, count_key(number))):
+            if not index.get(key):
+                index[key][survivor] = None
+
+    def _note(self, learner: KnownLearner) -> None:
+        self.by_name[fold_key(learner.text("name") or "")][learner.id] = None
+        number, phone, birth = (learner.text(name) for name in ("learner_no", "phone", "birth"))
+        if number:
+            self.by_number[number_key(number)][learner.id] = None
+            self.by_count[count_key(number)][learner.id] = None
+        if phone:
+            self.by_phone[phone][learner.id] = None
+        if birth and len(birth) == _DAY:
+            self.by_birth[birth][learner.id] = None
+        for doc_type, document in learner.documents.items():
+            self.by_document[document_key(doc_type, document)][learner.id] = None
 
 
 def load_known(state: State) -> Known:
@@ -43,14 +104,11 @@ def load_known(state: State) -> Known:
             if state.survivor(row.id) != row.id:
                 others.append(row)
                 continue
-            learner = known.learners[row.id] = KnownLearner(row.id, row.fields)
-            known.by_name[fold_key(str(row.fields["name"]))].append(row.id)
-            known.by_number[number_key(learner.text("learner_no") or "")] = row.id
+            known.add(KnownLearner(row.id, dict(row.fields)))
     for row in others:
-        survivor, name = state.survivor(row.id), fold_key(str(row.fields["name"]))
+        survivor = state.survivor(row.id)
         if survivor in known.learners:
-            known.by_name[name] += [] if survivor in known.by_name[name] else [survivor]
-            known.by_number.setdefault(number_key(str(row.fields.get("learner_no") or "")), survivor)
+            known.lead(survivor, str(row.fields["name"]), str(row.fields.get("learner_no") or ""))
     for row in state.find("identity_document"):
         number, owner = row.fields.get("number"), row.fields.get("learner")
         holder = known.learners.get(state.survivor(UUID(str(owner)))) if number and owner is not None else None
@@ -60,13 +118,20 @@ def load_known(state: State) -> Known:
                 holder.documents[doc_type] = str(number)
             else:
                 holder.documents.setdefault(doc_type, str(number))
-            known.by_document[document_key(doc_type, str(number))].append(holder.id)
+            known.by_document[document_key(doc_type, str(number))][holder.id] = None
     return known
 
 
 def number_key(learner_no: str) -> str:
-    """Learner numbers are compared without case."""
-    return learner_no.casefold()
+    """Learner numbers are compared without case, width and blanks."""
+    return compact_number(learner_no).casefold()
+
+
+def count_key(learner_no: str) -> str:
+    """A number without the zeros that only fill it up, which spreadsheets drop: 1 for 0001, 4-1 for 4-0001."""
+    key = number_key(learner_no)
+    counted = _COUNTED.fullmatch(key)
+    return key if counted is None else f"{counted[1] or ''}{counted[2]}"
 
 
 def document_key(doc_type: str, number: str) -> str:

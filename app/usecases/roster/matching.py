@@ -1,146 +1,238 @@
-"""Whether a roster's row is somebody on file, and what it would change.
+"""Whether a roster's row is somebody known, and what it would change.
 
-By learner number when the row has one, else by document, else by name together with birth or phone. Where two signs disagree
-about who it is, the row is refused: a person decides, not the desk.
+By learner number when the row has one, else by document, else by name together with birth or phone. Where the signs leave a
+doubt about who it is, the row is a question with the people it may be: a person answers, not the desk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.domain.masking import bare_phone, mask_document, mask_phone, told_apart
 from app.domain.names import fold_key
 from app.records.change import Scalar
 from app.records.refusal import Refusal
-from app.usecases.roster.known import Known, KnownLearner, document_key, number_key
+from app.records.roster import Difference, RowDecision, Who
+from app.usecases.roster.known import Known, KnownLearner, count_key, document_key
+from app.usecases.roster.likeness import Alike, Sign, alike, alike_but_for_the_name, signs
 from app.usecases.roster.people import Person
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Who the row is: a learner on file, nobody yet (None), or a refusal. ``changes`` are the fields that would change."""
+    """Who the row is: somebody known, nobody yet (None), or a question that ``candidates`` may answer.
+
+    ``changes`` are the fields that would change; ``differences`` those where the row says otherwise than what is known, which
+    stays unless it was decided. ``left_out``: what of a new person's row is somebody else's (number, document).
+    """
 
     learner: UUID | None = None
-    refusal: Refusal | None = None
+    question: Refusal | None = None
+    candidates: tuple[UUID, ...] = ()
     changes: Mapping[str, Scalar] = field(default_factory=dict)
     new_document: bool = False
     warnings: tuple[Refusal, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
-def match(person: Person, known: Known) -> Match:
-    """Find the person of a row that was not refused."""
+def match(person: Person, known: Known, decision: RowDecision, take: frozenset[str]) -> Match:
+    """Find the person of a row that was not refused. ``take``: fields for which the list goes before what is known."""
+    take = take | decision.take
+    if decision.who is Who.NEW:
+        return _new(person, known)
+    if decision.who is Who.SAME and decision.learner is not None:
+        chosen = known.learners.get(decision.learner)
+        if chosen is None:
+            return _ask(person, "choice_gone", "name", ())
+        return _found(person, chosen, known, take)
     number = person.fields.get("learner_no")
-    by_number = known.by_number.get(number_key(number)) if number else None
-    by_document = _holders(person, known)
-    if len(by_document) > 1:
-        return _no(person, "ambiguous", "id_number", count=len(by_document))
-    holder = by_document[0] if by_document else None
-    if by_number is not None:
-        return _by_number(person, known.learners[by_number], holder)
+    owners = known.numbered(number) if number else []
+    holders = _holders(person, known)
+    if len(holders) > 1:
+        return _ask(person, "ambiguous", "id_number", holders)
+    if owners:
+        return _by_number(person, owners, holders, known, take)
+    if holders:
+        return _by_document(person, holders[0], known, take)
+    return _by_name(person, known, take)
+
+
+def _by_number(
+    person: Person, owners: list[KnownLearner], holders: list[KnownLearner], known: Known, take: frozenset[str]
+) -> Match:
+    holder = holders[0] if holders else None
     if holder is not None:
-        return _by_document(person, known.learners[holder])
-    return _by_name(person, known)
+        if holder not in owners:
+            return _ask(person, "ambiguous", "id_number", (*owners, holder))
+        return _found(person, holder, known, take)
+    named = [owner for owner in owners if _same_name(person, owner)]
+    if len(named) == 1 and not (named[0].row is not None and signs(person, named[0]).hard):
+        return _found(person, named[0], known, take)
+    if len(named) > 1:
+        return _ask(person, "ambiguous", "learner_no", named)
+    others = [other for other in known.named(person.fields["name"]) if other not in owners]
+    code = "number_of_another" if owners[0].row is None else "number_of_another_in_file"
+    return _ask(person, code, "learner_no", (*owners, *others))
 
 
-def _by_number(person: Person, owner: KnownLearner, holder: UUID | None) -> Match:
-    if holder is not None and holder != owner.id:
-        return _no(person, "ambiguous", "id_number", count=2)
-    if holder is None and not _same_name(person, owner):
-        return _no(person, "learner_no_taken", "learner_no", learner_no=person.fields["learner_no"])
-    return _found(person, owner)
-
-
-def _by_document(person: Person, holder: KnownLearner) -> Match:
+def _by_document(person: Person, holder: KnownLearner, known: Known, take: frozenset[str]) -> Match:
     """A document alone does not rename: somebody else's number may have slipped into the row. A phone confirms it."""
-    if _same_name(person, holder) or _same_phone(person, holder):
-        return _found(person, holder)
-    return _no(person, "document_taken", "id_number", learner_no=holder.text("learner_no") or "")
+    told = signs(person, holder)
+    if told.name or told.phone is Sign.AGREES:
+        return _found(person, holder, known, take)
+    code = "document_of_another" if holder.row is None else "document_of_another_in_file"
+    return _ask(person, code, "id_number", (holder,))
 
 
-def _by_name(person: Person, known: Known) -> Match:
-    namesakes = [known.learners[i] for i in known.by_name.get(fold_key(person.fields["name"]), ())]
-    possible = [other for other in namesakes if not _documents_differ(person, other)]
-    confirmed = [other for other in possible if _same_birth(person, other) or _same_phone(person, other)]
-    if not confirmed and not person.document and not {"birth", "phone"} & person.fields.keys():
-        # Nothing but a name: one person of that name is meant, of several nobody can tell which.
-        confirmed = possible
-        if len(confirmed) == 1:
-            return _found(person, confirmed[0], Refusal("matched_by_name", "name", person.row))
-    if len(confirmed) > 1:
-        return _no(person, "ambiguous", "name", count=len(confirmed))
-    if confirmed:
-        return _found(person, confirmed[0])
+def _by_name(person: Person, known: Known, take: frozenset[str]) -> Match:
+    namesakes = known.named(person.fields["name"])
+    how = {other.id: alike(signs(person, other), on_file=other.row is None) for other in namesakes}
+    sure = [other for other in namesakes if how[other.id] is Alike.SURE]
+    possible = [other for other in namesakes if how[other.id] is not Alike.NO]
+    if not sure and not person.document and not {"birth", "phone"} & person.fields.keys() and len(possible) == 1:
+        # Nothing but a name: one person of that name is meant, unless the list has said it before.
+        if not possible[0].met:
+            return _found(person, possible[0], known, take, _note(person, "matched_by_name", "name"))
+        return _ask(person, "same_name_in_file", "name", possible)
+    if len(sure) == 1:
+        return _found(person, sure[0], known, take)
+    if len(sure) > 1 or len(possible) > 1:
+        return _ask(person, "ambiguous", "name", sure or possible)
+    if possible:
+        code = "maybe_same" if possible[0].row is None else "maybe_same_in_file"
+        return _ask(person, code, "name", possible)
+    near = _near(person, known)
+    if near:
+        code = "name_corrected" if near[0].row is None else "name_corrected_in_file"
+        return _ask(person, code, "name", near)
     if namesakes:
-        learner_no = namesakes[0].text("learner_no") or ""
-        return Match(warnings=(Refusal("same_name", "name", person.row, {"learner_no": learner_no}),))
+        return Match(warnings=(_note(person, "same_name", "name", learner_no=_number(namesakes[0])),))
     return Match()
 
 
-def _found(person: Person, learner: KnownLearner, *warnings: Refusal) -> Match:
-    changes: dict[str, Scalar] = {
-        name: value for name, value in person.fields.items() if _differs(name, value, learner)
-    }
+def _near(person: Person, known: Known) -> list[KnownLearner]:
+    """People of another name with the same phone or birthday, who may be this one."""
+    phone, birth = person.fields.get("phone"), person.fields.get("birth") or person.derived.get("birth")
+    found = {**known.by_phone.get(phone or "", {}), **known.by_birth.get(birth or "", {})}
+    others = (known.learners[one] for one in found)
+    return [o for o in others if alike_but_for_the_name(signs(person, o), person, o) is not Alike.NO]
+
+
+def _new(person: Person, known: Known) -> Match:
+    """Somebody else, by decision: a number or document that another has stays there."""
+    left_out, notes = set[str](), []
+    number = person.fields.get("learner_no")
+    owners = known.numbered(number) if number else []
+    if owners:
+        left_out.add("learner_no")
+        notes.append(_note(person, "learner_no_left_out", "learner_no", learner_no=number or ""))
+    if _holders(person, known):
+        left_out.add("id_number")
+        notes.append(_note(person, "document_left_out", "id_number"))
+    return Match(warnings=tuple(notes), left_out=frozenset(left_out))
+
+
+def _found(person: Person, learner: KnownLearner, known: Known, take: frozenset[str], *warnings: Refusal) -> Match:
+    """What the row adds to somebody: empty fields are filled, a birth known less far is known further, nothing else by itself."""
+    notes = list(warnings)
+    if learner.row is not None:
+        notes.append(_note(person, "same_as_row", "name", first=learner.row))
+    new_document, apart, note = _document(person, learner, known, take)
+    notes += [] if note is None else [note]
+    changes: dict[str, Scalar] = {}
+    differences: list[Difference] = [] if apart is None else [apart]
+    for name, value in {**({} if note else person.derived), **person.fields}.items():
+        held = learner.text(name)
+        if held is None or _goes_further(name, held, value):
+            changes[name] = value
+        elif not _same_value(name, held, value):
+            taken = name in take and not _is_anothers_number(name, value, learner, known)
+            differences.append(_difference(name, held, value, taken=taken))
+            if taken:
+                changes[name] = value
     if learner.fields.get("walk_in"):
         changes["walk_in"] = False  # on a roster now
-    notes = list(warnings)
-    if "learner_no" in changes:
-        notes.append(_note(person, "learner_no_changes", "learner_no", before=learner.text("learner_no") or ""))
-    if "name" in changes:
-        notes.append(_note(person, "name_changes", "name", before=learner.text("name") or ""))
-    new_document = False
-    if person.document is not None and person.document.doc_type is not None:
-        held = learner.documents.get(person.document.doc_type)
-        new_document = held != person.document.number
-        if held is not None and new_document:
-            notes.append(_note(person, "document_changes", "id_number"))
-    if new_document:
-        changes |= {name: value for name, value in person.derived.items() if learner.text(name) is None}
-    return Match(learner.id, None, changes, new_document, tuple(notes))
+    _keep_owner_with_phone(person, learner, changes)
+    said = [
+        _note(person, "differs_taken" if d.taken else "differs", d.field, held=d.held, said=d.said) for d in differences
+    ]
+    return Match(learner.id, None, (), changes, new_document, (*notes, *said), tuple(differences))
 
 
-def _differs(name: str, value: str, learner: KnownLearner) -> bool:
-    held = learner.text(name)
-    if name == "birth" and held is not None:
-        return not held.startswith(value)  # a year alone does not shorten a whole date
-    if name == "learner_no" and held is not None:
-        return number_key(held) != number_key(value)
-    return held != value
+def _document(
+    person: Person, learner: KnownLearner, known: Known, take: frozenset[str]
+) -> tuple[bool, Difference | None, Refusal | None]:
+    """Whether the row's document is to be kept, how it differs from the one held, and what to say."""
+    document = person.document
+    if document is None or document.doc_type is None:
+        return False, None, None
+    if any(holder.id != learner.id for holder in _holders(person, known)):
+        return False, None, _note(person, "document_left_out", "id_number")
+    held = learner.documents.get(document.doc_type)
+    if held is None or held == document.number:
+        return held is None, None, None
+    taken = "id_number" in take
+    return taken, _difference("id_number", held, document.number, taken=taken), None
 
 
-def _holders(person: Person, known: Known) -> list[UUID]:
+def _keep_owner_with_phone(person: Person, learner: KnownLearner, changes: dict[str, Scalar]) -> None:
+    """Whose phone it is goes with the phone it was said of."""
+    if "phone" in changes and learner.text("phone_owner") is not None:
+        changes["phone_owner"] = person.fields.get("phone_owner")
+    elif person.fields.get("phone", learner.text("phone")) != changes.get("phone", learner.text("phone")):
+        changes.pop("phone_owner", None)
+
+
+def _difference(name: str, held: str, said: str, *, taken: bool) -> Difference:
+    if name == "phone":
+        held, said = told_apart(held, said, mask_phone, bare_phone)
+    elif name == "id_number":
+        held, said = told_apart(held, said, mask_document, str)
+    return Difference(name, held, said, taken)
+
+
+def _goes_further(name: str, held: str, value: str) -> bool:
+    return name == "birth" and value != held and value.startswith(held)
+
+
+def _same_value(name: str, held: str, value: str) -> bool:
+    match name:
+        case "birth":
+            return held.startswith(value)  # a year alone does not shorten a whole date
+        case "learner_no":
+            return count_key(held) == count_key(value)
+    return held == value
+
+
+def _is_anothers_number(name: str, value: str, learner: KnownLearner, known: Known) -> bool:
+    return name == "learner_no" and any(owner.id != learner.id for owner in known.numbered(value))
+
+
+def _holders(person: Person, known: Known) -> list[KnownLearner]:
     document = person.document
     if document is None or document.doc_type is None:
         return []
-    return list(dict.fromkeys(known.by_document.get(document_key(document.doc_type, document.number), ())))
-
-
-def _documents_differ(person: Person, other: KnownLearner) -> bool:
-    """Whether both have a document of one type with different numbers: then they are two people."""
-    if person.document is None or person.document.doc_type is None:
-        return False
-    held = other.documents.get(person.document.doc_type)
-    return held is not None and held != person.document.number
+    return [known.learners[one] for one in known.by_document.get(document_key(document.doc_type, document.number), ())]
 
 
 def _same_name(person: Person, other: KnownLearner) -> bool:
     return fold_key(person.fields["name"]) == fold_key(other.text("name") or "")
 
 
-def _same_phone(person: Person, other: KnownLearner) -> bool:
-    phone = person.fields.get("phone")
-    return phone is not None and phone == other.text("phone")
-
-
-def _same_birth(person: Person, other: KnownLearner) -> bool:
-    """As far as both are known; a year alone is not enough."""
-    mine, theirs = person.fields.get("birth") or person.derived.get("birth"), other.text("birth")
-    if mine is None or theirs is None or min(len(mine), len(theirs)) < len("1948-02"):
-        return False
-    return mine.startswith(theirs) or theirs.startswith(mine)
+def _number(learner: KnownLearner) -> str:
+    return learner.text("learner_no") or ""
 
 
 def _note(person: Person, code: str, about: str, **params: str | int) -> Refusal:
     return Refusal(code, about, person.row, params)
 
 
-def _no(person: Person, code: str, about: str, **params: str | int) -> Match:
-    return Match(refusal=_note(person, code, about, **params))
+def _ask(person: Person, code: str, about: str, candidates: Iterable[KnownLearner]) -> Match:
+    """A question; its sentence names the first who may be meant."""
+    people = list({other.id: other for other in candidates}.values())
+    params: dict[str, str | int] = {"count": len(people)}
+    if people:
+        params |= {"learner_no": _number(people[0]), "other": people[0].text("name") or ""}
+        params |= {} if people[0].row is None else {"first": people[0].row}
+    return Match(question=_note(person, code, about, **params), candidates=tuple(other.id for other in people))

@@ -95,7 +95,7 @@ def test_only_what_was_sent_back_can_be_looked_at_with_the_whole_reason(stage):
 def test_the_same_file_again_has_nothing_to_import(stage, desk):
     desk.verbs.import_roster(DATA / "clean.xlsx")
     preview = read(stage, DATA / "clean.xlsx")
-    assert figures(preview) == {"new": "0", "updated": "0", "same": "32", "refused": "0"}
+    assert figures(preview) == {"new": "0", "updated": "0", "same": "32", "asked": "0", "refused": "0"}
     assert not preview.button.isEnabled()
 
 
@@ -285,7 +285,7 @@ def test_rows_to_check_are_taken_and_can_be_looked_at(stage, desk, tmp_path):
     preview = read(stage, csv(tmp_path, "姓名,出生日期", "曾玉英,1948-02-01", "区少红,1940-03-05"))
     stage.click(preview.filter._group.button(2))
     assert [row.values["name"] for row in preview.model.rows()] == ["区少红"]
-    assert "第 3 行 区少红:已有同名学员(学号 0001),请确认不是同一人。" in said(preview)
+    assert "第 3 行 区少红:已有同名学员(学号 0001),生日或证件不同,当作另一个人。" in said(preview)
     assert preview.button.accessibleName() == "导入 2 人"
 
 

@@ -1,0 +1,144 @@
+"""The people of a roster, row after row, against who is on file and who came before them in the same list."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from app.domain.masking import mask_document, mask_phone
+from app.domain.typed_text import folded
+from app.records.change import Scalar
+from app.records.kinds import natural_id
+from app.records.roster import Candidate, Choices, RosterRow, RowDecision, RowVerdict, Who
+from app.usecases.roster.cells import Cell, cell_text
+from app.usecases.roster.classes import Classes
+from app.usecases.roster.known import Known, KnownLearner
+from app.usecases.roster.matching import Match, match
+from app.usecases.roster.people import Person
+
+_UNDECIDED = RowDecision()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row and what importing it would do. ``learner``: whom it is, on file or new (then an id that only stands for the row).
+
+    ``joins`` is the title of the class its person would be put into, where they are not in it already.
+    """
+
+    person: Person
+    match: Match
+    verdict: RowVerdict
+    learner: UUID | None = None
+    joins: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def taken(self) -> bool:
+        """Whether importing does something with the row, or finds it done."""
+        return self.verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)
+
+    def as_row(self, known: Known) -> RosterRow:
+        """What a screen shows of it: numbers masked."""
+        asked = self.verdict is RowVerdict.ASKED and self.match.question is not None
+        return RosterRow(
+            row=self.person.row,
+            values=dict(self.values),
+            verdict=self.verdict,
+            refusals=(*self.person.refusals, *((self.match.question,) if asked and self.match.question else ())),
+            warnings=(*self.person.warnings, *self.match.warnings),
+            learner=self.match.learner if self.taken else None,
+            at=self.person.at,
+            sheet=self.person.sheet,
+            candidates=tuple(_candidate(known.learners[one]) for one in self._may_be() if one in known.learners),
+            differences=self.match.differences if self.taken else (),
+        )
+
+    def _may_be(self) -> Iterable[UUID]:
+        return self.match.candidates or ((self.match.learner,) if self.match.learner is not None else ())
+
+
+def judge_people(
+    people: Iterable[tuple[Person, Mapping[str, Cell]]], choices: Choices, known: Known, classes: Classes
+) -> list[Checked]:
+    """A verdict for each person of a roster. Whoever a row brings is known to the rows after it."""
+    judge = _Judge(choices, known, classes)
+    return [judge.judge(person, cells) for person, cells in people]
+
+
+class _Judge:
+    def __init__(self, choices: Choices, known: Known, classes: Classes) -> None:
+        self._choices, self._known, self._classes = choices, known, classes
+        self._joined: set[tuple[str, UUID]] = set()
+
+    def judge(self, person: Person, cells: Mapping[str, Cell]) -> Checked:
+        decision = self._choices.rows.get(person.at, _UNDECIDED)
+        title = self._class(person)
+        if decision.who is Who.SKIP:
+            return Checked(person, Match(), RowVerdict.SKIPPED, values=_shown(person, cells))
+        if person.refusals:
+            return Checked(person, Match(), RowVerdict.REFUSED, values=_shown(person, cells))
+        found = match(person, self._known, decision, self._choices.take)
+        values = _shown(person, cells)
+        if found.question is not None:
+            return Checked(person, found, RowVerdict.ASKED, values=values)
+        if found.learner is None:
+            learner = self._meet(person, found)
+            joins = title if self._joins(title, learner, person) else None
+            return Checked(person, found, RowVerdict.NEW, learner, joins, values)
+        document = person.document if found.new_document else None
+        held = None if document is None or document.doc_type is None else (document.doc_type.value, document.number)
+        self._known.learn(found.learner, found.changes, held)
+        joins = title if self._joins(title, found.learner, person) else None
+        changed = bool(found.changes) or found.new_document or joins is not None
+        return Checked(person, found, RowVerdict.UPDATED if changed else RowVerdict.SAME, found.learner, joins, values)
+
+    def _class(self, person: Person) -> str | None:
+        """The title of the row's class; what is to be said of it is said."""
+        title = self._classes.wanted_for(person.course_class)
+        if self._classes.differs(person.course_class):
+            person.warn("other_class", "course_class", title=person.course_class or "")
+        if title is not None and self._classes.ambiguous(title):
+            person.refuse("class_ambiguous", "course_class", title=title)
+        return title
+
+    def _meet(self, person: Person, found: Match) -> UUID:
+        """Let the rows to come know somebody new."""
+        fields: dict[str, Scalar] = {**person.derived, **person.fields}
+        for name in found.left_out:
+            fields.pop(name, None)
+        learner = KnownLearner(natural_id("roster_row", person.at), fields, row=person.row, met=True)
+        document = person.document
+        if document is not None and document.doc_type is not None and "id_number" not in found.left_out:
+            learner.documents[document.doc_type.value] = document.number
+        self._known.add(learner)
+        return learner.id
+
+    def _joins(self, title: str | None, learner: UUID, person: Person) -> bool:
+        """Whether the learner would be put into the class: not twice, and not back once left."""
+        if title is None or (folded(title), learner) in self._joined:
+            return False
+        self._joined.add((folded(title), learner))
+        standing = self._classes.standing(title, learner)
+        if standing is not None and standing.fields.get("left_on") is not None:
+            person.warn("left_class", "course_class", title=title)
+        return standing is None
+
+
+def _candidate(learner: KnownLearner) -> Candidate:
+    number, name, birth, phone = (learner.text(field) or "" for field in ("learner_no", "name", "birth", "phone"))
+    return Candidate(learner.id, number, name, birth, mask_phone(phone) if phone else "", learner.row)
+
+
+def _shown(person: Person, cells: Mapping[str, Cell]) -> dict[str, str]:
+    """What each mapped column says: cleaned where it was taken, as it stands where it was refused, numbers masked."""
+    shown: dict[str, str] = {}
+    for name, cell in cells.items():
+        text = person.fields.get(name, person.derived.get(name, " ".join(cell_text(cell).split())[:200]))
+        if name == "id_number":
+            text = mask_document(person.document.number if person.document else text)
+        elif name == "phone":
+            text = mask_phone(text)
+        elif name == "course_class":
+            text = person.course_class or text
+        shown[name] = text
+    return shown

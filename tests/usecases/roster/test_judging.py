@@ -1,0 +1,420 @@
+"""Nobody is doubled or overwritten, and nobody is kept out by a small thing; what is in doubt, a person decides."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from app.records.roster import AS_FOUND, Choices, RowDecision, RowVerdict, Who
+from app.storage.state import State
+from app.usecases.roster.checking import preview_roster
+from app.usecases.roster.importing import import_roster
+from app.usecases.roster.likeness import one_character_apart
+from app.usecases.roster.undo import undo_import
+from tests.support.desk import World
+
+CARD = "440103194803050023"
+
+
+def learners(world):
+    """By name, the fields of everybody on file."""
+    with world.store.read() as connection:
+        return {str(row.fields["name"]): row.fields for row in State(connection).find("learner")}
+
+
+def classes_of(world, name):
+    with world.store.read() as connection:
+        state = State(connection)
+        (learner,) = (row.id for row in state.find("learner") if row.fields["name"] == name)
+        joined = state.find("enrollment", learner=learner)
+        rows = state.rows("course_class", [UUID(str(row.fields["course_class"])) for row in joined]).values()
+        return sorted(str(row.fields["title"]) for row in rows)
+
+
+def verdicts(preview):
+    return [row.verdict.value for row in preview.rows]
+
+
+def asked(row):
+    return [refusal.code for refusal in row.refusals]
+
+
+def said(row):
+    return [(warning.code, warning.field) for warning in row.warnings]
+
+
+def decided(row, who, learner=None, **cells):
+    return Choices(rows={row.at: RowDecision(who, learner, cells=cells)})
+
+
+# ---------------------------------------------------------------- one row for each enrolment
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "姓名,联系电话,班级\n陈阿明,13800000101,国画班\n陈阿明,13800000101,声乐班\n李秀珍,13800000102,国画班\n",
+        f"姓名,身份证号,联系电话,班级\n陈阿明,{CARD},13800000101,国画班\n陈阿明,{CARD},,声乐班\n李秀珍,,13800000102,国画班\n",
+        "姓名,出生年月,班级\n陈阿明,1948-03-05,国画班\n李秀珍,,国画班\n陈阿明,1948-03-05,声乐班\n",
+        "学号,姓名,班级\nA1,陈阿明,国画班\nA1,陈阿明,声乐班\nA2,李秀珍,国画班\n",
+    ],
+)
+def test_a_row_for_each_enrolment_is_one_learner_in_several_classes_and_the_same_again(world, csv, content):
+    done = import_roster(world.ctx, csv(content))
+    assert (done.new, done.enrolled) == (2, 3)
+    assert classes_of(world, "陈阿明") == ["国画班", "声乐班"]
+    again = import_roster(world.ctx, csv(content))
+    assert (again.new, again.updated, again.same, again.left_open, again.enrolled) == (0, 0, 3, 0, 0)
+
+
+def test_what_a_later_row_knows_more_is_the_same_learners(world, csv):
+    content = f"姓名,身份证号,联系电话,社区,班级\n陈阿明,,13800000101,,国画班\n陈阿明,{CARD},13800000101,东村,国画班\n"
+    done = import_roster(world.ctx, csv(content))
+    assert (done.new, done.updated, done.enrolled) == (1, 1, 1)
+    assert learners(world)["陈阿明"]["community"] == "东村"
+    assert undo_import(world.ctx, done.batch) == 1
+    assert learners(world) == {}
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"),
+    [
+        ("陈阿明,1950-01-01,13800000199", "new"),  # another birth, another phone: two people
+        ("陈阿明,1948-03-05,13800000199", "asked"),  # one birthday, two phones
+        ("陈阿明,1948,13800000199", "asked"),
+        ("陈阿明,1950-01-01,13800000101", "asked"),  # a mother and a daughter, or a slip
+        ("陈阿明,,13800000199", "asked"),
+        ("陈阿明,,", "asked"),
+        ("陈阿明,1948-03,13800000101", "same"),
+        ("陈亚明,1948-03-05,13800000101", "asked"),
+        ("黄伟强,1948-03-05,13800000199", "new"),
+        ("黄伟强,,13800000101", "new"),  # a couple's phone
+    ],
+)
+def test_two_rows_are_one_person_only_where_nothing_contradicts(world, csv, second, verdict):
+    content = f"姓名,出生年月,联系电话\n陈阿明,1948-03-05,13800000101\n{second}\n"
+    assert verdicts(preview_roster(world.ctx, csv(content))) == ["new", verdict]
+
+
+# ---------------------------------------------------------------- a month stays a month
+
+
+def month(tmp_path, *row):
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["姓名", "出生年月", "身份证号", "联系电话"])
+    book.active.append(list(row))
+    book.active["B2"].number_format = 'yyyy"年"m"月"'
+    book.save(tmp_path / "月.xlsx")
+    return tmp_path / "月.xlsx"
+
+
+def test_a_month_shown_is_kept_and_a_document_tells_the_day_of_the_same_learner(world, csv, tmp_path):
+    import_roster(world.ctx, month(tmp_path, "陈阿明", date(1948, 3, 1), None, "13800000101"))
+    assert learners(world)["陈阿明"]["birth"] == "1948-03"
+    (row,) = preview_roster(world.ctx, csv(f"姓名,身份证号\n陈阿明,{CARD}\n")).rows
+    assert (row.verdict, row.warnings) == (RowVerdict.UPDATED, ())
+    done = import_roster(world.ctx, csv(f"姓名,身份证号\n陈阿明,{CARD}\n"))
+    assert done.new == 0
+    assert learners(world)["陈阿明"]["birth"] == "1948-03-05"
+    undo_import(world.ctx, done.batch)
+    assert learners(world)["陈阿明"]["birth"] == "1948-03"
+
+
+def test_a_month_and_the_document_of_a_day_in_it_do_not_contradict(world, tmp_path):
+    (row,) = preview_roster(world.ctx, month(tmp_path, "陈阿明", date(1948, 3, 1), CARD, None)).rows
+    assert (row.warnings, row.values["birth"]) == ((), "1948-03-05")
+
+
+# ---------------------------------------------------------------- what is on file does not give way by itself
+
+
+def test_a_contradiction_is_shown_with_both_values_and_wins_only_where_it_was_decided(world, csv):
+    world.learner("陈阿明", "0001", phone="13800000101", phone_owner="儿子", community="东村", sex="male")
+    path = csv("学号,姓名,联系电话,社区,性别\n0001,陈阿明,13900000102,西村,女\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert row.verdict is RowVerdict.SAME
+    told = {(d.field, d.held, d.said, d.taken) for d in row.differences}
+    assert told == {
+        ("phone", "138****0101", "139****0102", False),
+        ("community", "东村", "西村", False),
+        ("sex", "male", "female", False),
+    }
+    assert {code for code, _ in said(row)} == {"differs"}
+    assert import_roster(world.ctx, path).updated == 0
+    assert learners(world)["陈阿明"]["phone"] == "13800000101"
+    taken = Choices(rows={row.at: RowDecision(take=frozenset({"phone"}))})
+    done = import_roster(world.ctx, path, taken)
+    assert (learners(world)["陈阿明"]["phone"], learners(world)["陈阿明"].get("phone_owner")) == ("13900000102", None)
+    assert learners(world)["陈阿明"]["community"] == "东村"
+    undo_import(world.ctx, done.batch)
+    assert (learners(world)["陈阿明"]["phone"], learners(world)["陈阿明"]["phone_owner"]) == ("13800000101", "儿子")
+
+
+def test_two_numbers_masked_alike_are_told_apart(world, csv):
+    world.learner("陈阿明", "0001", phone="13800000101")
+    (row,) = preview_roster(world.ctx, csv("学号,姓名,联系电话\n0001,陈阿明,13811110101\n")).rows
+    (difference,) = row.differences
+    assert difference.held != difference.said
+
+
+def test_whose_phone_it_is_is_not_said_of_another_phone(world, csv):
+    world.learner("陈阿明", "0001", phone="13800000101")
+    import_roster(world.ctx, csv("学号,姓名,联系电话\n0001,陈阿明,13900000102(女儿)\n"))
+    assert learners(world)["陈阿明"].get("phone_owner") is None
+
+
+def test_another_document_of_one_kind_is_shown_and_stays_out(world, csv):
+    learner = world.learner("陈阿明", "0001")
+    world.add("identity_document", learner=learner, type="resident_id", number="440103195003120024")
+    (row,) = preview_roster(world.ctx, csv(f"学号,姓名,身份证号\n0001,陈阿明,{CARD}\n")).rows
+    assert [d.field for d in row.differences] == ["id_number"]
+    assert "0312002" not in row.differences[0].held
+
+
+# ---------------------------------------------------------------- a name corrected
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("陈阿明,1950-03-12,13800000101", "asked"),
+        ("陈阿明,,13800000101", "asked"),
+        ("陈阿明,1950-03-12,", "asked"),
+        ("陈明,1950-03-12,13800000101", "asked"),
+        ("王大文,1950-03-12,13800000101", "asked"),  # twins, a mother's name: somebody knows
+        ("陈阿明,1950-03-12,13800000199", "new"),
+        ("陈阿明,1951-03-12,13800000101", "new"),
+        ("王大文,,13800000101", "new"),
+    ],
+)
+def test_a_name_one_character_off_is_a_question_and_no_silent_twin(world, csv, line, verdict):
+    learner = world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    (row,) = preview_roster(world.ctx, csv(f"姓名,出生年月,联系电话\n{line}\n")).rows
+    assert row.verdict.value == verdict
+    if verdict == "asked":
+        assert asked(row) == ["name_corrected"]
+        assert [one.learner for one in row.candidates] == [learner]
+
+
+def test_a_question_is_left_out_until_it_is_answered(world, csv):
+    learner = world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    path = csv("姓名,出生年月,联系电话,班级\n陈阿明,1950-03-12,13800000101,国画班\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    done = import_roster(world.ctx, path)
+    assert (done.new, done.left_open, done.enrolled) == (0, 1, 0)
+    same = decided(row, Who.SAME, learner)
+    (answered,) = preview_roster(world.ctx, path, same).rows
+    assert (answered.verdict, [d.field for d in answered.differences]) == (RowVerdict.UPDATED, ["name"])
+    done = import_roster(world.ctx, path, same)
+    assert (done.updated, done.enrolled) == (1, 1)
+    assert list(learners(world)) == ["陈亚明"]
+    undo_import(world.ctx, done.batch)
+    renamed = Choices(rows={row.at: RowDecision(Who.SAME, learner, frozenset({"name"}))})
+    import_roster(world.ctx, path, renamed)
+    assert list(learners(world)) == ["陈阿明"]
+
+
+def test_somebody_else_is_new_with_a_number_of_their_own(world, csv):
+    world.learner("陈亚明", "0001")
+    path = csv("学号,姓名\n0001,李四\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert asked(row) == ["number_of_another"]
+    other = decided(row, Who.NEW)
+    (answered,) = preview_roster(world.ctx, path, other).rows
+    assert (answered.verdict, said(answered)) == (RowVerdict.NEW, [("learner_no_left_out", "learner_no")])
+    import_roster(world.ctx, path, other)
+    assert {name: fields["learner_no"] for name, fields in learners(world).items()} == {
+        "陈亚明": "0001",
+        "李四": "0002",
+    }
+
+
+def test_somebody_elses_document_stays_with_them(world, csv):
+    learner = world.learner("陈亚明", "0001")
+    world.add("identity_document", learner=learner, type="resident_id", number=CARD)
+    path = csv(f"姓名,身份证号\n李四,{CARD}\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    import_roster(world.ctx, path, decided(row, Who.NEW))
+    with world.store.read() as connection:
+        (document,) = State(connection).find("identity_document")
+    assert document.fields["learner"] == str(learner)
+
+
+def test_a_row_skipped_changes_nothing_whatever_is_wrong_with_it(world, csv):
+    path = csv("姓名,联系电话\n陈阿明,1\n李四,13800000102\n")
+    bad, good = preview_roster(world.ctx, path).rows
+    both = Choices(rows={bad.at: RowDecision(Who.SKIP), good.at: RowDecision(Who.SKIP)})
+    assert verdicts(preview_roster(world.ctx, path, both)) == ["skipped", "skipped"]
+    assert import_roster(world.ctx, path, both).new == 0
+
+
+def test_whoever_was_chosen_and_is_gone_is_asked_about_again(world, csv):
+    learner = world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    path = csv("姓名,出生年月,联系电话\n陈阿明,1950-03-12,13800000101\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    world.put("learner", {"deleted": True}, id=learner)
+    (again,) = preview_roster(world.ctx, path, decided(row, Who.SAME, learner)).rows
+    assert (again.verdict, asked(again)) == (RowVerdict.ASKED, ["choice_gone"])
+
+
+def test_an_earlier_row_can_be_chosen(world, csv):
+    path = csv(
+        "姓名,出生年月,联系电话,班级\n陈亚明,1950-03-12,13800000101,国画班\n陈阿明,1950-03-12,13800000101,声乐班\n"
+    )
+    _, second = preview_roster(world.ctx, path).rows
+    (candidate,) = second.candidates
+    assert candidate.row == 2
+    done = import_roster(world.ctx, path, decided(second, Who.SAME, candidate.learner))
+    assert (done.new, done.enrolled) == (1, 2)
+    assert classes_of(world, "陈亚明") == ["国画班", "声乐班"]
+
+
+def test_a_cell_put_right_is_judged_in_the_place_of_the_files(world, csv):
+    path = csv("姓名,联系电话,出生年月\n陈阿明,1380000010,48.3\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert {refusal.field for refusal in row.refusals} == {"phone", "birth"}
+    right = Choices(rows={row.at: RowDecision(cells={"phone": "13800000101", "birth": "1948.3"})})
+    (mended,) = preview_roster(world.ctx, path, right).rows
+    assert (mended.verdict, mended.values["birth"]) == (RowVerdict.NEW, "1948-03")
+    done = import_roster(world.ctx, path, right)
+    assert learners(world)["陈阿明"]["phone"] == "13800000101"
+    undo_import(world.ctx, done.batch)
+    assert learners(world) == {}
+
+
+# ---------------------------------------------------------------- numbers that lost their zeros
+
+
+@pytest.mark.parametrize(
+    ("number", "typed"), [("0001", "1"), ("0001", "01"), ("4-0001", "4-1"), ("0001", "１"), ("A01", "a01")]
+)
+def test_a_number_that_lost_its_zeros_is_the_same_number(world, csv, number, typed):
+    learner = world.learner("陈阿明", number)
+    (row,) = preview_roster(world.ctx, csv(f"学号,姓名\n{typed},陈阿明\n")).rows
+    assert (row.verdict, row.learner, row.differences) == (RowVerdict.SAME, learner, ())
+
+
+def test_a_number_that_could_be_two_peoples_is_a_question(world, csv):
+    world.learner("陈阿明", "0001")
+    world.learner("陈阿明", "001")
+    (row,) = preview_roster(world.ctx, csv("学号,姓名\n1,陈阿明\n")).rows
+    assert (row.verdict, asked(row)) == (RowVerdict.ASKED, ["ambiguous"])
+
+
+def test_a_new_number_is_none_that_the_list_has_with_other_zeros(world, csv):
+    import_roster(world.ctx, csv("学号,姓名\n1,陈阿明\n,李四\n"))
+    assert learners(world)["李四"]["learner_no"] == "0002"
+
+
+# ---------------------------------------------------------------- small things
+
+
+def test_a_documents_type_and_a_phones_owner_are_kept(world, csv):
+    content = "姓名,证件类型,证件号码,联系电话,备注\n陈阿明,护照,123456789,13800000101(儿子),腿脚不便\n李四,军官证,军字第1234567号,13800000102下午打,\n"
+    assert import_roster(world.ctx, csv(content)).new == 2
+    first, second = (learners(world)[name] for name in ("陈阿明", "李四"))
+    assert (first["phone"], first["phone_owner"], first["note"]) == ("13800000101", "儿子", "腿脚不便")
+    assert (second["phone"], second["note"]) == ("13800000102", "电话:13800000102下午打")
+    with world.store.read() as connection:
+        kinds = {row.fields["type"] for row in State(connection).find("identity_document")}
+    assert kinds == {"passport", "other"}
+    assert import_roster(world.ctx, csv(content)).same == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "sexes"),
+    [
+        (["1", "2", "0", "9"], ["male", "female", None, None]),
+        (["M", "女士", "男√", "男(离休)"], ["male", "female", "male", "male"]),
+        (["1", "0", "1", "0"], [None, None, None, None]),  # a code of its own: nobody can tell
+    ],
+)
+def test_codes_of_the_sex_are_read_where_they_can_be_told(world, csv, cells, sexes):
+    names = ["陈阿明", "李秀珍", "黄伟强", "何志强"]
+    content = "姓名,性别\n" + "".join(f"{name},{cell}\n" for name, cell in zip(names, cells, strict=True))
+    rows = preview_roster(world.ctx, csv(content)).rows
+    assert {row.verdict for row in rows} == {RowVerdict.NEW}
+    assert any(said(row) for row in rows) == (sexes == [None] * 4)
+    import_roster(world.ctx, csv(content))
+    assert [learners(world)[name].get("sex") for name in names] == sexes
+
+
+@pytest.mark.parametrize("cell", ["男/女", "nan", "3"])
+def test_a_sex_that_says_nothing_clear_is_refused(world, csv, cell):
+    (row,) = preview_roster(world.ctx, csv(f"姓名,性别\n陈阿明,{cell}\n")).rows
+    assert asked(row) == ["sex_unknown"]
+
+
+# ---------------------------------------------------------------- any list
+
+
+NAMES = st.sampled_from(["陈阿明", "陈亚明", "李秀珍", "李珍", ""])
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["", "1", "0001", "A7"]),
+        NAMES,
+        st.sampled_from(["", "1948", "1948-03", "1948-03-05", "1950-01-01"]),
+        st.sampled_from(["", "13800000101", "13800000102(儿子)"]),
+        st.sampled_from(["", CARD, "440103195003120024"]),
+        st.sampled_from(["", "国画班", "声乐班"]),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    made = World(tmp_path_factory.mktemp("judged") / "desk")
+    yield made
+    made.store.close()
+
+
+@given(lines=LINES, again=LINES)
+@settings(max_examples=25)
+def test_no_list_doubles_anybody_or_changes_what_was_said_before(shared, tmp_path_factory, lines, again):
+    folder = tmp_path_factory.getbasetemp()
+    held: dict[str, dict[str, object]] = {}
+    for number, table in enumerate((lines, lines, again)):
+        path = folder / f"名册{number}.csv"
+        path.write_text("学号,姓名,出生年月,手机,身份证号,班级\n" + "\n".join(map(",".join, table)) + "\n", "utf-8")
+        before = learners_by_id(shared)
+        done = import_roster(shared.ctx, path, AS_FOUND)
+        after = learners_by_id(shared)
+        assert len(after) == len(before) + done.new
+        if number == 1:
+            assert (done.new, done.updated) == (0, 0)
+        for learner, fields in before.items():
+            for name, value in fields.items():
+                assert str(after[learner][name]).startswith(str(value))  # a birth may be known further
+        held |= after
+    numbers = [fields["learner_no"] for fields in learners_by_id(shared).values()]
+    assert len(set(numbers)) == len(numbers)
+    with shared.store.read() as connection:
+        documents = [row.fields["number"] for row in State(connection).find("identity_document")]
+    assert len(set(documents)) == len(documents)
+
+
+def learners_by_id(world):
+    with world.store.read() as connection:
+        return {row.id: row.fields for row in State(connection).find("learner")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("陈阿明", "陈亚明", True),
+        ("陈明", "陈阿明", True),
+        ("陈明", "李明", True),
+        ("明", "月", False),
+        ("陈阿明", "陈阿明", False),
+        ("陈阿明", "李亚明", False),
+    ],
+)
+def test_one_character_apart(one, other, near):
+    assert one_character_apart(one, other) is near
+    assert one_character_apart(other, one) is near
