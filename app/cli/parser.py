@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import __version__
+from app.cli import class_grammar
 from app.cli.words import a_date, an_id, level_word, mark_word
-from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType, SessionKind, Sex, Source
+from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType, Sex, Source
 
 _Fill = Callable[[argparse.ArgumentParser], None]
 
@@ -84,20 +85,6 @@ def _import_roster(parser: argparse.ArgumentParser) -> None:
 
 def _undo_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("batch", type=an_id, metavar="BATCH")
-
-
-def _class_add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--title", required=True)
-    parser.add_argument("--term", required=True, help="2026春 or 2026秋")
-    parser.add_argument("--weekday", required=True, type=int, metavar="1..7")
-    parser.add_argument("--start", required=True, metavar="HH:MM")
-    parser.add_argument("--minutes", required=True, type=int, metavar="N")
-    parser.add_argument("--sessions", required=True, type=int, metavar="N")
-    parser.add_argument("--course", metavar="CODE", help="of the catalogue; without it a local course")
-    parser.add_argument("--from", dest="first", type=a_date, metavar="DATE", help="first session on or after this day")
-    parser.add_argument("--kind", type=SessionKind, choices=list(SessionKind), default=SessionKind.LESSON)
-    parser.add_argument("--venue")
-    parser.add_argument("--teacher")
 
 
 def _classes(parser: argparse.ArgumentParser) -> None:
@@ -286,7 +273,7 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("export", "a list for a spreadsheet", _export),
 )
 _NESTED: dict[str, tuple[tuple[str, str, _Fill], ...]] = {
-    "class": (("add", "a class and its sessions by the calendar", _class_add),),
+    "class": (("add", "a class and its sessions by the calendar", class_grammar.add),),
     "learner": (("add", "a learner by hand", _learner_add),),
     "bundle": (
         ("out", "write what waits to a file, for a stick", _file),

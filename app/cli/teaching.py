@@ -5,7 +5,7 @@ from argparse import Namespace
 from app.bootstrap import calendar
 from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened, in_class, learner_by_no, learners_by_no
-from app.records.acts import NewClass
+from app.records.acts import NewClass, SameTitle
 from app.records.refusal import Refusal, Refused
 from app.records.views import ClassRow, SessionCard
 from app.ui.text import sentence, word
@@ -19,7 +19,8 @@ def class_add(desk: Opened, options: Namespace) -> Answer:
     """``class add``."""
     new = NewClass(
         options.title, options.term, options.weekday, options.start, options.minutes, options.sessions, options.kind,
-        options.first, options.venue, options.teacher, options.course,
+        options.first, options.venue, options.teacher, options.course, tuple(options.further), options.from_start,
+        SameTitle.SEPARATE if options.separate else SameTitle.ADD_TIME,
     )  # fmt: skip
     made = add_class(desk.ctx, new, calendar())
     warnings = [
@@ -28,11 +29,13 @@ def class_add(desk: Opened, options: Namespace) -> Answer:
     ]
     document = {
         "class": made.class_id,
+        "joined": made.joined,
         "sessions": [record(session) for session in made.sessions],
         "skipped": [{"date": day, "reason": reason} for day, reason in made.skipped],
         "warnings": warnings,
     }
     lines = [
+        *([f"「{made.known}」多了一个上课时间。"] if made.joined else []),
         f"班级 {made.class_id}",
         *table(("课次", "日期", "开始"), [(s.no, s.date, s.start) for s in made.sessions]),
     ]

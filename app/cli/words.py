@@ -7,9 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from app.records.codes import AttendanceStatus
+from app.records.weekly import WeeklyTime
 
 UNMARKED = "unmarked"
 _MARK = re.compile(r"(?P<no>[^=]{1,32})=(?P<status>[a-z_-]+)(?::(?P<minutes>\d{1,3}))?")
+_TIME = re.compile(r"([1-7])/(\d{1,2}:\d{2})/(\d{1,3})")
 _LEVEL = re.compile(r"(?P<item>[a-z0-9_]{1,40})=(?P<level>[0-3]|none)")
 
 
@@ -49,6 +51,14 @@ def level_word(text: str) -> LevelWord:
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not ITEM=LEVEL with a level 0 to 3 or none")
     return LevelWord(found["item"], None if found["level"] == "none" else int(found["level"]))
+
+
+def a_time(text: str) -> WeeklyTime:
+    """Read ``4/14:30/90``: weekday, start, minutes."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WEEKDAY/HH:MM/MINUTES")
+    return WeeklyTime(int(found[1]), found[2], int(found[3]))
 
 
 def an_id(text: str) -> UUID:

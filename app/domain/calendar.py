@@ -4,7 +4,7 @@ The State Council publishes each year's calendar the November before. A year nob
 with a warning. Worked weekends (调休) are known but add no lessons by themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -13,11 +13,12 @@ from typing import Self
 
 from app.domain import strict
 from app.records.codes import RuleStatus
+from app.records.weekly import WeeklyTime
 
 MOST_SESSIONS = 200
 """More lessons than any class has in a term."""
 
-_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,51 +90,59 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The dates of a class, in order, with what was skipped and what to know."""
+    """The meetings of a class, in order, with what was skipped and what to know."""
 
-    dates: tuple[date, ...]
+    meetings: tuple[tuple[date, WeeklyTime], ...]
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[PlanWarning, ...] = ()
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The day of each meeting."""
+        return tuple(day for day, _ in self.meetings)
 
 
 def plan_sessions(
     first: date | None,
-    weekday: int,
+    times: Collection[WeeklyTime],
     count: int,
-    term_start: date,
-    term_end: date | None,
+    term: tuple[date, date | None],
     calendar: HolidayCalendar,
+    taken: Collection[tuple[date, str]] = (),
 ) -> Plan:
-    """Return ``count`` weekly dates on one weekday, leaving out holidays.
+    """Return ``count`` meetings at the weekly times, in order, leaving out holidays.
 
     Args:
-        first: the day the class begins, when it is not the term's first week; the first lesson is on or after it.
-        weekday: ISO, 1 Monday to 7 Sunday.
-        count: how many lessons, 0 to ``MOST_SESSIONS``.
-        term_start: no lesson before it.
-        term_end: no lesson after it; None for no end.
+        first: the day the class begins, when it is not the term's first; the first meeting is on or after it.
+        times: one or more weekly times, weekdays as ISO.
+        count: how many meetings, 0 to ``MOST_SESSIONS``.
+        term: no meeting before its first day or after its last; None for no end.
         calendar: the years that are known.
+        taken: days and hours at which the class meets already: no second meeting there.
     """
-    if not 1 <= weekday <= 7 or not 0 <= count <= MOST_SESSIONS:
-        raise ValueError(f"weekday {weekday} or count {count} out of range")
-    day = _on_or_after(max(first or term_start, term_start), weekday)
-    dates: list[date] = []
+    if not times or not all(1 <= time.weekday <= 7 for time in times) or not 0 <= count <= MOST_SESSIONS:
+        raise ValueError(f"weekday of {times} or count {count} out of range")
+    starts, ends = term
+    day = max(first or starts, starts)
+    meetings: list[tuple[date, WeeklyTime]] = []
     skipped: list[Skipped] = []
     seen: dict[int, None] = {}
-    while len(dates) < count and (term_end is None or day <= term_end):
-        seen[day.year] = None
-        holiday = calendar.holiday(day)
-        if holiday is None:
-            dates.append(day)
-        else:
-            skipped.append(Skipped(day, holiday))
-        day += _WEEK
+    while len(meetings) < count and (ends is None or day <= ends):
+        here = [time for time in sorted(times) if time.weekday == day.isoweekday() and (day, time.start) not in taken]
+        if here:
+            seen[day.year] = None
+            holiday = calendar.holiday(day)
+            if holiday is None:
+                meetings += [(day, time) for time in here[: count - len(meetings)]]
+            else:
+                skipped.append(Skipped(day, holiday))
+        day += _DAY
     warnings = [
         PlanWarning(PlanWarningCode.CALENDAR_UNPUBLISHED, year) for year in seen if not calendar.is_published(year)
     ]
-    if len(dates) < count:
-        warnings.append(PlanWarning(PlanWarningCode.TERM_TOO_SHORT, count - len(dates)))
-    return Plan(tuple(dates), tuple(skipped), tuple(warnings))
+    if len(meetings) < count:
+        warnings.append(PlanWarning(PlanWarningCode.TERM_TOO_SHORT, count - len(meetings)))
+    return Plan(tuple(meetings), tuple(skipped), tuple(warnings))
 
 
 def calendar_from_data(*years: object) -> HolidayCalendar:
@@ -175,7 +184,3 @@ def _days(data: object, where: str, year: int) -> dict[date, str]:
             raise strict.DataError(f"{here}.date", "twice")
         days[day] = strict.text(found["name"], f"{here}.name")
     return days
-
-
-def _on_or_after(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.isoweekday()) % 7)

@@ -19,11 +19,6 @@ def half_width(raw: str) -> str:
     return raw.translate(INVISIBLE).translate(_HALF_WIDTH).translate(_DASHES).strip().lstrip("'`‘’")
 
 
-def folded(title: str) -> str:
-    """Return a title as it is compared: full width, white space and case make no other class of it."""
-    return "".join(half_width(title).split()).casefold()
-
-
 def compact_number(raw: str) -> str:
     """Return a number as typed, without any white space; ``13800138000.0`` loses its ``.0``, which loses nothing.
 

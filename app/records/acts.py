@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
-from app.records.change import Scalar
+from app.records.change import Fields, Scalar
 from app.records.codes import AttendanceStatus, DocumentType, SessionKind, Sex
+from app.records.weekly import WeeklyTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,22 @@ class Settled:
     before: Scalar
 
 
+class SameTitle(StrEnum):
+    """What a class to be opened is to the one of its title that the term has already."""
+
+    ASK = "ask"
+    ADD_TIME = "add_time"
+    SEPARATE = "separate"
+
+
 @dataclass(frozen=True, slots=True)
 class NewClass:
-    """What a new class needs. ``first`` is the first session's day; without it, the term's first such weekday."""
+    """What a new class needs.
+
+    ``first``: no meeting before that day. Without it a class of the running term begins today, and one of another term with
+    that term; ``from_start`` lets either begin with its term. ``further`` are more weekly times beside the first.
+    ``same_title`` says what is meant where the term has a class of that title.
+    """
 
     title: str
     term: str
@@ -43,6 +58,14 @@ class NewClass:
     venue: str | None = None
     teacher: str | None = None
     course: str | None = None
+    further: tuple[WeeklyTime, ...] = ()
+    from_start: bool = False
+    same_title: SameTitle = SameTitle.ASK
+
+    @property
+    def times(self) -> tuple[WeeklyTime, ...]:
+        """All weekly times, the first one first."""
+        return (WeeklyTime(self.weekday, self.start, self.minutes), *self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +80,61 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True)
 class ClassPlan:
-    """The sessions of a class, days skipped with the holiday's name, and warning codes with their parameter."""
+    """The sessions of a class, days skipped with the holiday's name, and warning codes with their parameter.
+
+    ``known``: the class of that title which the term has already, as it writes itself. ``joined``: these are further sessions
+    of that class, at one more weekly time.
+    """
 
     class_id: UUID | None
     sessions: tuple[PlannedSession, ...]
     skipped: tuple[tuple[date, str], ...]
     warnings: tuple[tuple[str, str], ...]
+    known: str | None = None
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassForm:
+    """A class as it is to be. ``times`` are its weekly times; none where it has none and is to get none.
+
+    ``since``: from that day on; None, all of the term: what was wrong from the start is put right. ``sessions``: how many are
+    then still to come; None, as many as there are. What was taken already stays as it is, either way.
+    """
+
+    title: str
+    teacher: str | None = None
+    venue: str | None = None
+    times: tuple[WeeklyTime, ...] = ()
+    since: date | None = None
+    sessions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One record that an act on a class changed: the changed fields before and after. ``before`` None: it was made."""
+
+    kind: str
+    id: UUID
+    before: Fields | None
+    after: Fields
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChange:
+    """What changing a class does, or did: sessions that ``stay`` (how many were taken or lie before), ``gone``, ``coming``.
+
+    ``coming`` are all sessions still to come, ``new`` the ids of those among them at another time than before.
+    """
+
+    class_id: UUID
+    stay: int
+    gone: tuple[PlannedSession, ...]
+    coming: tuple[PlannedSession, ...]
+    new: frozenset[UUID]
+    skipped: tuple[tuple[date, str], ...]
+    warnings: tuple[tuple[str, str], ...]
+    touched: tuple[Touched, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Where the exchange and the desk stand: what waits, what was delivered, what the bank holds. Read models, as ``views``."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -166,3 +166,19 @@ class StatusView:
     last_receipt: str | None
     clock_offset_s: float | None
     gateway: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedClass:
+    """A class that was taken off. ``learners`` and ``sheets`` still hang on it.
+
+    ``ours``: how much of that another computer took off without this one, which put people into it or took its roll.
+    """
+
+    id: UUID
+    title: str
+    term: str
+    removed_on: date
+    learners: int
+    sheets: int
+    ours: int

@@ -9,12 +9,17 @@ from pydantic import StringConstraints
 
 from app.records.codes import CourseCategory, EnrollmentState, SessionKind, SessionState
 from app.records.entity import Entity, Text
+from app.records.weekly import TIMES_PATTERN
 
 Clock24 = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """Local time of day, ``HH:MM``, Asia/Shanghai."""
 
 Minutes = Annotated[int, Limit(ge=1, le=600)]
 """Length of a meeting in minutes."""
+
+
+WeeklyTimes = Annotated[str, StringConstraints(pattern=TIMES_PATTERN, max_length=200)]
+"""Weekly times beside the first (``records/weekly.py``)."""
 
 
 class Term(Entity):
@@ -37,7 +42,11 @@ class Course(Entity):
 
 
 class CourseClass(Entity):
-    """班级: a course taught in a term."""
+    """班级: a course taught in a term.
+
+    ``weekday``, ``start`` and ``minutes`` are its first weekly time, ``times`` further ones; its sessions are the truth.
+    ``separate``: whoever opened it said that it is not the other class of its title.
+    """
 
     title: Text
     course: UUID
@@ -49,6 +58,8 @@ class CourseClass(Entity):
     venue: Text | None = None
     teacher: Text | None = None
     rule_set: Text | None = None
+    times: WeeklyTimes | None = None
+    separate: bool = False
 
 
 class Enrollment(Entity):

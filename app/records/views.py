@@ -19,6 +19,7 @@ from app.records.codes import (
     SheetState,
     Source,
 )
+from app.records.weekly import WeeklyTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,11 @@ class LearnerView:
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class in a list. ``held`` counts sessions whose sheet is confirmed."""
+    """A class in a list. ``held`` counts sessions whose sheet is confirmed.
+
+    ``weekday``, ``start`` and ``minutes`` are the first weekly time, ``times`` further ones. ``separate``: said to be another
+    class than those of the same title.
+    """
 
     id: UUID
     title: str
@@ -248,6 +253,8 @@ class ClassRow:
     sessions: int
     held: int
     next_date: date | None
+    times: tuple[WeeklyTime, ...] = ()
+    separate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ LEFT OUTER JOIN attendance_sheet ON attendance_sheet.session = session.id AND at
 AND attendance_sheet.state IS NOT NULL
 WHERE session.deleted IS NOT 1 AND session.course_class IS NOT NULL AND session.no IS NOT NULL
 AND session.date IS NOT NULL AND session.start IS NOT NULL AND session.minutes IS NOT NULL
-AND course_class.deleted IS NOT 1 AND course_class.title IS NOT NULL AND session.date = ?
+AND course_class.deleted IS NOT 1 AND course_class.title IS NOT NULL
+AND (session.state IS NOT 'moved' OR attendance_sheet.id IS NOT NULL) AND session.date = ?
 ORDER BY session.date, session.start, course_class.title, session.id
 """
 """``cards_query(session.c.date == day)`` as SQLAlchemy writes it for SQLite, folded."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.records.codes import EnrollmentState, OutcomeState, SessionKind
 from app.records.views import ClassRow, EnrollmentRow, OutcomeRow
-from app.ui.session_words import day, joined, term_word
+from app.records.weekly import WeeklyTime
+from app.ui.session_words import day, joined, listed, term_word
 from app.ui.text import word
 
 _TONES = {
@@ -105,14 +106,22 @@ def weekday_of(number: int | None) -> str:
 
 
 def class_time(row: ClassRow) -> str:
-    """Return 「周三 09:00–10:30」, as far as it is known."""
+    """Return 「周三 09:00–10:30」, as far as it is known; 「周三、周五 09:00–10:30」 and 「周三 09:00–10:30、周五 14:00–15:00」."""
     if row.start is None:
         return weekday_of(row.weekday)
-    end = ""
-    if row.minutes is not None:
-        total = int(row.start[:2]) * 60 + int(row.start[3:]) + row.minutes
-        end = f"–{total // 60 % 24:02d}:{total % 60:02d}"
-    return f"{weekday_of(row.weekday)} {row.start}{end}".strip()
+    if row.weekday is None or row.minutes is None:
+        return f"{weekday_of(row.weekday)} {_hours(row.start, row.minutes)}".strip()
+    hours: dict[str, list[str]] = {}
+    for time in (WeeklyTime(row.weekday, row.start, row.minutes), *row.times):
+        hours.setdefault(_hours(time.start, time.minutes), []).append(weekday_of(time.weekday))
+    return listed(f"{listed(days)} {when}" for when, days in hours.items())
+
+
+def _hours(start: str, minutes: int | None) -> str:
+    if minutes is None:
+        return start
+    total = int(start[:2]) * 60 + int(start[3:]) + minutes
+    return f"{start}–{total // 60 % 24:02d}:{total % 60:02d}"
 
 
 def class_context(row: ClassRow) -> str:

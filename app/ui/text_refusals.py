@@ -27,7 +27,20 @@ REFUSALS = {
     "level_out_of_range": QT_TRANSLATE_NOOP("Words", "等级只有 0 到 {most}。"),
     # -- classes
     "class_unknown": QT_TRANSLATE_NOOP("Words", "找不到这个班级。"),
-    "class_exists": QT_TRANSLATE_NOOP("Words", "这个学期已有同名班级「{title}」。请换个名称。"),
+    "class_exists": QT_TRANSLATE_NOOP(
+        "Words", "这个学期已有同名班级「{title}」。请说明是它的另一个上课时间,还是另一个班;或者换个名称。"
+    ),
+    "class_has_work": QT_TRANSLATE_NOOP(
+        "Words", "「{title}」已有 {sessions} 次课点过名或留有附件,不能删去。可以改名,或把以后的课停掉、学员退班。"
+    ),
+    "class_removed": QT_TRANSLATE_NOOP("Words", "这个班已经删去。要登记,请先在「班级」里恢复它。"),
+    "class_not_removed": QT_TRANSLATE_NOOP("Words", "这个班没有删去,不用恢复。"),
+    "class_changed_since": QT_TRANSLATE_NOOP("Words", "这个班后来又有了改动,不能整个撤销。请打开班级再改一次。"),
+    "not_left": QT_TRANSLATE_NOOP("Words", "这位学员在班上,没有要撤销的退班。"),
+    "class_alike": QT_TRANSLATE_NOOP(
+        "Words", "这个学期已有「{title}」,名称只差空格或看不见的字符。是同一个班,请照它的写法填;不是,请换个名称。"
+    ),
+    "times_overlap": QT_TRANSLATE_NOOP("Words", "这个班有两个上课时间碰在一起。请改一个。"),
     "class_ambiguous": QT_TRANSLATE_NOOP("Words", "叫「{title}」的班级不止一个,请先选定班级。"),
     "course_unknown": QT_TRANSLATE_NOOP("Words", "课程目录里没有 {course}。"),
     "term_unknown": QT_TRANSLATE_NOOP("Words", "看不懂学期「{term}」。请写成 2026春 或 2026秋。"),

@@ -37,10 +37,13 @@ class Meeting:
 
 
 def meeting(state: State, session: UUID) -> Meeting:
-    """The session. Raises ``Refused`` when there is none."""
+    """The session. Raises ``Refused`` when there is none, or its class was taken off."""
     row = state.live("session", session)
     if row is None:
         raise Refused(Refusal("session_unknown"))
+    course_class = state.row("course_class", UUID(str(row.fields["course_class"])))
+    if course_class is not None and course_class.fields.get("deleted"):
+        raise Refused(Refusal("class_removed"))
     sheet = state.live("attendance_sheet", natural_id("attendance_sheet", session))
     return Meeting(
         session,

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar
-from app.records.acts import ClassPlan, LearnerForm, Mark, NewClass
+from app.records.acts import ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
 from app.storage.notices import notice_read
@@ -15,6 +15,7 @@ from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.change_class import change_class, plan_change, undo_class_change
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.edit_learner import edit_learner
@@ -26,9 +27,11 @@ from app.usecases.mark_skill import mark_skill
 from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
+from app.usecases.remove_class import remove_class, restore_class
 from app.usecases.reveal_document import reveal_document
 from app.usecases.settling_verbs import SettlingVerbs
 from app.usecases.sign_in_existing import sign_in_existing
+from app.usecases.undo_leave import undo_leave
 from app.usecases.undo_marks import undo_marks
 
 
@@ -87,8 +90,8 @@ class RollCallVerbs(SettlingVerbs):
 
 
 @dataclass(frozen=True)
-class DeskVerbs(RollCallVerbs):
-    """And what is done with classes, learners and rosters. ``calendar`` is read when a class is first planned."""
+class ClassVerbs(RollCallVerbs):
+    """And what is done with classes and who is in them. ``calendar`` is read when a class is first planned."""
 
     calendar: Callable[[], HolidayCalendar]
 
@@ -100,6 +103,26 @@ class DeskVerbs(RollCallVerbs):
         """``add_class``."""
         return add_class(self.ctx, new, self.calendar())
 
+    def plan_change(self, class_id: UUID, form: ClassForm) -> ClassChange:
+        """``plan_change``."""
+        return plan_change(self.ctx, class_id, form, self.calendar())
+
+    def change_class(self, class_id: UUID, form: ClassForm) -> ClassChange:
+        """``change_class``."""
+        return change_class(self.ctx, class_id, form, self.calendar())
+
+    def undo_class_change(self, done: ClassChange) -> None:
+        """``undo_class_change``."""
+        undo_class_change(self.ctx, done)
+
+    def remove_class(self, class_id: UUID) -> None:
+        """``remove_class``."""
+        remove_class(self.ctx, class_id)
+
+    def restore_class(self, class_id: UUID) -> None:
+        """``restore_class``."""
+        restore_class(self.ctx, class_id)
+
     def enroll(self, class_id: UUID, learners: tuple[UUID, ...], joined_on: date | None = None) -> int:
         """``enroll_learners``."""
         return enroll_learners(self.ctx, class_id, learners, joined_on)
@@ -107,6 +130,15 @@ class DeskVerbs(RollCallVerbs):
     def leave_class(self, enrollment: UUID, left_on: date) -> None:
         """``leave_class``."""
         leave_class(self.ctx, enrollment, left_on)
+
+    def undo_leave(self, enrollment: UUID) -> date:
+        """``undo_leave``."""
+        return undo_leave(self.ctx, enrollment)
+
+
+@dataclass(frozen=True)
+class DeskVerbs(ClassVerbs):
+    """And what is done with learners and rosters."""
 
     def add_learner(self, form: LearnerForm, class_id: UUID | None = None) -> UUID:
         """``add_learner``."""

@@ -27,13 +27,15 @@ def enrollment_drafts(
     joined_on: date | None,
     today: date,
     source: Source = Source.LIVE,
+    *,
+    anew: bool = False,
 ) -> list[Draft]:
     """Drafts that put these learners into the class; whoever is in it already needs none.
 
     Without ``joined_on``, a class none of whose sheets is confirmed is still being made up: its people are in it from the
     first day. Later, whoever comes joins today (插班). Somebody who left and comes back has a further interval from that
     day on, so that sheets of the days between stay as they were; on the very day of leaving, or before it, the old one
-    goes on.
+    goes on. ``anew``: the class is only being made, and whoever was in it before it was taken off is in it no longer.
     """
     begins = _first_day(state, course_class)
     running = _has_begun(state, course_class.id)
@@ -41,7 +43,7 @@ def enrollment_drafts(
     back_on = joined_on or (today if running or begins is None else max(today, begins))
     drafts: list[Draft] = []
     for learner in dict.fromkeys(map(state.survivor, learners)):
-        intervals = intervals_of(state, course_class.id, learner)
+        intervals = [] if anew else intervals_of(state, course_class.id, learner)
         if not intervals:
             first = natural_id("enrollment", course_class.id, learner)
             drafts.append(_interval(state, first, (course_class.id, learner), day, begins, source))

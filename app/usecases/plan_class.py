@@ -1,13 +1,20 @@
 """Which days a new class would meet on, before anything is made."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar, Plan
-from app.records.acts import ClassPlan, NewClass, PlannedSession
-from app.records.kinds import natural_id
+from app.records.acts import ClassPlan, NewClass, PlannedSession, SameTitle
+from app.records.change import Draft, Row
+from app.records.codes import SessionKind
+from app.records.refusal import Refusal, Refused
+from app.records.weekly import times_text
 from app.storage.state import State
 from app.usecases.context import Context
-from app.usecases.teaching import planned, term_for, tidy_class
+from app.usecases.drafting import Value, change
+from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, weekly_times
+from app.usecases.same_title import classes_titled, opened
+from app.usecases.teaching import TermFound, course_for, overlaps, planned, term_for, tidy_class
 
 _NOT_YET = UUID(int=0)
 
@@ -15,28 +22,81 @@ _NOT_YET = UUID(int=0)
 def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassPlan:
     """The sessions by the calendar; changes nothing, so their ids are still empty (``class_id`` None).
 
-    Refused, each with its field: ``term_unknown`` · ``missing_value`` · ``invalid_value`` · ``first_outside_term``.
+    Refused, each with its field: ``term_unknown`` · ``missing_value`` · ``invalid_value`` · ``times_overlap`` ·
+    ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
     """
-    new = tidy_class(new)
     with ctx.store.read() as connection:
-        term = term_for(State(connection), new.term)
-    return plan_of(None, new, planned(new, term, calendar))
+        plan, _ = opening(ctx, State(connection), tidy_class(new), calendar)
+    return replace(plan, class_id=None, sessions=tuple(replace(session, id=_NOT_YET) for session in plan.sessions))
 
 
-def plan_of(class_id: UUID | None, new: NewClass, plan: Plan) -> ClassPlan:
-    """The plan as it is handed back."""
-    sessions = tuple(
-        PlannedSession(
-            _NOT_YET if class_id is None else natural_id("session", class_id, day.isoformat(), new.start),
-            no,
-            day,
-            new.start,
-        )
-        for no, day in enumerate(plan.dates, start=1)
-    )
+def opening(ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar) -> tuple[ClassPlan, list[Draft]]:
+    """What opening the class comes to, with its drafts; refused as ``plan_class`` says. ``new`` is tidy."""
+    term = term_for(state, new.term)
+    plan = planned(new, term, calendar, ctx.today())
+    known = _known(state, new, term)
+    before = NO_MEETINGS if known is None else meetings_of(state, known.id)
+    if known is not None and before.standing():
+        if new.same_title is SameTitle.ADD_TIME:
+            return _joining(state, known, before, new, planned(new, term, calendar, ctx.today(), before.hours()))
+        title, known, before = str(known.fields["title"]), None, NO_MEETINGS
+    else:
+        title = None
+    class_id, drafts = _made(ctx, state, new, term, known)
+    sessions, more = added(state, class_id, plan, new.kind, before)
+    return _plan(class_id, sessions, plan, title), [*term.drafts, *drafts, *more]
+
+
+def _known(state: State, new: NewClass, term: TermFound) -> Row | None:
+    """The class of that title. Refused: ``class_ambiguous``."""
+    found = [] if new.same_title is SameTitle.SEPARATE else classes_titled(state, new.title, term.id)
+    if len(found) > 1:
+        raise Refused(Refusal("class_ambiguous", "title", params={"title": new.title}))
+    return found[0] if found else None
+
+
+def _joining(state: State, known: Row, before: Meetings, new: NewClass, plan: Plan) -> tuple[ClassPlan, list[Draft]]:
+    """The class meets at these times too. Refused: ``class_exists`` · ``class_alike`` · ``times_overlap``."""
+    title = str(known.fields["title"])
+    times = weekly_times(known)
+    if any(time[:2] == other[:2] for time in new.times for other in times):
+        raise Refused(Refusal("class_exists", "title", params={"title": title}))
+    if new.title != title:
+        raise Refused(Refusal("class_alike", "title", params={"title": title}))
+    if any(overlaps(time, other) for time in new.times for other in times):
+        raise Refused(Refusal("times_overlap", "start"))
+    further = change("course_class", known.id, {"times": times_text([*times[1:], *new.times])})
+    kind = SessionKind(str(known.fields.get("kind") or SessionKind.LESSON))
+    sessions, more = added(state, known.id, plan, kind, before)
+    return _plan(known.id, sessions, plan, title, joined=True), [further, *more]
+
+
+def _made(ctx: Context, state: State, new: NewClass, term: TermFound, known: Row | None) -> tuple[UUID, list[Draft]]:
+    """The class: a new one, or the one an import made, which has no sessions yet. Refused: ``course_unknown``."""
+    fields: dict[str, Value] = {
+        "kind": new.kind, "weekday": new.weekday, "start": new.start, "minutes": new.minutes, "times": times_text(new.further),
+        "venue": new.venue, "teacher": new.teacher,
+    }  # fmt: skip
+    if known is not None:
+        if new.course is not None:
+            fields["course"], _ = course_for(state, new.course, new.title)
+        return known.id, [change("course_class", known.id, fields)]
+    course, drafts = course_for(state, new.course, new.title)
+    fields |= {
+        "title": new.title, "course": course, "term": term.id, "separate": new.same_title is SameTitle.SEPARATE,
+    }  # fmt: skip
+    class_id, made = opened(state, ctx.ids, fields, new.times[0])
+    return class_id, [*drafts, *made]
+
+
+def _plan(
+    class_id: UUID, sessions: list[PlannedSession], plan: Plan, known: str | None, joined: bool = False
+) -> ClassPlan:
     return ClassPlan(
         class_id,
-        sessions,
+        tuple(sessions),
         tuple((skipped.date, skipped.reason) for skipped in plan.skipped),
         tuple((warning.code.value, str(warning.number)) for warning in plan.warnings),
+        known,
+        joined,
     )

@@ -20,7 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 def test_a_class_is_planned_by_the_calendar(station):
     said = station(
         "class", "add", "--title", "智能手机基础", "--term", "2026秋", "--weekday", 3, "--start", "09:00",
-        "--minutes", 90, "--sessions", 16,
+        "--minutes", 90, "--sessions", 16, "--from-start",
     ).document  # fmt: skip
     assert [session["no"] for session in said["sessions"]] == list(range(1, 17))
     assert (said["sessions"][0]["date"], said["sessions"][-1]["date"]) == ("2026-09-02", "2026-12-23")

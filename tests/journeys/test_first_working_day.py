@@ -56,7 +56,7 @@ def test_from_the_towns_excel_to_the_banks_receipt(tmp_path: Path, gateway: Gate
     desk(profile, "init", *STATION, "--staff", "chen")
     imported = desk(profile, "import-roster", str(TOWN), "--class", "智能手机应用班", "--term", "2026秋")
     assert (imported["rows"], imported["new"], len(imported["refused"])) == (40, 36, 4)
-    made = desk(profile, "class", "add", *CLASS, "--sessions", "16")
+    made = desk(profile, "class", "add", *CLASS, "--sessions", "16", "--from-start")
     days = [date.fromisoformat(session["date"]) for session in made["sessions"]]
     assert len(days) == 16
     assert {day.isoweekday() for day in days} == {3}

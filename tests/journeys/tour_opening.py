@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QPoint
+from PySide6.QtCore import QDate
 
+from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
 from app.ui.learners.page import LearnersPage
 from app.ui.learning_words import weekday_of
@@ -105,7 +106,7 @@ def begin(clerk: Clerk, station: Station, start: str, *, sessions: int, venue: s
     form.sessions.setFocus()
     form.sessions.selectAll()
     clerk.write(str(sessions))
-    clerk.click(form.fixed, QPoint(8, form.fixed.height() // 2))
+    clerk.click(form.begins.segment(Begins.DAY))
     form.first.setDate(QDate(station.first.year, station.first.month, station.first.day))
     clerk.fill("地点(可不填)", venue)
     clerk.fill("教师(可不填)", teacher)

@@ -1,15 +1,20 @@
 """Classes by the calendar, and who is in them since when."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from app.config import resource_path
 from app.domain.calendar import HolidayCalendar, calendar_from_data
-from app.records.acts import NewClass
+from app.domain.titles import clean_title
+from app.records.acts import NewClass, SameTitle
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
 from app.records.refusal import Refused
+from app.records.weekly import WeeklyTime
+from app.storage.views.classes import classes, course_class
 from app.usecases.add_class import add_class
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.enroll_learners import enroll_learners
@@ -19,7 +24,7 @@ from app.usecases.mark_rest import mark_rest
 from app.usecases.plan_class import plan_class
 from tests.support.desk import World
 
-PHONES = NewClass("智能手机基础", "2026秋", 3, "09:00", 90, 16)
+PHONES = NewClass("智能手机基础", "2026秋", 3, "09:00", 90, 16, from_start=True)
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +153,99 @@ def test_enrolling_somebody_unknown_enrols_nobody(world):
     assert world.row("enrollment", course_class, learner) is None
     with pytest.raises(Refused, match="class_unknown"):
         enroll_learners(world.ctx, learner, [learner])
+
+
+def test_a_class_opened_in_mid_term_begins_today_unless_told_otherwise(world, calendar):
+    made = add_class(world.ctx, replace(PHONES, from_start=False, sessions=3), calendar)
+    assert [session.date for session in made.sessions] == [date(2026, 9, 16), date(2026, 9, 23), date(2026, 9, 30)]
+    early = plan_class(world.ctx, replace(PHONES, title="别的", first=date(2026, 9, 5)), calendar)
+    assert early.sessions[0].date == date(2026, 9, 9)
+    for term, first in (("2027春", date(2027, 3, 3)), ("2026春", date(2026, 3, 4))):
+        plan = plan_class(world.ctx, replace(PHONES, title="别的", term=term, from_start=False), calendar)
+        assert plan.sessions[0].date == first
+
+
+# -- one title
+
+
+@pytest.mark.parametrize(
+    "typed", ["智能 手机基础", "智能手机基础\u200b", "\ufeff智能手机基础", "智能手机　基础", "智能手机\u00ad基础"]
+)
+def test_a_title_that_differs_by_nothing_anybody_sees_is_the_same_class(world, calendar, typed):
+    add_class(world.ctx, PHONES, calendar)
+    for meant in SameTitle.ASK, SameTitle.ADD_TIME:
+        with pytest.raises(Refused, match="class_exists"):
+            add_class(world.ctx, replace(PHONES, title=typed, same_title=meant), calendar)
+    friday = replace(PHONES, title=typed, weekday=5, same_title=SameTitle.ADD_TIME)
+    if clean_title(typed) == PHONES.title:
+        assert add_class(world.ctx, friday, calendar).joined
+    else:
+        with pytest.raises(Refused, match="class_alike"):
+            add_class(world.ctx, friday, calendar)
+
+
+def test_what_an_import_named_is_scheduled_however_its_title_is_written(world, calendar):
+    made_by_import = world.add("course_class", title="智能 手机基础", course=world.term(), term=world.term())
+    assert add_class(world.ctx, PHONES, calendar).class_id == made_by_import
+
+
+def test_a_second_class_of_a_title_is_made_only_when_somebody_says_so(world, calendar):
+    first = add_class(world.ctx, PHONES, calendar)
+    for weekday in (3, 5):
+        with pytest.raises(Refused, match="class_exists"):
+            add_class(world.ctx, replace(PHONES, weekday=weekday), calendar)
+    plan = plan_class(world.ctx, replace(PHONES, weekday=5), calendar)
+    assert (plan.known, len(plan.sessions)) == (PHONES.title, 16)
+    other = add_class(world.ctx, replace(PHONES, same_title=SameTitle.SEPARATE), calendar)
+    assert other.class_id not in (None, first.class_id)
+    assert other.known is None
+    row = world.row("course_class", other.class_id)
+    assert row is not None
+    assert row.fields["separate"] is True
+    with pytest.raises(Refused, match="class_ambiguous"):
+        add_class(world.ctx, replace(PHONES, weekday=5, same_title=SameTitle.ADD_TIME), calendar)
+
+
+# -- several weekly times
+
+
+def test_a_class_can_be_opened_with_several_weekly_times(world, calendar):
+    friday = WeeklyTime(5, "14:30", 60)
+    made = add_class(world.ctx, replace(PHONES, further=(friday._replace(start="14:30"),), sessions=5), calendar)
+    assert [(session.no, session.date.isoweekday(), session.start) for session in made.sessions] == [
+        (1, 3, "09:00"), (2, 5, "14:30"), (3, 3, "09:00"), (4, 5, "14:30"), (5, 3, "09:00"),
+    ]  # fmt: skip
+    row = world.row("course_class", made.class_id)
+    assert (row.fields["weekday"], row.fields["times"]) == (3, "5 14:30 60")
+    assert world.row("session", made.sessions[1].id).fields["minutes"] == 60
+    with world.store.read() as connection:
+        [shown] = classes(connection, world.day())
+    assert shown.times == (friday,)
+
+
+def test_a_further_weekly_time_joins_the_class_and_numbers_follow_the_dates(world, calendar):
+    made = add_class(world.ctx, replace(PHONES, sessions=6), calendar)
+    for place in (0, 2):
+        world.sheet(made.sessions[place].id)
+    friday = replace(
+        PHONES, weekday=5, start="14:30", sessions=3, first=date(2026, 9, 7), from_start=False, same_title=SameTitle.ADD_TIME
+    )  # fmt: skip
+    plan = plan_class(world.ctx, friday, calendar)
+    joined = add_class(world.ctx, friday, calendar)
+    assert (joined.class_id, joined.joined, joined.known) == (made.class_id, True, PHONES.title)
+    assert [(one.no, one.date) for one in plan.sessions] == [(one.no, one.date) for one in joined.sessions]
+    with world.store.read() as connection:
+        shown = course_class(connection, made.class_id or UUID(int=0), world.day()).sessions
+    assert [(card.no, card.date.day) for card in shown] == [
+        (1, 2), (2, 9), (4, 11), (3, 16), (5, 18), (6, 23), (7, 30), (8, 9), (9, 14),
+    ], "what was taken keeps its number, the others take the free ones in order"  # fmt: skip
+    with pytest.raises(Refused, match="class_exists"):
+        add_class(world.ctx, friday, calendar)
+    with pytest.raises(Refused, match="times_overlap"):
+        add_class(world.ctx, replace(friday, start="15:00"), calendar)
+
+
+def test_times_that_run_into_each_other_are_refused(world, calendar):
+    with pytest.raises(Refused, match="times_overlap"):
+        add_class(world.ctx, replace(PHONES, further=(WeeklyTime(3, "10:00", 30),)), calendar)
+    assert add_class(world.ctx, replace(PHONES, further=(WeeklyTime(3, "10:30", 30),)), calendar).sessions

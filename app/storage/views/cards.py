@@ -4,7 +4,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Select, and_, func, select
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
@@ -24,6 +36,9 @@ TAKES_PLACE = _state.not_in(sorted(CALLED_OFF))
 SETTLED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(sorted(SETTLED)))
 """The meeting's sheet, when it counts."""
 MEETING = there(session, "course_class", "no", "date", "start", "minutes")
+_MOVED: ColumnClause[str] = literal_column(f"'{SessionState.MOVED}'")  # not bound: the first look takes the day alone
+LISTED = or_(session.c.state.is_distinct_from(_MOVED), sheet.c.id.is_not(None))
+"""A meeting that was moved to another time is shown only where it was taken all the same."""
 
 
 def expected() -> ScalarSelect[int]:
@@ -63,7 +78,7 @@ _CARDS = (
     )
     .join(course_class, course_class.c.id == session.c.course_class)
     .outerjoin(sheet, (sheet.c.session == session.c.id) & there(sheet, "state"))
-    .where(MEETING, there(course_class, "title"))
+    .where(MEETING, there(course_class, "title"), LISTED)
 )
 _IN_ORDER = (session.c.date, session.c.start, course_class.c.title, session.c.id)
 _NEWEST = (session.c.date.desc(), session.c.start.desc(), course_class.c.title, session.c.id)

@@ -7,9 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
+from app.domain.clock import from_millis, local_date
+from app.domain.hlc import millis_of
+from app.domain.titles import title_key
 from app.records.codes import SessionKind
 from app.records.naming import ClassName
+from app.records.standing import RemovedClass
 from app.records.views import ClassRow, ClassView, EnrollmentRow
+from app.records.weekly import times_of
+from app.storage import meta
 from app.storage.tables import TABLES
 from app.storage.views import enrollments
 from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, cards, session, sheet
@@ -34,11 +40,11 @@ def classes(connection: Connection, day: date, term: str | None = None) -> tuple
 
 def class_names(connection: Connection, find: str = "", limit: int | None = None) -> tuple[ClassName, ...]:
     """The classes whose title holds what was typed, in the order of ``classes``; nothing of them is counted."""
-    wanted = find.strip().casefold()
+    wanted = title_key(find)
     found = (
         ClassName(row.id, row.title, row.term or "", row.venue, row.teacher)
         for row in connection.execute(_NAMES)
-        if wanted in row.title.casefold()
+        if wanted in title_key(row.title)
     )
     return tuple(islice(found, limit))
 
@@ -64,6 +70,32 @@ def course_class(connection: Connection, class_id: UUID, day: date, excused: Exc
         sessions=cards(connection, session.c.course_class == str(class_id)),
         outcomes=outcomes(connection, outcome.c.course_class == str(class_id)),
     )
+
+
+def removed_classes(connection: Connection) -> tuple[RemovedClass, ...]:
+    """The classes that were taken off and can be brought back, the latest first."""
+    device = meta.require(connection, meta.DEVICE)
+    mine, live = _enrollment.c.course_class == _class.c.id, there(_enrollment, "joined_on")
+    people = select(func.count(person(_enrollment.c.learner).distinct())).where(mine, live)
+    sheets = (
+        select(func.count()).select_from(session).join(sheet, and_(sheet.c.session == session.c.id, there(sheet)))
+    ).where(session.c.course_class == _class.c.id, there(session))
+    query = (
+        select(
+            ident(_class.c.id).label("id"),
+            _class.c.title,
+            _term.c.code.label("term"),
+            _class.c.row_time,
+            _class.c.row_device,
+            people.scalar_subquery().label("learners"),
+            people.where(_enrollment.c.row_device == device).scalar_subquery().label("put_in"),
+            sheets.scalar_subquery().label("sheets"),
+        )
+        .outerjoin(_term, and_(_term.c.id == _class.c.term, there(_term, "code")))
+        .where(_class.c.deleted.is_(True), _class.c.title.is_not(None))
+        .order_by(_class.c.row_time.desc(), _class.c.id)
+    )
+    return tuple(_removed(row, device) for row in connection.execute(query))
 
 
 def terms(connection: Connection) -> tuple[str, ...]:
@@ -109,6 +141,8 @@ def _classes(day: date) -> Select[Any]:
             _class.c.weekday,
             _class.c.start,
             _class.c.minutes,
+            _class.c.times,
+            _class.c.separate,
             _class.c.venue,
             _class.c.teacher,
             learners.scalar_subquery().label("learners"),
@@ -137,4 +171,19 @@ def _row(row: Row[Any]) -> ClassRow:
         sessions=row.sessions,
         held=row.held,
         next_date=date_or_none(row.next_date),
+        times=times_of(row.times),
+        separate=bool(row.separate),
+    )
+
+
+def _removed(row: Row[Any], device: str) -> RemovedClass:
+    elsewhere = UUID(row.row_device) != UUID(device)
+    return RemovedClass(
+        id=row.id,
+        title=row.title,
+        term=row.term or "",
+        removed_on=local_date(from_millis(millis_of(row.row_time))),
+        learners=row.learners,
+        sheets=row.sheets,
+        ours=row.put_in + row.sheets if elsewhere else 0,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.records.duplicates import DuplicatePair
 from app.records.naming import ClassName, Whose
-from app.records.standing import AttachmentRow, ConflictItem, ExchangeView
+from app.records.standing import AttachmentRow, ConflictItem, ExchangeView, RemovedClass
 from app.records.views import (
     ClassRow,
     ClassView,
@@ -88,6 +88,13 @@ class ClassViews(PeopleViews):
 
         with self.store.read() as connection:
             return classes.any_class(connection)
+
+    def removed_classes(self) -> tuple[RemovedClass, ...]:
+        """``classes.removed_classes``."""
+        from app.storage.views import classes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return classes.removed_classes(connection)
 
     def course_class(self, class_id: UUID) -> ClassView:
         """``classes.course_class``."""

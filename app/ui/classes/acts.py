@@ -61,7 +61,13 @@ class Opening(QObject):
 
     def _added(self, plan: ClassPlan) -> None:
         self._drawer.close_drawer()
-        words = QCoreApplication.translate("Classes", "已开班,排好 {n} 次课。").format(n=len(plan.sessions))
+        translate = QCoreApplication.translate
+        if plan.joined:
+            words = translate("Classes", "「{title}」多了一个上课时间,排好 {n} 次课。").format(
+                title=plan.known, n=len(plan.sessions)
+            )
+        else:
+            words = translate("Classes", "已开班,排好 {n} 次课。").format(n=len(plan.sessions))
         self.done.emit(plan.class_id, words)
 
 

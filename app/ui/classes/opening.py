@@ -3,25 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from app.records.acts import ClassPlan, NewClass
+from app.records.acts import ClassPlan, NewClass, SameTitle
 from app.records.codes import SessionKind
 from app.records.naming import ClassName
 from app.records.refusal import Refused
 from app.records.views import ClassRow
 from app.ui.classes.plan_words import months, summary, warnings
+from app.ui.classes.weekly import TimeLines, start_of, weekday_box
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
-from app.ui.learning_words import weekday_of
 from app.ui.session_words import term_word
 from app.ui.text import run_on, sentence, word
+
+
+class Begins(StrEnum):
+    """From when a class meets."""
+
+    TODAY = "today"
+    TERM = "term"
+    DAY = "day"
 
 
 class OpenClass(Drawer):
@@ -44,14 +53,28 @@ class OpenClass(Drawer):
         self.term = QComboBox()
         kinds = [(kind, word(kind, translate)) for kind in SessionKind]
         self.kind = Segmented(translate("Classes", "类型"), kinds)
-        self.weekday = QComboBox()
-        for number in range(1, 8):
-            self.weekday.addItem(weekday_of(number), number)
+        self.weekday = weekday_box()
+        self.further = TimeLines(first=2)
         self.start = TimeField()
         self.minutes = NumberField(10, 600, translate("Classes", "分"))
         self.sessions = NumberField(1, 200, translate("Classes", "次"))
-        self.fixed = QCheckBox(translate("Classes", "指定首次上课日期"))
+        self.begins = Segmented(
+            translate("Classes", "从哪天起"),
+            [
+                (Begins.TODAY, translate("Classes", "从今天起")),
+                (Begins.TERM, translate("Classes", "从学期开始")),
+                (Begins.DAY, translate("Classes", "指定日期")),
+            ],
+        )
         self.first = DateField()
+        self.same = Segmented(
+            translate("Classes", "同名班级"),
+            [
+                (SameTitle.ASK, translate("Classes", "还没选")),
+                (SameTitle.ADD_TIME, translate("Classes", "加一个上课时间")),
+                (SameTitle.SEPARATE, translate("Classes", "另开一个班")),
+            ],
+        )
         self.venue, self.teacher = QLineEdit(), QLineEdit()
         self.rows: dict[str, FormRow] = {}
         self._summary = label(role="heading", wrap=True)
@@ -72,7 +95,9 @@ class OpenClass(Drawer):
         self.start.setTime(QTime(9, 0))
         self.minutes.setValue(90)
         self.sessions.setValue(16)
-        self.fixed.setChecked(False)
+        self.further.set_times(())
+        self.begins.set_choice(Begins.TODAY)
+        self._known(None)
         self.first.setDate(QDate(today.year, today.month, today.day))
         self._open(self.title)
 
@@ -97,23 +122,27 @@ class OpenClass(Drawer):
 
     def form(self) -> NewClass:
         """Return what the form says."""
-        start, first = self.start.time(), self.first.date()
+        first, begins = self.first.date(), self.begins.choice()
         return NewClass(
             title=self.title.text(),
             term=str(self.term.currentData() or ""),
             weekday=int(self.weekday.currentData()),
-            start=f"{start.hour():02d}:{start.minute():02d}",
+            start=start_of(self.start),
             minutes=self.minutes.value(),
             sessions=self.sessions.value(),
             kind=SessionKind(str(self.kind.choice())),
-            first=date(first.year(), first.month(), first.day()) if self.fixed.isChecked() else None,
+            first=date(first.year(), first.month(), first.day()) if begins is Begins.DAY else None,
             venue=self.venue.text() or None,
             teacher=self.teacher.text() or None,
+            further=self.further.times(),
+            from_start=begins is Begins.TERM,
+            same_title=SameTitle(str(self.same.choice())),
         )
 
     def show_plan(self, plan: ClassPlan) -> None:
-        """Show the dates."""
+        """Show the dates, and ask what is meant where the term has a class of that title."""
         self._clear()
+        self._known(plan.known)
         self._summary.setText(summary(plan))
         self._months.setText(months(plan))
         self._warning.setText(warnings(plan))
@@ -136,6 +165,20 @@ class OpenClass(Drawer):
         if wrong is not None and self.button.hasFocus():
             self.rows[wrong].setFocus()
 
+    def _known(self, title: str | None, *, anew: bool = False) -> None:
+        """Ask whether this is a further time of the class of that title, or another class; None: there is none."""
+        row = self.rows["same"]
+        if title is None and (anew or row.isHidden() or self.same.choice() is not SameTitle.SEPARATE):
+            self.same.set_choice(SameTitle.ASK)
+            row.hide()
+        elif title is not None:
+            words = QCoreApplication.translate("Classes", "这个学期已有「{title}」,这次是")
+            row.set_name(words.format(title=title))
+            row.show()
+        joins = self.same.choice() is SameTitle.ADD_TIME
+        translate = QCoreApplication.translate
+        self.button.set_text(translate("Classes", "加上") if joins else translate("Classes", "开设"))
+
     def _open(self, first: QWidget) -> None:
         self.button.setEnabled(True)
         self._clear()
@@ -157,7 +200,7 @@ class OpenClass(Drawer):
 
     def _plan(self) -> None:
         """Ask for the dates; a class has dates before it has a name."""
-        self.rows["first"].setVisible(self.fixed.isChecked())
+        self.rows["first"].setVisible(self.begins.choice() is Begins.DAY)
         if self.isVisible():
             form = self.form()
             self.planned.emit(replace(form, title=form.title.strip() or "…"))
@@ -175,7 +218,11 @@ class OpenClass(Drawer):
         self.kind.chosen.connect(self._plan)
         self.start.timeChanged.connect(self._plan)
         self.first.dateChanged.connect(self._plan)
-        self.fixed.toggled.connect(self._plan)
+        self.begins.chosen.connect(self._plan)
+        self.further.changed.connect(self._plan)
+        self.same.chosen.connect(self._plan)
+        self.title.textChanged.connect(lambda: self._known(None, anew=True))  # another title is another question
+        self.title.editingFinished.connect(self._plan)
         for field in (self.title, self.venue, self.teacher):
             field.returnPressed.connect(self.focusNextChild)
 
@@ -189,20 +236,16 @@ class OpenClass(Drawer):
             ("start", translate("Classes", "开始"), self.start),
             ("minutes", translate("Classes", "每次"), self.minutes),
             ("sessions", translate("Classes", "课次"), self.sessions),
-            ("first", translate("Classes", "首次上课日期"), self.first),
+            ("begins", translate("Classes", "从哪天起"), self.begins),
+            ("first", translate("Classes", "这天以前不上课"), self.first),
+            ("same", translate("Classes", "同名班级"), self.same),
             ("venue", translate("Classes", "地点(可不填)"), self.venue),
             ("teacher", translate("Classes", "教师(可不填)"), self.teacher),
         ]
         self.rows = {name: FormRow(words, editor) for name, words, editor in named}
-        lines = (("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"), ("venue", "teacher"))
-        for names in lines:
-            line = QHBoxLayout()
-            line.setSpacing(Space.SMALL)
-            for name in names:
-                line.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
-            self.column.addLayout(line)
-        self.column.addWidget(self.fixed)
-        self.column.addWidget(self.rows["first"])
+        _add(self, ("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"))
+        self.column.addWidget(self.further)
+        _add(self, ("begins",), ("first",), ("venue", "teacher"), ("same",))
         for words_label in (self._summary, self._months, self._warning, self._wrong):
             self.column.addWidget(words_label)
         self.foot.addWidget(self.button)
@@ -210,3 +253,13 @@ class OpenClass(Drawer):
         away.clicked.connect(self.close_drawer)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
+
+
+def _add(form: OpenClass, *lines: tuple[str, ...]) -> None:
+    """Put rows of the form beside each other, line by line."""
+    for names in lines:
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        for name in names:
+            line.addWidget(form.rows[name], 1, Qt.AlignmentFlag.AlignTop)
+        form.column.addLayout(line)

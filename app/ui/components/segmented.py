@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -57,6 +57,10 @@ class Segmented(QWidget):
         self._group.blockSignals(True)
         self._group.button(self._keys.index(key)).setChecked(True)
         self._group.blockSignals(False)
+
+    def segment(self, key: Hashable) -> QAbstractButton:
+        """Return the segment of a key, as hands find it."""
+        return self._group.button(self._keys.index(key))
 
     def set_word(self, key: Hashable, word: str) -> None:
         """Change a segment's word, as when a count stands in it."""

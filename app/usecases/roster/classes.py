@@ -8,13 +8,14 @@ from uuid import UUID
 
 from app.domain.ids import Ids
 from app.domain.terms import term_of
-from app.domain.typed_text import folded
+from app.domain.titles import clean_title, title_key
 from app.records.change import Draft, Row
 from app.records.codes import Source
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
-from app.usecases.drafting import Value, create
+from app.usecases.drafting import Value
 from app.usecases.enrolment import enrollment_drafts, require_class
+from app.usecases.same_title import opened
 from app.usecases.teaching import course_for, term_for
 
 
@@ -42,10 +43,13 @@ class Classes:
         self._new: set[UUID] = set()
         self._members: dict[UUID, dict[str, Row]] = {}
         self._by_title: defaultdict[str, list[Row]] = defaultdict(list)
+        self._written: dict[str, str] = {}
         for row in state.find("course_class", term=self._term.id):
-            self._by_title[folded(str(row.fields.get("title") or ""))].append(row)
+            title = str(row.fields.get("title") or "")
+            self._by_title[title_key(title)].append(row)
+            self._written.setdefault(title_key(title), title)
         self._for_all: Row | None = None
-        self.title: str | None = " ".join((wanted.title or "").split()) or None
+        self.title: str | None = self._one(wanted.title)
         if wanted.class_id is not None:
             self._for_all = require_class(state, wanted.class_id)
             self.title = str(self._for_all.fields.get("title") or "")
@@ -53,21 +57,24 @@ class Classes:
             raise Refused(Refusal("class_ambiguous", "course_class", params={"title": self.title}))
 
     def wanted_for(self, column: str | None) -> str | None:
-        """The title of the class for a row: the caller's, else what the row's own column says, else none."""
-        return self.title if self.title is not None else column
+        """The title of the class for a row: the caller's, else what the row's own column says, else none.
+
+        One class has one title in all rows, however they write it: the class's own, else that of the first row.
+        """
+        return self.title if self.title is not None else self._one(column)
 
     def differs(self, column: str | None) -> bool:
         """Whether the row's column names another class than the caller."""
-        return self.title is not None and column is not None and folded(column) != folded(self.title)
+        return self.title is not None and column is not None and title_key(column) != title_key(self.title)
 
     def ambiguous(self, title: str) -> bool:
         """Whether the term has several classes of that title."""
-        return self._for_all is None and len(self._by_title.get(folded(title), ())) > 1
+        return self._for_all is None and len(self._by_title.get(title_key(title), ())) > 1
 
     def standing(self, title: str, learner: UUID) -> Row | None:
         """The learner's interval in the class, the one that lasts longest: nobody who has left comes back by a roster."""
         course_class = self._existing(title)
-        if course_class is None:
+        if course_class is None or course_class.id in self._new:
             return None
         if course_class.id not in self._members:
             rows = self._state.find("enrollment", course_class=course_class.id)
@@ -85,12 +92,12 @@ class Classes:
                 continue
             course, course_drafts = course_for(self._state, None, title)
             drafts.update({draft.id: draft for draft in (*self._term.drafts, *course_drafts)})
-            class_id = ids.new()
             fields: dict[str, Value] = {"title": title, "course": course, "term": self._term.id}
-            made = drafts[class_id] = create("course_class", class_id, fields, Source.IMPORT)
+            class_id, made = opened(self._state, ids, fields, None, Source.IMPORT)
+            drafts.update({draft.id: draft for draft in made})
             self._new.add(class_id)
-            self._by_title[folded(title)].append(
-                Row("course_class", class_id, dict(made.fields), {}, UUID(int=0), Source.IMPORT)
+            self._by_title[title_key(title)].append(
+                Row("course_class", class_id, dict(made[0].fields), {}, UUID(int=0), Source.IMPORT)
             )
         return list(drafts.values())
 
@@ -100,13 +107,18 @@ class Classes:
         if course_class is None:
             return []
         joining = [learner for learner in learners if self.standing(title, learner) is None]
-        joined_on = self._term.starts if course_class.id in self._new else None
-        return enrollment_drafts(self._state, course_class, joining, joined_on, self._today, Source.IMPORT)
+        new = course_class.id in self._new
+        joined_on = self._term.starts if new else None
+        return enrollment_drafts(self._state, course_class, joining, joined_on, self._today, Source.IMPORT, anew=new)
+
+    def _one(self, typed: str | None) -> str | None:
+        title = clean_title(typed or "")
+        return self._written.setdefault(title_key(title), title) if title else None
 
     def _existing(self, title: str) -> Row | None:
         if self._for_all is not None:
             return self._for_all
-        return next(iter(self._by_title.get(folded(title), ())), None)
+        return next(iter(self._by_title.get(title_key(title), ())), None)
 
 
 def _lasting(interval: Row) -> tuple[bool, str]:

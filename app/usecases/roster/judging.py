@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.domain.masking import mask_document, mask_phone
-from app.domain.typed_text import folded
+from app.domain.titles import title_key
 from app.records.change import Scalar
 from app.records.kinds import natural_id
 from app.records.roster import Candidate, Choices, RosterRow, RowDecision, RowVerdict, Who
@@ -115,9 +115,9 @@ class _Judge:
 
     def _joins(self, title: str | None, learner: UUID, person: Person) -> bool:
         """Whether the learner would be put into the class: not twice, and not back once left."""
-        if title is None or (folded(title), learner) in self._joined:
+        if title is None or (title_key(title), learner) in self._joined:
             return False
-        self._joined.add((folded(title), learner))
+        self._joined.add((title_key(title), learner))
         standing = self._classes.standing(title, learner)
         if standing is not None and standing.fields.get("left_on") is not None:
             person.warn("left_class", "course_class", title=title)

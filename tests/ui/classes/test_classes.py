@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 
-from app.records.acts import NewClass
+from app.records.acts import NewClass, SameTitle
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
+from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
 from app.ui.learning_words import history
 from tests.ui.real_desk import RealDesk
@@ -15,7 +16,17 @@ from tests.ui.stage import Stage
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 PHONES = NewClass(
-    "智能手机应用(一)班", "2026秋", 3, "09:00", 90, 16, SessionKind.SMART_AID, None, "二楼活动室", "李伟强"
+    "智能手机应用(一)班",
+    "2026秋",
+    3,
+    "09:00",
+    90,
+    16,
+    SessionKind.SMART_AID,
+    None,
+    "二楼活动室",
+    "李伟强",
+    from_start=True,
 )
 NAMES = ("区少红", "曾玉英", "买买提·艾山", "王䶮", "司徒美玲")
 
@@ -52,6 +63,13 @@ def cells(table, column):
 
 def said(widget):
     return " ".join(found.text() for found in widget.findChildren(QLabel) if found.isVisible())
+
+
+def choose(stage, segments, key):
+    """Choose a segment as a click does."""
+    segments.set_choice(key)
+    segments.chosen.emit(key)
+    stage.settle()
 
 
 def members(stage):
@@ -111,6 +129,9 @@ def test_a_class_is_opened_by_keyboard_and_skips_the_holiday(stage, desk, phones
     form = stage.page.form
     stage.type("合唱班")
     assert form.weekday.currentText() == "周三"
+    assert "16 次课 · 9 月 16 日 周三 至 2027" not in said(form)
+    assert "16 次课 · 9 月 16 日 周三 至" in said(form), "in mid-term a class begins today"
+    choose(stage, form.begins, Begins.TERM)
     assert "16 次课 · 9 月 2 日 周三 至 12 月 23 日" in said(form)
     assert "10 月  14、21、28  — 7 日国庆节 —" in said(form)
     press_enter_with_ctrl(stage)
@@ -131,10 +152,10 @@ def test_the_plan_follows_what_is_chosen_before_there_is_a_name(stage, desk, pho
     form.weekday.setCurrentIndex(3)
     form.sessions.setValue(6)
     stage.settle()
-    assert "6 次课 · 9 月 3 日 周四 至 10 月 15 日" in said(form)
+    assert "6 次课 · 9 月 17 日 周四 至 10 月 29 日" in said(form)
     assert "1 日国庆节" in said(form)
     assert not form.rows["title"].editor.accessibleDescription()
-    form.fixed.click()
+    choose(stage, form.begins, Begins.DAY)
     form.first.setDate(QDate(2026, 10, 15))
     stage.settle()
     assert "10 月 15 日 周四 至" in said(form)
@@ -167,6 +188,53 @@ def test_a_refused_field_says_why_in_its_place_and_nothing_is_made(stage, desk, 
     form.title.setText("智能手机应用(二)班")
     press_enter_with_ctrl(stage)
     assert len(desk.views.classes()) == 2
+
+
+def test_where_the_term_has_a_class_of_that_title_the_form_asks_what_is_meant(stage, desk, phones):
+    stage.activate()
+    stage.click("开设班级")
+    form = stage.page.form
+    stage.type(f"{PHONES.title}\u200b")
+    form.title.editingFinished.emit()
+    stage.settle()
+    assert f"这个学期已有「{PHONES.title}」" in said(form)
+    form.weekday.setCurrentIndex(4)
+    form.sessions.setValue(3)
+    press_enter_with_ctrl(stage)
+    assert "已有同名班级" in form.title.accessibleDescription()
+    assert len(desk.views.classes()) == 1
+    choose(stage, form.same, SameTitle.ADD_TIME)
+    assert form.button.accessibleName() == "加上"
+    press_enter_with_ctrl(stage)
+    [row] = desk.views.classes()
+    assert (row.sessions, [time.weekday for time in row.times]) == (19, [5])
+    assert "多了一个上课时间" in stage.notices[-1]
+    stage.activate("new")
+    stage.settle()
+    stage.type(PHONES.title)
+    form.title.editingFinished.emit()
+    stage.settle()
+    choose(stage, form.same, SameTitle.SEPARATE)
+    press_enter_with_ctrl(stage)
+    assert len(desk.views.classes()) == 2
+
+
+def test_a_class_is_opened_with_two_weekly_times(stage, desk):
+    stage.activate()
+    stage.click("开设第一个班")
+    form = stage.page.form
+    stage.type("合唱班")
+    form.sessions.setValue(4)
+    stage.click("再加一个上课时间")
+    assert form.further.lines[0].weekday.hasFocus()
+    form.further.lines[0].weekday.setCurrentIndex(4)
+    stage.settle()
+    assert "9 月  16、18、23" in said(form)
+    press_enter_with_ctrl(stage)
+    stage.settle()
+    [row] = desk.views.classes()
+    days = [session.date.isoweekday() for session in desk.views.course_class(row.id).sessions]
+    assert days == [3, 5, 3, 3], "the second Friday is a holiday"
 
 
 def test_escape_puts_the_form_away_and_gives_the_keyboard_back(stage, phones):

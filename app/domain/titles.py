@@ -1,0 +1,40 @@
+"""Titles of classes: how they are stored, and when two of them are one.
+
+Titles are typed, pasted from chat programs and read from spreadsheets, so one title comes with blanks, full-width letters and
+characters that nobody sees. What is stored is what was typed without the invisible; what is compared is ``title_key``.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Categories nobody sees: controls, zero-width and direction marks, soft hyphens, byte-order marks, separators of lines."""
+_FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Drawn as nothing, although their categories say letter, mark or symbol."""
+_VARIATION_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
+
+
+def clean_title(raw: str) -> str:
+    """Return a title as it is stored and shown: as typed, without what nobody sees, with single blanks inside and none around."""
+    shown = (" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in raw if char not in _FILLERS)
+    return " ".join("".join(char for char in shown if unicodedata.category(char) not in _INVISIBLE).split())
+
+
+@lru_cache(maxsize=4096)
+def title_key(title: str) -> str:
+    """Return what makes two titles one: never shown, never stored as the title.
+
+    Blanks, invisible characters, full and half width (also of brackets and digits), compatibility forms, the shape of a dash
+    and case make no difference.
+    """
+    key = title
+    while (folded := _fold(key)) != key:  # folding may bring forth what folds again
+        key = folded
+    return key
+
+
+def _fold(text: str) -> str:
+    plain = (char for char in text if char not in _VARIATION_SELECTORS and char not in _FILLERS and not char.isspace())
+    seen = "".join(char for char in plain if unicodedata.category(char) not in _INVISIBLE)
+    return unicodedata.normalize("NFKC", seen.translate(_DASHES)).casefold()

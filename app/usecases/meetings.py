@@ -1,0 +1,138 @@
+"""The meetings of one class as a change of its times sees them: what was taken stays, what is to come can move, all are numbered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from app.domain.calendar import Plan
+from app.records.acts import PlannedSession
+from app.records.change import Draft, Row, Scalar
+from app.records.codes import SessionKind, SessionState
+from app.records.kinds import natural_id
+from app.records.weekly import WeeklyTime, times_of
+from app.storage.state import State
+from app.usecases.drafting import Value, change, create
+
+_MADE_OF = {"attendance_record": "session", "skill_mark": "session", "attachment": "owner"}
+"""What hangs on a session: kind and the field that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """A class's sessions by date and hour. ``taken`` are those with a sheet, a mark, a skill or an attachment."""
+
+    rows: tuple[Row, ...]
+    taken: frozenset[UUID]
+
+    def to_come(self, since: date | None) -> list[Row]:
+        """Those that can move: planned, nothing taken of them, from the day on."""
+        return [
+            row
+            for row in self.rows
+            if row.id not in self.taken
+            and state_of(row) is SessionState.PLANNED
+            and (since is None or str(row.fields["date"]) >= since.isoformat())
+        ]
+
+    def standing(self) -> list[Row]:
+        """Those that are not moved away."""
+        return [row for row in self.rows if state_of(row) is not SessionState.MOVED or row.id in self.taken]
+
+    def hours(self) -> set[tuple[date, str]]:
+        """Days and hours at which the class meets."""
+        return {(date.fromisoformat(day), start) for day, start in map(when, self.standing())}
+
+
+NO_MEETINGS = Meetings((), frozenset())
+"""Of a class that is only being made."""
+
+
+def weekly_times(course_class: Row) -> tuple[WeeklyTime, ...]:
+    """The weekly times of a class, the first one first; none where it only has a name."""
+    weekday, start, minutes = (course_class.fields.get(name) for name in ("weekday", "start", "minutes"))
+    if weekday is None or start is None or minutes is None:
+        return ()
+    return (WeeklyTime(int(weekday), str(start), int(minutes)), *times_of(_text(course_class.fields.get("times"))))
+
+
+def meetings_of(state: State, class_id: UUID) -> Meetings:
+    """The sessions of a class that say when they are."""
+    found = (row for row in state.find("session", course_class=class_id) if row.fields.get("date") is not None)
+    rows = tuple(sorted(found, key=when))
+    sheets = state.rows("attendance_sheet", [natural_id("attendance_sheet", row.id) for row in rows])
+    sheeted = {UUID(str(row.fields["session"])) for row in sheets.values() if not row.fields.get("deleted")}
+    taken = {
+        row.id for row in rows if row.id in sheeted or state_of(row) is SessionState.HELD or _touched(state, row.id)
+    }
+    return Meetings(rows, frozenset(taken))
+
+
+def when(row: Row) -> tuple[str, str]:
+    """Sort key: day and hour."""
+    return str(row.fields["date"]), str(row.fields.get("start") or "")
+
+
+def state_of(row: Row) -> SessionState:
+    """The session's state."""
+    return SessionState(str(row.fields.get("state") or SessionState.PLANNED))
+
+
+def shown(row: Row, no: int | None = None) -> PlannedSession:
+    """The session as an act hands it back."""
+    number = int(row.fields.get("no") or 0) if no is None else no
+    return PlannedSession(row.id, number, date.fromisoformat(str(row.fields["date"])), str(row.fields["start"]))
+
+
+def session_id(class_id: UUID, day: date, start: str) -> UUID:
+    """The id of the class's session then."""
+    return natural_id("session", class_id, day.isoformat(), start)
+
+
+def numbers(fixed: Mapping[UUID, int], others: Iterable[tuple[tuple[str, str], UUID]]) -> dict[UUID, int]:
+    """The number of every session: taken ones keep theirs, the others take the free ones in order of day and hour."""
+    used, found, no = set(fixed.values()), dict(fixed), 0
+    for _, session in sorted(others):
+        no += 1
+        while no in used:
+            no += 1
+        found[session] = no
+    return found
+
+
+def added(
+    state: State, class_id: UUID, plan: Plan, kind: SessionKind, before: Meetings
+) -> tuple[list[PlannedSession], list[Draft]]:
+    """The sessions of a plan beside those the class has, and the drafts: made, or come back, and all numbered by date."""
+    new = {session_id(class_id, day, time.start): (day, time) for day, time in plan.meetings}
+    standing = [row for row in before.standing() if row.id not in new]
+    fixed = {row.id: int(row.fields.get("no") or 0) for row in standing if row.id in before.taken}
+    loose = [(when(row), row.id) for row in standing if row.id not in before.taken]
+    number = numbers(fixed, [*loose, *(((day.isoformat(), time.start), one) for one, (day, time) in new.items())])
+    sessions = [PlannedSession(one, number[one], day, time.start) for one, (day, time) in new.items()]
+    drafts = [session_draft(state, class_id, one, new[one.id][1], kind) for one in sessions]
+    drafts += [
+        change("session", row.id, {"no": number[row.id]}) for row in standing if number[row.id] != row.fields.get("no")
+    ]
+    return sessions, drafts
+
+
+def session_draft(
+    state: State, class_id: UUID, at: PlannedSession, time: WeeklyTime, kind: SessionKind, topic: str | None = None
+) -> Draft:
+    """The draft that lets the class meet then: made, or, where it once was to and was moved away, come back."""
+    fields: dict[str, Value] = {
+        "course_class": class_id, "no": at.no, "date": at.date.isoformat(), "start": at.start, "minutes": time.minutes,
+        "kind": kind, "state": SessionState.PLANNED, "topic": topic,
+    }  # fmt: skip
+    if state.row("session", at.id) is None:
+        return create("session", at.id, fields)
+    return change("session", at.id, {**fields, "note": None, "venue": None, "teacher": None, "deleted": False})
+
+
+def _text(value: Scalar) -> str | None:
+    return None if value is None else str(value)
+
+
+def _touched(state: State, session: UUID) -> bool:
+    return any(state.find(kind, **{field: session}) for kind, field in _MADE_OF.items())
