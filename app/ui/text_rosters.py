@@ -42,9 +42,7 @@ ROWS = {
     "matched_by_name": QT_TRANSLATE_NOOP("Words", "只有姓名,认作已有的同名学员,请核对。"),
     "same_name": QT_TRANSLATE_NOOP("Words", "已有同名学员(学号 {learner_no}),生日或证件不同,当作另一个人。"),
     "same_as_row": QT_TRANSLATE_NOOP("Words", "和第 {first} 行是同一个人,只登记一次。"),
-    "differs": QT_TRANSLATE_NOOP(
-        "Words", "{field}:档案里是「{held}」,表里是「{said}」,没有改。要用表里的,请在这一行选定。"
-    ),
+    "differs": QT_TRANSLATE_NOOP("Words", "{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。"),
     "differs_taken": QT_TRANSLATE_NOOP("Words", "{field}由「{held}」改为「{said}」。"),
     "learner_no_left_out": QT_TRANSLATE_NOOP("Words", "学号 {learner_no} 已有人用,另编一个新学号。"),
     "document_left_out": QT_TRANSLATE_NOOP("Words", "证件号码已登记在别人名下,没有记。请照证件核对。"),

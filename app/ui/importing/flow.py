@@ -143,7 +143,11 @@ class RosterImport(QWidget):
     def _imported(self, done: ImportDone) -> None:
         self._done = done
         shown = self.preview.preview
-        rows = () if shown is None else tuple(row for row in shown.rows if row.verdict is RowVerdict.REFUSED)
+        rows = (
+            ()
+            if shown is None
+            else tuple(row for row in shown.rows if row.verdict in (RowVerdict.REFUSED, RowVerdict.ASKED))
+        )
         self.result.show_done(done, rows)
         self._bring(self.result)
         if not self.isVisible():

@@ -3,26 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowVerdict
+from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowDecision, RowVerdict
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow, rule
 from app.ui.components.figure import Figure
 from app.ui.components.fitting import FittingTable
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel
 from app.ui.components.notice import Notice
 from app.ui.components.rows import RowsModel
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
+from app.ui.importing.deciding import UNDECIDED, RowPanel
 from app.ui.importing.mapping import ColumnMapping, mapping_line
-from app.ui.importing.rows import LEAVE, columns, facts, needs_a_look, reasons, verdict_word
+from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
 
 COUNTED = (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME, RowVerdict.ASKED, RowVerdict.REFUSED)
-ALL, REFUSED, LOOK = "all", "refused", "look"
+ALL, REFUSED, LOOK, ASK = "all", "refused", "look", "ask"
 
 
 class Preview(QWidget):
@@ -43,6 +44,7 @@ class Preview(QWidget):
         translate = QCoreApplication.translate
         self.preview: RosterPreview | None = None
         self.choices = AS_FOUND
+        self._fresh = False
         self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in COUNTED}
         self.target = TargetClass()
         self.target.changed.connect(self.judged_anew)
@@ -61,14 +63,17 @@ class Preview(QWidget):
         self.mapping.hide()
         self.filter = Segmented(
             translate("Import", "只看"),
-            [(ALL, translate("Import", "全部")), (REFUSED, verdict_word(RowVerdict.REFUSED)), (LOOK, "")],
+            [(ALL, translate("Import", "全部")), (REFUSED, verdict_word(RowVerdict.REFUSED)), (LOOK, ""), (ASK, "")],
         )
         self.filter.chosen.connect(lambda _: self._fill())
         self.model: RowsModel[RosterRow] = RowsModel(columns(), self)
         self.table = FittingTable(translate("Import", "花名册的每一行"), LEAVE, least=480)
         self.table.setModel(self.model)
         self.table.row_changed.connect(self._tell)
-        self._rule, self._reason = rule(), label(wrap=True)
+        self.table.doubleClicked.connect(self._edit)
+        self._rule, self.panel = rule(), RowPanel()
+        self.panel.decided.connect(self._decide)
+        self.panel.taken.connect(self._take)
         self._lay_out()
 
     def show_preview(self, preview: RosterPreview, *, fresh: bool) -> None:
@@ -90,7 +95,9 @@ class Preview(QWidget):
             self.filter.set_choice(ALL)
             self.correct.setChecked("name" not in table.mapping or not table.header_row)
         self._say_counts(preview)
+        self._fresh = fresh
         self._fill()
+        self._fresh = False
 
     def busy(self, words: str) -> None:
         """Say what is being done; nothing can be changed meanwhile."""
@@ -105,7 +112,7 @@ class Preview(QWidget):
     def _correct(self, on: bool) -> None:
         """Open the choice of columns; the lines that say the same make room for it."""
         self.mapping.setVisible(on)
-        for line in (self._columns, self._rule, self._reason):
+        for line in (self._columns, self._rule, self.panel):
             line.setVisible(not on)
 
     def _map(self, mapping: Mapping[str, int]) -> None:
@@ -124,6 +131,7 @@ class Preview(QWidget):
         self.filter.set_word(ALL, translate("Import", "全部 {0}").format(len(preview.rows)))
         self.filter.set_word(REFUSED, translate("Import", "只看退回 {0}").format(refused))
         self.filter.set_word(LOOK, translate("Import", "要核对 {0}").format(look))
+        self.filter.set_word(ASK, translate("Import", "要您定 {0}").format(preview.count(RowVerdict.ASKED)))
         taken = preview.count(RowVerdict.NEW) + preview.count(RowVerdict.UPDATED)
         self.button.set_text(
             translate("Import", "导入 {0} 人").format(taken) if taken else translate("Import", "没有要导入的")
@@ -138,18 +146,39 @@ class Preview(QWidget):
             rows = tuple(row for row in rows if row.verdict is RowVerdict.REFUSED)
         elif choice == LOOK:
             rows = tuple(row for row in rows if needs_a_look(row))
+        elif choice == ASK:
+            rows = tuple(row for row in rows if row.verdict is RowVerdict.ASKED)
+        before = self.table.current_row()
+        at = self.model.row(before).at if 0 <= before < self.model.rowCount() else ""
+        stays = next((n for n, row in enumerate(rows) if row.at == at), min(before, len(rows) - 1))
         with QSignalBlocker(self.table):
             self.model.set_rows(rows)
-            self.table.go_to(0)
+            self.table.go_to(0 if self._fresh else max(0, stays))
         self._tell(self.table.current_row())
 
     def _tell(self, at: int) -> None:
         """Say the whole reason of the current row, which may not fit into it."""
         row = self.model.row(at) if 0 <= at < self.model.rowCount() else None
-        words = reasons(row) if row else ""
-        head = QCoreApplication.translate("Import", "第 {row} 行 {name}:")
-        shown = head.format(row=row.row, name=row.values.get("name", "")) + words if row and words else " "
-        self._reason.setText(shown)
+        decision = UNDECIDED if row is None else self.choices.rows.get(row.at, UNDECIDED)
+        self.panel.show_row(row, decision)
+
+    def _edit(self, index: QModelIndex) -> None:
+        """A double click on a cell puts it right."""
+        self.panel.go_to(FIELDS.get(index.column(), "name"))
+
+    def _decide(self, at: str, decision: RowDecision) -> None:
+        """Something was decided of a row: every row is judged again, since others may hang on it."""
+        rows = {place: one for place, one in self.choices.rows.items() if place != at}
+        self.choices = replace(self.choices, rows=rows if decision == UNDECIDED else {**rows, at: decision})
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.judged_anew.emit()
+
+    def _take(self, field: str, on: bool) -> None:
+        """In every row the list goes before what is on file, or no longer."""
+        take = self.choices.take | {field} if on else self.choices.take - {field}
+        self.choices = replace(self.choices, take=take)
+        if on:
+            self.judged_anew.emit()
 
     def _lay_out(self) -> None:
         top = CardRow()
@@ -174,9 +203,8 @@ class Preview(QWidget):
         head.addWidget(self.filter)
         card.column.addLayout(head)
         card.column.addWidget(self.table, 1)
-        self._reason.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.HAIR)
         card.column.addWidget(self._rule)
-        card.column.addWidget(self._reason)
+        card.column.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)

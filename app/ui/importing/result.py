@@ -66,6 +66,7 @@ class Result(QWidget):
                 translate("Import", "更新 {0}").format(done.updated),
                 translate("Import", "相同 {0}").format(done.same),
                 translate("Import", "退回 {0}").format(done.refused),
+                translate("Import", "没有定的 {0}").format(done.left_open) if done.left_open else None,
                 translate("Import", "加入班级 {0} 人").format(done.enrolled) if done.enrolled else None,
             )
         )

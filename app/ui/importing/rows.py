@@ -73,6 +73,8 @@ def columns() -> tuple[Column, ...]:
     )
 
 
+FIELDS = {2: "name", 4: "id_number", 5: "phone", 6: "sex", 7: "birth", 8: "course_class", 9: "community"}
+"""The field that each column shows."""
 LEAVE = (9, 6, 8, 7, 5, 4)
 """Columns that go first where there is no room: community, sex, class, birth, phone, document."""
 

@@ -13,6 +13,8 @@ from app.ui.session_words import joined, term_word
 
 NEW = "new"
 TYPING_MS = 400
+_LETTERS = 15
+"""Of a class that its choice shows where there is room."""
 
 
 class TargetClass(QWidget):
@@ -85,5 +87,7 @@ class TargetClass(QWidget):
         self.changed.emit()
 
     def _measure(self) -> None:
-        self.choice.setFixedWidth(theme().px(220))
+        self.choice.setMinimumContentsLength(_LETTERS)
+        self.choice.setMinimumWidth(theme().px(104))
+        self.choice.setMaximumWidth(theme().px(220))
         self.name.setFixedWidth(theme().px(150))

@@ -1,0 +1,198 @@
+"""What a person decides of one row of a roster: who it is, whose words go before, and a cell put right in its place."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.records.roster import Candidate, Difference, RosterRow, RowDecision, RowVerdict, Who
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.labels import label
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
+from app.ui.importing.rows import reasons
+from app.ui.session_words import joined
+from app.ui.text import field_word
+
+_MOST = 3
+"""Candidates offered; more are told by their number."""
+_MASKED = frozenset({"id_number", "phone"})
+_LONGEST = 2000
+UNDECIDED = RowDecision()
+
+
+class RowPanel(QWidget):
+    """The reason of the current row, and its decisions. Every button has a key; F2 goes to the cells.
+
+    Signals:
+        decided(str, object): the row's ``at`` and its ``RowDecision``; ``UNDECIDED`` takes back what was decided.
+        taken(str, bool): a field goes before what is on file, in every row, or no longer.
+    """
+
+    decided = Signal(str, object)
+    taken = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self._row: RosterRow | None = None
+        self._decision = UNDECIDED
+        self.reason = label(wrap=True)
+        self.same = [Button("", key=f"Alt+{number + 1}") for number in range(_MOST)]
+        for number, button in enumerate(self.same):
+            button.clicked.connect(partial(self._is, number))
+        self.other = Button(translate("Import", "另一个人"), key="F7")
+        self.other.clicked.connect(lambda: self._say(replace(self._decision, who=Who.NEW, learner=None)))
+        self.skip = Button(translate("Import", "跳过"), key="F8")
+        self.skip.clicked.connect(lambda: self._say(replace(self._decision, who=Who.SKIP, learner=None)))
+        self.again = Button(translate("Import", "不这样定"), Kind.QUIET, key="F4", icon="undo")
+        self.again.clicked.connect(lambda: self._say(UNDECIDED))
+        self.take = Button("", Kind.QUIET, key="F6")
+        self.take.clicked.connect(self._take)
+        self.take_all = Button("", Kind.QUIET)
+        self.take_all.clicked.connect(self._take_all)
+        self.edit = Button(translate("Import", "改一格"), Kind.QUIET, key="F2", icon="edit")
+        self.edit.clicked.connect(self._open)
+        self.field, self.cell = QComboBox(), QLineEdit()
+        self.field.setAccessibleName(translate("Import", "改哪一格"))
+        self.field.activated.connect(lambda _: self._fill_cell())
+        self.cell.setAccessibleName(translate("Import", "改成"))
+        self.cell.setMaxLength(_LONGEST)
+        self.cell.returnPressed.connect(self._put_right)
+        self._lay_out()
+
+    def show_row(self, row: RosterRow | None, decision: RowDecision) -> None:
+        """Show a row with what was decided of it; None: there is none."""
+        same_row = row is not None and self._row is not None and row.at == self._row.at
+        self._row, self._decision = row, decision
+        translate = QCoreApplication.translate
+        words = "" if row is None else reasons(row)
+        head = translate("Import", "第 {row} 行 {name}:")
+        self.reason.setText(head.format(row=row.row, name=row.values.get("name", "")) + words if row and words else " ")
+        candidates = () if row is None else row.candidates
+        asked = row is not None and (row.verdict is RowVerdict.ASKED or decision.who is not None)
+        for number, button in enumerate(self.same):
+            button.setVisible(asked and number < len(candidates))
+            if number < len(candidates):
+                button.set_text(translate("Import", "就是 {0}").format(_named(candidates[number])))
+                button.set_kind(_kind(decision.learner == candidates[number].learner))
+        self.other.setVisible(asked or bool(candidates))
+        self.other.set_kind(_kind(decision.who is Who.NEW))
+        self.skip.setVisible(row is not None)
+        self.skip.set_kind(_kind(decision.who is Who.SKIP))
+        self.again.setVisible(decision != UNDECIDED)
+        self.edit.setVisible(row is not None and bool(row.values))
+        self._show_differences(() if row is None else row.differences)
+        if not same_row:
+            self._close()
+
+    def go_to(self, field: str) -> None:
+        """Open the cells at a field: what a double click on the table means."""
+        if self._row is not None and field in self._row.values:
+            self._open()
+            self.field.setCurrentIndex(self.field.findData(field))
+            self._fill_cell()
+
+    # -- who
+
+    def _is(self, number: int) -> None:
+        if self._row is not None and number < len(self._row.candidates):
+            chosen = self._row.candidates[number].learner
+            self._say(replace(self._decision, who=Who.SAME, learner=chosen))
+
+    def _say(self, decision: RowDecision) -> None:
+        if self._row is not None:
+            self.decided.emit(self._row.at, decision)
+
+    # -- whose words
+
+    def _show_differences(self, differences: tuple[Difference, ...]) -> None:
+        translate = QCoreApplication.translate
+        open_ = [one for one in differences if not one.taken]
+        shown = open_ or list(differences)
+        fields = "、".join(field_word(one.field, translate) for one in shown)
+        words = translate("Import", "{0}用表里的") if open_ else translate("Import", "{0}不用表里的")
+        self.take.set_text(words.format(fields))
+        self.take.setVisible(bool(shown))
+        self.take_all.set_text(translate("Import", "所有行的{0}都用表里的").format(fields))
+        self.take_all.setVisible(bool(open_))
+
+    def _open_fields(self) -> frozenset[str]:
+        differences = () if self._row is None else self._row.differences
+        return frozenset(one.field for one in differences if not one.taken)
+
+    def _take(self) -> None:
+        more = self._open_fields()
+        if more:
+            self._say(replace(self._decision, take=self._decision.take | more))
+            return
+        for field in () if self._row is None else [one.field for one in self._row.differences]:
+            self.taken.emit(field, False)
+        self._say(replace(self._decision, take=frozenset()))
+
+    def _take_all(self) -> None:
+        for field in sorted(self._open_fields()):
+            self.taken.emit(field, True)
+
+    # -- a cell
+
+    def _open(self) -> None:
+        if self._row is None:
+            return
+        translate = QCoreApplication.translate
+        wrong = [refusal.field for refusal in self._row.refusals if refusal.field in self._row.values]
+        self.field.clear()
+        for name in self._row.values:
+            self.field.addItem(field_word(name, translate), name)
+        self.field.setCurrentIndex(max(0, self.field.findData(wrong[0] if wrong else "name")))
+        for part in (self.field, self.cell):
+            part.show()
+        self._fill_cell()
+
+    def _fill_cell(self) -> None:
+        """Begin with what stands there; a masked number is typed anew, from the paper."""
+        name = self.field.currentData()
+        held = "" if self._row is None else self._row.values.get(name, "")
+        masked = name in _MASKED and "*" in held
+        self.cell.setText(self._decision.cells.get(name, "" if masked else held))
+        hint = QCoreApplication.translate("Import", "照原件重新输入,回车") if masked else ""
+        self.cell.setPlaceholderText(hint or QCoreApplication.translate("Import", "改好后按回车"))
+        self.cell.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cell.selectAll()
+
+    def _put_right(self) -> None:
+        name = self.field.currentData()
+        self._close()
+        self._say(replace(self._decision, cells={**self._decision.cells, name: self.cell.text()}))
+
+    def _close(self) -> None:
+        self.field.hide()
+        self.cell.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.HAIR)
+        column.setSpacing(Space.SMALL)
+        column.addWidget(self.reason)
+        who, words = QHBoxLayout(), QHBoxLayout()
+        for button in self.same:
+            who.addWidget(button)
+        for part in (self.other, self.skip, self.again, self.edit, self.field, self.cell, self.take, self.take_all):
+            words.addWidget(part)
+        for line in (who, words):
+            line.setSpacing(Space.SMALL)
+            line.addStretch(1)
+            column.addLayout(line)
+        self.cell.setMinimumWidth(theme().px(160))
+        self._close()
+
+
+def _named(one: Candidate) -> str:
+    translate = QCoreApplication.translate
+    number = translate("Import", "第 {0} 行").format(one.row) if one.row is not None else one.learner_no
+    return joined(f"{number} {one.name}", one.birth or one.phone or None)
+
+
+def _kind(chosen: bool) -> Kind:
+    return Kind.PRIMARY if chosen else Kind.SECONDARY

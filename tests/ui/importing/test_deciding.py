@@ -1,0 +1,126 @@
+"""In the preview each row is decided by keys, and a cell is put right in its place; all of it goes with the one import."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.records.roster import RowVerdict
+from app.storage.state import State
+from app.ui.learners.page import LearnersPage
+from tests.ui.importing.test_importing import csv, press, read, said
+from tests.ui.real_desk import RealDesk
+from tests.ui.stage import Stage
+
+Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+LIST = (
+    "姓名,出生年月,联系电话,社区",
+    "陈阿明,1950-03-12,13800000101,东村",
+    "李秀珍,48.3,13800000102,东村",
+    "黄伟强,1949-01-01,13800000103,西村",
+)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    made = RealDesk(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(qtbot, look, desk):
+    made = Stage(qtbot, desk, LearnersPage, "learners").activate("import")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def preview(stage, desk, tmp_path: Path):
+    desk.world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    desk.world.learner("黄伟强", "0002", birth="1949-01-01", phone="13900000199", community="东村")
+    return read(stage, csv(tmp_path, *LIST))
+
+
+def verdicts(preview):
+    return [row.verdict.value for row in preview.preview.rows]
+
+
+def test_a_question_is_answered_by_keys_and_taken_back(stage, preview):
+    assert verdicts(preview) == ["asked", "refused", "same"]
+    preview.table.setFocus()
+    assert "就是 0001 陈亚明" in preview.panel.same[0].text()
+    press(stage, Key.Key_1, Alt)
+    assert verdicts(preview)[0] == "updated"
+    press(stage, Key.Key_F7)
+    assert verdicts(preview)[0] == "new"
+    press(stage, Key.Key_F8)
+    assert verdicts(preview)[0] == "skipped"
+    press(stage, Key.Key_F4)
+    assert verdicts(preview)[0] == "asked"
+    assert preview.table.hasFocus()
+
+
+def test_a_cell_is_put_right_and_its_row_judged_at_once(stage, preview):
+    preview.table.setFocus()
+    preview.table.go_to(1)
+    press(stage, Key.Key_F2)
+    assert (preview.panel.field.currentData(), preview.panel.cell.text()) == ("birth", "48.3")
+    preview.panel.cell.setText("1948.3")
+    press(stage, Key.Key_Return)
+    row = preview.preview.rows[1]
+    assert (row.verdict, row.values["birth"]) == (RowVerdict.NEW, "1948-03")
+    assert (preview.table.current_row(), preview.table.hasFocus()) == (1, True)
+
+
+def test_a_masked_number_is_not_shown_to_be_put_right(stage, preview):
+    preview.panel.go_to("phone")
+    assert preview.panel.cell.text() == ""
+
+
+def test_the_lists_words_are_taken_for_a_row_or_for_a_field_of_every_row(stage, preview):
+    preview.table.setFocus()
+    preview.table.go_to(2)
+    assert "手机:档案里是「139****0199」,表里是「138****0103」,没有改" in said(preview)
+    press(stage, Key.Key_F6)
+    assert [one.taken for one in preview.preview.rows[2].differences] == [True, True]
+    press(stage, Key.Key_F6)
+    assert [one.taken for one in preview.preview.rows[2].differences] == [False, False]
+    stage.click(preview.panel.take_all)
+    stage.settle()
+    assert preview.choices.take == {"phone", "community"}
+    assert preview.preview.rows[2].verdict is RowVerdict.UPDATED
+    press(stage, Key.Key_F6)
+    assert preview.choices.take == frozenset()
+
+
+def test_what_was_decided_is_imported_and_taken_back_as_one(stage, desk, preview):
+    preview.table.setFocus()
+    press(stage, Key.Key_F7)
+    preview.table.go_to(1)
+    press(stage, Key.Key_F8)
+    press(stage, Key.Key_F9)
+    result = stage.page.roster.result
+    assert "没有定的 1" in said(result)
+    with desk.world.store.read() as connection:
+        assert {str(r.fields["name"]) for r in State(connection).find("learner")} == {"陈亚明", "黄伟强", "陈阿明"}
+    press(stage, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    with desk.world.store.read() as connection:
+        assert {str(r.fields["name"]) for r in State(connection).find("learner")} == {"陈亚明", "黄伟强"}
+
+
+def test_only_what_waits_for_an_answer_can_be_looked_at_and_the_next_takes_its_place(stage, preview):
+    stage.click(preview.filter._group.button(3))
+    assert [row.verdict for row in preview.model.rows()] == [RowVerdict.ASKED]
+    preview.table.setFocus()
+    press(stage, Key.Key_1, Alt)
+    assert preview.model.rowCount() == 0
+    assert not preview.panel.same[0].isVisible()
+
+
+def test_questions_nobody_answered_are_named_when_it_is_done(stage, preview, desk):
+    preview.table.setFocus()
+    preview.table.go_to(2)
+    press(stage, Key.Key_F6)
+    press(stage, Key.Key_F9)
+    assert [row.verdict.value for row in stage.page.roster.result.model.rows()] == ["asked", "refused"]
