@@ -87,7 +87,7 @@ def answer(options: Namespace) -> Answer:
     except NotFound as missing:
         return _refused(Refusal(f"{missing.kind.removeprefix('course_')}_unknown"))
     except ExchangeFault as fault:
-        return _failed(fault.code, exchange_sentence(fault.code), fault.detail, Exit.UNREACHABLE)
+        return _failed(fault.code, exchange_sentence(fault.code, about=fault.about), fault.detail, Exit.UNREACHABLE)
     except StorageFault as fault:
         return _failed(fault.code, trouble(fault.code), fault.detail, Exit.WORLD)
     except OSError as error:

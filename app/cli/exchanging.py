@@ -45,6 +45,7 @@ def exchanged(
 ) -> Answer:  # fmt: skip
     """How an exchange ended, whatever carried it. ``detail`` None: it was no fault. ``more`` and ``lines`` are said besides."""
     view = desk.views.exchange()
+    words = exchange_sentence(code, about=view.last_about)
     held = [item for item in view.held if not item.repaired]
     document: dict[str, object] = {
         "outcome": code,
@@ -63,12 +64,12 @@ def exchanged(
         **more,
     }
     if detail is not None:
-        document["message"] = exchange_sentence(code)
+        document["message"] = words
         document["detail"] = detail
-    told = [exchange_sentence(code), *(lines or [f"送出 {report.pushed} 条,收到 {report.pulled} 条。"])]
+    told = [words, *(lines or [f"送出 {report.pushed} 条,收到 {report.pulled} 条。"])]
     if report.healed is not None:
         told.append(healed_sentence(report.healed.value))
-    told += [words] if (words := clock_sentence(view.clock_offset_ms, view.clock_doubted_ms)) else []
+    told += [clock] if (clock := clock_sentence(view.clock_offset_ms, view.clock_doubted_ms)) else []
     told += _content_lines(report.contents)
     told += [f"被退回:{item.title} {sentence(Refusal(item.reason, item.field))}" for item in held]
     return Answer(document, told, _exit(code))

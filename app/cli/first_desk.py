@@ -151,9 +151,9 @@ class _FirstExchange:
         """Give back the replies for others."""
         return self._soon.whole().exchange.hand_out(folder)
 
-    def enrol(self, gateway: str, code: str) -> str:
+    def enrol(self, gateway: str, code: str, at: str | None = None) -> str:
         """Make this desk known to a gateway."""
-        return self._soon.whole().exchange.enrol(gateway, code)
+        return self._soon.whole().exchange.enrol(gateway, code, at)
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Be told."""

@@ -67,6 +67,9 @@ def _init(parser: argparse.ArgumentParser) -> None:
 def _enrol(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gateway", required=True, metavar="URL")
     parser.add_argument("--code", required=True, help="one-time code of the gateway's staff")
+    parser.add_argument(
+        "--other-station", metavar="CODE12", help="yes, at this station, which is not the one the profile was made for"
+    )
 
 
 def _import_roster(parser: argparse.ArgumentParser) -> None:

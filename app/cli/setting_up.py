@@ -34,7 +34,7 @@ def enrol(desk: Opened, options: Namespace) -> Answer:
     """``enrol``."""
     from app.sync.enrol import enrol as enrol_desk  # start-up: HTTP is for the commands that use it
 
-    done = enrol_desk(desk.ctx.store, options.gateway, options.code, __version__)
+    done = enrol_desk(desk.ctx.store, options.gateway, options.code, __version__, options.other_station)
     document = {
         "station": done.station,
         "name": done.name,

@@ -16,6 +16,7 @@ from app.gateway.errors import (
     BadRequest,
     Expired,
     Foreign,
+    OtherStation,
     Refusal,
     Revoked,
     TooMany,
@@ -37,7 +38,10 @@ _APP_LENGTH = 40
 
 
 class EnrolRequest(msgspec.Struct, frozen=True):
-    """What a desk says. ``public_key``: base64 of its 32 bytes (Ed25519)."""
+    """What a desk says. ``public_key``: base64 of its 32 bytes (Ed25519).
+
+    ``for_station``: the 12 digits of the station it means to be enrolled at; empty where it does not say.
+    """
 
     protocol: str
     code: str
@@ -45,6 +49,7 @@ class EnrolRequest(msgspec.Struct, frozen=True):
     device_name: str
     public_key: str
     app: str
+    for_station: str = ""
 
 
 class EnrolledStation(msgspec.Struct, frozen=True):
@@ -139,6 +144,8 @@ def _enrol(
     now_ms, hashed = gateway.now_ms(), code_hash(gateway, request.code)
     invited = _invited(connection, hashed, str(identity), now_ms)
     home = connection.execute(select(station).where(station.c.id == invited.station).with_for_update()).one()
+    if request.for_station not in ("", home.code12):
+        raise OtherStation(home.code12, home.name)
     token = _token(gateway, hashed, identity, public_key)
     ordinal = _known_device(connection, home.id, identity, public_key)
     if ordinal is None:

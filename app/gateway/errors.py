@@ -10,6 +10,7 @@ GatewayError
 │   ├── NoSuchBlob              404  blob_unknown: no attachment of the station names it
 │   ├── Stalled                 408  stalled: no byte of the body came for a while
 │   ├── Foreign                 409  foreign · code_used · device_known
+│   ├── OtherStation            409  other_station, with which station it is
 │   ├── WrongOffset             409  offset, with what is ``known``
 │   ├── Expired                 410  code_expired
 │   ├── TooLargeBody            413  too_large
@@ -41,7 +42,7 @@ class GatewayError(Exception):
 
     def __init__(self, message: str = "", code: str | None = None, retry_after: int | None = None) -> None:
         """Keep what the answer will say."""
-        self.more: dict[str, int] = {}
+        self.more: dict[str, int | str] = {}
         self.code = code or type(self).code
         self.message = message or self.code
         self.retry_after = retry_after
@@ -100,6 +101,17 @@ class Foreign(Refusal):
 
     status = 409
     code = "foreign"
+
+
+class OtherStation(Refusal):
+    """The code belongs to another station than the desk was made for. Whoever has the code may know which."""
+
+    status = 409
+    code = "other_station"
+
+    def __init__(self, code12: str, name: str) -> None:
+        super().__init__("the code belongs to another station")
+        self.more = {"station_code12": code12, "station_name": name}
 
 
 class NoSuchBlob(Refusal):

@@ -76,6 +76,8 @@ class HealedBy(StrEnum):
     """Two copies of this file had gone on, each by itself; or it was worked on after it had been put back."""
     GATEWAY_RESTORED = "gateway_restored"
     """The gateway had been put back from an older backup."""
+    STRUCK_OFF = "struck_off"
+    """This desk had been struck off, and was made known again by a new code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,15 @@ class ExchangeView:
     """The gateway's clock minus this machine's, when it was last believed."""
     clock_doubted_ms: int = 0
     """The gateway's clock minus the present here, while it is not believed; 0 when it is."""
+    last_about: str = ""
+    """What the sentence for the last outcome names: the setting of a proxy."""
+    struck_off: str | None = None
+    """With which outcome the gateway stopped taking this desk, if it did."""
 
     @property
     def must_enrol(self) -> bool:
-        """Whether a one-time code is needed: never enrolled, or no longer known to the gateway."""
-        return not self.enrolled or self.last_outcome == "unauthorized"
+        """Whether a one-time code is needed: never enrolled, struck off, or no longer known to the gateway."""
+        return not self.enrolled or self.struck_off is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from app.storage.reissue import no_longer_said, reissue
 from app.storage.store import Store, fold
 from app.storage.tables import TABLES, verdict
 
+STRUCK_OFF = frozenset({"unauthorized", "revoked"})
+"""Outcomes after which only a new code makes this desk known again."""
 _THE_GATEWAYS = frozenset(kind.name for kind in KINDS.values() if kind.scope is Scope.BANK)
 
 
@@ -202,14 +204,26 @@ def taught(store: Store) -> tuple[int, datetime | None]:
         return meta.taught(meta.everything(connection))
 
 
-def keep_outcome(store: Store, code: str, at: str) -> None:
-    """Remember how the last try ended, whatever it was."""
+def keep_outcome(store: Store, code: str, at: str, about: str = "") -> None:
+    """Remember how the last try ended, whatever it was. ``about``: what its sentence names, such as a setting.
+
+    That the gateway does not take this desk any more is remembered until it does again, whatever other tries end with.
+    """
+    facts: dict[str, str | None] = {meta.LAST_OUTCOME: code, meta.LAST_TRY_AT: at, meta.LAST_ABOUT: about or None}
+    if code in STRUCK_OFF or code == "done":
+        facts[meta.STRUCK_OFF] = code if code in STRUCK_OFF else None
     with store.write() as connection:
-        meta.put(connection, {meta.LAST_OUTCOME: code, meta.LAST_TRY_AT: at})
+        meta.put(connection, facts)
     store.tell(frozenset({"exchange"}))
 
 
-def keep_enrolment(store: Store, facts: Mapping[str, str]) -> None:
+def struck_off(facts: Mapping[str, str]) -> str | None:
+    """Why the gateway does not take this desk any more: ``unauthorized`` or ``revoked``; None while it does."""
+    last = facts.get(meta.LAST_OUTCOME)
+    return facts.get(meta.STRUCK_OFF) or (last if last in STRUCK_OFF else None)
+
+
+def keep_enrolment(store: Store, facts: Mapping[str, str | None]) -> None:
     """Keep what enrolling gave: station, gateway, token and keys, together."""
     with store.write() as connection:
         meta.put(connection, dict(facts))

@@ -7,8 +7,9 @@ everything else is pulled anew.
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -50,10 +51,14 @@ def heir(store: Store) -> Heir:
     return Heir(UUID(device), bytes.fromhex(key), token)
 
 
-def succeed(store: Store, to: Heir, agreed: int, ordinal: int | None, wall_ms: int) -> int:
+def succeed(
+    store: Store, to: Heir, agreed: int, ordinal: int | None, wall_ms: int,
+    facts: Mapping[str, str | None] = MappingProxyType({}), by: HealedBy | None = None,
+) -> int:  # fmt: skip
     """Become the heir, all at once. Returns how many changes after number ``agreed`` are said again.
 
     ``wall_ms``: the present, by the clock that is believed. ``ordinal``: the how-manieth desk of its station; None when the gateway could not say it yet.
+    ``facts`` become true with it. ``by``: what had happened, where that is not a restored or cloned file.
     """
     with store.write() as connection:
         old = log.head(connection)
@@ -77,7 +82,8 @@ def succeed(store: Store, to: Heir, agreed: int, ordinal: int | None, wall_ms: i
         _introduce(connection, to, ordinal, log.Head(seq, max(last, wall_ms << hlc.COUNTER_BITS), chain, new.base))
         doubts.doubt_everything(connection, wall_ms)
         _take_over(connection, to, ordinal)
-        by = HealedBy.RESTORED if agreed == old.seq else HealedBy.CLONED
+        meta.put(connection, facts)
+        by = by or (HealedBy.RESTORED if agreed == old.seq else HealedBy.CLONED)
         keep_notice(connection, by, wall_ms, seq)
     store.tell(frozenset({"exchange", "device"}))
     return seq

@@ -12,6 +12,7 @@ ExchangeFault
 │   ├── Truncated        the reply broke off
 │   ├── ProxyTrouble     502, 503, 504, or a 5xx that is not ours
 │   └── TooMany          429
+├── ProxyUnusable        a proxy is set on this computer that cannot be used; ``setting`` names which
 ├── CaptivePortal        a page or a redirect where a reply should be
 ├── BadCertificate       somebody else answers, with or without a certificate, or the clock is wrong
 ├── Garbage              a reply that is not one of ours
@@ -23,15 +24,17 @@ ExchangeFault
 ├── NotTaken             422 for a file of another desk that we carried; ``detail`` is the gateway's code
 ├── Rejected             another typed refusal of the gateway; ``detail`` is its code
 │   ├── Foreign          409: the gateway knows this desk, or what it asks for, as another's
+│   ├── OtherStation     409: the code is another station's than this desk was made for; nothing was done
 │   └── Unprocessable    422: well-formed, and still not what this gateway takes
 └── Diverged             the gateway's knowledge does not fit our log (restored or cloned file)
 """
 
 
 class ExchangeFault(Exception):  # noqa: N818 -- an outcome to be shown, not a bug
-    """Something other than success. What was saved stays saved."""
+    """Something other than success. What was saved stays saved. ``about``: what the sentence for it names, if anything."""
 
     code = "exchange"
+    about = ""
 
     def __init__(self, detail: str = "") -> None:
         """Keep a detail for the log; never personal data."""
@@ -104,6 +107,17 @@ class TooMany(Transient):
     code = "too_many"
 
 
+class ProxyUnusable(ExchangeFault):
+    """A proxy is set on this computer that cannot be used: nothing goes out before somebody puts it right."""
+
+    code = "proxy_unusable"
+
+    def __init__(self, setting: str, why: str) -> None:
+        """``setting``: a variable of the environment, or ``system``; empty where nobody knows who demands it."""
+        super().__init__(f"{setting}: {why}" if setting else why)
+        self.about = setting
+
+
 class CaptivePortal(ExchangeFault):
     """A page or a redirect where a reply should be."""
 
@@ -168,6 +182,18 @@ class Foreign(Rejected):
     """409: known as another's."""
 
     code = "foreign"
+
+
+class OtherStation(Rejected):
+    """409: the enrolment code belongs to another station than the one this desk was made for. Neither side did anything."""
+
+    code = "other_station"
+
+    def __init__(self, code12: str, name: str) -> None:
+        """``code12`` and ``name``: the station the code belongs to, as the gateway says."""
+        super().__init__(code12)
+        self.code12 = code12
+        self.name = name
 
 
 class Unprocessable(Rejected):

@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 
 STICK_WAIT_S = 10.0
 """A stick waits so long for an exchange that runs."""
+TRY_AGAIN_S = 5 * 60.0
+"""After a bug of ours where the loop begins."""
 FIRST_PAGE_S = 3.0
 """Let the first page have the machine to itself."""
 
@@ -75,14 +77,14 @@ class LoopHandle:
         if self._loop is not None:
             self._loop.cancel()
 
-    def enrol(self, gateway: str, code: str) -> str:
+    def enrol(self, gateway: str, code: str, at: str | None = None) -> str:
         """Make this desk known by a one-time code, and exchange. Returns the station's name at the gateway.
 
-        Takes as long as the network does. Raises ``Refused`` or an ``ExchangeFault``.
+        ``at``: the 12 digits of another station than this desk was made for, when a person said yes to it. Takes as long as the network does. Raises ``Refused`` or an ``ExchangeFault``.
         """
         from app.sync.enrol import enrol  # start-up: HTTP is needed once
 
-        name = enrol(self._store, gateway, code, self._version).name
+        name = enrol(self._store, gateway, code, self._version, at).name
         self.sync_now()
         return name
 
@@ -131,18 +133,24 @@ class LoopHandle:
     def _start(self) -> None:
         from app.sync.loop import SyncLoop  # start-up: brings HTTP, a tenth of a second after the first page
 
-        if not _is_sound(self._store, self._clock):
-            self._tell("ended")
-            return
-        with self._lock:
-            if self._loop is not None or self._stopped:
+        try:
+            if not _is_sound(self._store, self._clock):
+                self._tell("ended")
                 return
-            loop = SyncLoop(_local(self._parts))
-            loop.subscribe(lambda event, ended: self._tell(event.value))
-            loop.start()
-            self._loop = loop
-        if self._asked:
-            loop.sync_now()
+            with self._lock:
+                if self._loop is not None or self._stopped:
+                    return
+                loop = SyncLoop(_local(self._parts))
+                loop.subscribe(lambda event, ended: self._tell(event.value))
+                loop.start()
+                self._loop = loop
+            if self._asked:
+                loop.sync_now()
+        except Exception:
+            log.exception("bug where the exchange begins")
+            _keep_code(self._store, self._clock, "bug")
+            self._tell("ended")
+            self.begin(TRY_AGAIN_S)
 
     def _tell(self, event: str) -> None:
         for listener in self._listeners:
@@ -165,7 +173,11 @@ def _is_sound(store: Store, clock: Clock) -> bool:
     if found is None:
         return True
     log.error("the file is damaged: %s", found)
+    _keep_code(store, clock, DamagedFile.code)
+    return False
+
+
+def _keep_code(store: Store, clock: Clock, code: str) -> None:
     moment = clock.now().astimezone(SHANGHAI).isoformat(timespec="seconds")
     with suppress(StorageFault):  # it may be too damaged to remember this
-        keep_outcome(store, DamagedFile.code, moment)
-    return False
+        keep_outcome(store, code, moment)

@@ -11,10 +11,11 @@ from app.records.standing import ExchangeProgress
 from app.storage import exchange as file
 from app.storage.errors import StorageFault
 from app.sync.errors import Cancelled, ExchangeFault, Transient
+from app.sync.kept_line import KeptLine
 from app.sync.progress import Meter
 from app.sync.report import Report
 from app.sync.rhythm import Rhythm, Waits
-from app.sync.session import Ended, Local, synchronise
+from app.sync.session import Ended, Local, keep_end, synchronise
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ class SyncLoop:
         self._waits = waits or Waits()
         self._rhythm = Rhythm(self._waits, chance, time.monotonic())
         self._watch = local.store.watch()
+        self._watches = True
+        self._line = KeptLine()
         self._waiting = 0
         self._stopping = self._cancelled = False
         self._meter = Meter(0.0)
@@ -91,6 +94,7 @@ class SyncLoop:
             while self._wait_for_turn():
                 self._once()
         finally:
+            self._line.close()
             self._watch.close()
 
     def _wait_for_turn(self) -> bool:
@@ -104,6 +108,7 @@ class SyncLoop:
                     self._rhythm.began()
                     return True
                 self._turn.wait(min(wait, self._waits.notice))
+            self._line.rest()
             if self._more_waits():
                 with self._turn:
                     self._rhythm.noticed(time.monotonic())
@@ -111,11 +116,16 @@ class SyncLoop:
     def _more_waits(self) -> bool:
         """Whether more waits than when this was last asked: a command's act wakes nobody here."""
         try:
-            if not self._watch.changed():
+            if not self._watches or not self._watch.changed():
                 return False
             before, self._waiting = self._waiting, file.waiting(self._local.store)
         except StorageFault:
             return False  # the next exchange says what is wrong
+        except Exception as error:
+            log.exception("bug in looking for what waits; it is not looked for any more before the window opens again")
+            self._watches = False
+            self._keep(error)
+            return False
         return self._waiting > before
 
     def _once(self) -> None:
@@ -127,6 +137,7 @@ class SyncLoop:
         try:
             ended = synchronise(
                 self._local,
+                open_line=self._line.open,
                 progress=self._heard,
                 cancelled=lambda: self._stopping or self._cancelled,
             )
@@ -134,13 +145,24 @@ class SyncLoop:
         except StorageFault as error:
             log.warning("exchange stopped by the file: %s", error.code)
             fault = error
+            self._keep(error)
         except Exception as error:
             log.exception("bug in the exchange; what was saved stays saved")
             fault = error
+            self._keep(error)
         with self._turn:
             self._rhythm.ended(time.monotonic(), fault)
         self.running = False
         self._tell(LoopEvent.ENDED, ended)
+
+    def _keep(self, fault: Exception) -> None:
+        """A bug of ours, or a fault of the file, is shown as how it ended: nobody may believe that it goes by itself."""
+        try:
+            keep_end(self._local, fault)
+        except StorageFault as error:
+            log.warning("how the exchange ended could not be kept: %s", error.code)
+        except Exception:
+            log.exception("bug in keeping how the exchange ended")
 
     def _heard(self, report: Report) -> None:
         self._meter.heard(report, time.monotonic())

@@ -3,68 +3,61 @@
 import json
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 import httpx
 
 from app.domain.wire.blobs import BLOB_MEDIA_TYPE, KNOWN_HEADER, WHOLE_HEADER, Known
 from app.domain.wire.bundle import MEDIA_TYPE as BUNDLE_TYPE
-from app.domain.wire.envelope import MEDIA_TYPE, PROTOCOL
+from app.domain.wire.envelope import MEDIA_TYPE
 from app.domain.wire.incarnation import MEDIA_TYPE as STATEMENT_TYPE
 from app.domain.wire.limits import MAX_BUNDLE_REPLY_BYTES
-from app.sync.errors import (
-    Cancelled,
-    CaptivePortal,
-    ExchangeFault,
-    Foreign,
-    Garbage,
-    NotTaken,
-    ProxyTrouble,
-    Rejected,
-    Revoked,
-    Stalled,
-    TooLarge,
-    TooMany,
-    TooOld,
-    Unauthorized,
-    Unprocessable,
-)
-from app.sync.line import fault_of
+from app.sync.answers import MAX_DETAIL, Answer, fault_in, not_ours, retry_after_of, said_in
+from app.sync.errors import Cancelled, Garbage, NotTaken, OtherStation, Stalled
+from app.sync.line import NO_SOCKS, fault_of
+from app.sync.proxies import Proxy, proxy_for
+from app.sync.socks import ThroughSocks
 
 STALL_S = 30.0
 """No byte moved for this long is a stall. There is no total limit: slow is not offline."""
 CONNECT_S = 15.0
-LONGEST_RETRY_AFTER_S = 3600.0
-_DEFAULT_RETRY_S = 30.0
+IDLE_S = 70.0
+"""An idle line is good for so long: a gateway closes it a little later."""
+STALE_S = 5.0
+_FIRST_WORD_S = 8.0
+"""A line that was silent for ``STALE_S`` may be gone without a word (another hotspot): where nothing comes for so long, another is tried."""
 _HEED_S = 0.1
 """While the line is silent, ask this often whether a person stopped it."""
-_MAX_DETAIL = 80
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    media: str
-    body: bytes
-    headers: httpx.Headers
-    retry_after: float | None
 
 
 class HttpTransport:
     """A kept-alive connection to one gateway, for one request after the other."""
 
     def __init__(self, url: str, token: str | None = None, *, stall_s: float = STALL_S) -> None:
-        """``url`` is the gateway's root."""
-        timeout = httpx.Timeout(stall_s, connect=min(CONNECT_S, stall_s))
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        """``url`` is the gateway's root. Raises ``ProxyUnusable``."""
+        self.proxy = proxy_for(url)
+        self._timeout = _patience(stall_s, stall_s)
+        self._first_word = _patience(stall_s, min(_FIRST_WORD_S, stall_s))
+        self._stumbles = NO_SOCKS if self.proxy is not None and self.proxy.speaks_socks else ()
         self._client = httpx.Client(
-            base_url=url, timeout=timeout, headers=headers, follow_redirects=False, verify=_trust(url)
+            base_url=url,
+            timeout=self._timeout,
+            headers={"Authorization": f"Bearer {token}"} if token else {},
+            follow_redirects=False,
+            trust_env=False,
+            transport=_way(_trust(url), self.proxy),
         )
-        self._asked: Future[_Answer] | None = None
+        self._asked: Future[Answer] | None = None
         self._left = threading.Event()
+        self._answered_at: float | None = None
+
+    @property
+    def left(self) -> bool:
+        """Whether a request was left before it was answered: the transport is of no more use."""
+        return self._left.is_set()
 
     def exchange(self, request: bytes, cancelled: Callable[[], bool] = lambda: False) -> bytes:
         """Send a sealed request, return the sealed reply's bytes, not yet opened. Raises an ``ExchangeFault``.
@@ -75,38 +68,40 @@ class HttpTransport:
         if answer.status == httpx.codes.OK:
             if answer.media == MEDIA_TYPE:
                 return answer.body
-            raise _not_ours(answer)
-        raise _fault(answer)
+            raise not_ours(answer)
+        raise fault_in(answer)
 
     def enrol(self, message: dict[str, str]) -> dict[str, object]:
         """Send an enrolment, return the gateway's answer. Raises an ``ExchangeFault``."""
         answer = self._post("/v1/enrol", json.dumps(message).encode(), "application/json", lambda: False)
-        ours = _ours(answer.body)
+        ours = said_in(answer.body)
         if answer.status == httpx.codes.OK and ours is not None:
             return ours
         if answer.status == httpx.codes.OK:
-            raise _not_ours(answer)
-        raise _fault(answer)
+            raise not_ours(answer)
+        if ours is not None and ours.get("code") == OtherStation.code:
+            raise OtherStation(str(ours.get("station_code12", "")), str(ours.get("station_name", "")))
+        raise fault_in(answer)
 
     def incarnate(self, statement: bytes) -> dict[str, object]:
         """Bring the statement of a restored or cloned desk. Returns the gateway's answer. Raises an ``ExchangeFault``."""
         answer = self._post("/v1/incarnate", statement, STATEMENT_TYPE, lambda: False)
-        ours = _ours(answer.body)
+        ours = said_in(answer.body)
         if answer.status == httpx.codes.OK and ours is not None:
             return ours
         if answer.status == httpx.codes.OK:
-            raise _not_ours(answer)
-        raise _fault(answer)
+            raise not_ours(answer)
+        raise fault_in(answer)
 
     def send_blob(self, sha256: str, offset: int, piece: bytes, cancelled: Callable[[], bool]) -> Known:
         """Send a piece of a content. What is known after it, whether it was taken or began elsewhere than it should."""
         path = f"/v1/blobs/{sha256}?offset={offset}"
         answer = self._post(path, piece, BLOB_MEDIA_TYPE, cancelled, method="PUT")
-        told = _ours(answer.body) or {}
+        told = said_in(answer.body) or {}
         known, elsewhere = told.get("known"), answer.status == httpx.codes.CONFLICT
         if isinstance(known, int) and (answer.status == httpx.codes.OK or elsewhere):
             return Known(known, told.get("whole") is True)
-        raise _not_ours(answer) if answer.status == httpx.codes.OK else _fault(answer)
+        raise not_ours(answer) if answer.status == httpx.codes.OK else fault_in(answer)
 
     def fetch_blob(self, sha256: str, offset: int, length: int, cancelled: Callable[[], bool]) -> tuple[bytes, Known]:
         """A piece of a content, of at most that length, and how much of it the gateway has; no length only asks."""
@@ -115,7 +110,7 @@ class HttpTransport:
         known = answer.headers.get(KNOWN_HEADER, "")
         if answer.status == httpx.codes.OK and answer.media == BLOB_MEDIA_TYPE and known.isdecimal():
             return answer.body, Known(int(known), answer.headers.get(WHOLE_HEADER) == "1")
-        raise _not_ours(answer) if answer.status == httpx.codes.OK else _fault(answer)
+        raise not_ours(answer) if answer.status == httpx.codes.OK else fault_in(answer)
 
     def carry(self, requests: bytes, cancelled: Callable[[], bool]) -> bytes:
         """Bring another desk's file. Returns the file of replies. Raises ``NotTaken`` or another ``ExchangeFault``."""
@@ -123,11 +118,11 @@ class HttpTransport:
         if answer.status == httpx.codes.OK and answer.media == BUNDLE_TYPE:
             return answer.body
         if answer.status == httpx.codes.OK:
-            raise _not_ours(answer)
-        ours = _ours(answer.body)
+            raise not_ours(answer)
+        ours = said_in(answer.body)
         if answer.status == httpx.codes.UNPROCESSABLE_ENTITY and ours is not None:
-            raise NotTaken(str(ours.get("code", ""))[:_MAX_DETAIL])
-        raise _fault(answer)
+            raise NotTaken(str(ours.get("code", ""))[:MAX_DETAIL])
+        raise fault_in(answer)
 
     def speak_for(self, token: str) -> None:
         """Send this token from now on."""
@@ -143,9 +138,9 @@ class HttpTransport:
 
     def _post(
         self, path: str, content: bytes, media: str, cancelled: Callable[[], bool], method: str = "POST"
-    ) -> _Answer:
+    ) -> Answer:
         """Ask on a thread of its own: nothing else gets away from a read, or a name's lookup, that blocks."""
-        asked: Future[_Answer] = Future()
+        asked: Future[Answer] = Future()
         self._asked = asked
 
         def ask() -> None:
@@ -163,9 +158,22 @@ class HttpTransport:
                 raise Cancelled
         return asked.result()
 
-    def _ask(self, path: str, content: bytes, media: str, method: str) -> _Answer:
+    def _ask(self, path: str, content: bytes, media: str, method: str) -> Answer:
+        """Ask, and once more over a new line where a kept one no longer leads anywhere."""
+        kept = self._answered_at is not None and time.monotonic() - self._answered_at > STALE_S
         try:
-            with self._client.stream(method, path, content=content, headers={"Content-Type": media}) as response:
+            answer = self._told(path, content, media, method, self._first_word if kept else self._timeout)
+        except Stalled:
+            if not kept or self.left:
+                raise
+            answer = self._told(path, content, media, method, self._timeout)
+        self._answered_at = time.monotonic()
+        return answer
+
+    def _told(self, path: str, content: bytes, media: str, method: str, timeout: httpx.Timeout) -> Answer:
+        headers = {"Content-Type": media}
+        try:
+            with self._client.stream(method, path, content=content, headers=headers, timeout=timeout) as response:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
@@ -173,85 +181,38 @@ class HttpTransport:
                         raise Garbage("reply too large")
                     if self._left.is_set():
                         raise Cancelled
-                return _Answer(
+                return Answer(
                     response.status_code,
                     response.headers.get("content-type", "").split(";")[0].strip().lower(),
                     bytes(body),
                     response.headers,
-                    _retry_after(response.headers),
+                    retry_after_of(response.headers),
                 )
-        except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError, UnicodeError) as error:
-            raise fault_of(error) from error
+        except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError, UnicodeError, *self._stumbles) as error:
+            raise fault_of(error, self.proxy) from error
+
+
+def _way(trust: ssl.SSLContext, proxy: Proxy | None) -> httpx.HTTPTransport:
+    """One connection, straight on or through a proxy."""
+    limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=IDLE_S)
+    through = None if proxy is None else httpx.Proxy(proxy.url)
+    if through is not None and proxy is not None and proxy.speaks_socks:
+        return ThroughSocks(through, trust, limits)
+    return httpx.HTTPTransport(verify=trust, trust_env=False, limits=limits, proxy=through)
+
+
+def _patience(stall_s: float, read_s: float) -> httpx.Timeout:
+    return httpx.Timeout(stall_s, connect=min(CONNECT_S, stall_s), read=read_s)
 
 
 def _trust(url: str) -> ssl.SSLContext:
-    """Whom to believe. Reading the list of authorities takes a while; without TLS nobody is believed, and it is not read."""
+    """Whom to believe. Without TLS nobody is believed, and the list of authorities is not read."""
     if httpx.URL(url).scheme == "https":
-        return httpx.create_ssl_context()
+        return _authorities(ssl.get_default_verify_paths())
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def _fault(answer: _Answer) -> ExchangeFault:
-    """What an answer other than 200 says. Some codes mean the same whoever in between gives them."""
-    match answer.status:
-        case 408:
-            return Stalled(str(answer.status))
-        case 413:
-            return TooLarge(str(answer.status))
-        case 429:
-            return TooMany(str(answer.status), answer.retry_after or _DEFAULT_RETRY_S)
-        case 511:
-            return CaptivePortal(str(answer.status))
-        case status if httpx.codes.is_redirect(status):
-            return CaptivePortal(answer.headers.get("location", "")[:_MAX_DETAIL])
-    ours = _ours(answer.body)
-    if ours is not None:
-        return _refusal(answer, str(ours.get("code", answer.status))[:_MAX_DETAIL])
-    if answer.status >= httpx.codes.INTERNAL_SERVER_ERROR:
-        return ProxyTrouble(str(answer.status), answer.retry_after)
-    return _not_ours(answer)
-
-
-def _refusal(answer: _Answer, code: str) -> ExchangeFault:
-    """What the gateway itself said no with."""
-    match answer.status:
-        case 401:
-            return Unauthorized(code)
-        case 403:
-            return Revoked(code)
-        case 409:
-            return Foreign(code)
-        case 422:
-            return Unprocessable(code)
-        case 426:
-            return TooOld(code)
-        case status if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-            return ProxyTrouble(code, answer.retry_after)
-        case _:
-            return Rejected(code)
-
-
-def _not_ours(answer: _Answer) -> ExchangeFault:
-    detail = f"{answer.status} {answer.media}"[:_MAX_DETAIL]
-    return CaptivePortal(detail) if answer.media == "text/html" else Garbage(detail)
-
-
-def _ours(body: bytes) -> dict[str, object] | None:
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return answer if isinstance(answer, dict) and answer.get("protocol") == PROTOCOL else None
-
-
-def _retry_after(headers: httpx.Headers) -> float | None:
-    """Seconds asked for, within reason. A date counts from the reply's own date: our clock may be wrong."""
-    said = headers.get("retry-after", "").strip()
-    if said.isascii() and said.isdigit():
-        seconds = float(said)
-    else:
-        try:
-            seconds = (parsedate_to_datetime(said) - parsedate_to_datetime(headers["date"])).total_seconds()
-        except (KeyError, ValueError, TypeError):
-            return None
-    return min(max(seconds, 1.0), LONGEST_RETRY_AFTER_S)
+@lru_cache(maxsize=1)
+def _authorities(_: ssl.DefaultVerifyPaths) -> ssl.SSLContext:
+    """Who vouches for gateways, by the lists that the surroundings name now: reading them takes a while."""
+    return httpx.create_ssl_context()

@@ -40,12 +40,13 @@ class Trouble:
     """What went wrong although no rule forbade it. The code ``bug`` tells our fault from the world's.
 
     ``code`` is stable (its sentence is in ``app/ui/text.py``); ``detail`` is what the machine said, for the log and never for
-    the screen; ``file`` is a path that may be shown. Neither names a person.
+    the screen; ``file`` is a path that may be shown; ``about`` is what the sentence names. None names a person.
     """
 
     code: str
     detail: str = ""
     file: str = ""
+    about: str = ""
 
 
 def _ignore(_: object) -> None:
@@ -218,7 +219,7 @@ def world_trouble(fault: Exception) -> Trouble:
     """Name a fault of the world by a stable code: its own, or one for the system's error number."""
     code = getattr(fault, "code", None)
     if isinstance(code, str):
-        return Trouble(code, str(getattr(fault, "detail", "") or ""))
+        return Trouble(code, str(getattr(fault, "detail", "") or ""), about=str(getattr(fault, "about", "")))
     if isinstance(fault, OSError):
         return Trouble(_ERRNO_CODES.get(fault.errno or 0, "system"), str(fault), str(fault.filename or ""))
     return Trouble("system", str(fault))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcutEvent
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.components.labels import ElidedLabel
@@ -67,7 +67,7 @@ class Navigation(QFrame):
         return button
 
     def _button(self, text: str, icon: str) -> QPushButton:
-        button = _NavigationButton(text, self)
+        button = QPushButton(text, self)
         button.setAccessibleName(text)
         self._icons[button] = icon
         return button
@@ -104,14 +104,3 @@ class Navigation(QFrame):
         for button, name in self._icons.items():
             button.setIconSize(QSize(size + Space.HAIR, size))
             button.setIcon(icons.icon(name, colours.nav_quiet, size, checked=colours.nav_ink, gap=Space.HAIR))
-
-
-class _NavigationButton(QPushButton):
-    """Goes there at once by its key: Qt would take the keyboard and show the button pressed for 100 ms first."""
-
-    def event(self, event: QEvent) -> bool:
-        """Act on the key, and leave the keyboard where it is."""
-        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            self.click()
-            return True
-        return super().event(event)

@@ -54,13 +54,27 @@ def pill(
             view.waiting, last
         )
     if view.last_outcome not in (None, "done", "busy", "cancelled"):
-        return ExchangeState.ATTENTION, translate("SyncBridge", "交换没有完成 · {0} 条待上传").format(view.waiting)
+        return ExchangeState.ATTENTION, _not_gone(view.last_outcome).format(view.waiting)
     if view.waiting:
         return ExchangeState.WAITING, translate("SyncBridge", "{0} 条待上传 · 上次 {1}").format(view.waiting, last)
     if view.bytes_waiting:
         size = size_words(view.bytes_waiting)
         return ExchangeState.WAITING, translate("SyncBridge", "记录已送达 · 附件还有 {0}").format(size)
     return ExchangeState.NORMAL, translate("SyncBridge", "已全部送达 · {0}").format(last)
+
+
+def _not_gone(outcome: str) -> str:
+    """What keeps everything here until somebody sees to it, in a few words."""
+    translate = QCoreApplication.translate
+    match outcome:
+        case "proxy_unusable":
+            return translate("SyncBridge", "网络代理用不了 · {0} 条没有送出")
+        case "bug":
+            return translate("SyncBridge", "学站出错 · {0} 条没有送出")
+        case "revoked" | "unauthorized":
+            return translate("SyncBridge", "要重新接入 · {0} 条存在本机")
+        case _:
+            return translate("SyncBridge", "交换没有完成 · {0} 条待上传")
 
 
 def left_words(progress: ExchangeProgress) -> str:

@@ -26,7 +26,7 @@ from app.records.codes import (
 from app.records.refusal import Refusal
 from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_rosters import QUESTIONS, ROWS
-from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, PROXIES, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
 _KB = 1024
@@ -200,9 +200,14 @@ def trouble(code: str, file: str = "", translate: Translate | None = None) -> st
     return run_on((said, f"({file})")) if file else said
 
 
-def exchange_sentence(outcome: str, translate: Translate | None = None) -> str:
-    """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received."""
-    return (translate or as_written)(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"]))
+def exchange_sentence(outcome: str, translate: Translate | None = None, about: str = "") -> str:
+    """Return how an exchange ended and what follows, for its typed outcome; unknown ones are told as not received.
+
+    ``about``: what the outcome names: the setting of a proxy.
+    """
+    tr = translate or as_written
+    named = tr(CONTEXT, PROXIES[about]) if about in PROXIES else about
+    return tr(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"])).format_map(_Gaps(about=named))
 
 
 def healed_sentence(by: str, translate: Translate | None = None) -> str:
@@ -224,9 +229,13 @@ def size_words(size: int) -> str:
     return f"{size / _KB / _KB:.1f} MB"
 
 
-def fault_sentence(code: str, translate: Translate | None = None) -> str:
+def fault_sentence(code: str, translate: Translate | None = None, about: str = "") -> str:
     """Return what happened, for the code of any fault that an exchange may end with, the line's or the file's."""
-    return exchange_sentence(code, translate) if code in EXCHANGES else trouble(code, translate=translate)
+    return (
+        trouble(code, translate=translate)
+        if code in TROUBLES and code not in EXCHANGES
+        else exchange_sentence(code, translate, about)
+    )
 
 
 def carried_sentence(code: str, translate: Translate | None = None) -> str:

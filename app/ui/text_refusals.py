@@ -127,6 +127,9 @@ REFUSALS = {
     "other_station": QT_TRANSLATE_NOOP(
         "Words", "这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。"
     ),
+    "station_differs": QT_TRANSLATE_NOOP(
+        "Words", "这个接入码是「{station}」({code12})的,本机是给 {here} 建的。什么都还没有送出,请核对。"
+    ),
     "code_unknown": QT_TRANSLATE_NOOP("Words", "接入码不对,请核对后再输。"),
     "code_expired": QT_TRANSLATE_NOOP("Words", "接入码已过期,请向上级要一个新的。"),
     "code_used": QT_TRANSLATE_NOOP("Words", "这个接入码已被另一台电脑用过,请要一个新的。"),

@@ -104,12 +104,20 @@ EXCHANGES = {
     "truncated": QT_TRANSLATE_NOOP("Words", "回复只收到一半,下次会核对,不会重复。"),
     "proxy_trouble": QT_TRANSLATE_NOOP("Words", "学分银行那边暂时不通,稍后会自己再试。"),
     "too_many": QT_TRANSLATE_NOOP("Words", "学分银行正忙,稍后会自己再试。"),
+    "proxy_unusable": QT_TRANSLATE_NOOP(
+        "Words", "这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。"
+    ),
+    "bug": QT_TRANSLATE_NOOP(
+        "Words", "学站自己出了错,没有送出。记录都在本机,稍后会再试;一直这样,请告诉镇街。错误已记下。"
+    ),
     "captive_portal": QT_TRANSLATE_NOOP("Words", "这个网络要先登录(打开浏览器看看),现在传不出去。"),
     "bad_certificate": QT_TRANSLATE_NOOP("Words", "对方的身份核对不上,没有传。请看看电脑的日期和时间。"),
     "garbage": QT_TRANSLATE_NOOP("Words", "收到的不是学分银行的回复,没有采用。"),
     "not_the_gateway": QT_TRANSLATE_NOOP("Words", "回复没有学分银行的签名,没有采用。"),
     "unauthorized": QT_TRANSLATE_NOOP("Words", "学分银行不认识这台电脑了。记录都在本机;请要一个新的接入码,重新接入。"),
-    "revoked": QT_TRANSLATE_NOOP("Words", "这台电脑已被停用,请与上级联系。"),
+    "revoked": QT_TRANSLATE_NOOP(
+        "Words", "这台电脑已被停用,没有送出;记录都在本机。若是停错了,请向镇街要一个新的接入码,重新接入后会补送。"
+    ),
     "too_old": QT_TRANSLATE_NOOP("Words", "程序版本太旧,要先升级才能交换。"),
     "too_large": QT_TRANSLATE_NOOP("Words", "有一条记录太大,传不过去。"),
     "more": QT_TRANSLATE_NOOP("Words", "读过了,回执已核对。还有没送到的,请再写一份,或等有网络时送出。"),
@@ -130,6 +138,12 @@ EXCHANGES = {
 }
 """How an exchange ended, by the code of its outcome."""
 
+PROXIES = {
+    "": QT_TRANSLATE_NOOP("Words", "它要用户名和密码"),
+    "system": QT_TRANSLATE_NOOP("Words", "系统设置里的"),
+}
+"""Which proxy, where it is no variable of the environment."""
+
 HEALINGS: dict[str, str] = {
     "restored": QT_TRANSLATE_NOOP(
         "Words", "本机的档案曾从较早的备份恢复。缺少的记录已从学分银行取回,本机改用新的终端编号,没有丢失。"
@@ -137,6 +151,9 @@ HEALINGS: dict[str, str] = {
     "cloned": QT_TRANSLATE_NOOP(
         "Words",
         "本机的档案曾被复制到另一台电脑,或从备份恢复后又用过。本机改用新的终端编号,只在本机的记录已重新送出,没有丢失,也没有重复。",
+    ),
+    "struck_off": QT_TRANSLATE_NOOP(
+        "Words", "本机曾被停用,现已重新接入,换了新的终端编号。没送出的记录已重新送出,没有丢失,也没有重复。"
     ),
     "gateway_restored": QT_TRANSLATE_NOOP("Words", "学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。"),
 }

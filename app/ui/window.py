@@ -95,7 +95,10 @@ class Window(QObject):
         self.shell.activateWindow()
 
     def _open_file(self) -> None:
-        from app.ui.jobs import Jobs  # start-up: after the first paint
+        from app.ui.components.threshold import threshold  # start-up: after the first paint
+        from app.ui.jobs import Jobs
+
+        threshold().watch(self.shell)
 
         self.jobs = jobs = Jobs(self, self._door.world)
         jobs.trouble.connect(self._trouble)

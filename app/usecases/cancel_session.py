@@ -23,12 +23,14 @@ def cancel_session(ctx: Context, session: UUID, reason: str) -> None:
         act.draft(change("session", session, {"state": SessionState.CANCELLED, "note": why}, reason=why))
 
 
-def restore_session(ctx: Context, session: UUID) -> None:
-    """Undo a cancellation: the session is planned again, with whatever marks it had.
+def restore_session(ctx: Context, session: UUID) -> str:
+    """Undo a cancellation: the session is planned again, with whatever marks it had. Returns why it had been called off.
 
     Refused: ``session_unknown`` · ``session_not_cancelled``.
     """
     with ctx.store.act(ctx.actor) as act:
         if meeting(act, session).state is not SessionState.CANCELLED:
             raise Refused(Refusal("session_not_cancelled"))
+        row = act.row("session", session)
         act.draft(change("session", session, {"state": SessionState.PLANNED, "note": None}))
+    return "" if row is None else str(row.fields.get("note") or "")

@@ -33,6 +33,7 @@ from app.usecases.settling_verbs import SettlingVerbs
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_leave import undo_leave
 from app.usecases.undo_marks import undo_marks
+from app.usecases.undo_walk_in import undo_walk_in
 
 
 @dataclass(frozen=True)
@@ -72,17 +73,21 @@ class RollCallVerbs(SettlingVerbs):
         """``add_walk_in``."""
         return add_walk_in(self.ctx, session, name)
 
-    def sign_in_existing(self, session: UUID, learner: UUID) -> None:
+    def undo_walk_in(self, session: UUID, learner: UUID) -> None:
+        """``undo_walk_in``."""
+        undo_walk_in(self.ctx, session, learner)
+
+    def sign_in_existing(self, session: UUID, learner: UUID) -> Mark:
         """``sign_in_existing``."""
-        sign_in_existing(self.ctx, session, learner)
+        return sign_in_existing(self.ctx, session, learner)
 
     def cancel_session(self, session: UUID, reason: str) -> None:
         """``cancel_session``."""
         cancel_session(self.ctx, session, reason)
 
-    def restore_session(self, session: UUID) -> None:
+    def restore_session(self, session: UUID) -> str:
         """``restore_session``."""
-        restore_session(self.ctx, session)
+        return restore_session(self.ctx, session)
 
     def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
         """``mark_skill``."""

@@ -9,8 +9,8 @@ from app.usecases.attending import open_meeting, require_learner, standing, taki
 from app.usecases.context import Context
 
 
-def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
-    """Mark the learner present as a guest. Somebody already marked as here stays as marked.
+def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> Mark:
+    """Mark the learner present as a guest. Somebody already marked as here stays as marked. Returns the mark before, for undo.
 
     Refused: ``learner_unknown``, and what ``mark_attendance`` refuses of the session.
     """
@@ -19,5 +19,6 @@ def sign_in_existing(ctx: Context, session: UUID, learner: UUID) -> None:
         require_learner(act, learner)
         there = standing(act, at, [learner])[learner]
         if there.mark.status in ATTENDED:
-            return
+            return there.mark
         act.draft(*there.drafts(at, Mark(learner, AttendanceStatus.PRESENT), Source.LIVE), *taking(at))
+    return there.mark

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from app.domain.wire.envelope import MEDIA_TYPE
+from app.sync.answers import Answer, retry_after_of
 from app.sync.errors import NoName, Stalled, Truncated, Unreachable
-from app.sync.transport import HttpTransport, _Answer, _retry_after
+from app.sync.transport import HttpTransport
 from tests.simulation.bank import Answered, Died
 from tests.simulation.files import Broken, Kill
 
@@ -59,7 +60,7 @@ class Line(HttpTransport):
 
     def _post(
         self, path: str, content: bytes, media: str, cancelled: Callable[[], bool], method: str = "POST"
-    ) -> _Answer:
+    ) -> Answer:
         fault = self._faults.popleft() if self._faults else "good"
         if fault == "dead":
             self._faults.appendleft(fault)
@@ -162,7 +163,7 @@ class Line(HttpTransport):
         return others[-1] if others else None
 
 
-def _as_read(answer: Answered) -> _Answer:
+def _as_read(answer: Answered) -> Answer:
     headers = httpx.Headers(answer.headers)
     media = answer.headers.get("content-type", "").split(";")[0].strip().lower()
-    return _Answer(answer.status, media, answer.body, headers, _retry_after(headers))
+    return Answer(answer.status, media, answer.body, headers, retry_after_of(headers))

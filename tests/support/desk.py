@@ -87,7 +87,6 @@ def _fresh() -> Path:
         meta.DEVICE_NAME: "教务电脑",
         meta.DEVICE_KEY: private.hex(),
         meta.STATION_NAME: "春晖社区学校",
-        meta.STATION_CODE12: "440106999001",
         meta.BASIS: "test-1",
     }
     create_profile(folder / "profile", str(DEVICE), KeyOffer(key_file=folder / "desk.key"), facts).dispose()

@@ -12,6 +12,7 @@ import pytest
 
 from app.domain.digest import EMPTY_CHAIN
 from app.records.refusal import Refused
+from app.records.standing import HealedBy
 from app.storage import log, meta
 from app.storage.views.exchange import exchange as exchange_view
 from app.sync.enrol import Enrolled, enrol
@@ -304,3 +305,95 @@ def test_weeks_of_work_before_enrolling_are_delivered_once_and_as_they_were(
     with world.store.read() as connection:
         assert log.chain_at(connection, made) not in (None, EMPTY_CHAIN)
         assert exchange_view(connection).oldest_waiting is None
+
+
+def made_for(world: World, code12: str) -> World:
+    """As ``init`` leaves a desk: it knows for which station it was made."""
+    with world.store.write() as connection:
+        meta.put(connection, {meta.STATION_CODE12: code12})
+    return world
+
+
+def test_a_code_of_another_station_is_asked_about_before_anything_is_sent(world: World, bank: BankThread):
+    here, there = bank.new_station("春晖社区学校"), bank.new_station("夕阳红学校")
+    listed(made_for(world, here), 3)
+    code, before = bank.invite(there), facts(world)
+    with pytest.raises(Refused) as refused:
+        enrolled(world, bank.url, code)
+    (found,) = refused.value.refusals
+    assert (found.code, found.field) == ("station_differs", "code")
+    assert found.params == {"station": "夕阳红学校", "code12": there, "here": here}
+    assert facts(world) == before
+    assert (bank.devices(there), synchronise(local(world)).code) == (0, "not_enrolled")
+    with pytest.raises(Refused):
+        enrol(world.store, bank.url, code, "test", at=here)  # a yes is to one station, not to any
+    assert enrol(world.store, bank.url, code, "test", at=there).name == "夕阳红学校"
+    assert facts(world)[meta.STATION_CODE12] == there
+
+
+def test_the_code_of_the_right_station_is_still_good_after_a_wrong_one(world: World, bank: BankThread):
+    here, there = bank.new_station(), bank.new_station()
+    made_for(world, here)
+    assert refusal(world, bank.url, bank.invite(there))[0] == "station_differs"
+    assert enrolled(world, bank.url, bank.invite(here)).ordinal == 1
+    assert exchange(world).code == "done"
+
+
+def struck_off(world: World, bank: BankThread) -> None:
+    bank.revoke(world.store.device)
+    assert exchange(world, url=bank.url).code == "revoked"
+
+
+def test_a_desk_struck_off_by_mistake_hands_over_what_waited_each_once(
+    desk: World, new_desk: NewDesk, bank: BankThread, station: str
+):
+    before, waited = desk.store.device, head(desk) - bank.known(desk.store.device)
+    struck_off(desk, bank)
+    listed(desk, 2)
+    told = enrolled(desk, bank.url, bank.invite(station))
+    assert told.device == desk.store.device != before
+    ended = exchange(desk, url=bank.url)
+    assert (ended.code, ended.report.pushed) == ("done", waited + 2 + 1)  # and its own introduction
+    assert shared_digest(desk) == bank.digest(station)
+    other = new_desk()
+    assert exchange(other, url=bank.url).code == "done"
+    assert shared_digest(other) == bank.digest(station)
+    with desk.store.read() as connection:
+        view = exchange_view(connection)
+    assert view.healed is not None and view.healed.by is HealedBy.STRUCK_OFF
+    assert (view.must_enrol, view.waiting, view.conflicts, view.held) == (False, 0, 0, ())
+
+
+def test_a_reply_that_was_lost_before_is_not_doubled_where_people_see_it(
+    desk: World, bank: BankThread, station: str, link: FaultProxy
+):
+    link.plan(*[Fault(cut_down=20)] * 4)
+    assert exchange(desk, url=link.url).code == "truncated"
+    assert bank.known(desk.store.device) == head(desk)  # the gateway has it; no receipt says so
+    struck_off(desk, bank)
+    enrolled(desk, bank.url, bank.invite(station))
+    assert exchange(desk, url=bank.url).code == "done"
+    assert shared_digest(desk) == bank.digest(station)
+    with desk.store.read() as connection:
+        assert exchange_view(connection).conflicts == 0
+
+
+def test_being_struck_off_is_not_forgotten_while_there_is_no_line(
+    desk: World, bank: BankThread, station: str, link: FaultProxy
+):
+    struck_off(desk, bank)
+    link.set_up(False)
+    assert exchange(desk, url=link.url).code in ("truncated", "unreachable")
+    with desk.store.read() as connection:
+        assert exchange_view(connection).must_enrol
+    assert enrolled(desk, bank.url, bank.invite(station)).ordinal == 2
+
+
+def test_a_desk_struck_off_stays_at_its_station(desk: World, bank: BankThread):
+    made_for(desk, facts(desk)[meta.STATION_CODE12])
+    struck_off(desk, bank)
+    code = bank.invite(bank.new_station())
+    with pytest.raises(Refused) as refused:
+        enrol(desk.store, bank.url, code, "test", at="440106999002")
+    assert refused.value.refusals[0].code == "other_station"
+    assert exchange(desk, url=bank.url).code == "revoked"

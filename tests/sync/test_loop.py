@@ -203,10 +203,14 @@ def test_a_bug_is_noted_once_and_does_not_end_it(
             raise bugs.pop()
         return synchronise(here, **options)  # type: ignore[arg-type]  # as the loop gives them
 
+    seen: list[str | None] = []
     monkeypatch.setattr(loop_module, "synchronise", buggy)
     watched = watch(desk)
+    watched.loop.subscribe(lambda event, ended: seen.append(facts(desk).get(meta.LAST_OUTCOME)))
     watched.loop.sync_now()
     assert watched.until("done") == ["bug", "done"]
+    assert "bug" in seen  # and shown, until it went well
+    assert facts(desk)[meta.LAST_OUTCOME] == "done"
     assert delivered(desk, bank)
     (noted,) = [record for record in caplog.records if record.name == "app.sync.loop"]
     assert noted.exc_info is not None

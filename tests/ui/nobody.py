@@ -18,7 +18,7 @@ class Nobody:
         return None
 
     def cancel(self) -> None: ...
-    def enrol(self, gateway: str, code: str) -> str:
+    def enrol(self, gateway: str, code: str, at: str | None = None) -> str:
         return "南沙街道社区教学点"
 
     def write_bundle(self, file: Path) -> BundleWritten:

@@ -220,7 +220,7 @@ def test_after_enrolling_anew_all_that_the_bank_took_is_back_and_the_rest_lies_a
         make(tmp_path)
         desk = door(tmp_path).open(None)
         desk.exchange.stop()
-        desk.exchange.enrol(bank.url, bank.invite(code12))
+        desk.exchange.enrol(bank.url, bank.invite(code12), code12)
         desk.close()
         work(tmp_path, "区少红", "曾玉英")
         command(tmp_path / "desk", "sync")
@@ -234,6 +234,7 @@ def test_after_enrolling_anew_all_that_the_bank_took_is_back_and_the_rest_lies_a
         clerk.fill("网关地址", bank.url)
         clerk.fill("接入码", bank.invite(code12))
         clerk.press("Return")
+        clerk.click(f"就接到「{ASKED.station}」")
         clerk.see("每一条都已送达")
         clerk.exchange_rests()
         assert learners(tmp_path) == ["区少红", "曾玉英"]

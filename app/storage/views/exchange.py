@@ -11,6 +11,7 @@ from app.records.standing import ExchangeView
 from app.storage import log, meta
 from app.storage.bundles import still_out
 from app.storage.carried import listed
+from app.storage.exchange import struck_off
 from app.storage.notices import told
 from app.storage.reissue import REISSUED
 from app.storage.tables import change_log, verdict
@@ -44,6 +45,8 @@ def exchange(connection: Connection) -> ExchangeView:
         stick=_stick(connection),
         clock_offset_ms=int(facts.get(meta.CLOCK_OFFSET_MS, 0)),
         clock_doubted_ms=int(facts.get(meta.CLOCK_DOUBTED_MS, 0)),
+        last_about=facts.get(meta.LAST_ABOUT, ""),
+        struck_off=struck_off(facts),
     )
 
 

@@ -146,7 +146,7 @@ class JoinClass(Drawer):
         self.search.returnPressed.connect(lambda: self.pick(self.table.current_row()))
         self.search.left.connect(self.close_drawer)
         self.table.row_opened.connect(self.pick)
-        self.table.clicked.connect(lambda index: self.pick(index.row()))
+        self.table.open_on_click()
         self.clear.clicked.connect(self._forget)
         self.new.clicked.connect(lambda: self.new_asked.emit(self.search.text().strip()))
         self.button.clicked.connect(self._submit)

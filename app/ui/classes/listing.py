@@ -73,7 +73,7 @@ class ClassList(QWidget):
         self.table = FittingTable(translate("Classes", "班级名单"), LEAVE, least=200)
         self.table.setModel(self.model)
         self.table.row_opened.connect(lambda number: self.opened.emit(self.model.row(number).id))
-        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row()).id))
+        self.table.open_on_click()
         self.empty = EmptyState(
             translate(
                 "Classes", "还没有班级。开设一个班,课次会按校历排好、避开放假;或者先导入花名册,班级和学员一起建好。"

@@ -50,7 +50,7 @@ class Meetings(Card):
         self.table = RowTable(translate("Classes", "课次"))
         self.table.setModel(self.model)
         self.table.row_opened.connect(lambda at: self.opened.emit(self.model.row(at).id))
-        self.table.clicked.connect(lambda index: self.opened.emit(self.model.row(index.row()).id))
+        self.table.open_on_click()
         self.board = Button(translate("Classes", "这次课的技能表"), icon="smart-aid")
         self.board.clicked.connect(lambda: self.board_opened.emit(self.model.row(self.table.current_row()).id))
         self.papers = Button(translate("Classes", "这次课的附件"), icon="paperclip")

@@ -1,14 +1,13 @@
-"""Buttons: one primary a page, secondary ones beside it, quiet ones in a line, and "…" for what is rare."""
+"""Buttons: one primary a page, secondary ones beside it and quiet ones in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcutEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.design import icons
 from app.ui.design.styling import set_look, set_shortcut
@@ -61,20 +60,13 @@ class Button(QPushButton):
         else:
             self.setText(f"{text}  {hint}".rstrip().replace("&", "&&"))
         if self._key:
-            set_shortcut(self, self._key)  # after setText, which clears it
+            set_shortcut(self, self._key)
 
     def set_kind(self, kind: Kind) -> None:
         """Make it louder or quieter, as when 点名 becomes 继续点名."""
         self._kind = kind
         set_look(self, kind=kind.value)
         self._tint()
-
-    def event(self, event: QEvent) -> bool:
-        """Act at once on the key: Qt would first show the button pressed for 100 ms."""
-        if event.type() == QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            self.click()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the button that has the keyboard, as the space bar does."""
@@ -92,12 +84,3 @@ class Button(QPushButton):
         gap = 0 if self._kind is Kind.ICON else Space.HAIR
         self.setIconSize(QSize(size + gap, size))
         self.setIcon(icons.icon(self._icon, colour, size, gap=gap))
-
-
-def more_button(actions: Iterable[QAction], parent: QWidget | None = None) -> Button:
-    """Return the "…" button that holds the rare acts of a page in a menu."""
-    button = Button(QCoreApplication.translate("Buttons", "更多"), Kind.ICON, icon="more", parent=parent)
-    menu = QMenu(button)
-    menu.addActions(list(actions))
-    button.setMenu(menu)
-    return button

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QObject,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -80,7 +81,7 @@ class StatusPills(RowDelegate):
         super().__init__(parent)
         self.pills = tuple(pills) if pills is not None else attendance_pills()
         self.framed = True
-        self._pressed: tuple[int, Mark] | None = None
+        self._pressed: tuple[QPersistentModelIndex, Mark] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the width in which all pills have their full size."""
@@ -125,14 +126,14 @@ class StatusPills(RowDelegate):
         if event.button() is not Qt.MouseButton.LeftButton:
             return False
         mark = self.pill_at(option.rect, event.position().toPoint())
-        under = (index.row(), mark) if mark is not None else None
+        under = (QPersistentModelIndex(index), mark) if mark is not None else None  # nobody, once the rows are others
         if event.type() == QEvent.Type.MouseButtonPress:
             self._pressed = under
             return False  # the view makes the row the current one
         pressed, self._pressed = self._pressed, None
         if under is None or under != pressed:
             return False
-        self.status_clicked.emit(under[0], under[1].value)
+        self.status_clicked.emit(index.row(), under[1].value)
         return True
 
 

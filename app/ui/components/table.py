@@ -31,7 +31,7 @@ class RowTable(QTableView):
     """A list of rows.
 
     Signals:
-        row_opened(int): Enter or a double click on a row.
+        row_opened(int): Enter or a double click on a row; a single one where ``open_on_click`` says so.
         row_changed(int): another row is the current one; -1 for none.
     """
 
@@ -58,7 +58,7 @@ class RowTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(32)
         self.setItemDelegate(RowDelegate(self))
-        self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
+        self.doubleClicked.connect(self._open)
         self._scale()
         theme().changed.connect(self._scale)
 
@@ -98,6 +98,14 @@ class RowTable(QTableView):
         if model is not None and 0 <= row < model.rowCount():
             self.setCurrentIndex(model.index(row, max(0, self.currentIndex().column())))
             self.scrollTo(self.currentIndex())
+
+    def open_on_click(self) -> None:
+        """Open a row by a single click; a double one is no second click."""
+        self.doubleClicked.disconnect(self._open)
+        self.clicked.connect(self._open)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.row_opened.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the current row; letters are left to the page's own keys."""

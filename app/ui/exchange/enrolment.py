@@ -9,6 +9,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
 from app.ui.text import sentence
 
@@ -17,10 +18,11 @@ class EnrolmentCard(Card):
     """Address and code.
 
     Signals:
-        submitted(str, str): the person wants to enrol with this gateway by this code.
+        submitted(str, str, str): the person wants to enrol with this gateway by this code; the third are the 12 digits of
+            another station than this computer was set up for, once the person has said yes to it.
     """
 
-    submitted = Signal(str, str)
+    submitted = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
@@ -43,10 +45,14 @@ class EnrolmentCard(Card):
         self._said = label(wrap=True)
         foot.addWidget(self._said, 1)
         foot.addWidget(self.button)
+        self.question = Notice()
         self.column.addLayout(fields)
+        self.column.addWidget(self.question)
         self.column.addLayout(foot)
-        self.button.clicked.connect(self._submit)
-        self.code.returnPressed.connect(self._submit)
+        self.button.clicked.connect(self._begin)
+        self.code.textEdited.connect(self.question.hide)
+        self.gateway.textEdited.connect(self.question.hide)
+        self.code.returnPressed.connect(self._begin)
         self.gateway.returnPressed.connect(self.code.setFocus)
 
     def ask(self, view: ExchangeView) -> None:
@@ -68,7 +74,9 @@ class EnrolmentCard(Card):
         self.busy(False)
         for refusal in refused.refusals:
             words = sentence(refusal, QCoreApplication.translate)
-            if refusal.field in self._rows:
+            if refusal.code == "station_differs":
+                self._ask_which(words, str(refusal.params["station"]), str(refusal.params["code12"]))
+            elif refusal.field in self._rows:
                 self._rows[refusal.field].set_error(words)
             else:
                 self.say(words)
@@ -78,7 +86,16 @@ class EnrolmentCard(Card):
         self.busy(False)
         self._said.setText(words)
 
-    def _submit(self) -> None:
+    def _ask_which(self, words: str, station: str, code12: str) -> None:
+        """The code is another station's than this computer was set up for: nothing goes out before a person says where to."""
+        yes = QCoreApplication.translate("Exchange", "就接到「{0}」").format(station)
+        self.question.say(words, yes, lambda: self._submit(code12), tone="amber")
+
+    def _begin(self) -> None:
+        self._submit("")
+
+    def _submit(self, at: str) -> None:
+        self.question.hide()
         for row in self._rows.values():
             row.set_error()
         gateway, code = self.gateway.text().strip(), self.code.text().strip()
@@ -87,4 +104,4 @@ class EnrolmentCard(Card):
                 row.set_error(QCoreApplication.translate("Exchange", "请填写"))
                 row.editor.setFocus()
                 return
-        self.submitted.emit(gateway, code)
+        self.submitted.emit(gateway, code, at)

@@ -23,7 +23,7 @@ from app.ui.exchange.stick_acts import StickActs
 from app.ui.jobs import DAMAGED, Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
-from app.ui.text import exchange_sentence, healed_sentence, size_words
+from app.ui.text import fault_sentence, healed_sentence, size_words
 from app.ui.text_clock import clock_sentence
 
 
@@ -156,11 +156,11 @@ class ExchangePage(Page):
         self._desk.exchange.sync_now()
         self._sentence.setText(QCoreApplication.translate("Exchange", "正在交换…"))
 
-    def _enrol(self, gateway: str, code: str) -> None:
+    def _enrol(self, gateway: str, code: str, at: str) -> None:
         self._enrolment.busy(True)
         self._jobs.ask(
             self,
-            lambda: self._desk.exchange.enrol(gateway, code),
+            lambda: self._desk.exchange.enrol(gateway, code, at or None),
             self._enrolled,
             refused=self._enrolment.refuse,
             failed=self._enrol_failed,
@@ -174,7 +174,7 @@ class ExchangePage(Page):
         self._sync()
 
     def _enrol_failed(self, what: Trouble) -> None:
-        self._enrolment.say(exchange_sentence(what.code, QCoreApplication.translate))
+        self._enrolment.say(fault_sentence(what.code, QCoreApplication.translate, what.about))
 
 
 def _sentence(view: ExchangeView) -> str:
@@ -182,7 +182,7 @@ def _sentence(view: ExchangeView) -> str:
     if not view.enrolled:
         return translate("Exchange", "还没有接入学分银行。每一笔都存在本机。")
     if view.last_outcome not in (None, "done"):
-        return exchange_sentence(view.last_outcome, translate)
+        return fault_sentence(view.last_outcome, translate, view.last_about)
     if view.waiting:
         return translate("Exchange", "有 {0} 条在本机等着上传。有网络时会自己送出。").format(view.waiting)
     if view.last_receipt_at is None:

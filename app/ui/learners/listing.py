@@ -162,7 +162,7 @@ class LearnerList(QWidget):
         self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)
         self.table.row_opened.connect(self._open)
-        self.table.clicked.connect(lambda index: self._open(index.row()))
+        self.table.open_on_click()
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
         self._look.timeout.connect(self._read_in_sight)
         self.add.clicked.connect(self.adding)

@@ -1,6 +1,7 @@
 """The other acts on a sheet: confirm, correct, sign somebody in, call the lesson off. Shown when they are done."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -9,12 +10,15 @@ from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
 from app.records.refusal import Refused
 from app.ui.desk import Desk
+from app.ui.history import History, Step
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
 
+T = TypeVar("T")
+
 
 class SheetActs(QObject):
-    """Acts on one session's sheet, each a job.
+    """Acts on one session's sheet, each a job and a step of the page's history.
 
     Signals:
         confirmed(): the sheet is confirmed.
@@ -23,6 +27,7 @@ class SheetActs(QObject):
         signed_in(UUID): this learner is on the sheet now.
         called_off(): the lesson is cancelled.
         restored(): the lesson takes place after all.
+        taken_back(): one of them was taken back: the sheet is another.
         failed(str): the act was not done; the sentence says why.
     """
 
@@ -32,15 +37,17 @@ class SheetActs(QObject):
     signed_in = Signal(object)
     called_off = Signal()
     restored = Signal()
+    taken_back = Signal()
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, history: History, parent: QObject) -> None:
         super().__init__(parent)
-        self._verbs, self._jobs = desk.verbs, jobs
+        self._verbs, self._jobs, self._history = desk.verbs, jobs, history
 
     def confirm(self, session: UUID) -> None:
         """Confirm the sheet; every mark made before is saved first, because acts are done in their order."""
         self._do(
+            self.tr("确认点名册"),
             lambda: self._verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
@@ -52,31 +59,90 @@ class SheetActs(QObject):
         def done(marks: tuple[Mark, Mark]) -> None:
             self.corrected.emit(*marks)
 
-        self._do(lambda: self._verbs.correct(session, learner, status, minutes, reason), done)
+        words, row = self.tr("改正"), learner
+        self._do(words, lambda: self._verbs.correct(session, learner, status, minutes, reason), done, row=row)
 
     def add_walk_in(self, session: UUID, name: str) -> None:
         """Sign in somebody nobody knows yet, by name."""
-        self._do(lambda: self._verbs.add_walk_in(session, name), self.signed_in.emit)
+        verbs = self._verbs
+        self._do(
+            self.tr("{name} 登记为临时学员").format(name=name),
+            lambda: verbs.add_walk_in(session, name),
+            self.signed_in.emit,
+            lambda learner: verbs.undo_walk_in(session, learner),
+        )
 
-    def sign_in(self, session: UUID, learner: UUID) -> None:
+    def sign_in(self, session: UUID, learner: UUID, name: str) -> None:
         """Sign in a learner of the station who is not on this sheet."""
-        self._do(lambda: self._verbs.sign_in_existing(session, learner), lambda _: self.signed_in.emit(learner))
+        verbs = self._verbs
+        self._do(
+            self.tr("{name} 登记为临时学员").format(name=name),
+            lambda: verbs.sign_in_existing(session, learner),
+            lambda _: self.signed_in.emit(learner),
+            lambda before: verbs.undo_marks(session, (before,)),
+            row=learner,
+        )
 
     def call_off(self, session: UUID, reason: str) -> None:
         """Cancel the lesson."""
-        self._do(lambda: self._verbs.cancel_session(session, reason), lambda _: self.called_off.emit())
+        verbs = self._verbs
+        self._do(
+            self.tr("停课"),
+            lambda: verbs.cancel_session(session, reason),
+            lambda _: self.called_off.emit(),
+            lambda _: verbs.restore_session(session),
+        )
 
     def restore(self, session: UUID) -> None:
         """Undo the cancelling."""
-        self._do(lambda: self._verbs.restore_session(session), lambda _: self.restored.emit())
+        verbs, unsaid = self._verbs, self.tr("停课")
+        self._do(
+            self.tr("恢复上课"),
+            lambda: verbs.restore_session(session),
+            lambda _: self.restored.emit(),
+            lambda reason: verbs.cancel_session(session, reason or unsaid),
+        )
 
     def _do(
         self,
-        call: Callable[[], object],
-        done: Callable[..., None],
+        words: str,
+        call: Callable[[], T],
+        done: Callable[[T], None],
+        undo: Callable[[T], object] | None = None,
+        *,
+        row: UUID | None = None,
         refused: Callable[[Refused], None] | None = None,
     ) -> None:
-        self._jobs.act(self, call, done, refused=refused or self._refused, failed=self._troubled)
+        """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned."""
+        outcome: list[T] = []
+        step = self._history.put(Step(words, None, row))
+        if undo is not None:
+            step.back = lambda: self._take_back(step, lambda: [undo(one) for one in outcome])
+
+        def not_done(refusal: Refused) -> None:
+            self._history.drop(step)
+            (refused or self._refused)(refusal)
+
+        def failed(what: Trouble) -> None:
+            self._history.drop(step)
+            self._troubled(what)
+
+        def save() -> T:
+            outcome.append(call())
+            return outcome[0]
+
+        self._jobs.act(self, save, done, refused=not_done, failed=failed)
+
+    def _take_back(self, step: Step, undo: Callable[[], object]) -> None:
+        def refused(refusal: Refused) -> None:
+            self._history.put_back(step)
+            self._refused(refusal)
+
+        def failed(what: Trouble) -> None:
+            self._history.put_back(step)
+            self._troubled(what)
+
+        self._jobs.act(self, undo, lambda _: self.taken_back.emit(), refused=refused, failed=failed)
 
     def _refused(self, refusal: Refused) -> None:
         self.failed.emit(_why(refusal))

@@ -63,7 +63,7 @@ class Asking(QObject):
 
     def elsewhere(self, learner: LearnerRow) -> None:
         """Offer to sign in a learner of the station who is not on this sheet."""
-        self._answer = lambda _, __: self._acts.sign_in(self._session(), learner.id)
+        self._answer = lambda _, __: self._acts.sign_in(self._session(), learner.id, learner.name)
         known = joined(learner.name, learner.learner_no, *learner.classes[:1])
         self._strip.ask(
             self.tr("{who} 不在这张点名册上。").format(who=known), [("add", self.tr("登记为临时学员"))], tone="amber"
@@ -74,6 +74,7 @@ class Asking(QObject):
         unmarked = sorted(finding.rows, key=lambda row: self._model.mark_of(row.learner).status is not None)
         here: dict[Hashable, str] = {row.learner: f"{row.learner_no} {row.name}" for row in unmarked}
         there: dict[Hashable, str] = {row.id: f"{row.learner_no} {row.name}" for row in finding.others}
+        names = {row.id: row.name for row in finding.others}
 
         def answer(key: Hashable, _: str) -> None:
             assert isinstance(key, UUID)
@@ -81,7 +82,7 @@ class Asking(QObject):
                 self._strip.put_away()
                 self._marking.mark(key, AttendanceStatus.PRESENT, source=source)
             else:
-                self._acts.sign_in(self._session(), key)
+                self._acts.sign_in(self._session(), key, names[key])
 
         self._answer = answer
         found = list((here or there).items())

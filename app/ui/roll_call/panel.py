@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from app.records.codes import SessionKind
 from app.records.views import SheetCounts
-from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.chip import Chip
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
+from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
@@ -44,7 +45,7 @@ class SheetPanel(QWidget):
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self.model = model
         self.table = SheetTable(model)
         self.search = FindField()
         self.search.undo_asked.connect(self.undo_asked)
@@ -77,13 +78,14 @@ class SheetPanel(QWidget):
     def _make_actions(self) -> None:
         self._call_off = QAction(self.tr("停课…"), self)
         self._restore = QAction(self.tr("恢复上课"), self)
-        self._undo = QAction(self.tr("撤销上一笔") + f"  {UNDO}", self)
+        self._undo = QAction(self)
         self._call_off.triggered.connect(self.call_off_asked)
         self._restore.triggered.connect(self.restore_asked)
         self._undo.triggered.connect(self.undo_asked)
         self.more = more_button([self._undo, self._call_off, self._restore])
         for key, act in ((UNDO, self.undo_asked.emit), (FIND, self._go_find)):
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            asked = QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            asked.setAutoRepeat(False)
 
     def _lay_out(self) -> None:
         head = CardRow()
@@ -120,10 +122,10 @@ class SheetPanel(QWidget):
 
     def refresh(self) -> None:
         """Show counts and what can be done, as the model is now."""
-        view = self._model.view
+        view = self.model.view
         if view is None:
             return
-        counts, locked, off = self._model.counts(), self._model.is_locked, self._model.is_cancelled
+        counts, locked, off = self.model.counts(), self.model.is_locked, self.model.is_cancelled
         for name, figure in self._counts.items():
             figure.set_value(_value(counts, name))
         open_now = not locked and not off
@@ -134,15 +136,27 @@ class SheetPanel(QWidget):
         for button in (self.rest, self.confirm):
             button.setVisible(open_now and bool(view.rows))
         self.rest.setEnabled(bool(counts.unmarked))
-        self._undo.setEnabled(open_now)
         self._call_off.setVisible(open_now)
         self._restore.setVisible(off)
-        self.more.setVisible(not locked)
+        self._show_more()
         self._side.setVisible(view.session.kind is SessionKind.SMART_AID)
         self._side.set_choice("roll")
         self._empty.setVisible(not view.rows)
         self.table.setVisible(bool(view.rows))
         self._fold()
+
+    def offer_undo(self, what: str | None) -> None:
+        """Offer to take this act back; None: there is none that could be."""
+        words = self.tr("撤销") if what is None else self.tr("撤销:{what}").format(what=what)
+        self._undo.setText(f"{words}  {UNDO}")
+        self._undo.setVisible(what is not None)
+        self._undo.setEnabled(what is not None)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """Show the button of the rare acts while there is one."""
+        acts = (self._undo, self._call_off, self._restore)
+        self.more.setVisible(any(act.isVisible() for act in acts))
 
     def count_attachments(self, count: int) -> None:
         """Say on the button how many photos and scans there are."""

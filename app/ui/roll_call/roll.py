@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.records.views import SheetView
 from app.ui.desk import Desk
+from app.ui.history import History
 from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
@@ -14,6 +15,7 @@ from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.ticking import Ticking
+from app.ui.roll_call.undoing import Undoing
 
 
 class Roll(QObject):
@@ -31,12 +33,14 @@ class Roll(QObject):
         super().__init__(parent)
         self.model = SheetModel()
         self.panel = SheetPanel(self.model)
-        self.marking = Marking(desk, jobs, self.model, self)
-        self._acts = SheetActs(desk, jobs, self)
+        self.history = History(self)
+        self.marking = Marking(desk, jobs, self.model, self.history, self)
+        self._acts = SheetActs(desk, jobs, self.history, self)
         self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self)
         ticking = Ticking(self.panel, self.marking, self._asking, self)
-        for talker in (self.marking, arrivals, ticking):
+        undoing = Undoing(self.panel, self.history, self)
+        for talker in (self.marking, arrivals, ticking, undoing):
             talker.said.connect(self.said)
         self._newcomer: UUID | None = None
         self._connect_panel()
@@ -62,6 +66,7 @@ class Roll(QObject):
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
         acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
         acts.signed_in.connect(self._signed_in)
+        acts.taken_back.connect(self.stale)
 
     @property
     def version(self) -> int:
@@ -80,8 +85,10 @@ class Roll(QObject):
         another = old is None or old.session.id != view.session.id
         current = None if another or table.current_row() < 0 else self.model.shown(table.current_row()).row.learner
         self.model.show(view)
-        if another or self.model.is_locked:
-            self.marking.forget_steps()
+        if another:
+            self.history.forget()
+        elif self.model.is_locked:
+            self.history.close()
         wanted, self._newcomer = self._newcomer or current, None
         place = self.model.place_of(wanted) if wanted is not None else None
         if place != table.current_row() or another:

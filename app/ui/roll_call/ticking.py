@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from app.domain.attendance import WITH_MINUTES
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
+from app.ui.components.menus import Menu
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.panel import SheetPanel
@@ -30,7 +30,6 @@ class Ticking(QObject):
         panel.table.minutes_given.connect(self._mark_with_minutes)
         panel.table.more_asked.connect(self._show_more)
         panel.rest_asked.connect(self._rest)
-        panel.undo_asked.connect(self._undo)
 
     def _mark(self, place: int, status: AttendanceStatus) -> None:
         if status in WITH_MINUTES and not self.model.is_cancelled:
@@ -53,7 +52,7 @@ class Ticking(QObject):
             self.marking.mark(self.model.shown(place).row.learner, None)
 
     def _show_more(self, place: int, at: QPoint) -> None:
-        menu = QMenu(self.panel)
+        menu = Menu(self.panel)
         made_up = QAction(self.tr("补课:已另行补上"), menu)
         made_up.triggered.connect(lambda: self._mark_with_minutes(place, AttendanceStatus.MADE_UP, None))
         menu.addAction(made_up)
@@ -63,10 +62,6 @@ class Ticking(QObject):
         menu.addAction(clear)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
-
-    def _undo(self) -> None:
-        if not self.model.is_locked and not self.marking.undo():
-            self.said.emit(self.tr("没有可撤销的。"))
 
     def _rest(self) -> None:
         self.panel.table.take_minutes()

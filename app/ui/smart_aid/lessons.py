@@ -31,7 +31,7 @@ class Lessons(QWidget):
         self.table = RowTable(self.tr("智慧助老课次"))
         self.table.setModel(self._model)
         self.table.row_opened.connect(self._open)
-        self.table.clicked.connect(lambda index: self._open(index.row()))
+        self.table.open_on_click()
         self._card = Card()
         self._card.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         self._card.column.addWidget(self.table)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.ui.components.card import Card, CardRow
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
 from app.ui.components.labels import label
+from app.ui.components.menus import Menu
 from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
@@ -52,7 +53,8 @@ class BoardPanel(QWidget):
         model.counted.connect(self.refresh)
         self.setFocusProxy(self.board)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_asked.emit, context=context)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_asked.emit, context=context)
+        undo.setAutoRepeat(False)
 
     def _lay_out(self) -> None:
         head = CardRow()
@@ -121,7 +123,7 @@ class BoardPanel(QWidget):
             self._tabs.set_choice(group)
 
     def _show_levels(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for level in SkillLevel:
             action = QAction(level_words(level), menu)
             action.triggered.connect(lambda _=False, to=level: self.board.levelled.emit(to))

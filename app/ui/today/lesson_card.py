@@ -5,9 +5,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.records.codes import SessionKind
-from app.ui.components.buttons import Button, Kind, more_button
+from app.ui.components.buttons import Button, Kind
 from app.ui.components.chip import Chip
 from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.menus import more_button
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space

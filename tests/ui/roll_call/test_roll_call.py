@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView
 
 from app.domain.attendance import WITH_MINUTES
-from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
 from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.model import Column
@@ -49,6 +48,12 @@ def saved(stage: Stage, session, name: str):
 
 def shown(stage: Stage, place: int, column: Column = Column.STATUS) -> str:
     return str(stage.page.roll.model.index(place, column).data())
+
+
+def undo(stage: Stage) -> None:
+    stage.page.panel.table.setFocus()
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
 
 
 def counts(stage: Stage) -> dict[str, str]:
@@ -260,6 +265,112 @@ def test_the_three_dots_of_a_row_are_a_click_away(stage, session):
     menu.close()
     stage.settle()
     assert saved(stage, session, NAMES[2]) == (S.MADE_UP, None)
+
+
+def test_undo_takes_back_a_walk_in_and_not_somebody_elses_mark(stage, session):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    undo(stage)
+    assert stage.page.roll.model.rowCount() == len(NAMES)
+    assert not stage.fake.views.learners("李路过")
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+    assert stage.notices[-1] == "已撤销:李路过 登记为临时学员。"
+    undo(stage)
+    assert saved(stage, session, NAMES[0]) is None
+
+
+def test_undo_pressed_before_a_walk_in_is_saved_means_the_walk_in(stage, session):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.fake.hold()
+    stage.press(Key.Key_Return)
+    stage.page.panel.table.setFocus()
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.fake.release()
+    stage.settle()
+    assert stage.page.roll.model.rowCount() == len(NAMES)
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_a_walk_in_of_whom_more_is_known_by_now_is_kept(stage, session, fake):
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    fake.give("李路过", phone="13800135678")
+    undo(stage)
+    assert saved(stage, session, "李路过") is None
+    assert stage.page.roll.model.rowCount() == len(NAMES)
+    assert fake.views.learners("李路过")
+
+
+def test_undo_takes_back_the_sign_in_of_a_guest(stage, session, fake):
+    fake.klass("书法班", ["陈志强"])
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("陈志强")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "陈志强") == (S.PRESENT, None)
+    undo(stage)
+    assert saved(stage, session, "陈志强") is None
+    assert fake.views.learners("陈志强")
+
+
+def test_undo_takes_back_a_cancellation_and_its_taking_back(stage, session, fake):
+    stage.press(Key.Key_Space)
+    stage.page.panel._call_off.trigger()
+    stage.type("台风")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.page.panel._restore.trigger()
+    stage.settle()
+    undo(stage)
+    assert (fake.card(session).state, fake.reason(session)) == (SessionState.CANCELLED, "台风")
+    undo(stage)
+    assert fake.card(session).state is SessionState.PLANNED
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+    undo(stage)
+    assert saved(stage, session, NAMES[0]) is None
+
+
+def test_undo_brings_the_row_into_view_and_names_it(stage):
+    stage.press(Key.Key_A)
+    stage.settle()
+    stage.press(Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert stage.page.panel.table.current_row() == len(NAMES) - 1
+    undo(stage)
+    assert stage.page.panel.table.current_row() == 0
+    assert stage.notices[-1] == "已撤销:区少红 缺席。"
+
+
+def test_an_undo_that_fails_is_there_again_and_nothing_older_goes_in_its_place(stage, session):
+    stage.press(Key.Key_Space)
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_A)
+    stage.settle()
+    stage.fake.fail_next(OSError(28, "No space left on device"))
+    undo(stage)
+    assert saved(stage, session, NAMES[1]) == (S.ABSENT, None)
+    undo(stage)
+    assert saved(stage, session, NAMES[1]) is None
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_undo_is_offered_only_where_it_works(stage):
+    act = stage.page.panel._undo
+    assert not act.isVisible()
+    stage.press(Key.Key_A)
+    stage.settle()
+    assert act.isVisible()
+    assert act.text() == "撤销:区少红 缺席  Ctrl+Z"
+    undo(stage)
+    assert not act.isVisible()
 
 
 # -- confirming
@@ -626,10 +737,3 @@ def test_a_screen_reader_hears_number_name_and_status(stage):
     stage.press(Key.Key_A)
     index = stage.page.roll.model.index(0, Column.NAME)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "01 区少红 缺席"
-
-
-def test_the_view_of_the_marks_before_is_what_undo_hands_back(stage, session):
-    stage.press(Key.Key_Space)
-    stage.settle()
-    [step] = stage.page.roll.marking._steps
-    assert step.before == (Mark(stage.fake.who(NAMES[0]), None),)

@@ -1,0 +1,187 @@
+"""What appears under the pointer or the focus owes nothing: it takes no click, key or scan begun for what was there before.
+
+One filter at the door of each window, before any widget hears of the event. It knows three gestures that are longer than
+one event: a double click, a key held down, and a card read by a scanner. Each belongs to what it was begun for. A double
+click is one click: its second half goes on only where it has a meaning of its own (a text, a scroll bar, a list whose row
+is still the same).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+NEAR = 24
+"""Logical pixels between two clicks that a hand means for one place; a tired one moves further than Qt's 5."""
+
+SCANNER_GAP_MS = 35
+"""Longest pause between two keys of a scanner; nobody types a number that fast."""
+
+SCANNED_LEAST = 4
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab, Qt.Key.Key_Backtab,
+    }
+)  # fmt: skip
+"""Keys that go on while they are held: they change nothing."""
+
+_TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+
+
+class Thing(NamedTuple):
+    """What is at a place of the window, and what it says there: the words of a button or of a row."""
+
+    part: QWidget | None
+    says: object
+
+
+class Threshold(QObject):
+    """Stands before windows (``watch``); clicks, keys and scans pass, or go nowhere."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._windows: dict[QWindow, QWidget] = {}
+        self._begun: tuple[Thing, int, QPointF] | None = None
+        self._dropping = self._leaving = False
+        self._judged = -1
+        self._key_at: QWidget | None = None
+        self._last_key = 0
+        self._burst = ""
+
+    def watch(self, window: QWidget) -> None:
+        """Stand before a window that is on the screen; as often as one likes."""
+        handle = window.windowHandle()
+        if handle is None or handle in self._windows:
+            return
+        self._windows[handle] = window
+        handle.installEventFilter(self)
+        handle.destroyed.connect(lambda: self._windows.pop(handle, None))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell whether an event of a window goes nowhere."""
+        kind = event.type()
+        if self._leaving or not isinstance(watched, QWindow):
+            return False
+        if isinstance(event, QMouseEvent):
+            if kind in _PRESSES:
+                return self._press(self._windows.get(watched), event)
+            if kind == QEvent.Type.MouseButtonRelease:
+                return self._release(watched, event)
+            return self._dropping
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._held(event) if event.isAutoRepeat() else self._key(event)
+        return False
+
+    # -- the pointer
+
+    def _press(self, window: QWidget | None, event: QMouseEvent) -> bool:
+        told_twice = event.type() == QEvent.Type.MouseButtonDblClick and event.timestamp() == self._judged
+        if window is None or told_twice:  # Qt tells of the second press as a press and as a double click
+            return self._dropping
+        self._judged = event.timestamp()
+        here = _thing(window, event.position())
+        again = self._begun is not None and _again(self._begun[1], self._begun[2], event)
+        first = self._begun[0] if again and self._begun is not None else here
+        self._begun = (first, event.timestamp(), event.globalPosition())
+        self._dropping = again and (here != first or isinstance(here.part, QAbstractButton | QMenu))
+        return self._dropping
+
+    def _release(self, watched: QWindow, event: QMouseEvent) -> bool:
+        if self._dropping:
+            self._dropping = event.buttons() != Qt.MouseButton.NoButton
+            return True
+        begun = self._begun[0] if self._begun is not None else None
+        part = begun.part if begun is not None else None
+        if not isinstance(part, QAbstractButton) or not isValid(part):
+            return False
+        if begun is None or _words(part) == begun.says:
+            return False
+        self._let_go_outside(watched, event)  # it says something else now than when it was pressed
+        return True
+
+    def _let_go_outside(self, watched: QWindow, event: QMouseEvent) -> None:
+        far = QPointF(-1000, -1000)
+        off = QMouseEvent(event.type(), far, far, far, event.button(), event.buttons(), event.modifiers())
+        self._leaving = True
+        QCoreApplication.sendEvent(watched, off)
+        self._leaving = False
+
+    # -- the keyboard
+
+    def _held(self, event: QKeyEvent) -> bool:
+        """A key held down does one thing only, except that it moves on, and writes on in the text it was begun in."""
+        if event.key() in _MOVING:
+            return False
+        here = QApplication.focusWidget()
+        if here is not self._key_at or not isinstance(here, _TEXTS):
+            return True
+        return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not isinstance(here, QPlainTextEdit))
+
+    def _key(self, event: QKeyEvent) -> bool:
+        here = QApplication.focusWidget()
+        fast = _since(self._last_key, event) <= SCANNER_GAP_MS
+        self._last_key, self._key_at = event.timestamp(), here
+        burst = self._burst if fast else ""
+        if event.key() in _ENTER:
+            self._burst = ""
+            return len(burst) >= SCANNED_LEAST and not _holds(here, burst)
+        self._burst = burst + event.text() if event.text().isprintable() else burst
+        return False
+
+
+@cache
+def threshold() -> Threshold:
+    """Return the process's one threshold."""
+    return Threshold()
+
+
+def _again(before: int, place: QPointF, event: QMouseEvent) -> bool:
+    hints = QGuiApplication.styleHints()
+    moved = event.globalPosition() - place
+    return _since(before, event) <= hints.mouseDoubleClickInterval() and moved.manhattanLength() <= NEAR
+
+
+def _since(before: int, event: QInputEvent) -> int:
+    return int(event.timestamp()) - before
+
+
+def _thing(window: QWidget, place: QPointF) -> Thing:
+    at = place.toPoint()
+    part = window.childAt(at) or window
+    view = part.parentWidget()
+    if isinstance(view, QAbstractItemView) and not isinstance(view, QHeaderView) and view.viewport() is part:
+        index = view.indexAt(part.mapFrom(window, at))
+        model, row = index.model(), index.row()
+        across = range(model.columnCount()) if index.isValid() else ()
+        return Thing(view, (row, *(model.index(row, column).data() for column in across)))
+    return Thing(part, _words(part))
+
+
+def _words(part: QWidget) -> str:
+    return part.text() if isinstance(part, QAbstractButton) else ""
+
+
+def _holds(here: QWidget | None, burst: str) -> bool:
+    """Whether the card was read into this field whole."""
+    if isinstance(here, QPlainTextEdit):
+        return burst in here.toPlainText()
+    return isinstance(here, QLineEdit | QAbstractSpinBox) and burst.casefold() in here.text().casefold()

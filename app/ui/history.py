@@ -1,0 +1,107 @@
+"""What can be taken back on a page: its acts in one line, the latest first, whoever each was about."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+LONGEST = 500
+"""Steps that are kept; a sheet has a few hundred at most."""
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """One act of the person.
+
+    ``words`` name it: 「区少红 出席」. ``back`` begins to take it back, in the GUI thread; None where nothing can: then what was
+    done before is not taken back in its place. ``row`` is whose row it touches, None for an act on the whole page.
+    ``when_closed``: it can be taken back on a confirmed sheet too.
+    """
+
+    words: str
+    back: Callable[[], None] | None
+    row: Hashable = None
+    when_closed: bool = False
+
+
+class History(QObject):
+    """The acts of one page since it was opened.
+
+    An act is put here when it begins, so that undo pressed before it is saved means this act and no other; one that was not
+    done after all is dropped.
+
+    Signals:
+        changed(): it may be another act that can be taken back now, or none.
+        undone(object): this Step is being taken back.
+    """
+
+    changed = Signal()
+    undone = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: list[Step] = []
+        self._places: dict[Step, int] = {}
+
+    def put(self, step: Step) -> Step:
+        """Remember an act that begins; the step itself, to drop it by."""
+        self._steps.append(step)
+        del self._steps[:-LONGEST]
+        self.changed.emit()
+        return step
+
+    def drop(self, step: Step) -> None:
+        """The act was not done: there is nothing of it to take back."""
+        self._steps = [kept for kept in self._steps if kept is not step]
+        self.changed.emit()
+
+    def put_back(self, step: Step) -> None:
+        """Taking it back failed: it is where it was, and nothing older is taken back in its place."""
+        self._steps.insert(min(self._places.pop(step, len(self._steps)), len(self._steps)), step)
+        self.changed.emit()
+
+    def forget(self) -> None:
+        """Nothing that was done can be taken back from here any more."""
+        self._steps.clear()
+        self._places.clear()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """The sheet was confirmed: only what can be taken back on a confirmed sheet is kept."""
+        if self._steps and not self._steps[-1].when_closed:
+            self.forget()
+
+    @property
+    def latest(self) -> Step | None:
+        """The act that undo would take back; None where there is none, or it cannot be."""
+        return self._steps[-1] if self._steps and self._steps[-1].back is not None else None
+
+    @property
+    def last_words(self) -> str | None:
+        """The words of the last act, also of one that cannot be taken back."""
+        return self._steps[-1].words if self._steps else None
+
+    def undo(self) -> bool:
+        """Take the latest act back; False when there is none, or it cannot be."""
+        step = self.latest
+        if step is None or step.back is None:
+            return False
+        self._steps.pop()
+        self._places[step] = len(self._steps)
+        step.back()
+        self.undone.emit(step)
+        self.changed.emit()
+        return True
+
+
+def nothing_to_undo(history: History) -> str:
+    """Say why undo did nothing."""
+    translate = QCoreApplication.translate
+    if history.last_words is not None:
+        return translate("History", "「{what}」不能撤销。").format(what=history.last_words)
+    return translate("History", "没有可撤销的。")
+
+
+def undone_words(step: Step) -> str:
+    """Say what was taken back."""
+    return QCoreApplication.translate("History", "已撤销:{what}。").format(what=step.words)

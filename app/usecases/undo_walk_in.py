@@ -1,0 +1,39 @@
+"""Take back the sign-in of a 临时学员."""
+
+from uuid import UUID
+
+from app.records.acts import Mark
+from app.records.change import Row
+from app.records.codes import Source
+from app.records.kinds import natural_id
+from app.storage.state import State
+from app.usecases.attending import open_meeting, standing
+from app.usecases.context import Context
+from app.usecases.drafting import change
+
+_KNOWN_BY = ("attendance_record", "skill_mark", "enrollment", "consent", "identity_document")
+_FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})
+
+
+def undo_walk_in(ctx: Context, session: UUID, learner: UUID) -> None:
+    """Take back what ``add_walk_in`` did: the mark, and the 临时学员, unless more is known of them by now.
+
+    Refused: what ``mark_attendance`` refuses of the session.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        at = open_meeting(act, session, ctx.latest_today())
+        there = standing(act, at, [learner])[learner]
+        if there.rows:
+            act.draft(*there.drafts(at, Mark(learner, None), Source.LIVE))
+        row = act.live("learner", learner)
+        if row is not None and row.fields.get("walk_in") and not _known_otherwise(act, at.id, row):
+            act.draft(change("learner", learner, {"deleted": True}))
+
+
+def _known_otherwise(state: State, session: UUID, learner: Row) -> bool:
+    """Whether there is more of a learner than a name and a mark of this session."""
+    written = any(value is not None for name, value in learner.fields.items() if name not in _FIRST_FIELDS)
+    if written or len(state.one_person(learner.id)) > 1:
+        return True
+    own = natural_id("attendance_record", session, learner.id)
+    return any(row.id != own for kind in _KNOWN_BY for row in state.find(kind, learner=learner.id))

@@ -1,0 +1,182 @@
+"""A station with long names and all kinds of pages, in one window that several tests walk through; and hands at its door."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.records.codes import AttendanceStatus, SessionKind, Source
+from app.storage import log
+from app.ui.desk import Desk
+from app.ui.pages import PAGES
+from app.ui.window import Window
+from tests.journeys.clerk import Clerk
+from tests.ui.station_desk import StationDesk
+
+NAMES = (
+    "区少红", "曾玉英", "买买提·艾山", "欧阳慕容婉清", "王䶮", "阿卜杜热合曼·阿卜杜克里木·买买提", "李小英", "李小瑛",
+    "何惠珍", "陈志强", "黄丽霞", "梁伟雄", "吴秀兰", "周炳坤", "徐美珍", "郑国樑",
+)  # fmt: skip
+OPERA = "粤剧欣赏与曲艺创作提高班(二楼多功能活动室)"
+PHONES, BRUSH = "智能手机基础", "书法"
+LONG_STATION = "广州市荔湾区岭南街道泮塘社区居民委员会老年大学教学点"
+
+
+class Door:
+    """The way to a desk that is open already."""
+
+    world: tuple[type[Exception], ...] = ()
+
+    def __init__(self, folder: Path, desk: Desk) -> None:
+        self.folder, self._desk = folder, desk
+
+    def exists(self) -> bool:
+        return True
+
+    def open(self, passphrase: str | None) -> Desk:
+        del passphrase
+        return self._desk
+
+
+class House:
+    """The window, what it is over, and every page of it by name."""
+
+    def __init__(self, folder: Path, *, people: bool = True) -> None:
+        self.station = StationDesk(folder)
+        self.lessons: list[Any] = []
+        if people:
+            self._fill()
+        self.desk = replace(self.station.desk(), folder=folder)
+        self.window = Window(Door(folder, self.desk), QApplication.instance())  # type: ignore[arg-type]
+        self.window.open()
+        self.shell = self.window.shell
+        self.shell.activateWindow()
+        self.clerk = Clerk(self.window, folder)
+        self.clerk.wait(lambda: self.window.jobs is not None)
+        self.clerk.wait(lambda: self.window.desk is not None)
+        self.clerk.settle()
+
+    def _fill(self) -> None:
+        station = self.station
+        opera = station.klass(OPERA, NAMES)
+        phones = station.klass(PHONES, (NAMES[0], "莫大妹", "冼木水"), kind=SessionKind.SMART_AID)
+        brush = station.klass(BRUSH, ())
+        week = timedelta(days=7)
+        for no, day in enumerate((station.today - week, station.today, station.today + week), 5):
+            self.lessons.append(station.meeting(opera, day, no=no, topic="身段与水袖(复习上周的内容)"))
+        self.lessons.append(station.meeting(phones, start="14:30"))
+        station.meeting(brush, start="10:45")
+        station.verbs.mark(self.lessons[1], station.who(NAMES[3]), AttendanceStatus.LATE, 15, Source.LIVE)
+
+    # -- going about
+
+    def pages(self) -> Iterator[tuple[str, str, object]]:
+        """Name, page and argument of everything that can be in front."""
+        for row in PAGES:
+            yield row.id, row.id, None
+        if self.lessons:
+            views = self.station.views
+            yield "sheet", "roll_call", self.lessons[1]
+            yield "board", "smart_aid", self.lessons[3]
+            yield "class", "classes", self.station.classes[0]
+            yield "learner", "learners", views.learners(NAMES[3])[0].id
+            yield "class-form", "classes", "new"
+            yield "import", "learners", "import"
+
+    def go(self, page: str, argument: object = None) -> QWidget:
+        """Bring a page to the front and wait for what it shows."""
+        self.window.steering.show(page, argument)
+        self.clerk.settle()
+        return self.window.steering._pages[page]
+
+    def entries(self) -> int:
+        """How many acts the file knows."""
+        with self.station.world.store.read() as connection:
+            return len(list(log.read_from(connection, 1, 100_000)))
+
+    def close(self) -> None:
+        self.window._close()
+        self.shell.close()
+        self.shell.deleteLater()
+        self.window.deleteLater()
+
+
+@contextmanager
+def opened(folder: Path, *, people: bool = True) -> Iterator[House]:
+    house = House(folder, people=people)
+    yield house
+    house.close()
+
+
+class Hands:
+    """Clicks and keys as the windowing system sends them: to the window, with a time of their own."""
+
+    time = 1_000_000
+    """Milliseconds; it goes on from test to test."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self.place = QPointF()
+
+    def click(self, part: QWidget, at: QPoint | None = None, between: Callable[[], object] | None = None) -> None:
+        """Click, long after anything else; ``between`` happens before the button is let go."""
+        self.place = QPointF(part.mapTo(part.window(), part.rect().center() if at is None else at))
+        self._over = part.window()
+        Hands.time += 5_000
+        self._press(self._over, self.place, QEvent.Type.MouseButtonPress, between)
+        self._house.clerk.settle()
+
+    def again(self, kind: QEvent.Type = QEvent.Type.MouseButtonDblClick) -> None:
+        """Click the same place once more a moment later, when what the first click led to has come."""
+        Hands.time += 100
+        self._press(QApplication.activePopupWidget() or self._house.shell, self.place, kind)
+        self._house.clerk.settle()
+
+    def _press(
+        self, window: QWidget, place: QPointF, kind: QEvent.Type, between: Callable[[], object] | None = None
+    ) -> None:
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        for what, buttons in ((kind, left), (QEvent.Type.MouseButtonRelease, none)):
+            everywhere = QPointF(self._house.shell.mapToGlobal(place.toPoint()))
+            here = QPointF(window.mapFromGlobal(everywhere.toPoint()))
+            event = QMouseEvent(what, here, here, everywhere, left, buttons, Qt.KeyboardModifier.NoModifier)
+            Hands.time += 30
+            event.setTimestamp(Hands.time)
+            handle = window.windowHandle()
+            if handle is not None:
+                QApplication.sendEvent(handle, event)
+            if between is not None:
+                between()
+                between = None
+
+    def key(self, key: Qt.Key, text: str = "", *, after: int = 500, held: bool = False) -> None:
+        """A key goes down (``held``: once more by itself) so many milliseconds after the last one."""
+        Hands.time += after
+        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, held, 1)
+        event.setTimestamp(Hands.time)
+        handle = self._house.shell.windowHandle()
+        assert handle is not None
+        QApplication.sendEvent(handle, event)
+        QApplication.processEvents()
+
+    def scan(self, number: str) -> None:
+        """A card is read: its digits and Enter, as fast as a scanner sends them."""
+        for digit in number:
+            self.key(Qt.Key(ord(digit)), digit, after=8)
+        self.key(Qt.Key.Key_Return, "\r", after=8)
+        self._house.clerk.settle()
+
+    def hold(self, key: Qt.Key, text: str = "", times: int = 12) -> None:
+        """Hold a key down, while what it leads to comes."""
+        self.key(key, text)
+        for _ in range(times):
+            QTest.qWait(4)
+            self.key(key, text, after=30, held=True)
+        self._house.clerk.settle()

@@ -1,0 +1,191 @@
+"""A click, a held key and a scan belong to what they were begun for, on every page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QHeaderView, QWidget
+
+from app.ui.components.buttons import Button
+from app.ui.roll_call.page import RollCallPage
+from app.ui.roll_call.table import SheetTable
+from app.ui.shell_navigation import Navigation
+from app.ui.strip import Strip
+from tests.ui.frame.house import Hands, House, opened
+
+LEFT_OUT = ("班上的学员", "从备份恢复…", "附件", "返回", "字号 大", "字号 特大", "颜色 深色", "颜色 高对比")
+"""A list in which a click chooses and a double click opens; ways out of this desk and this page, and over the sheet;
+and what takes a second each time."""
+
+
+def clickable(house: House, *, frame: bool) -> list[QWidget]:
+    """What can be clicked now; ``frame`` with what is around every page."""
+    parts: list[QWidget] = [*house.shell.findChildren(QAbstractButton), *house.shell.findChildren(QAbstractItemView)]
+    around = house.shell.findChildren(Navigation) if not frame else []
+    return [
+        part
+        for part in parts
+        if part.isVisible()
+        and part.isEnabled()
+        and not isinstance(part, QHeaderView)
+        and part.accessibleName() not in LEFT_OUT
+        and not any(outer.isAncestorOf(part) for outer in around)
+        and (frame or part.objectName() != "exchangeState")
+    ]
+
+
+def places(part: QWidget) -> list[tuple[QWidget, QPoint]]:
+    """Where to click it: a button in its middle, a list in a row, the sheet in every column of it."""
+    if not isinstance(part, QAbstractItemView):
+        return [(part, part.rect().center())]
+    model, port = part.model(), part.viewport()
+    row = min(2, model.rowCount() - 1)
+    columns = range(model.columnCount()) if isinstance(part, SheetTable) else (1,)
+    cells = [part.visualRect(model.index(row, column)) for column in columns] if row >= 0 else []
+    return [(port, cell.center()) for cell in cells if not cell.isEmpty() and port.rect().contains(cell.center())]
+
+
+def state(house: House) -> tuple[object, ...]:
+    """What one click or two must leave alike."""
+    screen = [line for line in house.clerk.screen().splitlines() if "存在本机" not in line]  # counted now and then
+    return house.entries(), house.shell.current_page(), screen, QApplication.activePopupWidget() is None
+
+
+def put_away() -> None:
+    """Close what hangs over the window."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QFileDialog) and dialog.isVisible():
+            dialog.reject()
+
+
+def test_a_double_click_does_what_one_click_does_wherever_it_is_made(dressed: None, look: object, tmp_path: Path):
+    with opened(tmp_path) as house:
+        hands = Hands(house)
+        wrong = []
+        for number, (name, page, argument) in enumerate(house.pages()):
+            house.go(page, argument)
+            spots = [spot for part in clickable(house, frame=not number) for spot in range(len(places(part)))]
+            for at in range(len(spots)):
+                house.go(page, argument)
+                all_places = [one for part in clickable(house, frame=not number) for one in places(part)]
+                if at >= len(all_places):
+                    continue
+                part, place = all_places[at]
+                words = part.accessibleName() or (part.parentWidget() or part).accessibleName()
+                hands.click(part, place)
+                once = state(house)
+                hands.again()
+                if state(house) != once:
+                    wrong.append((name, words, place))
+                put_away()
+        assert wrong == []
+        assert house.entries() > 60  # some of these clicks did act
+
+
+@pytest.fixture
+def sheet(house: House) -> RollCallPage:
+    """A sheet that is open."""
+    page = house.go("roll_call", house.lessons[1])
+    assert isinstance(page, RollCallPage)
+    return page
+
+
+def test_a_third_click_in_a_row_marks_nobody_on_the_sheet_that_the_first_one_opened(house: House, hands: Hands):
+    page = house.go("roll_call")
+    assert isinstance(page, RollCallPage)
+    before, table = house.entries(), page.chooser.table
+    pill = page.panel.table.pills
+    for column in range(table.model().columnCount()):
+        house.go("roll_call")
+        hands.click(table.viewport(), table.visualRect(table.model().index(0, column)).center())
+        hands.again()
+        hands.again(QEvent.Type.MouseButtonPress)
+    assert pill is page.panel.table.pills
+    assert page.panel.isVisible()
+    assert house.entries() == before
+
+
+def test_a_slow_second_click_is_a_click(house: House, hands: Hands, sheet: RollCallPage):
+    before = house.entries()
+    button = sheet.panel.rest
+    hands.click(button)
+    assert house.entries() > before
+    undone = house.entries()
+    sheet.panel.undo_asked.emit()
+    house.clerk.settle()
+    assert house.entries() > undone
+
+
+def test_enter_held_on_the_list_opens_a_sheet_and_marks_nobody(house: House, hands: Hands):
+    house.go("roll_call")
+    before = house.entries()
+    hands.hold(Qt.Key.Key_Return, "\r")
+    assert house.entries() == before
+    assert house.clerk.page(RollCallPage).panel.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Delete])
+def test_a_key_held_on_the_sheet_does_one_thing(house: House, hands: Hands, sheet: RollCallPage, key: Qt.Key):
+    sheet.panel.table.setFocus()
+    sheet.panel.table.go_to(2)
+    text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_A: "a", Qt.Key.Key_1: "1"}.get(key, "")
+    before = house.entries()
+    hands.hold(key, text)
+    assert house.entries() - before <= 1
+    sheet.panel.search.clear()
+
+
+def test_a_card_read_while_a_button_has_the_keyboard_presses_nothing(house: House, hands: Hands, sheet: RollCallPage):
+    before = house.entries()
+    sheet.panel.rest.setFocus()
+    hands.scan("00259999")
+    assert house.entries() == before
+
+
+def test_a_card_that_a_question_interrupts_does_not_answer_it(house: House, hands: Hands, sheet: RollCallPage):
+    answers: list[object] = []
+    strip: Strip = sheet.panel.strip
+    strip.answered.connect(lambda key, _: answers.append(key))
+    sheet.panel.search.setFocus()
+    for number, digit in enumerate("00259999"):
+        if number == 5:
+            strip.ask("登记为临时学员?", [("no", "不")], field="姓名")
+        hands.key(Qt.Key(ord(digit)), digit, after=8)
+    hands.key(Qt.Key.Key_Return, "\r", after=8)
+    assert answers == []
+    strip.put_away()
+    sheet.panel.search.clear()
+
+
+def test_keys_that_move_go_on_while_they_are_held_and_texts_are_written_on(
+    house: House, hands: Hands, sheet: RollCallPage
+):
+    table, field = sheet.panel.table, sheet.panel.search
+    table.setFocus()
+    table.go_to(0)
+    hands.hold(Qt.Key.Key_Down, times=3)
+    assert table.current_row() == 4
+    field.setFocus()
+    hands.hold(Qt.Key.Key_Z, "z", times=3)
+    assert field.text() == "zzzz"
+    field.clear()
+
+
+def test_a_button_that_says_something_else_by_the_time_it_is_let_go_is_not_pressed(
+    house: House, hands: Hands, sheet: RollCallPage
+):
+    pressed: list[object] = []
+    button = Button("确认", parent=sheet)
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    button.move(300, 200)
+    button.raise_()
+    button.show()
+    hands.click(button, between=lambda: button.set_text("重新打开"))
+    assert pressed == []
+    assert not button.isDown()
+    hands.click(button)
+    assert pressed == ["重新打开"]
+    button.deleteLater()
