@@ -34,7 +34,7 @@ class Plain(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         told = " ".join(f"{name}={value}" for name, value in _told(record).items())
-        line = f"{_moment(record)} {record.levelname} {record.getMessage()}" + (f" {told}" if told else "")
+        line = _one_line(f"{_moment(record)} {record.levelname} {record.getMessage()}" + (f" {told}" if told else ""))
         return line + (f"\n{self.formatException(record.exc_info)}" if record.exc_info else "")
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 -- the library's name
@@ -51,6 +51,11 @@ class Json(Plain):
         if record.exc_info:
             said["traceback"] = self.formatException(record.exc_info)
         return json.dumps(said, ensure_ascii=False)
+
+
+def _one_line(text: str) -> str:
+    """What others named may hold ends of lines: a line of the log is one line all the same."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
 
 
 def _moment(record: logging.LogRecord) -> str:

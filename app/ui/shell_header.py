@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import ElidedLabel, elided
+from app.ui.components.plain_text import set_tip
 from app.ui.design import icons
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -75,7 +76,7 @@ class ExchangePill(QPushButton):
         size = look.px(16)
         self.setIconSize(QSize(size + 2, size))
         self.setIcon(icons.icon(_ICONS[self._state], colour, size, gap=2))
-        self.setToolTip(self._words)
+        set_tip(self, self._words)
         self._fit()
 
     def _fit(self) -> None:

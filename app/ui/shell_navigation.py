@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.components.labels import ElidedLabel
+from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.plain_text import set_tip
 from app.ui.design import icons
 from app.ui.design.styling import set_shortcut
 from app.ui.design.theme import theme
@@ -31,7 +32,7 @@ class Navigation(QFrame):
         self.setAccessibleName(QCoreApplication.translate("Shell", "导航"))
         self._buttons: dict[str, QPushButton] = {}
         self._icons: dict[QPushButton, str] = {}
-        product = QLabel(QCoreApplication.translate("Shell", "学站"))
+        product = label(QCoreApplication.translate("Shell", "学站"))
         product.setObjectName("product")
         self._station = ElidedLabel()
         self._lay_out(product)
@@ -61,7 +62,7 @@ class Navigation(QFrame):
         button.setCheckable(True)
         set_shortcut(button, place.shortcut)
         shown = QKeySequence(place.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(f"{place.title}  {shown}")
+        set_tip(button, f"{place.title}  {shown}")
         button.clicked.connect(lambda: self._choose(place.id))
         self._buttons[place.id] = button
         return button
@@ -94,7 +95,7 @@ class Navigation(QFrame):
         """Show who is at work; an empty text hides the line."""
         self._person.setText(text.replace("&", "&&"))
         self._person.setAccessibleName(text)
-        self._person.setToolTip(text)
+        set_tip(self._person, text)
         self._person.setVisible(bool(text))
 
     def _dress(self) -> None:

@@ -11,6 +11,7 @@ from app.records.standing import AttachmentRow
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.chip import Chip
 from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.plain_text import set_tip
 from app.ui.design import icons
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -75,7 +76,7 @@ class Tile(QFrame):
         self._size.setText(part)
         opens = translate("Attachments", "打开 {0}").format(row.title)
         self._picture.setAccessibleName(opens)
-        self._picture.setToolTip(f"{row.title}\n{row.at:%Y-%m-%d %H:%M} {row.by}")
+        set_tip(self._picture, f"{row.title}\n{row.at:%Y-%m-%d %H:%M} {row.by}")
         self.setAccessibleName(f"{row.title} {part} {state}")
 
     def show_picture(self, image: QImage | None) -> None:

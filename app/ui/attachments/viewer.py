@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import AttachmentState
 from app.records.standing import AttachmentRow
@@ -12,7 +12,7 @@ from app.ui.attachments.tile import TONES
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.chip import Chip
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel, label, picture
 from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
 from app.ui.strip import Strip
@@ -52,7 +52,7 @@ class Viewer(QWidget):
         self.strip, self.notice = Strip(), Notice()
         self.strip.answered.connect(self._ask_file)
         self.strip.closed.connect(self.setFocus)
-        self._picture = QLabel()
+        self._picture = picture()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._lay_out(away)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.ui.components.plain_text import act_text, set_tip
 from app.ui.design import icons
 from app.ui.design.styling import set_look, set_shortcut
 from app.ui.design.theme import theme
@@ -56,9 +57,9 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         hint = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText) if self._key else ""
         if self._kind is Kind.ICON:
-            self.setToolTip(f"{text}  {hint}".rstrip())
+            set_tip(self, f"{text}  {hint}".rstrip())
         else:
-            self.setText(f"{text}  {hint}".rstrip().replace("&", "&&"))
+            self.setText(act_text(f"{text}  {hint}".rstrip()))
         if self._key:
             set_shortcut(self, self._key)
 

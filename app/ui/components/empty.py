@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.labels import label
+from app.ui.components.labels import label, picture
 from app.ui.design import icons
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -25,7 +25,7 @@ class EmptyState(QWidget):
         self, sentence: str, action: str = "", *, icon: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon, self._picture = icon, QLabel()
+        self._icon, self._picture = icon, picture()
         self._sentence = label(sentence, "quiet", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.components.plain_text import set_tip
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 
@@ -23,6 +24,13 @@ def label(
     plain(made)
     made.setWordWrap(wrap)
     set_look(made, role=role, tone=tone)
+    return made
+
+
+def picture(parent: QWidget | None = None) -> QLabel:
+    """Return a label for a pixmap."""
+    made = QLabel(parent)
+    plain(made)
     return made
 
 
@@ -62,10 +70,10 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         shown = elided(self.text(), self.fontMetrics(), room.width())
         if shown == self.text():
-            self.setToolTip("")
+            set_tip(self, "")
             super().paintEvent(event)
             return
-        self.setToolTip(self.text())
+        set_tip(self, self.text())
         painter = QPainter(self)
         alignment = int(QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft)
         self.style().drawItemText(

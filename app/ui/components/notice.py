@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.labels import label
+from app.ui.components.labels import label, picture
 from app.ui.design import icons
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -25,7 +25,7 @@ class Notice(QFrame):
         set_look(self, role="notice", tone="plain")
         self._tone = "plain"
         self._act: Callable[[], object] | None = None
-        self._picture = QLabel()
+        self._picture = picture()
         self._words = label(wrap=True)
         self._action = Button("", Kind.QUIET)
         self._action.clicked.connect(self._run)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.ui.components.labels import picture
 from app.ui.design import icons
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -33,7 +34,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setMaxLength(self.LONGEST)
-        self._magnifier = QLabel(self)
+        self._magnifier = picture(self)
         self._tint()
         theme().changed.connect(self._tint)
         self.textChanged.connect(lambda text: self.searched.emit(text.strip()))

@@ -7,6 +7,7 @@ from app.records.standing import ExchangeProgress
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import CardRow
 from app.ui.components.labels import label
+from app.ui.components.plain_text import set_tip
 from app.ui.design.tokens import Space
 from app.ui.sync_bridge import left_words, soon_words
 from app.ui.text import size_words
@@ -33,7 +34,7 @@ class MovingCard(CardRow):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(translate("Exchange", "交换的进度"))
         self.stop = Button(translate("Exchange", "停下"), Kind.SECONDARY, icon="close")
-        self.stop.setToolTip(translate("Exchange", "已经送到的都算数,没传完的下次接着传。"))
+        set_tip(self.stop, translate("Exchange", "已经送到的都算数,没传完的下次接着传。"))
         self.stop.clicked.connect(self._stop)
         column = QVBoxLayout()
         column.setSpacing(Space.SMALL)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.records.codes import AttendanceStatus
+from app.ui.components.plain_text import set_tip
 from app.ui.design.styling import set_look
 from app.ui.roll_call.keys import USUAL_MINUTES
 from app.ui.text import word
@@ -37,7 +38,7 @@ class MinutesEditor(QLineEdit):
         """Open over a pill with the minutes known so far, or the usual ones; ``most`` is one less than the lesson has."""
         self._validator.setTop(most)
         self.setAccessibleName(self.tr("{status}多少分钟").format(status=word(status, QCoreApplication.translate)))
-        self.setToolTip(self.tr("分钟,1 到 {most};回车保存,Esc 放弃").format(most=most))
+        set_tip(self, self.tr("分钟,1 到 {most};回车保存,Esc 放弃").format(most=most))
         set_look(self, tone=status.value)
         self.setText(str(minutes or min(USUAL_MINUTES, most)))
         self.setGeometry(rect)

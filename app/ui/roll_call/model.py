@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.records.acts import Mark
 from app.records.codes import SETTLED, AttendanceStatus, SessionState
 from app.records.views import SheetCounts, SheetRow, SheetView
+from app.ui.components.plain_text import tip_text
 from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
 from app.ui.roll_call.keys import status_hint
@@ -175,7 +176,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell_text(shown, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return shown.row.name if column is Column.NAME else None
+                return tip_text(shown.row.name) if column is Column.NAME else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
             case Role.MARK:

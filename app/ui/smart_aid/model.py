@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from app.records.codes import SkillLevel
 from app.records.views import SkillBoardView, SkillItemRow, SkillRow
+from app.ui.components.plain_text import tip_text
 from app.ui.ledger import Ledger, Ticket
 from app.ui.text import word
 
@@ -145,7 +146,8 @@ class BoardModel(QAbstractTableModel):
             return "" if today is None else str(today.value)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             row, item = self._at(index)
-            return f"{row.name} · {item.name} · {cell_words(self.cell(index))}"
+            words = f"{row.name} · {item.name} · {cell_words(self.cell(index))}"
+            return tip_text(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -155,11 +157,11 @@ class BoardModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             item = self.view.items[section]
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return item.name
+                return tip_text(item.name) if role == Qt.ItemDataRole.ToolTipRole else item.name
             return item.group if role == GROUP_ROLE else None
         row = self.view.rows[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.name
+            return tip_text(row.name) if role == Qt.ItemDataRole.ToolTipRole else row.name
         return (row.learner_no, row.name) if role == NAMES_ROLE else None
 
     def _at(self, index: AnyIndex) -> tuple[SkillRow, SkillItemRow]:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.codes import SETTLED, SessionState, SheetState
 from app.records.views import SessionCard
 from app.ui.components.card import Card
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel, label, picture
+from app.ui.components.plain_text import set_tip
 from app.ui.design.marks import Mark, mark_pixmap
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -79,11 +80,11 @@ class WeekLine(QWidget):
         self.setAccessibleName(f"{card.class_title} {sheet_chip(card)[0]}")
         mark = _mark(card)
         if mark is not None:
-            picture = QLabel()
+            shape = picture()
             colour = theme().colour("quiet" if mark is Mark.ABSENT else mark.value)
-            picture.setPixmap(mark_pixmap(mark, colour, theme().px(13), self.devicePixelRatioF()))
-            picture.setToolTip(sheet_chip(card)[0])
-            row.addWidget(picture)
+            shape.setPixmap(mark_pixmap(mark, colour, theme().px(13), self.devicePixelRatioF()))
+            set_tip(shape, sheet_chip(card)[0])
+            row.addWidget(shape)
         if card.state is SessionState.CANCELLED:
             row.addWidget(label(self.tr("停"), "quiet"))
         row.addStretch(1)
