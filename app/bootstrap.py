@@ -107,6 +107,7 @@ def make_profile(at: Opening, asked: Asked, device_name: str | None = None) -> C
     from app.usecases.context import Context  # start-up: after the first look
     from app.usecases.create_profile import create_profile
 
+    _require_strong(at, asked)
     clock, ids = SystemClock(), SystemIds()
     store, _ = create_profile(at.folder, at.offer, _beginning(asked, device_name), clock, ids)
     return Context(store, clock, ids, _actor(store, asked.login))
@@ -116,6 +117,7 @@ def remake_profile(at: Opening, asked: Asked) -> Path | None:
     """A new profile in the place of what is there, which is set aside. Returns where. Raises as ``make_profile``."""
     from app.usecases.create_profile import begin_anew  # start-up: needed once, if ever
 
+    _require_strong(at, asked)
     return begin_anew(at.folder, at.offer, _beginning(asked, None), SystemClock(), SystemIds())
 
 
@@ -124,6 +126,14 @@ def restore_profile(at: Opening, source: Path) -> Restored:
     from app.storage.backup import restore_backup  # start-up: needed once, if ever
 
     return restore_backup(source, at.folder, at.offer, SystemClock().now())
+
+
+def _require_strong(at: Opening, asked: Asked) -> None:
+    """A new profile takes no passphrase that is guessed; one that a key file opens needs none."""
+    from app.domain.passphrases import require_strong  # start-up: when a profile is made
+
+    if at.passphrase is not None and at.key_file is None:
+        require_strong(at.passphrase, (asked.station, asked.code12, asked.login, asked.person))
 
 
 def _beginning(asked: Asked, device_name: str | None) -> NewProfile:

@@ -9,6 +9,7 @@ from app.cli import (
     duplicates,
     exchanging,
     exporting,
+    passphrases,
     people,
     rolls,
     rosters,
@@ -70,6 +71,7 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "status": exchanging.show_status,
     "digest": exchanging.digest,
     "backup": setting_up.backup,
+    "passphrase": passphrases.change,
     "export": exporting.export,
 }
 

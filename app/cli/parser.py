@@ -273,6 +273,7 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("verify", "whether the file is what was written", _nothing),
     ("backup", "an encrypted copy, while open", _file),
     ("restore", "a profile from a backup", _restore),
+    ("passphrase", "another passphrase opens the profile: asked twice, or the first line of what comes in", _nothing),
     ("export", "a list for a spreadsheet", _export),
 )
 _NESTED: dict[str, tuple[tuple[str, str, _Fill], ...]] = {

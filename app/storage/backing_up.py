@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.records.backups import Backup, BackupView, LastBackup
+from app.domain.passphrases import Strength, require_strong, strength_of
+from app.records.backups import Backup, BackupView, LastBackup, OpenedBy
 from app.storage import meta
 from app.storage.keys import KeyOffer, opened_by, read_record, under_passphrase
 from app.storage.layout import RECORD
+from app.storage.state import State
 from app.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Backups:
-    """Backups of an open profile. ``offer`` is what opened it."""
+    """Backups of an open profile, and the passphrase that opens both. ``offer`` is what opens it."""
 
     store: Store
     folder: Path
@@ -37,5 +39,34 @@ class Backups:
 
         record = read_record(self.folder / RECORD)
         if passphrase is not None:
+            self._require_strong(passphrase)
             record = under_passphrase(record, self.offer, passphrase)
         return write_backup(self.store, self.folder, target, record, told)
+
+    def strength(self, passphrase: str) -> Strength:
+        """How hard a new passphrase is to guess for somebody who knows this station."""
+        return strength_of(passphrase, self._known())
+
+    def change_passphrase(self, old: str | None, new: str) -> None:
+        """From now on ``new`` opens the profile. ``old``: the passphrase that does now, where one does.
+
+        Refused: ``passphrase_short`` · ``passphrase_guessable``. Raises ``WrongKey``, ``DamagedFile`` or ``DiskTrouble``; then the old one
+        opens it as before. Backups that were made keep theirs.
+        """
+        from app.storage.opening import change_passphrase  # start-up: needed once, if ever
+
+        self._require_strong(new)
+        asked = opened_by(read_record(self.folder / RECORD)) is OpenedBy.PASSPHRASE
+        change_passphrase(self.folder, KeyOffer(passphrase=old or "") if asked else self.offer, new)
+        self.offer = KeyOffer(self.offer.key_file, new)
+
+    def _require_strong(self, passphrase: str) -> None:
+        require_strong(passphrase, self._known())
+
+    def _known(self) -> list[str]:
+        """What people who would guess know: the station's name and code, who works there."""
+        with self.store.read() as connection:
+            facts = meta.everything(connection)
+            staff = [row.fields for row in State(connection).find("staff")]
+        names = [str(fields.get(name) or "") for fields in staff for name in ("login", "name")]
+        return [facts.get(meta.STATION_NAME, ""), facts.get(meta.STATION_CODE12, ""), *names]

@@ -4,11 +4,13 @@
 key from a damaged file.
 """
 
+import codecs
 import hashlib
 import hmac
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from app.records.backups import OpenedBy
 from app.storage.errors import DamagedFile, NoKey, WrongKey, fault_of_system
 
 KEY_BYTES = 32
+_MOST_OF_A_KEY_FILE = 4096
 SERVICE = "xuezhan"
 FORMAT = 1
 
@@ -87,6 +90,15 @@ def under_passphrase(record: dict[str, object], offer: KeyOffer, passphrase: str
     return {**record, "key": {"by": "passphrase", **wrap(open_key(record, offer), passphrase)}}
 
 
+def forget_in_keyring(record: dict[str, object]) -> None:
+    """Where a passphrase opens the profile from now on, this machine no longer does."""
+    import keyring  # start-up: 50 ms that a key file or passphrase never needs
+    import keyring.errors
+
+    with suppress(keyring.errors.KeyringError):
+        keyring.delete_password(SERVICE, str(record.get("profile")))
+
+
 def read_record(path: Path) -> dict[str, object]:
     """``profile.json``. Raises ``DamagedFile``, or what keeps it from being read."""
     try:
@@ -106,7 +118,7 @@ def _check(profile: str, key: bytes) -> str:
 
 def _read_key_file(path: Path) -> bytes:
     try:
-        key = bytes.fromhex(path.read_text("ascii").strip())
+        key = bytes.fromhex(_text_of(path.read_bytes()[:_MOST_OF_A_KEY_FILE]))
     except FileNotFoundError as error:
         raise NoKey(str(path)) from error
     except OSError as error:
@@ -116,6 +128,12 @@ def _read_key_file(path: Path) -> bytes:
     if len(key) != KEY_BYTES:
         raise WrongKey(str(path))
     return key
+
+
+def _text_of(data: bytes) -> str:
+    """What a key file says, also after Notepad saved it: with a mark of its encoding, in UTF-16, with other ends of lines."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig").strip()
 
 
 def _write_key_file(path: Path) -> bytes:

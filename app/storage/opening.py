@@ -16,10 +16,19 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from app.records.backups import OpenedBy
 from app.storage import meta
 from app.storage.driver import connect, fault_at, require_file
 from app.storage.errors import DamagedFile, NewerFile, NoProfile, ProfileExists, StorageFault, fault_of
-from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
+from app.storage.keys import (
+    KeyOffer,
+    forget_in_keyring,
+    new_key_record,
+    open_key,
+    opened_by,
+    read_record,
+    under_passphrase,
+)
 from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
 from app.storage.tables import metadata
 
@@ -78,6 +87,22 @@ def open_profile(folder: Path, offer: KeyOffer) -> Engine:
         engine.dispose()
         raise fault_at(path, error) from error
     return engine
+
+
+def change_passphrase(folder: Path, offer: KeyOffer, passphrase: str) -> None:
+    """From now on this passphrase opens the profile; ``offer`` is what opens it now.
+
+    The key of the file stays, so nothing of the file is written anew and at every moment either the old or the new opens it.
+    Backups that were made keep the passphrase of their day. Raises ``WrongKey``, ``NoKey``, ``DamagedFile`` or ``DiskTrouble``.
+    """
+    record = read_record(folder / RECORD)
+    changed = under_passphrase(record, offer, passphrase)
+    try:
+        _write_durably(folder / RECORD, json.dumps(changed, indent=1))
+    except OSError as error:
+        raise fault_of(error) from error
+    if opened_by(record) is OpenedBy.KEYRING:
+        forget_in_keyring(record)
 
 
 def _engine(path: Path, key: bytes) -> Engine:

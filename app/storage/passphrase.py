@@ -2,6 +2,8 @@
 
 import base64
 import secrets
+import unicodedata
+from contextlib import suppress
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
@@ -17,24 +19,57 @@ _MOST = {"time_cost": 64, "memory_cost": 1024 * 1024, "parallelism": 16}
 
 
 def wrap(key: bytes, passphrase: str) -> dict[str, object]:
-    """What ``profile.json`` keeps so that the passphrase opens the file."""
+    """What ``profile.json`` keeps so that the passphrase opens the file. Raises ``WrongKey`` for what no keyboard gives."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    wrapped = AESGCM(_derive(passphrase, salt, _ARGON2)).encrypt(nonce, key, b"xuezhan")
+    wrapped = AESGCM(_derive(_spellings(passphrase)[0], salt, _ARGON2)).encrypt(nonce, key, b"xuezhan")
     parts = {"salt": salt, "nonce": nonce, "wrapped": wrapped}
     return {**{name: base64.b64encode(part).decode() for name, part in parts.items()}, "argon2id": _ARGON2}
 
 
 def unwrap(opener: dict[str, object], passphrase: str) -> bytes:
-    """The key. Raises ``WrongKey`` or ``DamagedFile``."""
+    """The key. Raises ``WrongKey`` or ``DamagedFile``.
+
+    One passphrase reaches us in several spellings: composed or not, full-width, or in the encoding of a Windows console. Each is
+    tried; which of them was taken when it was set does not matter.
+    """
     try:
         salt, nonce, wrapped = (
             base64.b64decode(str(opener[name]), validate=True) for name in ("salt", "nonce", "wrapped")
         )
-        return AESGCM(_derive(passphrase, salt, _cost(opener["argon2id"]))).decrypt(nonce, wrapped, b"xuezhan")
-    except InvalidTag as error:
-        raise WrongKey("passphrase") from error
+        cost = _cost(opener["argon2id"])
+        for spelling in _spellings(passphrase):
+            with suppress(InvalidTag):
+                return AESGCM(_derive(spelling, salt, cost)).decrypt(nonce, wrapped, b"xuezhan")
     except (KeyError, ValueError, HashingError) as error:
         raise DamagedFile("profile.json") from error
+    raise WrongKey("passphrase")
+
+
+def _spellings(passphrase: str) -> list[bytes]:
+    """The spellings to try, the one that is set first. Raises ``WrongKey`` where there is none."""
+    typed = _decoded(passphrase)
+    forms = (
+        unicodedata.normalize("NFC", typed),
+        typed,
+        *(unicodedata.normalize(form, typed) for form in ("NFKC", "NFD")),
+    )
+    found: dict[bytes, None] = {}
+    for form in forms:
+        with suppress(UnicodeEncodeError):
+            found[form.encode()] = None
+    if not found:
+        raise WrongKey("passphrase")
+    return list(found)
+
+
+def _decoded(passphrase: str) -> str:
+    """What was typed, where bytes of another encoding came in from the environment: those of a Chinese console."""
+    try:
+        passphrase.encode()
+    except UnicodeEncodeError:
+        with suppress(UnicodeError):
+            return passphrase.encode("utf-8", "surrogateescape").decode("gb18030")
+    return passphrase
 
 
 def _cost(kept: object) -> dict[str, int]:
@@ -45,5 +80,5 @@ def _cost(kept: object) -> dict[str, int]:
     return cost
 
 
-def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    return hash_secret_raw(passphrase.encode(), salt, hash_len=KEY_BYTES, type=Type.ID, **cost)
+def _derive(spelling: bytes, salt: bytes, cost: dict[str, int]) -> bytes:
+    return hash_secret_raw(spelling, salt, hash_len=KEY_BYTES, type=Type.ID, **cost)

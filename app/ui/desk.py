@@ -149,12 +149,13 @@ class ExchangeHandle(Protocol):
 
 
 class Backups(Protocol):
-    """Backups of this desk's profile. ``told`` is called with how much is done, from 0 to 1, on the thread that works."""
+    """Backups of this desk's profile, and the passphrase that opens it. ``told`` is called with how much is done, from 0 to 1, on the thread that works."""
 
     def standing(self) -> BackupView: ...
     def write(
         self, target: Path, passphrase: str | None = None, told: Callable[[float], None] | None = None
     ) -> Backup: ...
+    def change_passphrase(self, old: str | None, new: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,12 @@ REFUSALS = {
     "status_required": QT_TRANSLATE_NOOP("Words", "改正时请写明考勤,不能改成未登记。"),
     "file_exists": QT_TRANSLATE_NOOP("Words", "已有文件 {file},没有覆盖它。请换个名称。"),
     "folder_unknown": QT_TRANSLATE_NOOP("Words", "没有文件夹 {folder}。"),
+    "passphrase_short": QT_TRANSLATE_NOOP("Words", "口令至少 {least} 个字。"),
+    "passphrase_guessable": QT_TRANSLATE_NOOP(
+        "Words", "这个口令太容易猜,没有用它。请换一个长一点的,比如几个不相干的词。"
+    ),
+    "passphrase_unreadable": QT_TRANSLATE_NOOP("Words", "读不出新口令:编码不认识。没有改,请用 UTF-8。"),
+    "passphrase_repeat": QT_TRANSLATE_NOOP("Words", "两次输入的口令不一样,没有改。"),
     # -- the gateway
     "gateway_url": QT_TRANSLATE_NOOP("Words", "网关地址不对。要以 https:// 开头。"),
     "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经接入过了。"),

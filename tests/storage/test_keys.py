@@ -1,13 +1,19 @@
 """The key of the file: from the keyring, a key file or a passphrase; a wrong one is said to be wrong."""
 
+import base64
+import codecs
 import json
 import stat
 import sys
+import unicodedata
 
 import keyring
 import keyring.errors
 import pytest
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from app.storage import passphrase
 from app.storage.errors import DamagedFile, NoKey, WrongKey
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
 from tests.support.memory_keyring import MemoryKeyring
@@ -149,3 +155,61 @@ def test_a_key_of_one_profile_is_wrong_for_another(tmp_path):
 def test_a_record_that_cannot_be_read_is_damaged(tmp_path):
     with pytest.raises(DamagedFile):
         read_record(tmp_path / "profile.json")
+
+
+@pytest.mark.parametrize(
+    "set_as",
+    [PASSPHRASE, "Caf\u00e9 am Flu\u00df 9", "Cafe\u0301 am Flu\u00df 9", "full width 123"],
+    ids=["hanzi", "nfc", "nfd", "half"],
+)
+def test_one_passphrase_in_another_spelling_opens(set_as):
+    key, record = new_key_record("station-1", KeyOffer(passphrase=set_as))
+    spellings = {form: unicodedata.normalize(form, set_as) for form in ("NFC", "NFD")}
+    spellings["console"] = set_as.encode("gb18030").decode("utf-8", "surrogateescape")
+    spellings["full"] = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in set_as)
+    for typed in spellings.values():
+        assert open_key(record, KeyOffer(passphrase=typed)) == key
+
+
+def test_a_file_made_with_an_uncomposed_passphrase_still_opens():
+    typed = "Cafe\u0301 am See 9"
+    salt, nonce, key = bytes(16), bytes(12), bytes(range(32))
+    derived = hash_secret_raw(typed.encode(), salt, hash_len=32, type=Type.ID, **passphrase._ARGON2)
+    parts = {"salt": salt, "nonce": nonce, "wrapped": AESGCM(derived).encrypt(nonce, key, b"xuezhan")}
+    opener: dict[str, object] = {name: base64.b64encode(part).decode() for name, part in parts.items()}
+    opener["argon2id"] = passphrase._ARGON2
+    assert passphrase.unwrap(opener, typed) == key
+
+
+@pytest.mark.parametrize("typed", ["", "三更灯火", "\udcff\udcfe", "\ud800", "x" * 5_000, "\x00"])
+def test_whatever_is_typed_is_a_wrong_passphrase_and_no_damaged_file(typed):
+    _, record = new_key_record("station-1", KeyOffer(passphrase=PASSPHRASE))
+    with pytest.raises(WrongKey):
+        open_key(record, KeyOffer(passphrase=typed))
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: codecs.BOM_UTF8 + text.encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
+        lambda text: text.replace("\n", "\r\n\r\n").encode(),
+        lambda text: b"\n  " + text.upper().encode(),
+    ],
+    ids=["utf-8 with its mark", "unicode", "big endian", "other ends of lines", "blanks"],
+)
+def test_a_key_file_that_notepad_saved_opens(tmp_path, saved):
+    file = tmp_path / "desk.key"
+    key, record = new_key_record("station-1", KeyOffer(key_file=file))
+    file.write_bytes(saved(file.read_text("ascii")))
+    assert open_key(record, KeyOffer(key_file=file)) == key
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"\xef\xbb\xbf", b"\xd6\xd0", b"ab" * 5_000, b"zz" * 32])
+def test_a_key_file_that_is_none_is_a_wrong_key(tmp_path, content):
+    file = tmp_path / "desk.key"
+    _, record = new_key_record("station-1", KeyOffer(key_file=file))
+    file.write_bytes(content)
+    with pytest.raises(WrongKey):
+        open_key(record, KeyOffer(key_file=file))

@@ -15,7 +15,7 @@ from app.ui.components.card import Card
 from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.secret import LEAST_PASSPHRASE, clear, secret_row, text_of
+from app.ui.components.secret import NewSecret
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -48,9 +48,15 @@ class BackupCard(Card):
         super().__init__(translate("Backup", "备份"), parent)
         self._now = now
         self._busy = False
+        self._known: tuple[str, ...] = ()
         self._dialogs = FileDialogs(self)
         self._last, self._key = label(wrap=True), label(role="quiet", wrap=True)
-        self._secret = secret_row(translate("Backup", "备份的口令(可不填)"))
+        self._secret = NewSecret(
+            translate("Backup", "备份的口令(可不填)"),
+            translate("Backup", "再输一次备份的口令"),
+            optional=True,
+            known=lambda: self._known,
+        )
         self._secret.setMaximumWidth(theme().px(SECRET_WIDTH))
         self._secret.hide()
         self._notice = Notice()
@@ -76,6 +82,10 @@ class BackupCard(Card):
         self._key.setText(_key_words(view.opened_by))
         self._secret.setVisible(view.opened_by is not OpenedBy.PASSPHRASE)
 
+    def know(self, *words: str) -> None:
+        """What whoever guesses a passphrase knows of this station."""
+        self._known = words
+
     def busy(self, yes: bool) -> None:
         """While one is being made, no other is begun; the desk goes on."""
         self._busy = yes
@@ -90,7 +100,7 @@ class BackupCard(Card):
     def done(self, made: Backup) -> None:
         """Say what was made."""
         self.busy(False)
-        clear(self._secret)
+        self._secret.clear()
         words = QCoreApplication.translate("Backup", "已备份到 {file}({size})。请把U盘放到别处收好。")
         self._notice.say(words.format(file=made.file, size=size_words(made.bytes)))
 
@@ -108,15 +118,12 @@ class BackupCard(Card):
         self._notice.say(run_on((not_made, words)), tone="amber")
 
     def _ask(self) -> None:
-        """Let the person choose where; a passphrase too short is said first."""
+        """Let the person choose where; what is wrong with a passphrase is said first."""
         translate = QCoreApplication.translate
-        secret = "" if self._secret.isHidden() else text_of(self._secret)
-        short = 0 < len(secret) < LEAST_PASSPHRASE
-        self._secret.set_error(translate("Backup", "口令至少 {0} 个字").format(LEAST_PASSPHRASE) if short else "")
-        if short:
-            self._secret.editor.setFocus()
-        if short or self._busy:
+        asked = not self._secret.isHidden()
+        if self._busy or (asked and not self._secret.complete()):
             return
+        secret = self._secret.text() if asked else ""
         dialog = self._dialogs.make(
             translate("Backup", "备份到U盘"), translate("Backup", "备份 ({0})").format(f"*{SUFFIX}")
         )

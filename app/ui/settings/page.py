@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import __version__
-from app.records.backups import Backup
+from app.records.backups import Backup, BackupView
 from app.records.naming import Whose
 from app.records.standing import ExchangeView
 from app.ui.components.card import Card
@@ -19,6 +19,7 @@ from app.ui.language import CHINESE, ENGLISH
 from app.ui.page import Page
 from app.ui.preferences import Preferences
 from app.ui.settings.backing_up import BackupCard
+from app.ui.settings.passphrase import PassphraseCard
 
 
 class SettingsPage(Page):
@@ -37,6 +38,9 @@ class SettingsPage(Page):
         self._backup.chosen.connect(self._back_up)
         self._backup.restoring.connect(lambda: self.open_place.emit("rescue", None))
         column.addWidget(self._backup)
+        self._passphrase = PassphraseCard()
+        self._passphrase.submitted.connect(self._change_passphrase)
+        column.addWidget(self._passphrase)
         column.addWidget(self._about())
         column.addStretch(1)
         scroll = QScrollArea()
@@ -59,7 +63,7 @@ class SettingsPage(Page):
         del kinds
         views = self._desk.views
         self._jobs.ask(self, lambda: (views.whose(), views.exchange()), self._show, topic="settings")
-        self._jobs.ask(self, self._desk.backups.standing, self._backup.show_standing, topic="backup")
+        self._jobs.ask(self, self._desk.backups.standing, self._show_standing, topic="backup")
 
     def _look(self) -> Card:
         translate = QCoreApplication.translate
@@ -118,7 +122,27 @@ class SettingsPage(Page):
         here, exchange = both
         self._facts["station"].setText(here.station)
         self._facts["person"].setText(here.person)
+        for card in (self._backup, self._passphrase):
+            card.know(here.station, here.person)
         self._facts["gateway"].setText(exchange.gateway or QCoreApplication.translate("Settings", "还没有接入"))
+
+    def _show_standing(self, view: BackupView) -> None:
+        self._backup.show_standing(view)
+        self._passphrase.show_standing(view.opened_by)
+
+    def _change_passphrase(self, old: str, new: str) -> None:
+        card = self._passphrase
+        self._jobs.ask(
+            self,
+            lambda: self._desk.backups.change_passphrase(old or None, new),
+            lambda _: self._passphrase_changed(),
+            refused=card.refuse,
+            failed=card.fail,
+        )
+
+    def _passphrase_changed(self) -> None:
+        self._passphrase.done()
+        self.reload()
 
     def _back_up(self, file: Path, secret: str) -> None:
         """Aside from the acts: marks are saved meanwhile."""

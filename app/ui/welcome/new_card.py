@@ -9,7 +9,7 @@ from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.secret import LEAST_PASSPHRASE, secret_row, text_of
+from app.ui.components.secret import NewSecret, text_of
 from app.ui.design.tokens import Space
 from app.ui.desk import NewProfile
 from app.ui.jobs import Trouble
@@ -46,6 +46,9 @@ class NewCard(Card):
             editor = row.editor
             assert isinstance(editor, QLineEdit)
             editor.returnPressed.connect(self._submit)
+        self._secret = _make_secret(self._rows)
+        self._secret.submitted.connect(self._submit)
+        self.column.addWidget(self._secret)
         self.button = Button(translate("Welcome", "建立新档案") if anew else translate("Welcome", "建立"), Kind.PRIMARY)
         self.button.clicked.connect(self._submit)
         away = translate("Welcome", "返回") if anew else translate("Welcome", "有备份?从备份恢复…")
@@ -68,9 +71,10 @@ class NewCard(Card):
         """Say at the field what is wrong."""
         for refusal in refused.refusals:
             words = sentence(refusal, QCoreApplication.translate)
-            if refusal.field in self._rows:
-                self._rows[refusal.field].set_error(words)
-                self._rows[refusal.field].editor.setFocus()
+            row = self._secret.first if refusal.field == "passphrase" else self._rows.get(refusal.field or "")
+            if row is not None:
+                row.set_error(words)
+                row.editor.setFocus()
             else:
                 self._said.say(words, tone="amber")
 
@@ -78,7 +82,7 @@ class NewCard(Card):
         """Say why there is no profile yet."""
         if what.code == "no_key":
             words = QCoreApplication.translate("Welcome", "这台电脑没有系统钥匙串,请设一个口令。")
-            self._rows["passphrase"].editor.setFocus()
+            self._secret.first.editor.setFocus()
         else:
             words = trouble(what.code, what.file, QCoreApplication.translate)
         self._said.say(words, tone="plain" if what.code == "no_key" else "amber")
@@ -87,7 +91,7 @@ class NewCard(Card):
         if self.button.isEnabled() and self._complete():
             text = {name: text_of(row) for name, row in self._rows.items()}
             new = NewProfile(*(text[name].strip() for name in ("station", "code12", "login", "person")))
-            self.submitted.emit(new, text["passphrase"])
+            self.submitted.emit(new, self._secret.text())
 
     def _complete(self) -> bool:
         for name, row in self._rows.items():
@@ -96,7 +100,7 @@ class NewCard(Card):
             if wrong:
                 row.editor.setFocus()
                 return False
-        return True
+        return self._secret.complete()
 
 
 def _make_rows() -> dict[str, FormRow]:
@@ -112,18 +116,23 @@ def _make_rows() -> dict[str, FormRow]:
         "login": FormRow(
             translate("Welcome", "登录名"), QLineEdit(), hint=translate("Welcome", "字母或拼音,如 chenguifang")
         ),
-        "passphrase": secret_row(
-            translate("Welcome", "口令(可不填)"), translate("Welcome", "空着就用这台电脑的系统钥匙串")
-        ),
     }
+
+
+def _make_secret(rows: dict[str, FormRow]) -> NewSecret:
+    translate = QCoreApplication.translate
+    return NewSecret(
+        translate("Welcome", "口令(可不填)"),
+        translate("Welcome", "再输一次口令"),
+        translate("Welcome", "空着就用这台电脑的系统钥匙串"),
+        optional=True,
+        known=lambda: [text_of(row) for row in rows.values()],
+    )
 
 
 def _wrong(name: str, text: str) -> str:
     """What is wrong with a field at first sight; nothing when it looks right."""
     translate = QCoreApplication.translate
-    if name == "passphrase":
-        short = 0 < len(text) < LEAST_PASSPHRASE
-        return translate("Welcome", "口令至少 {0} 个字").format(LEAST_PASSPHRASE) if short else ""
     if not text.strip():
         return translate("Welcome", "请填写")
     return _wrong_with_code(text.strip()) if name == "code12" else ""
