@@ -36,6 +36,8 @@ def _command(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 130
     try:
+        for warning in said.warnings:
+            print(warning, file=sys.stderr, flush=True)
         if options.json:
             print(as_json(said.document), flush=True)
         if said.status is not Exit.DONE or not options.json:

@@ -27,11 +27,12 @@ class Exit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``document`` goes out with ``--json``, ``lines`` without."""
+    """``document`` goes out with ``--json``, ``lines`` without; ``warnings`` to the errors in any case."""
 
     document: object
     lines: Sequence[str] = ()
     status: Exit = Exit.DONE
+    warnings: Sequence[str] = ()
 
 
 def as_json(document: object) -> str:

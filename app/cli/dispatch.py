@@ -3,6 +3,8 @@
 import logging
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 
 from app.cli import (
     attaching,
@@ -25,6 +27,7 @@ from app.storage.errors import StorageFault
 from app.storage.views.reading import NotFound
 from app.sync.errors import ExchangeFault
 from app.ui.text import exchange_sentence, sentence, trouble
+from app.ui.text_clock import impossible_sentence
 
 log = logging.getLogger("xuezhan")
 
@@ -75,6 +78,12 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "export": exporting.export,
 }
 
+DATED = frozenset({
+    "import-roster", "class add", "learner add", "enrol-learner", "leave", "consent", "roll", "walk-in", "correct", "attach",
+    "skill", "cancel", "backup", "export",
+})  # fmt: skip
+"""Commands that use the date of today, for what they write or for what they count."""
+
 
 def answer(options: Namespace) -> Answer:
     """Do a command. Never raises but for the person's own interruption."""
@@ -83,7 +92,8 @@ def answer(options: Namespace) -> Answer:
         if alone is not None:
             return alone(options)
         with opened(options) as desk:
-            return WITH_PROFILE[options.command](desk, options)
+            done = WITH_PROFILE[options.command](desk, options)
+            return _warned(done, desk.ctx.now()) if options.command in DATED else done
     except Refused as refused:
         return _refused(*refused.refusals)
     except NotFound as missing:
@@ -97,6 +107,17 @@ def answer(options: Namespace) -> Answer:
     except Exception:  # a top frame: whatever is left is a bug of ours, told once
         log.exception("bug in %s", options.command)
         return _failed("bug", trouble("bug"), "", Exit.BUG)
+
+
+def _warned(done: Answer, now: datetime) -> Answer:
+    """The answer, with a word on a clock that cannot be right: what was done bears its date."""
+    words = impossible_sentence(now)
+    if not words:
+        return done
+    document = done.document
+    if isinstance(document, dict):
+        document = {**document, "clock": {"code": "clock_impossible", "now": now.isoformat(), "message": words}}
+    return replace(done, document=document, warnings=[words])
 
 
 def _refused(*refusals: Refusal) -> Answer:

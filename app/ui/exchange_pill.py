@@ -1,12 +1,13 @@
-"""Keeps the words at the top right true: asks how the exchange stands after every act and every exchange."""
+"""Keeps the words at the top right true, and the warning of a clock that cannot be: asks how the exchange stands after every act and every exchange."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.records.standing import ExchangeView
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.shell import Shell
 from app.ui.sync_bridge import SyncBridge, pill
+from app.ui.text_clock import impossible_sentence
 
 SOON_MS = 250
 """Acts come in bursts; one question after the burst is enough."""
@@ -48,5 +49,10 @@ class ExchangePillKeeper(QObject):
             self.ended.emit()
 
     def _show(self, view: ExchangeView) -> None:
-        exchange = self._desk.exchange
-        self._shell.set_exchange_state(*pill(view, exchange.running(), self._desk.now(), exchange.progress()))
+        exchange, now = self._desk.exchange, self._desk.now()
+        self._shell.set_exchange_state(*pill(view, exchange.running(), now, exchange.progress()))
+        words = impossible_sentence(now, QCoreApplication.translate)
+        if words:
+            self._shell.warning.say(words, tone="amber")
+        else:
+            self._shell.warning.hide()

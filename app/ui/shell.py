@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
 from app.ui.shell_header import ExchangeState, Header
 from app.ui.shell_navigation import Navigation
@@ -26,6 +27,9 @@ USUAL = (1366, 768)
 
 class Shell(QFrame):
     """The one window.
+
+    Attributes:
+        warning: what is true of every page until it is put right, above all of them.
 
     Signals:
         place_requested(str): the person chose a place (its page is already shown if it was added).
@@ -58,6 +62,7 @@ class Shell(QFrame):
         self._stack = QStackedWidget()
         self._stack.addWidget(_opening())
         self._status = StatusLine()
+        self.warning = Notice()
         self._lay_out()
         self._connect()
         self.setFocus()  # no control is ringed before the person has used the keyboard
@@ -69,6 +74,7 @@ class Shell(QFrame):
         content.setSpacing(0)
         content.addWidget(self._header)
         content.addSpacing(Space.LARGE)
+        content.addWidget(self.warning)
         content.addWidget(self._stack, 1)
         content.addWidget(self._status)
         row = QHBoxLayout(self)

@@ -1,5 +1,8 @@
 """What is said of clocks that are wrong: this computer's, or the gateway's. No Qt."""
 
+from datetime import datetime
+
+from app.domain.clock import is_possible, local_date
 from app.ui.text import Translate, as_written
 from app.ui.text_sentences import QT_TRANSLATE_NOOP
 
@@ -23,6 +26,10 @@ GATEWAY_BEHIND = QT_TRANSLATE_NOOP(
     "Words",
     "学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。",
 )
+IMPOSSIBLE = QT_TRANSLATE_NOOP(
+    "Words",
+    "这台电脑的日期是 {date},不可能是对的。点名、建班、入班、导入、导出和同意书都会用到它,请先把电脑的日期和时间调对。",
+)
 YEARS = QT_TRANSLATE_NOOP("Words", "{n} 年")
 DAYS = QT_TRANSLATE_NOOP("Words", "{n} 天")
 HOURS = QT_TRANSLATE_NOOP("Words", "{n} 小时")
@@ -40,6 +47,16 @@ def clock_sentence(offset_ms: int, doubted_ms: int = 0, translate: Translate | N
     if abs(offset_ms) > WORTH_SAYING_MS:
         return tr(CONTEXT, BEHIND if offset_ms > 0 else AHEAD).format(much=_much(abs(offset_ms), tr))
     return ""
+
+
+def impossible_sentence(now: datetime, translate: Translate | None = None) -> str:
+    """Return that the present, whose date acts are about to use, cannot be; nothing where it can.
+
+    ``now``: put right by what a gateway taught, if one was ever heard.
+    """
+    if is_possible(now):
+        return ""
+    return (translate or as_written)(CONTEXT, IMPOSSIBLE).format(date=f"{local_date(now):%Y-%m-%d}")
 
 
 def _much(wrong: int, tr: Translate) -> str:

@@ -4922,6 +4922,10 @@
         <source>这个口令太容易猜,没有用它。请换一个长一点的,比如几个不相干的词。</source>
         <translation>This passphrase is too easily guessed and was not taken. Please take a longer one, such as a few words that do not belong together.</translation>
     </message>
+    <message>
+        <source>这台电脑的日期是 {date},不可能是对的。点名、建班、入班、导入、导出和同意书都会用到它,请先把电脑的日期和时间调对。</source>
+        <translation>This computer’s date is {date}, which cannot be right. Roll call, new classes, joining, imports, exports and consents use it: please put the computer’s date and time right first.</translation>
+    </message>
     </context>
 <context>
     <name>Passphrase</name>

@@ -125,6 +125,21 @@ def test_the_pill_follows_acts_and_exchanges(qtbot, kept):
     qtbot.waitUntil(lambda: shown(shell) == "已全部送达 · 今天 09:00")
 
 
+@pytest.mark.parametrize(("year", "named"), [(1970, True), (2020, True), (2026, False), (2099, True)])
+def test_a_date_that_cannot_be_is_named_above_every_page_before_anybody_uses_it(qtbot, kept, year, named):
+    station, _, views, shell, _ = kept
+    views.standing = replace(KNOWN, enrolled=False, last_outcome=None)  # no gateway was heard
+    desk = replace(station.desk(), views=views, now=lambda: NOW.replace(year=year))
+    jobs = Jobs()
+    keeper = ExchangePillKeeper(desk, jobs, shell)
+    qtbot.waitUntil(jobs.is_idle)
+    assert shell.warning.isHidden() is not named
+    if named:
+        assert f"{year}-11-21" in shell.warning._words.text()
+    keeper.deleteLater()
+    jobs.stop()
+
+
 def test_news_of_another_thread_arrive_in_the_thread_of_the_screen(qtbot, kept):
     import threading
 
