@@ -1,5 +1,6 @@
 """Exit statuses, where what is said goes, and where options may stand."""
 
+import io
 import json
 import os
 import subprocess
@@ -106,15 +107,32 @@ def test_an_unknown_person_cannot_act(station):
 
 
 def test_the_passphrase_of_the_surroundings_opens_a_profile(tmp_path, monkeypatch, capsys):
-    monkeypatch.setenv("XUEZHAN_PASSPHRASE", "青山绿水")
     place = ["--profile", str(tmp_path / "desk")]
-    assert main(["init", "--station", "春晖", "--code12", "440106999001", "--staff", "林主任", *place]) == 0
+    init = ["init", "--station", "春晖", "--code12", "440106999001", "--staff", "林主任", *place]
+    for guessed in ("青山绿水", "440106999001"):  # the least that is taken is the window's
+        monkeypatch.setenv("XUEZHAN_PASSPHRASE", guessed)
+        assert main(init) == 3
+    monkeypatch.setenv("XUEZHAN_PASSPHRASE", "青山绿水 1949")
+    assert main(init) == 0
     assert main(["status", *place]) == 0
     monkeypatch.setenv("XUEZHAN_PASSPHRASE", "别的")
     assert main(["status", *place]) == 4
     monkeypatch.delenv("XUEZHAN_PASSPHRASE")
     assert main(["status", *place]) == 4
     assert "林主任" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_passphrase_is_changed_from_a_script(tmp_path, monkeypatch, encoding):
+    place = ["--profile", str(tmp_path / "desk")]
+    monkeypatch.setenv("XUEZHAN_PASSPHRASE", "青山绿水 1949")
+    assert main(["init", "--station", "春晖", "--code12", "440106999001", "--staff", "manager", *place]) == 0
+    for new, status in (("12345678", 3), ("三更灯火五更鸡 3x", 0)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(f"{new}\r\n".encode(encoding))))
+        assert main(["passphrase", *place]) == status
+    assert main(["status", *place]) == 4
+    monkeypatch.setenv("XUEZHAN_PASSPHRASE", "三更灯火五更鸡 3x")
+    assert main(["status", *place]) == 0
 
 
 def test_without_keyring_key_file_or_passphrase_nothing_is_made(tmp_path, capsys):
