@@ -134,7 +134,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         doubts.give_way(connection, learned.news, max(learned.reckoned.gateway_ms, learned.reckoned.present_ms))
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
-        _settle_doubts(connection, learned, store.ids)
+        kinds |= _settle_doubts(connection, learned, store.ids)
         _keep_verdicts(connection, learned.verdicts)
         reissue(connection, learned.again, learned.reckoned.gateway_ms, store.ids)
         facts: dict[str, str | None] = {
@@ -188,7 +188,8 @@ def _forget_beyond(connection: Connection, learned: Learned) -> frozenset[str]:
     return frozenset()
 
 
-def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:
+def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> frozenset[str]:
+    """Returns the kinds whose rows may come from another desk now."""
     if learned.restored:
         doubts.doubt_everything(connection, learned.reckoned.present_ms)
     elif doubts.in_doubt(connection):
@@ -196,6 +197,8 @@ def _settle_doubts(connection: Connection, learned: Learned, ids: Ids) -> None:
         doubts.confirm(connection, learned.news, here)
         if learned.complete:
             doubts.settle(connection, here, ids, learned.reckoned.present_ms)
+        return frozenset(KINDS)
+    return frozenset()
 
 
 def taught(store: Store) -> tuple[int, datetime | None]:

@@ -19,6 +19,7 @@ from app.domain import digest, hlc
 from app.domain.merge import merge
 from app.records.change import Change, Row, Stamp
 from app.records.codes import Source
+from app.records.kinds import KINDS
 from app.records.standing import HealedBy
 from app.storage import doubts, log, meta, rows
 from app.storage.notices import keep_notice
@@ -85,7 +86,7 @@ def succeed(
         meta.put(connection, facts)
         by = by or (HealedBy.RESTORED if agreed == old.seq else HealedBy.CLONED)
         keep_notice(connection, by, wall_ms, seq)
-    store.tell(frozenset({"exchange", "device"}))
+    store.tell(frozenset(KINDS) | {"exchange"})  # every row may come from another desk now
     return seq
 
 

@@ -23,6 +23,7 @@ from app.records.change import Change, Draft, Fields, Row
 from app.records.kinds import KINDS
 from app.storage import log, meta, repair, rows, same_person, search_keys, settling
 from app.storage.driver import telling
+from app.storage.editions import Editions
 from app.storage.errors import fault_of
 from app.storage.state import Act
 from app.storage.watching import Watch
@@ -46,6 +47,8 @@ class Store:
         self.watch = partial(Watch, engine)
         """Makes a watcher of the caller's own, who closes it."""
         self._writer = Writer(engine)
+        self.editions = Editions(self._writer)
+        """Whether what was read once still stands."""
 
     @property
     def device(self) -> UUID:
@@ -125,6 +128,7 @@ class Store:
         """Tell the listeners, if anything changed."""
         if "exchange" in kinds:
             self._taught = None
+        self.editions.told(kinds)
         if kinds:
             for listener in self._listeners:
                 listener(kinds)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.storage import direct
 from app.storage.driver import BUSY_MS
-from app.storage.errors import FileBusy, StorageFault
+from app.storage.errors import FileBusy, StorageFault, fault_of
 
 FOLD_AFTER = 30
 """So many commits are worth folding the write-ahead log back into the file: some hundred pages."""
@@ -28,7 +28,7 @@ class Writer:
         self._lock = threading.Lock()
         self._connection: Connection | None = None
         self._version = 0
-        self._missed = False
+        self._others = self._told = 0
         self._commits = self._seen = self._folded = 0
 
     @contextmanager
@@ -52,13 +52,23 @@ class Writer:
 
     def others_wrote(self) -> bool:
         """Whether another program committed since the last call. While we write ourselves it is told at the next call."""
+        seen, self._told = self._told, self.others() or self._told
+        return seen not in (0, self._told)
+
+    def others(self) -> int | None:
+        """A number that is another one whenever another program committed in between; None while we write ourselves.
+
+        Raises a ``StorageFault``.
+        """
         if not self._lock.acquire(blocking=False):
-            return False
+            return None
         try:
             version: int = direct.query(self._opened(), "PRAGMA data_version")[0][0]
-            others = self._missed or self._version not in (0, version)
-            self._version, self._missed = version, False
-            return others
+            if version != self._version:
+                self._others, self._version = self._others + 1, version
+            return self._others
+        except DBAPIError as error:
+            raise fault_of(error) from error
         finally:
             self._lock.release()
 
@@ -88,6 +98,6 @@ class Writer:
     def _drop(self) -> None:
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            self._version, self._missed = 0, self._missed or self._version != 0
+            self._version = 0  # the next one counts from elsewhere: taken for news, rather once too often
             connection.invalidate()
             connection.close()

@@ -1,7 +1,7 @@
 """All questions of a desk with the file and the day bound: what the screen is handed (``app/ui/desk.py`` draws the door)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from app.records.views import (
 )
 from app.storage.store import Store
 from app.storage.views import exchange, today
+from app.storage.views.doubles import Doubles
 from app.storage.views.rules import Excused
 
 
@@ -34,6 +35,11 @@ class PeopleViews:
     day: Callable[[], date]
     actor: UUID
     excused: Excused
+    doubles: Doubles = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Remember nothing yet."""
+        object.__setattr__(self, "doubles", Doubles(self.store))
 
     def learners(self, find: str = "", limit: int = 200, offset: int = 0) -> tuple[LearnerRow, ...]:
         """``learners.learners``."""
@@ -60,8 +66,13 @@ class PeopleViews:
         """``duplicates.duplicates``."""
         from app.storage.views import duplicates  # start-up: today comes first
 
+        found = self.doubles.pairs()
         with self.store.read() as connection:
-            return duplicates.duplicates(connection, self.day())
+            return duplicates.duplicates(connection, self.day(), found)
+
+    def duplicate_count(self) -> int:
+        """How many pairs that are; nobody is read where nothing changed."""
+        return len(self.doubles.pairs())
 
 
 @dataclass(frozen=True, slots=True)

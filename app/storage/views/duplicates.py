@@ -1,7 +1,7 @@
 """可能重复: people who may have been entered twice, the surest first. Whoever was said to be two is not asked again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -16,11 +16,10 @@ from app.records.codes import Likeness
 from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerRow
 from app.storage.tables import TABLES, same_person
+from app.storage.views.collisions import MOST_NAMESAKES, colliding, crowded_names
 from app.storage.views.learners import learner_rows
-from app.storage.views.reading import by_number, there
+from app.storage.views.reading import by_number, chunks, there
 
-MOST_NAMESAKES = 12
-"""Of more people of one name only those are compared who share a phone or a birth too."""
 _learner, _document, _apart = TABLES["learner"], TABLES["identity_document"], TABLES["distinct_pair"]
 
 
@@ -42,11 +41,17 @@ _ORDER = list(Likeness)
 Pair = tuple[str, str]
 
 
-def duplicates(connection: Connection, day: date) -> tuple[DuplicatePair, ...]:
-    """Every pair that may be one person. ``day`` says which classes are current."""
-    found = _pairs(connection)
+def duplicates(
+    connection: Connection, day: date, found: Mapping[Pair, Likeness] | None = None
+) -> tuple[DuplicatePair, ...]:
+    """Every pair that may be one person. ``day`` says which classes are current; ``found``: those that are known already."""
+    found = likely_pairs(connection) if found is None else found
     rows = learner_rows(connection, {UUID(one) for pair in found for one in pair}, day)
-    pairs = [_pair(rows[UUID(one)], rows[UUID(other)], why) for (one, other), why in found.items()]
+    pairs = [
+        _pair(rows[UUID(one)], rows[UUID(other)], why)
+        for (one, other), why in found.items()
+        if UUID(one) in rows and UUID(other) in rows
+    ]
     return tuple(sorted(pairs, key=lambda pair: (_ORDER.index(pair.why), by_number(pair.one.learner_no))))
 
 
@@ -56,16 +61,23 @@ def _pair(one: LearnerRow, other: LearnerRow, why: Likeness) -> DuplicatePair:
 
 
 class _Everybody:
-    """The learners of the station as people: whoever was merged counts as the one who stands for them."""
+    """Learners as people: whoever was merged counts as the one who stands for them.
 
-    def __init__(self, connection: Connection) -> None:
+    ``among``: only those whose entries are named, with whoever else is one person with them; None: everybody.
+    """
+
+    def __init__(self, connection: Connection, among: Collection[str] | None, crowded: Collection[str]) -> None:
         standing = {row.learner: row.survivor for row in connection.execute(_STANDING)}
+        self._crowded = {_folded(name) for name in crowded}
         self._known: dict[str, Known] = {}
         self.entries: defaultdict[str, list[Any]] = defaultdict(list)
         self.documents: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in connection.execute(_ENTRIES):
+        if among is not None:
+            people = {standing.get(one, one) for one in among}
+            among = people.union(among, (one for one, survivor in standing.items() if survivor in people))
+        for row in _among(connection, _ENTRIES, _learner.c.id, among):
             self.entries[standing.get(row.id, row.id)].append(row)
-        for holder, kind, number in connection.execute(_DOCUMENTS):
+        for holder, kind, number in _among(connection, _DOCUMENTS, _document.c.learner, among):
             self.documents[standing.get(holder, holder)].append((document_type(kind), bare_number(kind, number)))
         self.apart = {
             frozenset((standing.get(one, one), standing.get(other, other)))
@@ -108,8 +120,8 @@ class _Everybody:
                 papers[bare].add(person)
         for alike in (*papers.values(), *numbers.values()):
             yield from combinations(sorted(alike & self.entries.keys())[:MOST_NAMESAKES], 2)
-        for alike in names.values():
-            if len(alike) > MOST_NAMESAKES:
+        for name, alike in names.items():
+            if len(alike) > MOST_NAMESAKES or name in self._crowded:
                 yield from self._closer(alike)
             elif len(alike) > 1:
                 yield from (pair for pair in combinations(sorted(alike), 2) if self._worth(*pair))
@@ -141,8 +153,22 @@ def _folded(name: str) -> str:
     return fold_key(name)
 
 
-def _pairs(connection: Connection) -> dict[Pair, Likeness]:
-    everybody = _Everybody(connection)
+def _among(connection: Connection, query: Any, column: Column[str], ids: Collection[str] | None) -> Iterator[Any]:
+    """The rows of these ids, some at a time; of all where ``ids`` is None."""
+    if ids is None:
+        yield from connection.execute(query)
+        return
+    for chunk in chunks([UUID(one) for one in sorted(ids)]):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
+def likely_pairs(connection: Connection, *, everybody_read: bool = False) -> dict[Pair, Likeness]:
+    """Who may be whom, by the ids of those who stand, and why.
+
+    Read are those alone who have something in common with another; ``everybody_read`` finds the same by reading all.
+    """
+    among = None if everybody_read else colliding(connection)
+    everybody = _Everybody(connection, among, crowded_names(connection))
     found: dict[Pair, Likeness] = {}
     for one, other in set(everybody.candidates()):
         if frozenset((one, other)) in everybody.apart:

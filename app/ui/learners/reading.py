@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerRow
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
@@ -38,10 +37,7 @@ class ListReading(QObject):
 
     def look_for_doubles(self) -> None:
         """Count who may have been entered twice."""
-        self._jobs.ask(self, self._views.duplicates, self._show_doubles, topic="doubles")
-
-    def _show_doubles(self, pairs: tuple[DuplicatePair, ...]) -> None:
-        self._listing.show_doubles(len(pairs))
+        self._jobs.ask(self, self._views.duplicate_count, self._listing.show_doubles, topic="doubles")
 
     def _text(self) -> str:
         return self._listing.search.text().strip()
