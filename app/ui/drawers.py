@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.records.refusal import Refused
 from app.ui.components.buttons import Button
 from app.ui.components.form import Drawer
+from app.ui.design.theme import theme
+from app.ui.design.tokens import Space
 from app.ui.jobs import Jobs, Trouble
 
 T = TypeVar("T")
+
+LEAST_BESIDE = 260
+"""Least width of a page beside its drawer, in logical pixels at the normal text size."""
 
 
 class Form(Protocol):
@@ -36,8 +41,31 @@ class Drawers(QObject):
     def __init__(self, jobs: Jobs, page: QWidget, *drawers: Drawer) -> None:
         super().__init__(page)
         self._jobs, self.all = jobs, drawers
+        self._page = page
         for drawer in drawers:
             drawer.closed.connect(self._closed)
+        page.installEventFilter(self)
+        theme().changed.connect(self._make_room)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page has another size: see anew whether a drawer fits beside it."""
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        """Where page and drawer do not fit beside each other, the drawer is seen."""
+        row = self._page.layout()
+        first = row.itemAt(0) if row is not None else None
+        beside = first.widget() if first is not None else None
+        if beside is None:
+            return
+        room = self._page.width() - theme().px(LEAST_BESIDE) - Space.MEDIUM
+        whole = {drawer: drawer.usual_width() > room for drawer in self.all}
+        for drawer, yes in whole.items():
+            drawer.fill(yes)
+        beside.setMinimumWidth(1 if self.is_open() else 0)  # what is open stands in the window whole
+        beside.setVisible(not any(yes and not drawer.isHidden() for drawer, yes in whole.items()))
 
     def is_open(self) -> bool:
         """Whether a drawer asks or shows something."""
@@ -50,6 +78,7 @@ class Drawers(QObject):
                 other.hide()
         self.shown.emit(True)
         start()
+        self._make_room()
 
     def close(self) -> None:
         """Put away whatever is open."""
@@ -69,3 +98,4 @@ class Drawers(QObject):
     def _closed(self) -> None:
         if not self.is_open():
             self.shown.emit(False)
+        self._make_room()

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.reach import Reach
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.shell_header import ExchangeState, Header
 from app.ui.shell_navigation import Navigation
@@ -20,8 +23,12 @@ from app.ui.shell_places import places
 from app.ui.shell_search import SearchHit
 from app.ui.shell_status import StatusLine, Tone
 
-SMALLEST = (880, 510)
-"""What an office screen of 1366×768 has left at 150 % scaling, less the task bar."""
+SMALLEST = (560, 260)
+"""What a screen of 1280×720 has left at 200 % scaling, less the task bar and the window's own frame, and a little less."""
+ROOMY = 640
+"""Below this width of its content at the normal text size the navigation closes up to icons."""
+LOW = 440
+"""Below this height the distances close up."""
 USUAL = (1366, 768)
 
 
@@ -55,7 +62,7 @@ class Shell(QFrame):
         self.setWindowTitle(QCoreApplication.translate("Shell", "学站"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._pages: dict[str, tuple[QWidget, str]] = {}
+        self._pages: dict[str, tuple[QWidget, QWidget, str]] = {}
         self._wanted: str | None = None
         self._navigation = Navigation(self)
         self._header = Header(self)
@@ -69,21 +76,37 @@ class Shell(QFrame):
         self._place_titles = {place.id: place.title for place in places()}
 
     def _lay_out(self) -> None:
-        content = QVBoxLayout()
-        content.setContentsMargins(Space.WIDE, 20, Space.WIDE, 0)
-        content.setSpacing(0)
+        self._content = content = QVBoxLayout()
+        content.setSpacing(Space.LARGE)
         content.addWidget(self._header)
-        content.addSpacing(Space.LARGE)
         content.addWidget(self.warning)
-        content.addWidget(self._stack, 1)
-        content.addWidget(self._status)
+        foot = QVBoxLayout()  # the status line stands close below the page
+        foot.setSpacing(0)
+        foot.addWidget(self._stack, 1)
+        foot.addWidget(self._status)
+        content.addLayout(foot, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._navigation)
         row.addLayout(content, 1)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close up where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < LOW
+        room = self.width() - self._navigation.full_width() - 2 * Space.WIDE
+        self._navigation.set_closed(room < theme().px(ROOMY))
+        side = Space.MEDIUM if low else Space.WIDE
+        self._content.setContentsMargins(side, Space.HAIR if low else 20, side, 0)
+        self._content.setSpacing(Space.HAIR if low else Space.LARGE)
 
     def _connect(self) -> None:
+        theme().changed.connect(self._fit)
         self._navigation.place_chosen.connect(self._go)
         self._navigation.person_chosen.connect(self.person_requested)
         self._header.search.searched.connect(self.search_requested)
@@ -95,8 +118,9 @@ class Shell(QFrame):
 
     def add_page(self, page_id: str, widget: QWidget, place: str | None = None) -> None:
         """Add a page. ``place`` is the place shown as current with it, by default the one of the same name."""
-        self._pages[page_id] = (widget, place or page_id)
-        self._stack.addWidget(widget)
+        ground = Reach(widget)
+        self._pages[page_id] = (widget, ground, place or page_id)
+        self._stack.addWidget(ground)
         if self._wanted == page_id:
             self.show_page(page_id)
 
@@ -108,9 +132,9 @@ class Shell(QFrame):
             self._stack.setCurrentIndex(0)
             self.set_title(self._place_titles.get(page_id, ""))
             return
-        widget, place = self._pages[page_id]
+        widget, ground, place = self._pages[page_id]
         self._navigation.set_current(place)
-        self._stack.setCurrentWidget(widget)
+        self._stack.setCurrentWidget(ground)
         widget.setFocus()  # a page names its first control by setFocusProxy
         self.page_shown.emit(page_id)
 

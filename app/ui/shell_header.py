@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class ExchangePill(QPushButton):
         self.setVisible(bool(words))
         self.setAccessibleName(QCoreApplication.translate("Shell", "交换:{0}").format(words))
         set_look(self, kind=state.value)
+        self.updateGeometry()
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -81,7 +82,8 @@ class ExchangePill(QPushButton):
 
     def _fit(self) -> None:
         room = self.width() - self.iconSize().width() - 2 * Space.LARGE + 2
-        self.setText(elided(self._words, self.fontMetrics(), room).replace("&", "&&"))
+        shown = elided(self._words, self.fontMetrics(), room) if self.isVisible() else self._words
+        self.setText(shown.replace("&", "&&"))
 
 
 class Header(QWidget):
@@ -98,7 +100,7 @@ class Header(QWidget):
         self._back = Button(QCoreApplication.translate("Shell", "返回"), Kind.ICON, key="Alt+Left", icon="back")
         self._back.clicked.connect(self.back_chosen)
         self._back.hide()
-        self._title, self._context = ElidedLabel(least=200), ElidedLabel(least=200)
+        self._title, self._context = ElidedLabel(least=96), ElidedLabel(least=96)
         self._title.setObjectName("title")
         self._context.setObjectName("context")
         self.search = GlobalSearch(window)
@@ -123,6 +125,29 @@ class Header(QWidget):
         self._context.setText(context)
         self._context.setVisible(bool(context))
         self._back.setVisible(back)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """The exchange says something else: share the room anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().event(event)
+
+    def _share(self) -> None:
+        """The title is read first, then the state of the exchange; the search takes what is left."""
+        hints = (self.search.sizeHint().width(), self.exchange.sizeHint().width())
+        least = (self.search.minimumSizeHint().width(), self.exchange.minimumSizeHint().width())
+        words = max(self._title.sizeHint().width(), self._context.sizeHint().width() if self._context.text() else 0)
+        room = self.width() - words - 2 * Space.MEDIUM - (self._back.sizeHint().width() + Space.MEDIUM)
+        pill = max(least[1], min(hints[1], room - least[0]))
+        self.exchange.setMaximumWidth(pill)
+        self.search.setMaximumWidth(max(least[0], min(hints[0], room - pill)))
 
     def _dress(self) -> None:
         self.setFixedHeight(theme().px(52))
+        self._share()

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.plain_text import set_tip
+from app.ui.components.reach import Reach
 from app.ui.design import icons
 from app.ui.design.styling import set_shortcut
 from app.ui.design.theme import theme
 from app.ui.design.tokens import NAV_WIDTH, Space
 from app.ui.shell_places import Place, places
+
+CLOSED_WIDTH = 64
+LOW = 520
+"""Below this height at the normal text size the rows stand closer."""
 
 
 class Navigation(QFrame):
@@ -32,6 +37,8 @@ class Navigation(QFrame):
         self.setAccessibleName(QCoreApplication.translate("Shell", "导航"))
         self._buttons: dict[str, QPushButton] = {}
         self._icons: dict[QPushButton, str] = {}
+        self._words: dict[QPushButton, str] = {}
+        self._closed = False
         product = label(QCoreApplication.translate("Shell", "学站"))
         product.setObjectName("product")
         self._station = ElidedLabel()
@@ -40,9 +47,10 @@ class Navigation(QFrame):
         theme().changed.connect(self._dress)
 
     def _lay_out(self, product: QLabel) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.MEDIUM, 20, Space.MEDIUM, Space.MEDIUM)
-        column.setSpacing(Space.HAIR)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setSpacing(0)
+        self._column, self._product = column, product
         column.addWidget(product)
         column.addWidget(self._station)
         column.addSpacing(Space.MEDIUM)
@@ -56,6 +64,9 @@ class Navigation(QFrame):
         self._person.clicked.connect(self.person_chosen)
         self._person.hide()
         column.addWidget(self._person)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Reach(inside, sideways=False))
 
     def _place_button(self, place: Place) -> QPushButton:
         button = self._button(place.title, place.icon)
@@ -71,6 +82,7 @@ class Navigation(QFrame):
         button = QPushButton(text, self)
         button.setAccessibleName(text)
         self._icons[button] = icon
+        self._words[button] = text
         return button
 
     def _choose(self, place_id: str) -> None:
@@ -93,13 +105,41 @@ class Navigation(QFrame):
 
     def set_person(self, text: str) -> None:
         """Show who is at work; an empty text hides the line."""
-        self._person.setText(text.replace("&", "&&"))
+        self._words[self._person] = text.replace("&", "&&")
+        self._person.setText("" if self._closed else self._words[self._person])
         self._person.setAccessibleName(text)
         set_tip(self._person, text)
         self._person.setVisible(bool(text))
 
+    def full_width(self) -> int:
+        """Return how wide it is with its words, in pixels."""
+        return theme().px(NAV_WIDTH)
+
+    def set_closed(self, yes: bool) -> None:
+        """Show icons only, where there is no room for words; the words are the tool tips."""
+        if yes == self._closed:
+            return
+        self._closed = yes
+        self._product.setVisible(not yes)
+        self._station.setVisible(not yes)
+        for button, words in self._words.items():
+            button.setText("" if yes else words)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the rows up where the window is low."""
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        low = self.height() < theme().px(LOW)
+        side = Space.HAIR if self._closed else Space.MEDIUM
+        self._column.setContentsMargins(side, Space.SMALL if low else 20, side, Space.HAIR if low else Space.MEDIUM)
+        self._column.setSpacing(0 if low else Space.HAIR)
+
     def _dress(self) -> None:
-        self.setFixedWidth(theme().px(NAV_WIDTH))
+        self.setFixedWidth(theme().px(CLOSED_WIDTH) if self._closed else self.full_width())
+        self._space()
         size = theme().px(18)
         colours = theme().colours
         for button, name in self._icons.items():

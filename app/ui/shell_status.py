@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -39,7 +39,7 @@ class StatusLine(QWidget):
         self._action = Button("", Kind.QUIET)
         self._action.clicked.connect(self._run)
         self._action.hide()
-        self._hints = label()
+        self._hints = ElidedLabel(least=40)
         self._timer = QTimer(self, singleShot=True, interval=self.NOTICE_MS)
         self._timer.timeout.connect(self.clear_notice)
         row = QHBoxLayout(self)

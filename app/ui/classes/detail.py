@@ -3,23 +3,28 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.records.views import ClassView, EnrollmentRow
 from app.ui.classes.meetings import Meetings
 from app.ui.classes.members import LEAVE, Member, columns, members_of, outcome_line, outcome_note
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.card import Card, CardRow, rule
+from app.ui.components.card import Card, rule
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
 from app.ui.components.fitting import FittingTable
+from app.ui.components.folding import FoldingRow
+from app.ui.components.form import WIDEST
 from app.ui.components.labels import label
+from app.ui.components.one_of import OneOf
 from app.ui.components.rows import RowsModel
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.text import run_on
 
-MEETINGS_WIDTH = 316
+MEETINGS_WIDTH = 290
+LEAST_PEOPLE = 300
 
 
 class ClassDetail(QWidget):
@@ -67,7 +72,7 @@ class ClassDetail(QWidget):
             icon="learners",
         )
         self._nobody.acted.connect(self.joining)
-        self._people = QStackedWidget()
+        self._people = OneOf()
         self.meetings = Meetings()
         self.meetings.opened.connect(self.sheet_opened)
         self.meetings.board_opened.connect(self.board_opened)
@@ -123,14 +128,13 @@ class ClassDetail(QWidget):
         self.leave.setEnabled(0 <= at < self.members.rowCount() and self.members.row(at).enrollment.left_on is None)
 
     def _lay_out(self) -> None:
-        top = CardRow()
+        top = FoldingRow()
         for figure in (self._learners, self._held, self._next):
-            top.row.addWidget(figure)
-            top.row.addSpacing(Space.MEDIUM)
-        top.row.addStretch(1)
-        top.row.addWidget(self.leave)
-        top.row.addWidget(self.roster)
-        top.row.addWidget(self.join)
+            top.first.addWidget(figure)
+            top.first.addSpacing(Space.MEDIUM)
+        top.first.addStretch(1)
+        for act in (self.leave, self.roster, self.join):
+            top.second.addWidget(act)
         self._people.addWidget(self.people)
         self._people.addWidget(self._nobody)
         card = Card()
@@ -139,10 +143,10 @@ class ClassDetail(QWidget):
         card.column.addWidget(self._line)
         self._note.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         card.column.addWidget(self._note)
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(card, 1)
-        row.addWidget(self.meetings)
+        row.addWidget(self.meetings, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
@@ -151,7 +155,17 @@ class ClassDetail(QWidget):
         self.setFocusProxy(self.people)
 
     def _widen(self) -> None:
-        self.meetings.setFixedWidth(theme().px(MEETINGS_WIDTH))
+        """Meetings stand beside the people, or below them where there is no room."""
+        wide = theme().px(MEETINGS_WIDTH)
+        beside = self.width() >= wide + theme().px(LEAST_PEOPLE) + Space.MEDIUM
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.meetings.setMinimumWidth(wide if beside else 0)
+        self.meetings.setMaximumWidth(wide if beside else WIDEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether people and meetings fit beside each other."""
+        super().resizeEvent(event)
+        self._widen()
 
 
 def _soon(following: date | None, today: date) -> str:

@@ -1,7 +1,7 @@
 """The list of classes: one row each, of one term or of all."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.same_class import entered_twice
 from app.records.codes import SessionKind
@@ -12,6 +12,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.design.tokens import Space
 from app.ui.learning_words import class_time
@@ -38,8 +39,8 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-LEAVE = (2, 1, 5, 4)
-"""Columns that go first where there is no room: term, kind, teacher, venue."""
+LEAVE = (2, 1, 5, 4, 8, 7, 6, 3)
+"""Columns that go first where there is no room: term, kind, teacher, venue; next, progress, people, time."""
 
 
 class ClassList(QWidget):
@@ -62,6 +63,7 @@ class ClassList(QWidget):
         translate = QCoreApplication.translate
         self.terms = QComboBox()
         self.terms.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.terms.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.terms.setAccessibleName(translate("Classes", "学期"))
         self.terms.activated.connect(lambda _: self.term_chosen.emit(self.terms.currentData()))
         self.count = label(role="quiet")
@@ -83,7 +85,7 @@ class ClassList(QWidget):
         )
         self.empty.acted.connect(self.making)
         self.twins = Notice()
-        self._body = QStackedWidget()
+        self._body = OneOf()
         self._lay_out()
 
     def show_terms(self, codes: tuple[str, ...], chosen: str | None) -> None:

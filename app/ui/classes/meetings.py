@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records.codes import SessionKind
 from app.records.views import SessionCard
 from app.ui.components.buttons import Button
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
+from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
@@ -61,7 +62,7 @@ class Meetings(Card):
             icon="calendar",
         )
         self.none.acted.connect(self.scheduling)
-        self._body = QStackedWidget()
+        self._body = OneOf()
         self._body.addWidget(self.table)
         self._body.addWidget(self.none)
         self.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)

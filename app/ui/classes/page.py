@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.terms import term_of
 from app.records.naming import ClassName
@@ -18,6 +18,7 @@ from app.ui.classes.joining import JoinClass
 from app.ui.classes.leaving import LeaveClass
 from app.ui.classes.listing import ClassList
 from app.ui.classes.opening import OpenClass
+from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
@@ -58,8 +59,7 @@ class ClassesPage(Page):
         self.drawers = Drawers(jobs, self, self.form, self.joining, self.leaving, self.learner)
         self.opening = Opening(desk, jobs, self.form, self.drawers)
         self.membership = Membership(desk, jobs, (self.joining, self.leaving, self.learner), self.drawers)
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
+        self._stack = OneOf()
         self._stack.addWidget(self.listing)
         self._stack.addWidget(self.detail)
         row = QHBoxLayout(self)

@@ -53,6 +53,10 @@ class FormRow(QWidget):
         self.editor.setAccessibleDescription(sentence or self._hint)
 
 
+WIDEST = (1 << 24) - 1
+"""Qt's own bound of a width: none."""
+
+
 class Drawer(QFrame):
     """A panel at the right of a page for a form, in place of a modal box. Put it last in the page's horizontal layout.
 
@@ -85,9 +89,8 @@ class Drawer(QFrame):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        self._scroll = scroll
+        self._scroll, self._whole = scroll, False
         self.foot = QHBoxLayout()
         self.foot.setSpacing(Space.SMALL)
         outer = QVBoxLayout(self)
@@ -114,11 +117,11 @@ class Drawer(QFrame):
     def close_drawer(self) -> None:
         """Hide the drawer and give the keyboard back to where it was."""
         self.hide()
+        self.closed.emit()  # first: the page may come into sight again by it
         back = self._came_from
         if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self._came_from = None
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; the page keys scroll, also to what holds nothing to stop at."""
@@ -131,5 +134,18 @@ class Drawer(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def usual_width(self) -> int:
+        """Return how wide it stands beside a page, in pixels."""
+        return theme().px(self.WIDTH)
+
+    def fill(self, whole: bool) -> None:
+        """Take the page's whole width, where there is no room for both, or stand beside it again."""
+        self._whole = whole
+        self._widen()
+
     def _widen(self) -> None:
-        self.setFixedWidth(theme().px(self.WIDTH))
+        if self._whole:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(WIDEST)
+        else:
+            self.setFixedWidth(self.usual_width())

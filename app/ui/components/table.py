@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -24,6 +24,8 @@ from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 
 _SIZES = {Cell.NAME: TypeSize.NAME, Cell.QUIET: TypeSize.QUIET}
+LEAST_ROWS = 3.5
+"""The heading and two rows and a half."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -61,6 +63,10 @@ class RowTable(QTableView):
         self.doubleClicked.connect(self._open)
         self._scale()
         theme().changed.connect(self._scale)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height in which some rows are seen: a page that is lower scrolls."""
+        return QSize(super().minimumSizeHint().width(), theme().px(LEAST_ROWS * ROW_HEIGHT))
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model; a RowsModel brings its column widths."""
@@ -160,10 +166,15 @@ class RowDelegate(QStyledItemDelegate):
 
 def words_width(column: Column) -> int:
     """Return what a column's heading and set words need, in logical pixels."""
+    return needed_width(column, column.words)
+
+
+def needed_width(column: Column, words: Iterable[str]) -> int:
+    """Return what a column's heading and these words need, in logical pixels."""
     look = theme()
     widest = QFontMetrics(look.font(TypeSize.QUIET)).horizontalAdvance(column.title)
     metrics = QFontMetrics(look.font(_SIZES.get(column.cell, TypeSize.BODY), bold=column.cell is Cell.NAME))
-    for word in column.words:
+    for word in words:
         chip = column.cell is Cell.CHIP
         widest = max(widest, chip_width(look, word, has_mark=False) if chip else metrics.horizontalAdvance(word))
     return widest + 2 * Space.MEDIUM

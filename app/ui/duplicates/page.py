@@ -5,13 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerView
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
+from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -47,8 +48,7 @@ class DuplicatesPage(Page):
             icon="learners",
         )
         self._nobody.acted.connect(lambda: self.open_place.emit("learners", None))
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(1, 1)
+        self._stack = OneOf()
         self._list = Card()
         self._list.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         self._list.column.addWidget(self.table)

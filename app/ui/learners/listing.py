@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.views import LearnerRow
 from app.ui.components.buttons import Button, Kind
@@ -12,6 +12,7 @@ from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.labels import label
+from app.ui.components.one_of import OneOf
 from app.ui.components.search_field import SearchField
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -60,7 +61,7 @@ class LearnerList(QWidget):
             icon="import",
         )
         self.nobody = EmptyState("", translate("Learners", "新增这位学员"), icon="search")
-        self._body = QStackedWidget()
+        self._body = OneOf()
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._wanted: UUID | None = None
         self._lay_out()

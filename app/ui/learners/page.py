@@ -4,9 +4,10 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.views import LearnerView
+from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
@@ -34,8 +35,7 @@ class LearnersPage(Page):
         self.panel, self.form = LearnerPanel(), LearnerDrawer()
         self.drawers = Drawers(jobs, self, self.panel, self.form)
         self.acts = LearnerActs(desk, jobs, self.panel, self.form, self.drawers)
-        self._stack = QStackedWidget()
-        self._stack.setMinimumSize(1, 1)  # or the widest part would push a drawer out of the window
+        self._stack = OneOf()
         self._stack.addWidget(self.listing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

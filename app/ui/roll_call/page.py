@@ -5,11 +5,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
+from app.ui.components.one_of import OneOf
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -36,7 +37,7 @@ class RollCallPage(Page):
         self.panel = self.roll.panel
         self.chooser = Chooser()
         self.attachments = Attachments(desk, jobs, self)
-        self._stack = QStackedWidget()
+        self._stack = OneOf()
         for part in (self.chooser, self.panel, self.attachments.viewer):
             self._stack.addWidget(part)
         row = QHBoxLayout(self)
@@ -125,7 +126,8 @@ class RollCallPage(Page):
     def _make_room(self) -> None:
         """Where sheet and drawer do not fit beside each other, one of them is seen: the drawer, or a photo opened in it."""
         drawer = self.attachments.drawer
-        both = self.width() - drawer.width() - Space.MEDIUM >= self.panel.least_width()
+        both = self.width() - drawer.usual_width() - Space.MEDIUM >= self.panel.least_width()
+        drawer.fill(not both)
         looking = self._stack.currentWidget() is self.attachments.viewer
         if looking and not both and not drawer.isHidden():
             drawer.hide()

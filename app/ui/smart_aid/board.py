@@ -58,6 +58,11 @@ class Board(QTableView):
         theme().changed.connect(self._scale)
         self._scale()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the headings and some cells: a page that is smaller scrolls."""
+        look = theme()
+        return QSize(look.px(NAMES_WIDTH + 2 * COLUMN_WIDTH), look.px(GROUP_HEIGHT + ITEM_HEIGHT + 2.5 * ROW_HEIGHT))
+
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current one, within the board."""
         rows, columns = self._model.rowCount(), self._model.columnCount()

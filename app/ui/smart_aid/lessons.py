@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.records.views import SessionCard
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
+from app.ui.components.fitting import FittingTable
 from app.ui.components.rows import Cell, Column, RowsModel
-from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
 from app.ui.session_words import dated, joined, lesson_no, people, sheet_chip, sheet_words
+
+LEAVE = (3, 4, 1, 0)
+"""Columns that go first where there is no room: number and topic, people, time, date."""
 
 
 class Lessons(QWidget):
@@ -28,7 +31,7 @@ class Lessons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: RowsModel[SessionCard] = RowsModel(_columns())
-        self.table = RowTable(self.tr("智慧助老课次"))
+        self.table = FittingTable(self.tr("智慧助老课次"), LEAVE, least=170)
         self.table.setModel(self._model)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()

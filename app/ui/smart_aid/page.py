@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.records.views import SessionCard, SkillBoardView
+from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
@@ -30,7 +31,7 @@ class SmartAidPage(Page):
         self.model = BoardModel()
         self.panel, self.lessons = BoardPanel(self.model), Lessons()
         self.marking = SkillMarking(desk, jobs, self.model, self)
-        self._stack = QStackedWidget()
+        self._stack = OneOf()
         self._stack.addWidget(self.lessons)
         self._stack.addWidget(self.panel)
         column = QVBoxLayout(self)

@@ -1,0 +1,84 @@
+"""Every page in a small window: nothing is cut, nothing stands where nobody gets at it."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from app.ui.components.chip import Chip
+from app.ui.components.fitting import FittingTable
+from app.ui.components.rows import Cell, RowsModel
+from app.ui.components.table import needed_width
+from app.ui.design.theme import theme
+from app.ui.design.tokens import TextScale, TypeSize
+from tests.ui.frame.house import House
+from tests.ui.reaching import is_cut, out_of_reach
+
+SCREENS = {"1366x768 at 150": (911, 472), "1366x768 at 200": (683, 344), "1280x720 at 200": (640, 320)}
+"""Logical pixels that a window has there, less the task bar."""
+
+PARTS = (QAbstractButton, QLabel, QLineEdit, QComboBox, Chip, QAbstractScrollArea)
+
+
+def said(part: QWidget) -> str:
+    words = part.text() if isinstance(part, QAbstractButton | QLabel) else part.accessibleName()
+    return f"{type(part).__name__} {words or part.accessibleName()}"
+
+
+def shortened(table: FittingTable) -> list[str]:
+    """Names that are cut while another column has more room than it needs."""
+    model, found = table.model(), []
+    if not isinstance(model, RowsModel):
+        return []
+    shown = [number for number in range(len(model.columns)) if not table.isColumnHidden(number)]
+    needs = {
+        number: needed_width(
+            model.columns[number], {str(model.index(row, number).data()) for row in range(model.rowCount())}
+        )
+        for number in shown
+    }
+    spare = sum(max(0, table.columnWidth(number) - needs[number]) for number in shown)
+    for number in shown:
+        if model.columns[number].cell is Cell.NAME and table.columnWidth(number) < needs[number] and spare > 24:
+            found.append(f"{table.accessibleName()}: {table.columnWidth(number)} of {needs[number]}, {spare} to spare")
+        least = min(needs[number], QFontMetrics(theme().font(TypeSize.NAME, bold=True)).horizontalAdvance("国" * 6))
+        if model.columns[number].cell is Cell.NAME and table.columnWidth(number) < least:
+            found.append(f"{table.accessibleName()}: names have {table.columnWidth(number)} pixels")
+    return found
+
+
+def troubles(house: House) -> Iterator[str]:
+    for part in house.shell.findChildren(QWidget):
+        if not part.isVisible() or not isinstance(part, PARTS) or part.width() < 2:
+            continue
+        if out_of_reach(part, house.shell):
+            yield f"out of reach: {said(part)}"
+        elif is_cut(part):
+            yield f"cut: {said(part)} {part.size().toTuple()} of {part.sizeHint().toTuple()}"
+        if isinstance(part, FittingTable):
+            yield from shortened(part)
+
+
+@pytest.mark.parametrize("scale", TextScale)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_or_out_of_reach(house: House, screen: str, scale: TextScale):
+    if theme().scale is not scale:
+        theme().use(scale=scale)
+    house.shell.resize(*SCREENS[screen])
+    found = {}
+    for name, page, argument in house.pages():
+        house.go(page, argument)
+        QApplication.processEvents()
+        if wrong := sorted(set(troubles(house))):
+            found[name] = wrong
+    assert (house.shell.width(), house.shell.height()) == SCREENS[screen]
+    assert found == {}
