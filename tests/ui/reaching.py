@@ -29,7 +29,9 @@ def out_of_reach(part: QWidget, shell: QWidget) -> bool:
 
 def is_cut(part: QWidget) -> bool:
     """Whether its words do not fit into it, and it does not say so itself."""
-    if isinstance(part, ElidedLabel | ExchangePill) or (isinstance(part, QAbstractButton) and not part.text()):
+    if isinstance(part, ElidedLabel | ExchangePill) or (
+        isinstance(part, QAbstractButton) and (not part.text() or isinstance(part.parentWidget(), QLineEdit))
+    ):
         return False
     if isinstance(part, QLabel):
         if not part.text():

@@ -128,6 +128,7 @@ class RollCallPage(Page):
         drawer = self.attachments.drawer
         both = self.width() - drawer.usual_width() - Space.MEDIUM >= self.panel.least_width()
         drawer.fill(not both)
+        self._stack.setMinimumWidth(0 if drawer.isHidden() else 1)  # what is open stands in the window whole
         looking = self._stack.currentWidget() is self.attachments.viewer
         if looking and not both and not drawer.isHidden():
             drawer.hide()
