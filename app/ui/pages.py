@@ -1,4 +1,4 @@
-"""The pages: one row each. The window makes them in this order, each when it is first wanted, except the first."""
+"""The pages: one row each. The window makes the first at once, the others in this order as soon as there is time, or when wanted."""
 
 from importlib import import_module
 from typing import NamedTuple

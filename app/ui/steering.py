@@ -20,7 +20,7 @@ RESCUE = "rescue"
 
 
 class Steering(QObject):
-    """Shows pages, makes each when it is first wanted, and reloads the one in front when its kinds change.
+    """Shows pages, makes each once, and reloads the one in front when its kinds change.
 
     Signals:
         changed_outside(): another program committed to the file.
@@ -69,7 +69,7 @@ class Steering(QObject):
 
     def show(self, page_id: str, argument: object = None) -> None:
         """Show a page without remembering where one came from."""
-        page = self._page(page_id)
+        page = self.page(page_id)
         self._shown = (page_id, argument)
         self._shell.clear_notice()
         self._shell.set_status("")
@@ -77,7 +77,8 @@ class Steering(QObject):
         self._shell.show_page(page_id)
         page.activate(argument)
 
-    def _page(self, page_id: str) -> Page:
+    def page(self, page_id: str) -> Page:
+        """The page, made if it is not there yet."""
         if page_id not in self._pages:
             page = make_page(self._rows[page_id], self._desk, self._jobs, self._shell)
             page.title_changed.connect(partial(self._title, page_id))

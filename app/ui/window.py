@@ -176,6 +176,7 @@ class Window(QObject):
         assert self.desk is not None
         from app.ui.exchange_pill import ExchangePillKeeper  # start-up: after the first page
         from app.ui.finder import Finder
+        from app.ui.warming import Warming
 
         self.jobs.idle.disconnect(self._filled)
         self.shell.set_status(QCoreApplication.translate("Window", "每一笔都存在本机,随时可以关闭。"))
@@ -183,6 +184,7 @@ class Window(QObject):
         keeper = ExchangePillKeeper(self.desk, self.jobs, self.shell)
         self.steering.changed_outside.connect(keeper.refresh)
         self._finder = Finder(self.desk, self.jobs, self.shell, self.steering.go)
+        self._warming = Warming(self.jobs, self.steering.page, self.steering)
         self.jobs.ask(self, self.desk.views.whose, self._name)
 
     def _name(self, here: Whose) -> None:
@@ -191,6 +193,7 @@ class Window(QObject):
         self.shell.set_station(here.station)
         self.shell.set_person(here.person)
         self.steering.refresh()
+        self._warming.begin()
 
     def _trouble(self, what: Trouble) -> None:
         from app.ui.text import trouble  # start-up: words for what rarely happens

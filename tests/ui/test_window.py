@@ -13,12 +13,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Opening, open_context
+from app.domain.pinyin_keys import _readings
 from app.domain.terms import term_of
 from app.records.acts import ClassPlan, LearnerForm, NewClass
 from app.records.codes import AttendanceStatus
 from app.storage.layout import DATABASE, RECORD, SCHEMA
 from app.ui.classes.page import ClassesPage
 from app.ui.learners.page import LearnersPage
+from app.ui.page import Page
+from app.ui.pages import PAGES
 from app.ui.single import SingleWindow
 from app.ui.window import Window
 from app.usecases.add_learner import add_learner
@@ -310,8 +313,31 @@ def test_a_page_reads_again_once_after_an_act_of_its_own_window_and_once_after_a
     assert len(reloads) == 2
 
 
-def test_a_page_is_made_when_it_is_first_wanted_and_shows_what_was_done_meanwhile(at_work: Clerk):
-    assert at_work.shell.findChild(ClassesPage) is None
+def test_the_other_pages_are_made_once_while_nobody_does_anything_and_the_one_in_front_stays(at_work: Clerk):
+    at_work.wait(lambda: len(at_work.shell.findChildren(Page)) == len(PAGES), "for the pages")
+    assert at_work.shell.current_page() == "today"
+    at_work.see("从一份花名册开始")
+    for row in PAGES:
+        at_work.window.steering.go(row.id)
+        at_work.settle()
+    assert len(at_work.shell.findChildren(Page)) == len(PAGES)
+
+
+def test_a_page_that_is_wanted_before_its_turn_is_there_at_once_and_made_once(at_work: Clerk):
+    at_work.press("Ctrl+3", "Ctrl+4")
+    at_work.wait(lambda: len(at_work.shell.findChildren(Page)) == len(PAGES), "for the pages")
+    at_work.settle()
+    assert len(at_work.shell.findChildren(ClassesPage)) == len(at_work.shell.findChildren(LearnersPage)) == 1
+    assert at_work.shell.current_page() == "learners"
+
+
+def test_the_readings_of_names_are_read_before_the_first_name_is_saved(start: Start, tmp_path: Path):
+    make(tmp_path)
+    _readings.cache_clear()
+    start().wait(lambda: _readings.cache_info().currsize > 0, "for the readings")
+
+
+def test_a_page_that_was_made_before_shows_what_was_done_meanwhile(at_work: Clerk):
     at_work.press("Ctrl+3")
     at_work.see("还没有班级")
     at_work.press("Ctrl+,")
