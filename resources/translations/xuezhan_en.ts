@@ -3157,6 +3157,77 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>停课</source>
+        <translation>Session called off</translation>
+    </message>
+    <message>
+        <source>其他资料</source>
+        <translation>Other records</translation>
+    </message>
+    <message>
+        <source>加入班级</source>
+        <translation>Joined a class</translation>
+    </message>
+    <message>
+        <source>学员资料</source>
+        <translation>Learner</translation>
+    </message>
+    <message>
+        <source>导入花名册</source>
+        <translation>Roster imported</translation>
+    </message>
+    <message>
+        <source>技能评估</source>
+        <translation>Skills</translation>
+    </message>
+    <message>
+        <source>授权同意</source>
+        <translation>Consent</translation>
+    </message>
+    <message>
+        <source>排课</source>
+        <translation>Sessions planned</translation>
+    </message>
+    <message>
+        <source>更早的</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>查看和导出的记录</source>
+        <translation>Numbers shown and lists exported</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Roll call</translation>
+    </message>
+    <message>
+        <source>班级资料</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>确认点名册</source>
+        <translation>Sheet confirmed</translation>
+    </message>
+    <message>
+        <source>等着送出的</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>还有 {0} 项</source>
+        <translation>{0} more</translation>
+    </message>
+    <message>
+        <source>退班</source>
+        <translation>Left a class</translation>
+    </message>
+    <message>
+        <source>附件的记录</source>
+        <translation>Attachment (its record)</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>没有等您处理的事。</source>

@@ -18,6 +18,7 @@ from app.records.views import (
     SkillBoardView,
     TodayView,
 )
+from app.records.waiting import WaitingPage
 from app.storage.store import Store
 from app.storage.views import exchange, today
 from app.storage.views.doubles import Doubles
@@ -172,6 +173,13 @@ class DeskViews(ClassViews):
         """``exchange.exchange``."""
         with self.store.read() as connection:
             return exchange.exchange(connection)
+
+    def waiting(self, before: int | None = None) -> WaitingPage:
+        """``waiting.waiting``."""
+        from app.storage.views import waiting  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return waiting.waiting(connection, before)
 
     def conflicts(self) -> tuple[ConflictItem, ...]:
         """``conflicts.open_conflicts``."""

@@ -20,6 +20,7 @@ from app.ui.exchange.meaning import MeaningCard
 from app.ui.exchange.moving import MovingCard
 from app.ui.exchange.stick import StickCard
 from app.ui.exchange.stick_acts import StickActs
+from app.ui.exchange.waiting import WaitingCard
 from app.ui.jobs import DAMAGED, Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import SyncBridge
@@ -45,6 +46,8 @@ class ExchangePage(Page):
         self._enrolment.submitted.connect(self._enrol)
         self._attention = AttentionCard()
         self._attention.chosen.connect(lambda: self.open_place.emit("attention", "exchange"))
+        self._list = WaitingCard()
+        self._list.older.connect(self._show_older)
         self._meaning = MeaningCard()
         self._stick = StickCard(desk.now)
         StickActs(self._stick, desk.exchange, jobs, self)
@@ -67,6 +70,9 @@ class ExchangePage(Page):
         """Show the present state."""
         del kinds
         self._jobs.ask(self, self._desk.views.exchange, self._show, topic="exchange")
+        self._jobs.ask(
+            self, self._desk.views.waiting, lambda page: self._list.show_page(page, self._desk.now()), topic="waiting"
+        )
 
     def _lay_out(self) -> None:
         top = CardRow()
@@ -91,9 +97,13 @@ class ExchangePage(Page):
         column.addWidget(self._clock)
         column.addWidget(self._enrolment)
         column.addWidget(self._attention)
+        column.addWidget(self._list)
         column.addWidget(self._meaning)
         column.addWidget(self._stick)
         column.addStretch(0)
+
+    def _show_older(self, before: int) -> None:
+        self._jobs.ask(self, lambda: self._desk.views.waiting(before), self._list.add_page)
 
     def _hear(self, event: str) -> None:
         """News of the exchange; how far it is needs no look into the file."""
