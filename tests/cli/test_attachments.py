@@ -56,7 +56,8 @@ def test_what_cannot_be_is_refused_with_a_sentence(taught: Taught, tmp_path: Pat
 def test_sync_tells_what_went_of_the_attachments_apart(taught: Taught, bank: BankThread, tmp_path: Path):
     run, session = taught.run, taught.sessions[0]
     run("attach", session, picture(tmp_path))
-    assert run("enrol", "--gateway", bank.url, "--code", bank.invite(bank.new_station())).status == 0
+    home = bank.new_station()
+    assert run("enrol", "--gateway", bank.url, "--code", bank.invite(home), "--other-station", home).status == 0
     said = run("sync").document
     assert said["outcome"] == "done"
     assert said["attachments"] == {"outcome": "done", "up": 5_000, "down": 0, "left": 0, "refused": {}}
@@ -72,11 +73,11 @@ def test_a_content_that_is_elsewhere_is_fetched_first(
     file = picture(tmp_path, size=400_000)
     identity = run("attach", session, file).document["attachment"]
     home = bank.new_station()
-    run("enrol", "--gateway", bank.url, "--code", bank.invite(home))
+    run("enrol", "--gateway", bank.url, "--code", bank.invite(home), "--other-station", home)
     run("sync")
     there = ["--profile", str(tmp_path / "另一台"), "--key-file", str(tmp_path / "other.key")]
     assert main(["init", "--station", "春晖", "--code12", "440106999001", "--staff", "other", *there]) == 0
-    assert main(["enrol", "--gateway", bank.url, "--code", bank.invite(home), *there]) == 0
+    assert main(["enrol", "--gateway", bank.url, "--code", bank.invite(home), "--other-station", home, *there]) == 0
     assert main(["sync", *there]) == 0
     out = tmp_path / "取回.jpg"
     assert main(["attachment", identity, "--to", str(out), *there]) == 0
@@ -92,11 +93,11 @@ def test_without_a_line_a_content_that_is_elsewhere_is_an_unreachable_gateway(
     run, session = taught.run, taught.sessions[0]
     identity = run("attach", session, picture(tmp_path, size=400_000)).document["attachment"]
     home = bank.new_station()
-    run("enrol", "--gateway", bank.url, "--code", bank.invite(home))
+    run("enrol", "--gateway", bank.url, "--code", bank.invite(home), "--other-station", home)
     run("sync")
     there = ["--profile", str(tmp_path / "另一台"), "--key-file", str(tmp_path / "other.key")]
     assert main(["init", "--station", "春晖", "--code12", "440106999001", "--staff", "other", *there]) == 0
-    assert main(["enrol", "--gateway", bank.url, "--code", bank.invite(home), *there]) == 0
+    assert main(["enrol", "--gateway", bank.url, "--code", bank.invite(home), "--other-station", home, *there]) == 0
     assert main(["sync", *there]) == 0
     bank.close()
     assert main(["attachment", identity, "--to", str(tmp_path / "x.jpg"), *there]) == 5

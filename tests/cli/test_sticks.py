@@ -24,8 +24,9 @@ def bank(tmp_path: Path) -> Iterator[BankThread]:
 @pytest.fixture
 def enrolled(taught: Taught, bank: BankThread) -> Run:
     """``run`` on a desk with a class, which its gateway knows; nothing was exchanged yet."""
-    code = bank.invite(bank.new_station())
-    assert taught.run("enrol", "--gateway", bank.url, "--code", code).status == 0
+    station = bank.new_station()
+    code = bank.invite(station)
+    assert taught.run("enrol", "--gateway", bank.url, "--code", code, "--other-station", station).status == 0
     return taught.run
 
 
