@@ -39,6 +39,7 @@ WITHOUT_PROFILE: dict[str, Callable[[Namespace], Answer]] = {
 WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "enrol": setting_up.enrol,
     "import-roster": rosters.import_file,
+    "imports": rosters.imports,
     "undo-import": rosters.undo,
     "class add": teaching.class_add,
     "classes": teaching.classes,

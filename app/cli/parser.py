@@ -243,6 +243,7 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("init", "a new profile with its first manager (--staff)", _init),
     ("enrol", "make this desk known to a gateway", _enrol),
     ("import-roster", "read a roster: xlsx, xls or csv", _import_roster),
+    ("imports", "imports of the station that were not taken back", _nothing),
     ("undo-import", "take an import back", _undo_import),
     ("classes", "the classes", _classes),
     ("sessions", "a class's sessions", _sessions),

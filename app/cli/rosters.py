@@ -1,9 +1,9 @@
-"""Rosters in: ``import-roster``, ``undo-import``."""
+"""Rosters in: ``import-roster``, ``imports``, ``undo-import``."""
 
 from argparse import Namespace
 from dataclasses import asdict
 
-from app.cli.answer import Answer
+from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened
 from app.cli.row_decisions import decided
 from app.records.refusal import Refusal
@@ -52,6 +52,14 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     ]
     foot = ["只是查看,没有改动。"] if options.check else [f"批次 {batch}(可用 undo-import 撤销)"]
     return Answer(document, [head, *rows, *foot])
+
+
+def imports(desk: Opened, options: Namespace) -> Answer:
+    """``imports``."""
+    del options
+    found = desk.views.imports()
+    cells = [(f"{row.at:%Y-%m-%d %H:%M}", row.file, str(row.made), str(row.changed), str(row.batch)) for row in found]
+    return Answer([record(row) for row in found], table(("时间", "文件", "新增", "更新", "批次"), cells))
 
 
 def undo(desk: Opened, options: Namespace) -> Answer:

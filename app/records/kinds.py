@@ -13,6 +13,7 @@ from app.records.entity import Entity
 from app.records.organization import Device, Organization, Staff, Station
 from app.records.outcomes import LearningOutcome
 from app.records.people import Consent, DistinctPair, IdentityDocument, Learner
+from app.records.roster_import import RosterImport
 from app.records.skills import SkillItem, SkillMark
 from app.records.teaching import Course, CourseClass, Enrollment, Session, Term
 
@@ -63,6 +64,7 @@ KINDS: dict[str, Kind] = {
         Kind("session", Session, natural=("course_class", "date", "start")),
         Kind("attendance_sheet", AttendanceSheet, natural=("session",)),
         Kind("attendance_record", AttendanceRecord, natural=("session", "learner")),
+        Kind("roster_import", RosterImport, personal=True, sealed=("file", "before")),
         Kind("attachment", Attachment, natural=("owner", "sha256"), personal=True, sealed=("title",)),
         Kind("conflict", Conflict, personal=True, sealed=("kept", "other")),
         Kind("disclosure", Disclosure, personal=True),

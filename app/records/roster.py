@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -186,3 +187,14 @@ class ImportDone:
     enrolled: int
     left_open: int = 0
     """Rows that nobody decided (``asked``), or that were skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An import that stands: of whatever desk of the station, and when."""
+
+    batch: UUID
+    file: str
+    at: datetime
+    made: int
+    changed: int

@@ -106,6 +106,17 @@ def _read(kind: str, found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
         yield from_record(kind, record)
 
 
+def since(connection: Connection, kind: str, time: int) -> list[Row]:
+    """The rows, deleted or not, of which something is not older than a hybrid time."""
+    return list(_read(kind, direct.query(connection, _since(kind), (time,))))
+
+
+@cache
+def _since(kind: str) -> str:
+    table = TABLES[kind]
+    return direct.compiled(select(table).where(table.c.row_time >= bindparam("time")))
+
+
 def every(connection: Connection, kind: str) -> Iterator[Row]:
     """All rows of a kind, streamed."""
     return _read(kind, direct.stream(connection, _all(kind)))

@@ -42,6 +42,10 @@ class State:
         """The rows, deleted ones left out, whose fields have these values; in order of id."""
         return rows.find(self._connection, kind, equal)
 
+    def since(self, kind: str, time: int) -> list[Row]:
+        """The rows, deleted or not, of which something is not older than a hybrid time."""
+        return rows.since(self._connection, kind, time)
+
     def highest_number(self, kind: str, field: str, prefix: str) -> int:
         """The largest whole number (up to nine digits) that follows ``prefix`` in a field, deleted rows included; or 0."""
         column = TABLES[kind].c[field]

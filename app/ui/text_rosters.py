@@ -30,6 +30,10 @@ QUESTIONS = {
     "name_corrected_in_file": QT_TRANSLATE_NOOP(
         "Words", "很像第 {first} 行的「{other}」,姓名改过字? 请选是同一人,还是另一个人。"
     ),
+    "batch_not_whole": QT_TRANSLATE_NOOP(
+        "Words",
+        "这次导入有 {count} 条记录后来改过,或还没有传到这台电脑,不能整批撤销。请交换一次再试,或到导入它的电脑上撤销。",
+    ),
     "decision_unreadable": QT_TRANSLATE_NOOP("Words", "读不懂文件 {file} 里的决定。请照文档里的样子写。"),
     "decision_row": QT_TRANSLATE_NOOP("Words", "找不到第 {name} 行,或不止一行。请写行号,或「工作表!B5」这样的位置。"),
     "decision_learner": QT_TRANSLATE_NOOP("Words", "第 {row} 行不能认作「{name}」。请从可能的人里选。"),

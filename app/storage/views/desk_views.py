@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.records.duplicates import DuplicatePair
 from app.records.naming import ClassName, Whose
+from app.records.roster import ImportRow
 from app.records.standing import AttachmentRow, ConflictItem, ExchangeView, RemovedClass
 from app.records.views import (
     ClassRow,
@@ -100,6 +101,13 @@ class ClassViews(PeopleViews):
 
         with self.store.read() as connection:
             return classes.any_class(connection)
+
+    def imports(self) -> tuple[ImportRow, ...]:
+        """``imports.imports``."""
+        from app.storage.views import imports  # start-up: seen on few days
+
+        with self.store.read() as connection:
+            return imports.imports(connection)
 
     def removed_classes(self) -> tuple[RemovedClass, ...]:
         """``classes.removed_classes``."""

@@ -1,17 +1,21 @@
 """Which file: chosen by a button, or dropped onto the page."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from app.records.roster import ImportRow
+from app.ui.attention.words import moment
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.notice import Notice
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
+from app.ui.text import run_on
 
 SUFFIXES = "*.xlsx *.xls *.csv *.xlsm *.et *.txt *.tsv"
 
@@ -21,11 +25,13 @@ class ChooseFile(QWidget):
 
     Signals:
         chosen(Path): a file to read.
+        undone(object): the batch of an import that stands: take it back.
         headless(): read the refused file without a header; its columns will be named by hand.
     """
 
     chosen = Signal(object)
     headless = Signal()
+    undone = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class ChooseFile(QWidget):
         self.setAcceptDrops(True)
         self._dialog: QFileDialog | None = None
         self.notice = Notice()
+        self.latest = Notice()
         sentence = (
             translate("Import", "把花名册拖到这里,或者选一个文件。xlsx、xls、csv 都可以。"),
             translate("Import", "表头要有「姓名」;上面有几行标题、字间有空格都不要紧。"),
@@ -47,12 +54,32 @@ class ChooseFile(QWidget):
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.notice)
         column.addWidget(self._card, 1)
+        column.addWidget(self.latest)
         self.setFocusProxy(self._empty)
 
     def begin(self) -> None:
         """Ask anew."""
         self.notice.hide()
         self.setEnabled(True)
+
+    def offer_latest(self, imports: tuple[ImportRow, ...]) -> None:
+        """Name the latest import of the station that stands, whichever computer made it, and the way back."""
+        translate = QCoreApplication.translate
+        if not imports:
+            self.latest.hide()
+            return
+        row = imports[0]
+        words = translate("Import", "最近一次导入:{file},{at},新增 {made} 人,更新 {changed} 人。")
+        said = words.format(file=row.file, at=moment(row.at), made=row.made, changed=row.changed)
+        self.latest.say(said, translate("Import", "撤销这次导入"), partial(self._ask_again, row, said))
+
+    def _ask_again(self, row: ImportRow, said: str) -> None:
+        """It may be days ago, and of another computer: asked once more, in its place."""
+        translate = QCoreApplication.translate
+        sure = translate("Import", "撤销后,它新增的 {0} 人会收回,改过的恢复原样。").format(row.made)
+        self.latest.say(
+            run_on((said, sure)), translate("Import", "确定撤销"), lambda: self.undone.emit(row.batch), tone="amber"
+        )
 
     def busy(self, file: Path) -> None:
         """Say that a file is being read."""

@@ -1,5 +1,6 @@
 """导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -49,8 +50,9 @@ class RosterImport(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._steps)
         self.choose.chosen.connect(self.read)
+        self.choose.undone.connect(lambda batch: self._take_back(batch, self.choose.complain))
         self.choose.headless.connect(lambda: self._ask(_BY_HAND, fresh=True))
-        self.preview.judged_anew.connect(self._again)
+        self.preview.judged_anew.connect(lambda: self._ask(self.preview.choices, fresh=False))
         self.preview.submitted.connect(self._import)
         self.preview.another.connect(self.choose.ask)
         self.result.undone.connect(self._undo)
@@ -81,6 +83,7 @@ class RosterImport(QWidget):
     def _restart(self, *, ask: bool = False) -> None:
         self._file = self._done = None
         self.choose.begin()
+        self._jobs.ask(self, self._desk.views.imports, self.choose.offer_latest, topic="imports")
         self._bring(self.choose)
         if ask:
             self.choose.ask()
@@ -89,9 +92,6 @@ class RosterImport(QWidget):
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
             self._ask(AS_FOUND, fresh=True)  # a file was quicker than the list of classes
-
-    def _again(self) -> None:
-        self._ask(self.preview.choices, fresh=False)
 
     def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
@@ -158,12 +158,15 @@ class RosterImport(QWidget):
         if self._done is None:
             return
         self.result.busy()
+        self._take_back(self._done.batch, self.result.complain)
+
+    def _take_back(self, batch: UUID, complain: Callable[[str], None]) -> None:
         self._jobs.act(
             self,
-            partial(self._desk.verbs.undo_import, self._done.batch),
+            partial(self._desk.verbs.undo_import, batch),
             self._undone,
-            refused=lambda refused: self.result.complain(sentences(refused.refusals, QCoreApplication.translate)),
-            failed=lambda what: self.result.complain(trouble(what.code, what.file, QCoreApplication.translate)),
+            refused=lambda refused: complain(sentences(refused.refusals, QCoreApplication.translate)),
+            failed=lambda what: complain(trouble(what.code, what.file, QCoreApplication.translate)),
         )
 
     def _undone(self, taken_back: int) -> None:

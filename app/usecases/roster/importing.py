@@ -15,13 +15,11 @@ from app.storage.state import Act, State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
 from app.usecases.learner_numbers import learner_numbers
+from app.usecases.roster.batch import REASON, enclose
 from app.usecases.roster.checking import read_roster
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
 from app.usecases.roster.judging import Checked, judge_people
 from app.usecases.roster.known import count_key, load_known
-
-REASON = "import:"
-"""Prefix of the reason in every change of an import, before the batch's id."""
 
 
 def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> ImportDone:
@@ -47,6 +45,7 @@ def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted:
                 members.setdefault(row.joins, []).append(on_file[row.learner])
         joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
         act.draft(*joining)
+        enclose(act, batch, roster.file.name)
     counts = {verdict: sum(row.verdict is verdict for row in checked) for verdict in RowVerdict}
     return ImportDone(
         batch=batch,

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from app.records.change import Draft, Row, Scalar
+from app.records.change import Draft, Row
 from app.records.codes import Source
 from app.records.refusal import Refusal, Refused
 from app.storage import log
-from app.storage.log import Entry
 from app.storage.state import Act, State
 from app.usecases.context import Context
-from app.usecases.roster.importing import REASON
+from app.usecases.roster.batch import KIND, REASON, Touched, from_log, from_state, taken_back
 
 UNDO_REASON = "undo-import:"
 """Prefix of the reason in every change that takes an import back."""
@@ -19,47 +18,51 @@ _NAMED_AT_MOST = 20
 
 
 def undo_import(ctx: Context, batch: UUID) -> int:
-    """Take back the import ``batch`` and return how many learners it had made.
+    """Take back the import ``batch``, made at whatever desk of the station, and return how many learners it had made.
 
     Learners who have been worked with since (attendance, skills, consent, another class, an edit here or at another desk)
     keep the whole import where it is: ``batch_has_later_work`` for each, naming them. Classes it had made stay when sessions
-    or other people came to them. Also refused: ``batch_unknown``, ``batch_undone``.
+    or other people came to them. Also refused: ``batch_unknown``, ``batch_undone``, and ``batch_not_whole`` for an import of
+    another desk of which not everything is here, or something was changed since beyond recognition.
     """
-    with ctx.store.read() as connection:
-        entries = log.of_reason(connection, f"{REASON}{batch}")
-        undone = log.of_reason(connection, f"{UNDO_REASON}{batch}")
-    if undone:
-        raise Refused(Refusal("batch_undone"))
-    if not entries:
-        raise Refused(Refusal("batch_unknown"))
     with ctx.store.act(ctx.actor, reason=f"{UNDO_REASON}{batch}") as act:
-        made = _Batch(act, entries)
+        made = _Batch(act, _touched(ctx, act, batch))
         refusals = list(made.later_work())
         if refusals:
             raise Refused(*refusals[:_NAMED_AT_MOST])
         made.take_back(act)
+        act.draft(*taken_back(act, batch))
     return made.learners_made()
+
+
+def _touched(ctx: Context, act: Act, batch: UUID) -> list[Touched]:
+    """What the import wrote: by this desk's own log, else by what came from the desk that made it."""
+    with ctx.store.read() as connection:
+        entries = log.of_reason(connection, f"{REASON}{batch}")
+        undone = log.of_reason(connection, f"{UNDO_REASON}{batch}")
+    record = act.row(KIND, batch)
+    if undone or (record is not None and record.fields.get("deleted")):
+        raise Refused(Refusal("batch_undone"))
+    if entries:
+        return from_log(entries)
+    if record is None:
+        raise Refused(Refusal("batch_unknown"))
+    return from_state(act, record)
 
 
 class _Batch:
     """What an import changed, beside what stands there now."""
 
-    def __init__(self, state: State, entries: Iterable[Entry]) -> None:
+    def __init__(self, state: State, touched: Iterable[Touched]) -> None:
         self._state = state
-        self._before: dict[tuple[str, UUID], dict[str, Scalar]] = {}
-        self._fields: dict[tuple[str, UUID], set[str]] = {}
-        self._latest: dict[tuple[str, UUID], int] = {}
-        for entry in entries:
-            key = entry.change.kind, entry.change.id
-            held = self._before.setdefault(key, {})
-            for name, value in entry.before.items():
-                held.setdefault(name, value)
-            self._fields.setdefault(key, set()).update(entry.change.fields)
-            self._latest[key] = max(self._latest.get(key, 0), entry.change.time)
+        found = {(one.kind, one.id): one for one in touched}
+        self._before = {key: one.before for key, one in found.items()}
+        self._fields = {key: one.fields for key, one in found.items()}
+        self._latest = {key: one.latest for key, one in found.items()}
         self._rows: dict[tuple[str, UUID], Row] = {}
         for kind in {kind for kind, _ in self._before}:
-            found = state.rows(kind, [entity for other, entity in self._before if other == kind])
-            self._rows.update({(kind, entity): row for entity, row in found.items()})
+            rows = state.rows(kind, [entity for other, entity in self._before if other == kind])
+            self._rows.update({(kind, entity): row for entity, row in rows.items()})
 
     def learners_made(self) -> int:
         """How many learners the import had made."""
@@ -139,7 +142,12 @@ class _Batch:
         for key in self._of_kind("course_class"):
             others = self._state.find("enrollment", course_class=key[1])
             joined = any(("enrollment", row.id) not in self._before for row in others)
-            if joined or self._edited_since(key) or self._state.find("session", course_class=key[1]):
+            if (
+                joined
+                or not self._created(key)
+                or self._edited_since(key)
+                or self._state.find("session", course_class=key[1])
+            ):
                 kept.add(key)
         for kind in ("course", "term"):
             for key in self._of_kind(kind):

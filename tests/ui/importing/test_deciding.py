@@ -124,3 +124,18 @@ def test_questions_nobody_answered_are_named_when_it_is_done(stage, preview, des
     press(stage, Key.Key_F6)
     press(stage, Key.Key_F9)
     assert [row.verdict.value for row in stage.page.roster.result.model.rows()] == ["asked", "refused"]
+
+
+def test_the_latest_import_that_stands_is_offered_back_and_asked_about_once_more(stage, desk, tmp_path):
+    read(stage, csv(tmp_path, *LIST))
+    press(stage, Key.Key_F9)
+    press(stage, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    choose = stage.page.roster.choose
+    stage.settle()
+    assert "最近一次导入:名单.csv" in said(choose)
+    stage.click(choose.latest._action)
+    assert "新增的 2 人会收回" in said(choose)
+    stage.click(choose.latest._action)
+    stage.settle()
+    assert "已撤销导入,收回 2 位新学员" in said(choose)
+    assert not choose.latest.isVisible()

@@ -54,7 +54,7 @@ def test_an_import_is_one_commit_under_one_reason(world):
     with world.store.read() as connection:
         entries = log.of_reason(connection, f"import:{done.batch}")
     assert {entry.change.kind for entry in entries} == {
-        "term", "course", "course_class", "learner", "identity_document", "enrollment"
+        "term", "course", "course_class", "learner", "identity_document", "enrollment", "roster_import"
     }  # fmt: skip
     assert {entry.change.source for entry in entries if entry.change.kind == "learner"} == {Source.IMPORT}
     assert {entry.change.actor for entry in entries} == {world.manager}

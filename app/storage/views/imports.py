@@ -1,0 +1,23 @@
+"""The imports of the station that were not taken back."""
+
+from sqlalchemy import Connection
+
+from app.domain.clock import from_millis
+from app.domain.hlc import millis_of
+from app.records.roster import ImportRow
+from app.storage import rows
+
+
+def imports(connection: Connection) -> tuple[ImportRow, ...]:
+    """Every import that stands, of whatever desk, the latest first."""
+    found = [row for row in rows.find(connection, "roster_import", {"batch": None}) if "written" in row.fields]
+    return tuple(
+        ImportRow(
+            batch=row.id,
+            file=str(row.fields.get("file") or ""),
+            at=from_millis(millis_of(row.latest.time)),
+            made=int(row.fields.get("made") or 0),
+            changed=int(row.fields.get("changed") or 0),
+        )
+        for row in sorted(found, key=lambda row: row.latest, reverse=True)
+    )

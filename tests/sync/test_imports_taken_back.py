@@ -1,0 +1,133 @@
+"""An import is taken back at any desk of the station, as long as nobody of it was worked with and all of it is there."""
+
+from pathlib import Path
+
+import pytest
+
+from app.records.codes import ConsentPurpose
+from app.records.refusal import Refused
+from app.records.roster import Choices
+from app.storage.state import State
+from app.storage.views.imports import imports
+from app.usecases.roster.classes import Wanted
+from app.usecases.roster.importing import import_roster
+from app.usecases.roster.undo import undo_import
+from tests.sync.conftest import shared_digest
+from tests.sync.test_merging import TOWN, people, settle
+
+PHONES = Wanted(title="手机班", term="2026秋")
+
+
+def live(world):
+    """Everything a roster may write that is there, without empty fields."""
+    with world.store.read() as connection:
+        state = State(connection)
+        return {
+            (kind, row.id): {name: value for name, value in row.fields.items() if value not in (None, False)}
+            for kind in ("learner", "identity_document", "enrollment", "course_class")
+            for row in state.find(kind)
+        }
+
+
+def listed(world):
+    with world.store.read() as connection:
+        return [row.batch for row in imports(connection)]
+
+
+def refused(caught):
+    return [refusal.code for refusal in caught.value.refusals]
+
+
+def roster(tmp_path: Path, content: str) -> Path:
+    path = tmp_path / "名册.csv"
+    path.write_text(content, "utf-8")
+    return path
+
+
+def test_another_desk_takes_an_import_back_whole_and_it_is_gone_everywhere(new_desk, bank, station):
+    first, second = new_desk(), new_desk()
+    done = import_roster(first.ctx, TOWN, wanted=PHONES)
+    settle(first, second)
+    assert listed(first) == listed(second) == [done.batch]
+    assert people(second) == done.new
+    assert undo_import(second.ctx, done.batch) == done.new
+    settle(second, first)
+    for desk in (first, second):
+        assert (people(desk), listed(desk)) == (0, [])
+        assert not live(desk)
+        with pytest.raises(Refused) as caught:
+            undo_import(desk.ctx, done.batch)
+        assert refused(caught) == ["batch_undone"]
+    assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+def test_a_desk_that_came_later_and_pulled_only_what_stands_can_take_it_back(new_desk, bank, station):
+    first = new_desk()
+    done = import_roster(first.ctx, TOWN, wanted=PHONES)
+    settle(first)
+    third = new_desk()
+    settle(third)
+    assert undo_import(third.ctx, done.batch) == done.new
+    settle(third, first)
+    assert people(first) == people(third) == 0
+
+
+def test_what_an_import_overwrote_comes_back_from_another_desk(new_desk, bank, station, tmp_path):
+    first, second = new_desk(), new_desk()
+    note = "很长的备注“引号”\n第二行\u2028" * 130
+    first.learner("陈阿明", "0001", phone="13800000101", phone_owner="儿子", birth="1948-03", note=note[:2000])
+    first.learner("李秀珍", "0002", walk_in=True)
+    settle(first, second)
+    before = live(first)
+    content = "学号,姓名,联系电话,出生日期,社区,备注\n1,陈阿明,13900000102,1948-03-05,东村,短\n2,李秀珍,,,,\n"
+    done = import_roster(first.ctx, roster(tmp_path, content), Choices(take=frozenset({"phone", "note"})))
+    assert done.updated == 2
+    settle(first, second)
+    assert live(second) != before
+    assert undo_import(second.ctx, done.batch) == 0
+    settle(second, first)
+    assert live(first) == live(second)
+    for (kind, entity), fields in before.items():
+        assert live(second)[kind, entity] == fields
+    assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+def test_work_with_somebody_of_it_keeps_it_at_every_desk(new_desk, bank, station):
+    first, second = new_desk(), new_desk()
+    done = import_roster(first.ctx, TOWN, wanted=PHONES)
+    settle(first, second)
+    with second.store.read() as connection:
+        somebody = State(connection).find("learner")[0].id
+    first.add(
+        "consent", learner=somebody, purpose=ConsentPurpose.REGISTER, granted=True, text_version="1", on="2026-09-16"
+    )
+    settle(first, second)
+    for desk in (first, second):
+        with pytest.raises(Refused) as caught:
+            undo_import(desk.ctx, done.batch)
+        assert refused(caught) == ["batch_has_later_work"]
+        assert people(desk) == done.new
+
+
+def test_an_import_of_which_something_is_missing_or_was_overwritten_stays(new_desk, bank, station, tmp_path):
+    first, second = new_desk(), new_desk()
+    learner = first.learner("陈阿明", "0001")
+    settle(first, second)
+    done = import_roster(first.ctx, roster(tmp_path, "学号,姓名,联系电话\n0001,陈阿明,13800000101\n,李秀珍,\n"))
+    first.put("learner", {"phone": "13900000102"}, id=learner)
+    settle(first, second)
+    with pytest.raises(Refused) as caught:
+        undo_import(second.ctx, done.batch)
+    assert refused(caught) == ["batch_not_whole"]
+    assert people(second) == 2
+    with pytest.raises(Refused) as here:
+        undo_import(first.ctx, done.batch)
+    assert refused(here) == ["batch_has_later_work"]
+
+
+def test_an_import_that_changed_nothing_leaves_no_record(new_desk, tmp_path):
+    desk = new_desk()
+    content = roster(tmp_path, "姓名,联系电话\n陈阿明,13800000101\n")
+    done = import_roster(desk.ctx, content)
+    import_roster(desk.ctx, content)
+    assert listed(desk) == [done.batch]
