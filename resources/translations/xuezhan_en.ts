@@ -429,7 +429,11 @@
         <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
         <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
     </message>
-</context>
+<message>
+        <source>口令至少 {0} 个字</source>
+        <translation>At least {0} characters</translation>
+    </message>
+    </context>
 <context>
     <name>BoardPanel</name>
     <message>
@@ -2525,7 +2529,15 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
-</context>
+<message>
+        <source>已撤销 {n} 笔。</source>
+        <translation>Marks undone: {n}.</translation>
+    </message>
+    <message>
+        <source>已撤销:{name} 恢复为{status}。</source>
+        <translation>Undone: {name} is back to {status}.</translation>
+    </message>
+    </context>
 <context>
     <name>RollCallPage</name>
     <message>
@@ -2728,7 +2740,11 @@
         <source>附件 {0}</source>
         <translation>Attachments {0}</translation>
     </message>
-</context>
+<message>
+        <source>撤销上一笔</source>
+        <translation>Undo the last mark</translation>
+    </message>
+    </context>
 <context>
     <name>Shell</name>
     <message>
@@ -3088,7 +3104,11 @@
         <source>这次课已停课。要登记,请先恢复上课。</source>
         <translation>This session is cancelled. Restore it before you mark anybody.</translation>
     </message>
-</context>
+<message>
+        <source>没有可撤销的。</source>
+        <translation>Nothing to undo.</translation>
+    </message>
+    </context>
 <context>
     <name>Today</name>
     <message>
@@ -3485,7 +3505,11 @@
         <source>重新接入…</source>
         <translation>Enrol again…</translation>
     </message>
-</context>
+<message>
+        <source>口令至少 {0} 个字</source>
+        <translation>At least {0} characters</translation>
+    </message>
+    </context>
 <context>
     <name>Window</name>
     <message>
@@ -5046,6 +5070,62 @@
 <message>
         <source>这次导入有 {count} 条记录后来改过,或还没有传到这台电脑,不能整批撤销。请交换一次再试,或到导入它的电脑上撤销。</source>
         <translation>{count} records of this import were changed since, or are not on this computer yet, so it cannot be taken back whole. Exchange once and try again, or undo it on the computer that made it.</translation>
+    </message>
+    <message>
+        <source>{field}填得不对,请改好再试。</source>
+        <translation>{field} is not right. Please correct it and try again.</translation>
+    </message>
+    <message>
+        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。请到学员资料里逐个改。</source>
+        <translation>{name} ({learner_no}) has new records since the import, so it cannot be taken back whole. Please correct the learners one by one.</translation>
+    </message>
+    <message>
+        <source>出生日期和证件上的不一致,请照证件核对。</source>
+        <translation>The date of birth differs from the document's. Please check the document.</translation>
+    </message>
+    <message>
+        <source>出生月份是 1 月还是 10 月看不清,只记了年份,请补上月份。</source>
+        <translation>The month could be January or October: only the year is taken. Please add the month.</translation>
+    </message>
+    <message>
+        <source>姓名不能是数字,请填姓名。</source>
+        <translation>A name cannot be a number. Please give the name.</translation>
+    </message>
+    <message>
+        <source>年份要写四位,例如 1948。</source>
+        <translation>Write the year in four digits, such as 1948.</translation>
+    </message>
+    <message>
+        <source>座机没有区号,外地打不通,请补上。</source>
+        <translation>The landline has no area code and cannot be called from elsewhere. Please add it.</translation>
+    </message>
+    <message>
+        <source>性别和证件上的不一致,请照证件核对。</source>
+        <translation>The sex differs from the document's. Please check the document.</translation>
+    </message>
+    <message>
+        <source>手机号码位数不对,请核对后重填。</source>
+        <translation>The phone number has the wrong number of digits. Please check it and type it again.</translation>
+    </message>
+    <message>
+        <source>手机号码里有多余的字符,请只填号码。</source>
+        <translation>The phone number has characters that do not belong. Please give the number alone.</translation>
+    </message>
+    <message>
+        <source>看不出是哪种证件,请选证件类型,或写在「证件类型」一列。</source>
+        <translation>The kind of document cannot be told. Please choose its type, or write it in a column of its own.</translation>
+    </message>
+    <message>
+        <source>证件号码位数不对,请照证件重填。</source>
+        <translation>The document number has the wrong number of digits. Please type it from the document.</translation>
+    </message>
+    <message>
+        <source>证件号码里有多余的字符,请照证件重填。</source>
+        <translation>The document number has characters that do not belong. Please type it from the document.</translation>
+    </message>
+    <message>
+        <source>这台电脑已被停用,请与上级联系。</source>
+        <translation>This PC has been shut out. Speak to the level above.</translation>
     </message>
     </context>
 </TS>

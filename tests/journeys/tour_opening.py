@@ -13,7 +13,7 @@ from tests.journeys.clerk import Clerk
 from tests.journeys.tour_station import CODE12, NAME, Station
 
 ROSTERS = Path(__file__).parents[1] / "data" / "rosters"
-TOWN, ANOTHER = ROSTERS / "town.xlsx", ROSTERS / "clean.xlsx"
+TOWN, ANOTHER, NEXT_TERM = ROSTERS / "town.xlsx", ROSTERS / "clean.xlsx", ROSTERS / "next-term.csv"
 PHONES, BRUSH, OPERA = "智能手机应用班", "书法班", "粤曲班"
 SEARCHED = {"oyyy": "欧阳玉英", "zeng": "曾水生", "shan": "单秀兰", "tml": "谭美玲", "ou": "区彩霞", "xie": "解佩珊",
             "czm": "陈志明", "6634": "罗顺来"}  # fmt: skip
@@ -60,6 +60,8 @@ def roster(clerk: Clerk, station: Station) -> None:
     clerk.see("已导入 32 人")
     clerk.press("Ctrl+Z")
     clerk.shot("roster-undone", "已撤销导入,收回 32 位新学员")
+    clerk.drop(NEXT_TERM, page.roster.choose)
+    clerk.shot("roster-asked", "要您定 1", "就是 0001 黄水生", "另一个人")
     clerk.press("Escape")
     clerk.see("36 人")
 

@@ -101,7 +101,7 @@ def test_an_unknown_code_is_never_shown():
 
 def test_several_refusals_are_said_once_each():
     twice = Refusal("name_empty", "name")
-    assert text.sentences([twice, twice, Refusal("two_digit_year", "birth")]) == "请填写姓名。年份要写四位。"
+    assert text.sentences([twice, twice, Refusal("two_digit_year", "birth")]) == "请填写姓名。年份要写四位,例如 1948。"
 
 
 @pytest.mark.parametrize("table", [REFUSALS, WARNINGS, QUESTIONS, ROWS, TROUBLES, EXCHANGES, FIELDS], ids="RWQHTEF")

@@ -158,9 +158,10 @@ def test_dates_terms_and_lists_are_english_on_an_english_screen(english):
 def test_sentences_keep_a_space_between_them_where_the_language_wants_one(english):
     refusals = (Refusal("name_empty"), Refusal("two_digit_year"))
     assert (
-        sentences(refusals, QCoreApplication.translate) == "Please fill in the name. Write the year with four digits."
+        sentences(refusals, QCoreApplication.translate)
+        == "Please fill in the name. Write the year in four digits, such as 1948."
     )
-    assert sentences(refusals) == "请填写姓名。年份要写四位。"
+    assert sentences(refusals) == "请填写姓名。年份要写四位,例如 1948。"
 
 
 def test_the_words_of_the_language_before_go_with_it(qapp, english):

@@ -280,7 +280,7 @@ def test_every_wrong_field_says_so_at_once_and_the_first_has_the_keyboard(stage,
     assert errors["name"] == "请填写姓名。"
     assert errors["document_number"] == "证件号码校验不符,请照证件核对。"
     assert errors["birth"] == "日期看不懂:48。请写成 1948-02-29 这样。"
-    assert errors["phone"] == "手机号码位数不对。"
+    assert errors["phone"] == "手机号码位数不对,请核对后重填。"
     assert form.fields["name"].hasFocus()
     assert desk.views.learner_count() == 5
     form.fields["name"].setText("冼润娣")
