@@ -13,7 +13,7 @@ from app.ui.components.labels import label
 from app.ui.design.tokens import Space
 from app.ui.text import field_word
 
-PER_LINE = 5
+PER_LINE = 6
 _LONGEST_HEADER = 16
 
 
@@ -38,7 +38,7 @@ class ColumnMapping(Card):
         grid.setHorizontalSpacing(Space.MEDIUM)
         grid.setVerticalSpacing(Space.SMALL)
         for place, (field, combo) in enumerate(self._combos.items()):
-            combo.setMinimumContentsLength(4)
+            combo.setMinimumContentsLength(3)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.activated.connect(lambda _, name=field: self._choose(name))
             self.rows[field] = FormRow(field_word(field, translate), combo)
