@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>Arrivals</name>
@@ -23,11 +24,11 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>"{text}" fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>"{text}" fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
         <source>临时学员</source>
@@ -67,7 +68,7 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for "{text}".</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
     </message>
     <message>
         <source>登记临时学员</source>
@@ -403,7 +404,7 @@
     </message>
     <message>
         <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation>A backup is encrypted as a whole, and its key is in this computer's system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
     </message>
     <message>
         <source>备份没有做成;以前的备份没有动过。</source>
@@ -429,11 +430,7 @@
         <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
         <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BoardPanel</name>
     <message>
@@ -458,7 +455,7 @@
     </message>
     <message>
         <source>清除今天的登记  Delete</source>
-        <translation>Clear today's mark  Delete</translation>
+        <translation>Clear today&apos;s mark  Delete</translation>
     </message>
     <message>
         <source>点名</source>
@@ -551,7 +548,7 @@
     </message>
     <message>
         <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
-        <translation>There are {n} classes "{title}" of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
     </message>
     <message>
         <source>下次</source>
@@ -575,7 +572,7 @@
     </message>
     <message>
         <source>从学期开始</source>
-        <translation>From the term's start</translation>
+        <translation>From the term&apos;s start</translation>
     </message>
     <message>
         <source>全部学期</source>
@@ -1173,7 +1170,7 @@
     </message>
     <message>
         <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
-        <translation>Attendance, classes and documents stay where they are and count as one person's; the learner's details let you part them at any time.</translation>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
     </message>
     <message>
         <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
@@ -1232,7 +1229,7 @@
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
-        <translation>The bank has taken it, and its receipt's signature is checked. Only then is it delivered.</translation>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
         <source>就接到「{0}」</source>
@@ -1316,7 +1313,7 @@
     </message>
     <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
-        <translation>Everything is delivered and the credit bank's receipt is checked.</translation>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>每秒 {0}</source>
@@ -1432,7 +1429,7 @@
     </message>
     <message>
         <source>{0}用表里的</source>
-        <translation>{0}: use the list's</translation>
+        <translation>{0}: use the list&apos;s</translation>
     </message>
     <message>
         <source>不加入班级</source>
@@ -1544,7 +1541,7 @@
     </message>
     <message>
         <source>所有行的{0}都用表里的</source>
-        <translation>{0}: use the list's in every row</translation>
+        <translation>{0}: use the list&apos;s in every row</translation>
     </message>
     <message>
         <source>手机</source>
@@ -1563,8 +1560,16 @@
         <translation>Another file</translation>
     </message>
     <message>
+        <source>撤销后,它新增的 {0} 人会收回,改过的恢复原样。</source>
+        <translation>The {0} people it added will go, and what it changed will be as before.</translation>
+    </message>
+    <message>
         <source>撤销导入</source>
         <translation>Undo import</translation>
+    </message>
+    <message>
+        <source>撤销这次导入</source>
+        <translation>Take this import back</translation>
     </message>
     <message>
         <source>改一格</source>
@@ -1609,6 +1614,10 @@
     <message>
         <source>更新 {0}</source>
         <translation>updated {0}</translation>
+    </message>
+    <message>
+        <source>最近一次导入:{file},{at},新增 {made} 人,更新 {changed} 人。</source>
+        <translation>Latest import: {file}, {at}, {made} new, {changed} updated.</translation>
     </message>
     <message>
         <source>正在导入…要么全部做完,要么什么都不改。</source>
@@ -1661,6 +1670,10 @@
     <message>
         <source>看一看,还没有改动任何东西</source>
         <translation>Look first; nothing is changed yet</translation>
+    </message>
+    <message>
+        <source>确定撤销</source>
+        <translation>Yes, take it back</translation>
     </message>
     <message>
         <source>社区</source>
@@ -1750,23 +1763,7 @@
         <source>选择花名册</source>
         <translation>Choose a roster</translation>
     </message>
-<message>
-        <source>撤销后,它新增的 {0} 人会收回,改过的恢复原样。</source>
-        <translation>The {0} people it added will go, and what it changed will be as before.</translation>
-    </message>
-    <message>
-        <source>撤销这次导入</source>
-        <translation>Take this import back</translation>
-    </message>
-    <message>
-        <source>最近一次导入:{file},{at},新增 {made} 人,更新 {changed} 人。</source>
-        <translation>Latest import: {file}, {at}, {made} new, {changed} updated.</translation>
-    </message>
-    <message>
-        <source>确定撤销</source>
-        <translation>Yes, take it back</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Learners</name>
     <message>
@@ -1787,7 +1784,7 @@
     </message>
     <message>
         <source>{0} 的资料已改好。</source>
-        <translation>{0}'s particulars are changed.</translation>
+        <translation>{0}&apos;s particulars are changed.</translation>
     </message>
     <message>
         <source>{name}:已撤回{what}的同意。</source>
@@ -2007,7 +2004,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, son's…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -2015,7 +2012,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for "{0}".</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -2175,7 +2172,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose "Digital skills" when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -2239,11 +2236,11 @@
     </message>
     <message>
         <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
-        <translation>Import the town's Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
     </message>
     <message>
         <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
-        <translation>Open a class: its sessions are planned by the calendar, and today's appear here.</translation>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
     </message>
     <message>
         <source>开设班级</source>
@@ -2529,15 +2526,7 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
-<message>
-        <source>已撤销 {n} 笔。</source>
-        <translation>Marks undone: {n}.</translation>
-    </message>
-    <message>
-        <source>已撤销:{name} 恢复为{status}。</source>
-        <translation>Undone: {name} is back to {status}.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCallPage</name>
     <message>
@@ -2632,7 +2621,7 @@
     </message>
     <message>
         <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
-        <translation>The whole profile is encrypted. Its key is in this PC's system, or in your key file or passphrase; without the key nobody can open it.</translation>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2740,11 +2729,7 @@
         <source>附件 {0}</source>
         <translation>Attachments {0}</translation>
     </message>
-<message>
-        <source>撤销上一笔</source>
-        <translation>Undo the last mark</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Shell</name>
     <message>
@@ -2893,7 +2878,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>"{0}" was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -2981,7 +2966,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations' exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -3104,11 +3089,7 @@
         <source>这次课已停课。要登记,请先恢复上课。</source>
         <translation>This session is cancelled. Restore it before you mark anybody.</translation>
     </message>
-<message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Today</name>
     <message>
@@ -3379,7 +3360,7 @@
     </message>
     <message>
         <source>建立本站的档案</source>
-        <translation>Create this station's profile</translation>
+        <translation>Create this station&apos;s profile</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3403,7 +3384,7 @@
     </message>
     <message>
         <source>打开本站的档案</source>
-        <translation>Open this station's profile</translation>
+        <translation>Open this station&apos;s profile</translation>
     </message>
     <message>
         <source>打开现在的档案</source>
@@ -3415,7 +3396,7 @@
     </message>
     <message>
         <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
-        <translation>The key to this profile is no longer on this computer: it is not in the system's keyring, and no key file was given. The profile was not touched.</translation>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
     </message>
     <message>
         <source>有备份?从备份恢复…</source>
@@ -3463,7 +3444,7 @@
     </message>
     <message>
         <source>空着就用这台电脑的系统钥匙串</source>
-        <translation>Leave it empty to use this PC's keyring</translation>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
     </message>
     <message>
         <source>统计用区划代码,不清楚可问镇街</source>
@@ -3505,11 +3486,7 @@
         <source>重新接入…</source>
         <translation>Enrol again…</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Window</name>
     <message>
@@ -3565,15 +3542,15 @@
     </message>
     <message>
         <source>{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。</source>
-        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list's can be chosen.</translation>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list&apos;s can be chosen.</translation>
     </message>
     <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
         <translation>{field}: the spreadsheet lost its last digits. Retype it from the original, with the column as text.</translation>
     </message>
     <message>
-        <source>{field}填得不对。</source>
-        <translation>{field}: this is not right.</translation>
+        <source>{field}填得不对,请改好再试。</source>
+        <translation>{field} is not right. Please correct it and try again.</translation>
     </message>
     <message>
         <source>{field}太长,最多 {limit} 个字。</source>
@@ -3596,8 +3573,8 @@
         <translation>{file} is no photo or scan. Please use jpg, png, webp, heic, tiff or pdf.</translation>
     </message>
     <message>
-        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
-        <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
+        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。请到学员资料里逐个改。</source>
+        <translation>{name} ({learner_no}) has new records since the import, so it cannot be taken back whole. Please correct the learners one by one.</translation>
     </message>
     <message>
         <source>{number} 年的放假安排还没公布,排课先按平常周次,请以后再核对。</source>
@@ -3637,11 +3614,11 @@
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} ahead; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} behind; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>两次输入的口令不一样,没有改。</source>
@@ -3688,8 +3665,8 @@
         <translation>Date of birth</translation>
     </message>
     <message>
-        <source>出生日期和证件上的不一致。</source>
-        <translation>The date of birth differs from the document's.</translation>
+        <source>出生日期和证件上的不一致,请照证件核对。</source>
+        <translation>The date of birth differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>出生日期在今天之后,请核对。</source>
@@ -3700,8 +3677,8 @@
         <translation>A very early date of birth. Please check.</translation>
     </message>
     <message>
-        <source>出生月份看不清,只记了年份。</source>
-        <translation>The month of birth is unclear; only the year was taken.</translation>
+        <source>出生月份是 1 月还是 10 月看不清,只记了年份,请补上月份。</source>
+        <translation>The month could be January or October: only the year is taken. Please add the month.</translation>
     </message>
     <message>
         <source>分钟</source>
@@ -3781,7 +3758,7 @@
     </message>
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
-        <translation>The reply does not bear the credit bank's signature; it was not used.</translation>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
     </message>
     <message>
         <source>在别处</source>
@@ -3828,12 +3805,12 @@
         <translation>A name cannot begin with = + - @.</translation>
     </message>
     <message>
-        <source>姓名不能是数字。</source>
-        <translation>A name cannot be a number.</translation>
+        <source>姓名不能是数字,请填姓名。</source>
+        <translation>A name cannot be a number. Please give the name.</translation>
     </message>
     <message>
         <source>姓名写的是「{value}」,不是人名。</source>
-        <translation>The name reads “{value}”, which is nobody's name.</translation>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -3885,7 +3862,7 @@
     </message>
     <message>
         <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
-        <translation>The credit bank knows this computer as another station's or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>
@@ -3905,19 +3882,19 @@
     </message>
     <message>
         <source>学分银行的时钟比这里快了 {much},差得太多,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank's program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
-        <translation>The credit bank's room for this station's attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
     </message>
     <message>
         <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
@@ -3941,11 +3918,11 @@
     </message>
     <message>
         <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
-        <translation>The credit bank has not taken this attachment's record yet; its content stays on this PC.</translation>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
-        <translation>The credit bank's side is down for now. It tries again later.</translation>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
         <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
@@ -3953,7 +3930,7 @@
     </message>
     <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
-        <translation>The credit bank's records do not join on to this PC's. Everything is on this PC; please call your support.</translation>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
     <message>
         <source>学号</source>
@@ -4001,7 +3978,7 @@
     </message>
     <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
-        <translation>The other side could not prove who it is; nothing was sent. See whether this PC's date and time are right.</translation>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -4084,16 +4061,16 @@
         <translation>Locked</translation>
     </message>
     <message>
-        <source>年份要写四位。</source>
-        <translation>Write the year with four digits.</translation>
+        <source>年份要写四位,例如 1948。</source>
+        <translation>Write the year in four digits, such as 1948.</translation>
     </message>
     <message>
         <source>座机区号前的 0 丢了,已补上,请核对。</source>
         <translation>The 0 before the area code was missing and is put back. Please check.</translation>
     </message>
     <message>
-        <source>座机没有区号。</source>
-        <translation>The landline number has no area code.</translation>
+        <source>座机没有区号,外地打不通,请补上。</source>
+        <translation>The landline has no area code and cannot be called from elsewhere. Please add it.</translation>
     </message>
     <message>
         <source>开始日期</source>
@@ -4128,8 +4105,8 @@
         <translation>Sex says {value}, which could be either; not taken. Please write male or female.</translation>
     </message>
     <message>
-        <source>性别和证件上的不一致。</source>
-        <translation>The sex differs from the document's.</translation>
+        <source>性别和证件上的不一致,请照证件核对。</source>
+        <translation>The sex differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
@@ -4144,12 +4121,12 @@
         <translation>An unusual mobile number. Please check.</translation>
     </message>
     <message>
-        <source>手机号码位数不对。</source>
-        <translation>The mobile number has the wrong length.</translation>
+        <source>手机号码位数不对,请核对后重填。</source>
+        <translation>The phone number has the wrong number of digits. Please check it and type it again.</translation>
     </message>
     <message>
-        <source>手机号码里有不该有的字符。</source>
-        <translation>The mobile number has characters that do not belong there.</translation>
+        <source>手机号码里有多余的字符,请只填号码。</source>
+        <translation>The phone number has characters that do not belong. Please give the number alone.</translation>
     </message>
     <message>
         <source>手机机主</source>
@@ -4165,7 +4142,7 @@
     </message>
     <message>
         <source>找不到学分银行的地址,多半是没有网络。</source>
-        <translation>The credit bank's address cannot be found. Most likely there is no network.</translation>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
     </message>
     <message>
         <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
@@ -4241,7 +4218,7 @@
     </message>
     <message>
         <source>收到的不是学分银行的回复,没有采用。</source>
-        <translation>What came is not the credit bank's reply; it was not used.</translation>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
     </message>
     <message>
         <source>改正</source>
@@ -4389,11 +4366,11 @@
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
-        <translation>The profile's file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
     </message>
     <message>
         <source>档案文件受损。请不要再写入,先从备份恢复。</source>
-        <translation>The profile's file is damaged. Write nothing more; restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
     </message>
     <message>
         <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
@@ -4520,8 +4497,8 @@
         <translation>Registration</translation>
     </message>
     <message>
-        <source>看不出是哪种证件,请选证件类型。</source>
-        <translation>It cannot be told which document this is. Choose its type.</translation>
+        <source>看不出是哪种证件,请选证件类型,或写在「证件类型」一列。</source>
+        <translation>The kind of document cannot be told. Please choose its type, or write it in a column of its own.</translation>
     </message>
     <message>
         <source>看不懂学期「{term}」。请写成 2026春 或 2026秋。</source>
@@ -4677,7 +4654,7 @@
     </message>
     <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
-        <translation>The file's encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
         <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
@@ -4692,12 +4669,12 @@
         <translation>Document number</translation>
     </message>
     <message>
-        <source>证件号码位数不对。</source>
-        <translation>The document number has the wrong length.</translation>
+        <source>证件号码位数不对,请照证件重填。</source>
+        <translation>The document number has the wrong number of digits. Please type it from the document.</translation>
     </message>
     <message>
         <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
-        <translation>The document number is another person's on file; not taken. Please check the document.</translation>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
     </message>
     <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
@@ -4709,15 +4686,15 @@
     </message>
     <message>
         <source>证件号码的地区码没见过,请核对。</source>
-        <translation>The document number's area code is unknown. Please check.</translation>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
         <source>证件号码相同</source>
         <translation>Same document number</translation>
     </message>
     <message>
-        <source>证件号码里有不该有的字符。</source>
-        <translation>The document number has characters that do not belong there.</translation>
+        <source>证件号码里有多余的字符,请照证件重填。</source>
+        <translation>The document number has characters that do not belong. Please type it from the document.</translation>
     </message>
     <message>
         <source>证件类型</source>
@@ -4885,7 +4862,7 @@
     </message>
     <message>
         <source>这个班有两个上课时间碰在一起。请改一个。</source>
-        <translation>Two of the class's times run into each other. Please change one.</translation>
+        <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
         <source>这个班没有删去,不用恢复。</source>
@@ -4957,7 +4934,7 @@
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
-        <translation>This PC's clock is far ahead of the credit bank's. Set it right first.</translation>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
     </message>
     <message>
         <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
@@ -4986,6 +4963,10 @@
     <message>
         <source>这次导入已经撤销过了。</source>
         <translation>This import was undone already.</translation>
+    </message>
+    <message>
+        <source>这次导入有 {count} 条记录后来改过,或还没有传到这台电脑,不能整批撤销。请交换一次再试,或到导入它的电脑上撤销。</source>
+        <translation>{count} records of this import were changed since, or are not on this computer yet, so it cannot be taken back whole. Exchange once and try again, or undo it on the computer that made it.</translation>
     </message>
     <message>
         <source>这次课已停课,不能登记。要登记,请先恢复上课。</source>
@@ -5029,7 +5010,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With "No document" chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>选定的那位学员已经不在了,请重新选定。</source>
@@ -5037,7 +5018,7 @@
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>
-        <translation>All exchanged, and the credit bank's receipt is checked.</translation>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
@@ -5067,65 +5048,5 @@
         <source>首次上课要在学期内:{starts} 到 {ends}。</source>
         <translation>The first date must be within the term: {starts} to {ends}.</translation>
     </message>
-<message>
-        <source>这次导入有 {count} 条记录后来改过,或还没有传到这台电脑,不能整批撤销。请交换一次再试,或到导入它的电脑上撤销。</source>
-        <translation>{count} records of this import were changed since, or are not on this computer yet, so it cannot be taken back whole. Exchange once and try again, or undo it on the computer that made it.</translation>
-    </message>
-    <message>
-        <source>{field}填得不对,请改好再试。</source>
-        <translation>{field} is not right. Please correct it and try again.</translation>
-    </message>
-    <message>
-        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。请到学员资料里逐个改。</source>
-        <translation>{name} ({learner_no}) has new records since the import, so it cannot be taken back whole. Please correct the learners one by one.</translation>
-    </message>
-    <message>
-        <source>出生日期和证件上的不一致,请照证件核对。</source>
-        <translation>The date of birth differs from the document's. Please check the document.</translation>
-    </message>
-    <message>
-        <source>出生月份是 1 月还是 10 月看不清,只记了年份,请补上月份。</source>
-        <translation>The month could be January or October: only the year is taken. Please add the month.</translation>
-    </message>
-    <message>
-        <source>姓名不能是数字,请填姓名。</source>
-        <translation>A name cannot be a number. Please give the name.</translation>
-    </message>
-    <message>
-        <source>年份要写四位,例如 1948。</source>
-        <translation>Write the year in four digits, such as 1948.</translation>
-    </message>
-    <message>
-        <source>座机没有区号,外地打不通,请补上。</source>
-        <translation>The landline has no area code and cannot be called from elsewhere. Please add it.</translation>
-    </message>
-    <message>
-        <source>性别和证件上的不一致,请照证件核对。</source>
-        <translation>The sex differs from the document's. Please check the document.</translation>
-    </message>
-    <message>
-        <source>手机号码位数不对,请核对后重填。</source>
-        <translation>The phone number has the wrong number of digits. Please check it and type it again.</translation>
-    </message>
-    <message>
-        <source>手机号码里有多余的字符,请只填号码。</source>
-        <translation>The phone number has characters that do not belong. Please give the number alone.</translation>
-    </message>
-    <message>
-        <source>看不出是哪种证件,请选证件类型,或写在「证件类型」一列。</source>
-        <translation>The kind of document cannot be told. Please choose its type, or write it in a column of its own.</translation>
-    </message>
-    <message>
-        <source>证件号码位数不对,请照证件重填。</source>
-        <translation>The document number has the wrong number of digits. Please type it from the document.</translation>
-    </message>
-    <message>
-        <source>证件号码里有多余的字符,请照证件重填。</source>
-        <translation>The document number has characters that do not belong. Please type it from the document.</translation>
-    </message>
-    <message>
-        <source>这台电脑已被停用,请与上级联系。</source>
-        <translation>This PC has been shut out. Speak to the level above.</translation>
-    </message>
-    </context>
+</context>
 </TS>
