@@ -2,7 +2,7 @@
 
 import argparse
 
-from app.cli.words import a_date, a_time
+from app.cli.words import a_date, a_time, an_id
 from app.records.codes import SessionKind
 
 
@@ -31,3 +31,27 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--separate", action="store_true", help="another class, where the term has one of that title already"
     )
+
+
+def change(parser: argparse.ArgumentParser) -> None:
+    """``class change``."""
+    one(parser)
+    parser.add_argument("--title")
+    parser.add_argument("--teacher", help="empty for none")
+    parser.add_argument("--venue", help="empty for none")
+    parser.add_argument(
+        "--time", dest="times", type=a_time, action="append", default=[], metavar="1..7/HH:MM/N",
+        help="every weekly time the class is to have; without it as before",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sessions", type=int, metavar="N", help="how many are still to come; without it as many as before"
+    )
+    since = parser.add_mutually_exclusive_group()
+    since.add_argument("--from", dest="since", type=a_date, metavar="DATE", help="from that day on; without it today")
+    since.add_argument("--whole-term", action="store_true", help="it was wrong from the start")
+    parser.add_argument("--check", action="store_true", help="say what would happen, change nothing")
+
+
+def one(parser: argparse.ArgumentParser) -> None:
+    """``class remove`` and ``class restore``."""
+    parser.add_argument("class_id", type=an_id, metavar="ID")

@@ -124,6 +124,7 @@ def _leave(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_id", required=True, type=an_id, metavar="ID")
     parser.add_argument("--learner", dest="learner_no", required=True, metavar="NO")
     parser.add_argument("--on", type=a_date, metavar="DATE", help="first day no longer in the class; without it today")
+    parser.add_argument("--undo", action="store_true", help="take the learner's last leaving back")
 
 
 def _consent(parser: argparse.ArgumentParser) -> None:
@@ -278,7 +279,12 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("export", "a list for a spreadsheet", _export),
 )
 _NESTED: dict[str, tuple[tuple[str, str, _Fill], ...]] = {
-    "class": (("add", "a class and its sessions by the calendar", class_grammar.add),),
+    "class": (
+        ("add", "a class and its sessions by the calendar", class_grammar.add),
+        ("change", "another name, teacher, place or time; what was taken stays", class_grammar.change),
+        ("remove", "take off a class made by mistake, of which nothing was taken", class_grammar.one),
+        ("restore", "bring back a class that was taken off", class_grammar.one),
+    ),
     "learner": (("add", "a learner by hand", _learner_add),),
     "bundle": (
         ("out", "write what waits to a file, for a stick", _file),

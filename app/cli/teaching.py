@@ -5,14 +5,18 @@ from argparse import Namespace
 from app.bootstrap import calendar
 from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened, in_class, learner_by_no, learners_by_no
-from app.records.acts import NewClass, SameTitle
+from app.records.acts import ClassForm, NewClass, SameTitle
 from app.records.refusal import Refusal, Refused
 from app.records.views import ClassRow, SessionCard
+from app.records.weekly import WeeklyTime
 from app.ui.text import sentence, word
 from app.usecases.add_class import add_class
 from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.change_class import change_class, plan_change
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.leave_class import leave_class
+from app.usecases.remove_class import remove_class, restore_class
+from app.usecases.undo_leave import undo_leave
 
 
 def class_add(desk: Opened, options: Namespace) -> Answer:
@@ -43,6 +47,43 @@ def class_add(desk: Opened, options: Namespace) -> Answer:
     return Answer(document, [*lines, *(str(warning["message"]) for warning in warnings)])
 
 
+def class_change(desk: Opened, options: Namespace) -> Answer:
+    """``class change``."""
+    row = desk.views.course_class(options.class_id).row
+    before = (WeeklyTime(row.weekday or 1, row.start, row.minutes), *row.times) if row.start and row.minutes else ()
+    form = ClassForm(
+        row.title if options.title is None else options.title,
+        row.teacher if options.teacher is None else options.teacher,
+        row.venue if options.venue is None else options.venue,
+        tuple(options.times) or before,
+        None if options.whole_term else options.since or desk.ctx.today(),
+        options.sessions,
+    )
+    act = plan_change if options.check else change_class
+    done = act(desk.ctx, options.class_id, form, calendar())
+    document = {
+        "class": done.class_id,
+        "stay": done.stay,
+        "gone": [record(session) for session in done.gone],
+        "coming": [record(session) for session in done.coming],
+        "skipped": [{"date": day, "reason": reason} for day, reason in done.skipped],
+    }
+    lines = [f"不变 {done.stay} 次,不再上课 {len(done.gone)} 次,还要上 {len(done.coming)} 次。"]
+    return Answer(document, [*lines, *table(("课次", "日期", "开始"), [(s.no, s.date, s.start) for s in done.coming])])
+
+
+def class_remove(desk: Opened, options: Namespace) -> Answer:
+    """``class remove``."""
+    remove_class(desk.ctx, options.class_id)
+    return Answer({"class": options.class_id, "removed": True}, ["班级已删去。"])
+
+
+def class_restore(desk: Opened, options: Namespace) -> Answer:
+    """``class restore``."""
+    restore_class(desk.ctx, options.class_id)
+    return Answer({"class": options.class_id, "removed": False}, ["班级已恢复。"])
+
+
 def classes(desk: Opened, options: Namespace) -> Answer:
     """``classes``."""
     found = desk.views.classes(options.term)
@@ -71,6 +112,9 @@ def leave(desk: Opened, options: Namespace) -> Answer:
     enrollment = next(mine, None)
     if enrollment is None:
         raise Refused(Refusal("enrollment_unknown"))
+    if options.undo:
+        left_on = undo_leave(desk.ctx, enrollment)
+        return Answer({"enrollment": enrollment, "left_on": None}, [f"自 {left_on} 起的退班已撤销。"])
     left_on = options.on or desk.ctx.today()
     leave_class(desk.ctx, enrollment, left_on)
     return Answer({"enrollment": enrollment, "left_on": left_on}, [f"自 {left_on} 起不在班。"])

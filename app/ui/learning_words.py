@@ -117,6 +117,14 @@ def class_time(row: ClassRow) -> str:
     return listed(f"{listed(days)} {when}" for when, days in hours.items())
 
 
+def class_hours(row: ClassRow) -> str:
+    """Return what ``class_time`` says, or of several weekly times 「周三 09:00、周五 14:30」: for a column."""
+    if not row.times:
+        return class_time(row)
+    every = [(row.weekday, row.start), *((time.weekday, time.start) for time in row.times)]
+    return listed(f"{weekday_of(weekday)} {start}" for weekday, start in every)
+
+
 def _hours(start: str, minutes: int | None) -> str:
     if minutes is None:
         return start

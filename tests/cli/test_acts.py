@@ -306,3 +306,33 @@ def test_two_who_have_one_number_are_merged_by_their_ids(taught: Taught):
     assert run("merge", other, "--into", one).document["merged"] == other
     assert run("learners", "--find", "6").document[0]["id"] == one
     assert run("unmerge", other).status == 0
+
+
+def test_a_class_gets_a_second_weekly_time_is_changed_taken_off_and_brought_back(station):
+    words = ("--title", "国画班", "--term", "2024秋", "--start", "09:00", "--minutes", 90, "--sessions", 2)
+    made = station("class", "add", *words, "--weekday", 2).document
+    assert not made["joined"]
+    joined = station("class", "add", *words, "--weekday", 4).document
+    assert (joined["class"], joined["joined"]) == (made["class"], True)
+    assert station("class", "add", *words, "--weekday", 5, "--title", "国 画 班").status == 3
+    assert station("class", "add", *words, "--weekday", 4, "--title", "国画班\u200b").status == 3
+    other = station("class", "add", *words, "--weekday", 4, "--separate").document
+    assert other["class"] != made["class"]
+    plan = station("class", "change", made["class"], "--time", "5/14:00/60", "--whole-term", "--check").document
+    assert [row["start"] for row in station("sessions", "--class", made["class"]).document] == ["09:00"] * 4
+    changed = station(
+        "class", "change", made["class"], "--title", "写意国画班", "--time", "5/14:00/60", "--whole-term"
+    ).document
+    assert (changed["stay"], changed["coming"]) == (0, plan["coming"])
+    assert [row["start"] for row in station("sessions", "--class", made["class"]).document] == ["14:00"] * 4
+    assert station("class", "remove", made["class"]).document == {"class": made["class"], "removed": True}
+    assert [row["id"] for row in station("classes").document] == [other["class"]]
+    assert not station("class", "restore", made["class"]).document["removed"]
+    assert len(station("classes").document) == 2
+
+
+def test_a_leaving_is_taken_back(taught: Taught):
+    words = ("leave", "--class", taught.class_id, "--learner", "0001")
+    assert taught.run(*words, "--undo").status == 3
+    assert taught.run(*words, "--on", "2024-09-10").status == 0
+    assert taught.run(*words, "--undo").document["left_on"] is None

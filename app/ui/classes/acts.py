@@ -139,10 +139,10 @@ class Membership(QObject):
         words = translate("Classes", "{name} 从 {day}起退班。").format(
             name=row.name, day=long_day(left_on, self._desk.today())
         )
-        self.notice.emit(words, translate("Classes", "撤销"), partial(self._return, row, left_on))
+        self.notice.emit(words, translate("Classes", "撤销"), partial(self.stay, row))
 
-    def _return(self, row: EnrollmentRow, left_on: date) -> None:
-        """Undo: back on the very day of leaving, in the old interval, as if never gone."""
+    def stay(self, row: EnrollmentRow) -> None:
+        """Take the leaving back, however long ago it was: in the class as if never gone."""
         words = QCoreApplication.translate("Classes", "{name} 还在班上。").format(name=row.name)
-        call = partial(self._desk.verbs.enroll, row.class_id, (row.learner,), left_on)
+        call = partial(self._desk.verbs.undo_leave, row.id)
         self._jobs.act(self, call, lambda _: self.notice.emit(words, "", None))

@@ -32,7 +32,8 @@ class ClassDetail(QWidget):
 
     Signals:
         joining(), importing(), scheduling(): 加学员, 导入花名册, 排课.
-        leaving(EnrollmentRow): 退班 of somebody.
+        leaving(EnrollmentRow), returning(EnrollmentRow): 退班 of somebody, and 撤销退班.
+        changing(): 改班级.
         learner_opened(UUID), sheet_opened(UUID), board_opened(UUID), papers_opened(UUID): go there.
     """
 
@@ -40,6 +41,8 @@ class ClassDetail(QWidget):
     importing = Signal()
     scheduling = Signal()
     leaving = Signal(object)
+    returning = Signal(object)
+    changing = Signal()
     learner_opened = Signal(object)
     sheet_opened = Signal(object)
     board_opened = Signal(object)
@@ -56,6 +59,8 @@ class ClassDetail(QWidget):
         self.join = Button(translate("Classes", "加学员"), Kind.PRIMARY, key="Ctrl+N", icon="user-plus")
         self.roster = Button(translate("Classes", "导入花名册"), key="Ctrl+I", icon="import")
         self.leave = Button(translate("Classes", "退班"), key="Ctrl+Delete")
+        self.change = Button(translate("Classes", "改班级"), key="Ctrl+E")
+        self.change.clicked.connect(self.changing)
         self.join.clicked.connect(self.joining)
         self.roster.clicked.connect(self.importing)
         self.leave.clicked.connect(self._leave)
@@ -101,7 +106,7 @@ class ClassDetail(QWidget):
 
     def make_room(self, wanted: bool) -> None:
         """Leave meetings and acts out while a drawer stands beside the people."""
-        for part in (self.meetings, self.join, self.roster):
+        for part in (self.meetings, self.join, self.roster, self.change):
             part.setVisible(not wanted)
         self.leave.setVisible(not wanted and bool(self.members.rowCount()))
         self._narrow = wanted
@@ -114,7 +119,7 @@ class ClassDetail(QWidget):
     def _leave(self) -> None:
         row = self.current()
         if row is not None:
-            self.leaving.emit(row)
+            (self.leaving if row.left_on is None else self.returning).emit(row)
 
     def _about(self, at: int) -> None:
         """Say by which rule hours are counted, and the current learner's outcome whole."""
@@ -125,7 +130,11 @@ class ClassDetail(QWidget):
         self._note.setText(run_on((line, note)))
         self._note.setVisible(bool(line or note))
         self._line.setVisible(bool(line or note))
-        self.leave.setEnabled(0 <= at < self.members.rowCount() and self.members.row(at).enrollment.left_on is None)
+        row = self.current()
+        self.leave.setEnabled(row is not None)
+        translate = QCoreApplication.translate
+        left = row is not None and row.left_on is not None
+        self.leave.set_text(translate("Classes", "撤销退班") if left else translate("Classes", "退班"))
 
     def _lay_out(self) -> None:
         top = FoldingRow()
@@ -133,7 +142,7 @@ class ClassDetail(QWidget):
             top.first.addWidget(figure)
             top.first.addSpacing(Space.MEDIUM)
         top.first.addStretch(1)
-        for act in (self.leave, self.roster, self.join):
+        for act in (self.leave, self.change, self.roster, self.join):
             top.second.addWidget(act)
         self._people.addWidget(self.people)
         self._people.addWidget(self._nobody)

@@ -1,11 +1,15 @@
 """The list of classes: one row each, of one term or of all."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.same_class import entered_twice
 from app.records.codes import SessionKind
+from app.records.standing import RemovedClass
 from app.records.views import ClassRow
+from app.ui.classes.removed import lost
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
@@ -15,7 +19,7 @@ from app.ui.components.notice import Notice
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.design.tokens import Space
-from app.ui.learning_words import class_time
+from app.ui.learning_words import class_hours
 from app.ui.session_words import day, term_word
 from app.ui.text import word
 
@@ -30,7 +34,7 @@ def columns() -> tuple[Column, ...]:
         Column(
             translate("Classes", "学期"), lambda row: term_word(row.term), 84, Cell.QUIET, words=(term_word("2026秋"),)
         ),
-        Column(translate("Classes", "时间"), class_time, 152),
+        Column(translate("Classes", "时间"), class_hours, 176),
         Column(translate("Classes", "地点"), lambda row: row.venue or "", 130),
         Column(translate("Classes", "教师"), lambda row: row.teacher or "", 100),
         Column(translate("Classes", "学员"), lambda row: f"{row.learners}", 64, Cell.NUMBER),
@@ -51,12 +55,14 @@ class ClassList(QWidget):
         term_chosen(object): another term's code, or None for all.
         making(): 开设班级.
         importing(): 导入花名册.
+        removed_asked(): 删去的班.
     """
 
     opened = Signal(object)
     term_chosen = Signal(object)
     making = Signal()
     importing = Signal()
+    removed_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +75,9 @@ class ClassList(QWidget):
         self.count = label(role="quiet")
         self.make = Button(translate("Classes", "开设班级"), Kind.PRIMARY, key="Ctrl+N", icon="plus")
         self.roster = Button(translate("Classes", "导入花名册"), key="Ctrl+I", icon="import")
+        self.removed = Button(translate("Classes", "删去的班"), Kind.QUIET)
+        self.removed.hide()
+        self.removed.clicked.connect(self.removed_asked)
         self.make.clicked.connect(self.making)
         self.roster.clicked.connect(self.importing)
         self.model: RowsModel[ClassRow] = RowsModel(columns(), self)
@@ -84,7 +93,7 @@ class ClassList(QWidget):
             icon="classes",
         )
         self.empty.acted.connect(self.making)
-        self.twins = Notice()
+        self.twins, self.lost = Notice(), Notice()
         self._body = OneOf()
         self._lay_out()
 
@@ -112,6 +121,19 @@ class ClassList(QWidget):
         self.make.set_kind(Kind.PRIMARY if any_at_all else Kind.SECONDARY)
         self._body.setCurrentIndex(0 if any_at_all else 1)
 
+    def show_removed(self, rows: tuple[RemovedClass, ...], today: date) -> None:
+        """Offer what was taken off; say so by itself where another computer took off what this one worked with."""
+        self.removed.setVisible(bool(rows))
+        row = lost(rows, today)
+        if row is None:
+            self.lost.hide()
+            return
+        translate = QCoreApplication.translate
+        words = translate(
+            "Classes", "「{title}」在另一台电脑上删去了,可是里面有本机加的学员或点过的名。还要这个班,请恢复。"
+        ).format(title=row.title)
+        self.lost.say(words, translate("Classes", "删去的班"), self.removed_asked.emit, tone="amber")
+
     def _warn_of_twins(self, found: tuple[tuple[ClassRow, ...], ...]) -> None:
         """Say that a class was entered twice, and what to do; nothing, where none was."""
         if not found:
@@ -138,6 +160,7 @@ class ClassList(QWidget):
         head.addWidget(self.terms)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.removed)
         head.addWidget(self.roster)
         head.addWidget(self.make)
         self._body.addWidget(self.table)
@@ -147,6 +170,7 @@ class ClassList(QWidget):
         card.column.setSpacing(0)
         card.column.addLayout(head)
         card.column.addWidget(self.twins)
+        card.column.addWidget(self.lost)
         card.column.addWidget(self._body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -77,6 +77,7 @@ class OpenClass(Drawer):
         )
         self.venue, self.teacher = QLineEdit(), QLineEdit()
         self.rows: dict[str, FormRow] = {}
+        self._same_title = label(role="amber", wrap=True)
         self._summary = label(role="heading", wrap=True)
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
@@ -161,6 +162,8 @@ class OpenClass(Drawer):
                 loose.append(words)
         self._wrong.setText(run_on(loose))
         self._wrong.setVisible(bool(loose))
+        if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
+            self._scroll.ensureWidgetVisible(self.rows["same"])
         wrong = next((r.field for r in refused.refusals if r.field in self.rows), None)
         if wrong is not None and self.button.hasFocus():
             self.rows[wrong].setFocus()
@@ -172,9 +175,10 @@ class OpenClass(Drawer):
             self.same.set_choice(SameTitle.ASK)
             row.hide()
         elif title is not None:
-            words = QCoreApplication.translate("Classes", "这个学期已有「{title}」,这次是")
-            row.set_name(words.format(title=title))
+            words = QCoreApplication.translate("Classes", "这个学期已有「{title}」。这次是:")
+            self._same_title.setText(words.format(title=title))
             row.show()
+        self._same_title.setVisible(not row.isHidden())
         joins = self.same.choice() is SameTitle.ADD_TIME
         translate = QCoreApplication.translate
         self.button.set_text(translate("Classes", "加上") if joins else translate("Classes", "开设"))
@@ -236,7 +240,6 @@ class OpenClass(Drawer):
             ("start", translate("Classes", "开始"), self.start),
             ("minutes", translate("Classes", "每次"), self.minutes),
             ("sessions", translate("Classes", "课次"), self.sessions),
-            ("begins", translate("Classes", "从哪天起"), self.begins),
             ("first", translate("Classes", "这天以前不上课"), self.first),
             ("same", translate("Classes", "同名班级"), self.same),
             ("venue", translate("Classes", "地点(可不填)"), self.venue),
@@ -245,7 +248,10 @@ class OpenClass(Drawer):
         self.rows = {name: FormRow(words, editor) for name, words, editor in named}
         _add(self, ("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"))
         self.column.addWidget(self.further)
-        _add(self, ("begins",), ("first",), ("venue", "teacher"), ("same",))
+        self.column.addWidget(self.begins)
+        _add(self, ("first",), ("venue", "teacher"))
+        self.column.addWidget(self._same_title)
+        _add(self, ("same",))
         for words_label in (self._summary, self._months, self._warning, self._wrong):
             self.column.addWidget(words_label)
         self.foot.addWidget(self.button)

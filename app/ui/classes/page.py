@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.terms import term_of
 from app.records.naming import ClassName
+from app.records.standing import RemovedClass
 from app.records.views import ClassRow, ClassView
 from app.ui.attachments.place import Beside
 from app.ui.classes.acts import Membership, Opening
+from app.ui.classes.changes import Changes
+from app.ui.classes.changing import ChangeClass
 from app.ui.classes.detail import ClassDetail
 from app.ui.classes.joining import JoinClass
 from app.ui.classes.leaving import LeaveClass
 from app.ui.classes.listing import ClassList
 from app.ui.classes.opening import OpenClass
+from app.ui.classes.removed import RemovedClasses
 from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -39,6 +43,7 @@ class Listed(NamedTuple):
     term: str | None
     names: tuple[ClassName, ...]
     terms: tuple[str, ...]
+    removed: tuple[RemovedClass, ...]
 
 
 class ClassesPage(Page):
@@ -56,7 +61,11 @@ class ClassesPage(Page):
         self._terms: tuple[str, ...] = ()
         self.form, self.joining = OpenClass(), JoinClass()
         self.leaving, self.learner = LeaveClass(), LearnerDrawer()
-        self.drawers = Drawers(jobs, self, self.form, self.joining, self.leaving, self.learner)
+        self.changing, self.removed = ChangeClass(), RemovedClasses()
+        forms = (self.form, self.joining, self.leaving, self.learner, self.changing, self.removed)
+        self.drawers = Drawers(jobs, self, *forms)
+        self.changes = Changes(desk, jobs, self.changing, self.drawers)
+        self._gone: tuple[RemovedClass, ...] = ()
         self.opening = Opening(desk, jobs, self.form, self.drawers)
         self.membership = Membership(desk, jobs, (self.joining, self.leaving, self.learner), self.drawers)
         self._stack = OneOf()
@@ -110,6 +119,13 @@ class ClassesPage(Page):
         )
         self.detail.importing.connect(lambda: self._import(self._class))
         self.detail.leaving.connect(self.membership.leave)
+        self.detail.returning.connect(self.membership.stay)
+        self.detail.changing.connect(lambda: self._with_class(self.changes.ask))
+        self.listing.removed_asked.connect(self._show_removed)
+        self.removed.restoring.connect(self.changes.restore)
+        self.changes.notice.connect(self.notice)
+        self.changes.gone.connect(lambda: self.open_place.emit("classes", None))
+        self.changes.back.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.detail.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
         self.detail.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
         self.detail.papers_opened.connect(lambda session: self.open_place.emit("roll_call", Beside(session)))
@@ -134,6 +150,10 @@ class ClassesPage(Page):
         self._first_look = self._first_look and not listed.names
         self.listing.show_terms(listed.terms, self._term)
         self.listing.show_rows(listed.rows, any_at_all=bool(listed.names))
+        self._gone = listed.removed
+        self.listing.show_removed(listed.removed, self._desk.today())
+        if self.removed.isVisible():
+            self.removed.show_rows(listed.removed, self._desk.today())
         translate = QCoreApplication.translate
         self._bring(self.listing)
         self.title_changed.emit(
@@ -174,6 +194,9 @@ class ClassesPage(Page):
         self.open_place.emit("classes", class_id)
         self.notice.emit(words, "", None)
 
+    def _show_removed(self) -> None:
+        self.drawers.begin(self.removed, partial(self.removed.begin, self._gone, self._desk.today()))
+
     def _with_class(self, act: Callable[[ClassView], None]) -> None:
         if self.detail.view is not None:
             act(self.detail.view)
@@ -192,7 +215,7 @@ def _listed(desk: Desk, term: str | None, *, first: bool) -> Listed:
         term = term_of(desk.today()).code
     if term not in terms:
         term = None
-    return Listed(desk.views.classes(term), term, names, terms)
+    return Listed(desk.views.classes(term), term, names, terms, desk.views.removed_classes())
 
 
 def _class_or_none(desk: Desk, class_id: UUID) -> ClassView | None:

@@ -4,10 +4,10 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
-from app.records.acts import ClassPlan
+from app.records.acts import ClassChange, ClassPlan
 from app.records.refusal import Refusal
 from app.ui.session_words import day, listed, month, weekday
-from app.ui.text import sentences
+from app.ui.text import run_on, sentences
 from app.ui.text_sentences import QT_TRANSLATE_NOOP
 
 HOLIDAYS = (
@@ -16,6 +16,9 @@ HOLIDAYS = (
     QT_TRANSLATE_NOOP("Holidays", "国庆节"),
 )  # fmt: skip
 """The reasons that the calendars of ``resources/calendars`` give for a day off."""
+
+GONE_SHOWN = 6
+"""Days that are named one by one, where sessions move away from them."""
 
 
 def summary(plan: ClassPlan) -> str:
@@ -52,3 +55,22 @@ def warnings(plan: ClassPlan) -> str:
     """Return what to look at again, as 「2027 年的放假安排还没公布 …」."""
     found = (Refusal(code, params={"number": number}) for code, number in plan.warnings)
     return sentences(found, QCoreApplication.translate)
+
+
+def changed(change: ClassChange) -> str:
+    """Return what a change does to the sessions: 「已点名的和以前的 2 次不变。…改到新时间…」."""
+    translate = QCoreApplication.translate
+    words = []
+    if change.stay:
+        words.append(translate("Classes", "已经点名的、停课的和这天以前的 {n} 次,都不变。").format(n=change.stay))
+    if change.gone:
+        days = [day(session.date) for session in change.gone]
+        shown = listed(days[:GONE_SHOWN])
+        if len(days) > GONE_SHOWN:
+            shown = translate("Classes", "{days}等 {n} 次").format(days=shown, n=len(days))
+        words.append(translate("Classes", "{days},不再上课。").format(days=shown))
+    if change.new:
+        words.append(translate("Classes", "以后 {n} 次改在:").format(n=len(change.coming)))
+    elif change.coming:
+        words.append(translate("Classes", "以后 {n} 次,日子不变。").format(n=len(change.coming)))
+    return run_on(words)

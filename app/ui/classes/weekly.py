@@ -59,6 +59,14 @@ class TimeLine(QWidget):
         """Return what the line says."""
         return WeeklyTime(int(self.weekday.currentData()), start_of(self.start), self.minutes.value())
 
+    def settle(self) -> None:
+        """Take the measures of the style now: a line that comes into an open form is measured before it is polished."""
+        for editor in (self.weekday, self.start, self.minutes, self.out):
+            editor.ensurePolished()
+            editor.updateGeometry()
+        height = max(editor.sizeHint().height() for editor in (self.weekday, self.start, self.minutes, self.out))
+        self.setMinimumHeight(height)
+
     def call(self, number: int) -> None:
         """Tell screen readers which line this is."""
         translate = QCoreApplication.translate
@@ -113,9 +121,10 @@ class TimeLines(QWidget):
         self.changed.emit()
 
     def _add(self, time: WeeklyTime) -> TimeLine:
-        line = TimeLine(time)
+        line = TimeLine(time, self)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._remove(line))
+        line.settle()
         self._column.insertWidget(len(self.lines), line)
         self.lines.append(line)
         return line
@@ -134,3 +143,6 @@ class TimeLines(QWidget):
             line.call(number)
             line.out.setVisible(len(self.lines) > self._least)
         self.more.setVisible(len(self.lines) < MOST)
+        self.more.ensurePolished()
+        self._column.invalidate()
+        self.setMinimumHeight(self._column.minimumSize().height())

@@ -25,7 +25,7 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._name, self._hint = name, hint
-        heading = self._heading = label(name, "quiet")
+        heading = label(name, "quiet")
         heading.setBuddy(editor)
         editor.setAccessibleName(name)
         self.setFocusProxy(editor)
@@ -37,12 +37,6 @@ class FormRow(QWidget):
         column.addWidget(editor)
         column.addWidget(self._below)
         self._below.setVisible(bool(hint))  # not before it has a parent: it would be a window for a moment
-
-    def set_name(self, name: str) -> None:
-        """Call the field something else."""
-        self._name = name
-        self._heading.setText(name)
-        self.editor.setAccessibleName(name)
 
     def set_error(self, sentence: str = "") -> None:
         """Show why the field is refused; nothing takes it away. Screen readers get it with the field."""

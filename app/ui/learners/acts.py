@@ -1,5 +1,6 @@
 """What is done with one learner: taken on, put right, consents, a number revealed."""
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.records.acts import LearnerForm
 from app.records.codes import ConsentPurpose
 from app.records.refusal import Refused
-from app.records.views import MergedRow
+from app.records.views import EnrollmentRow, MergedRow
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.jobs import Jobs
@@ -34,6 +35,7 @@ class LearnerActs(QObject):
         panel.editing.connect(self._edit)
         panel.reveal_asked.connect(self._reveal)
         panel.parting.connect(self._part)
+        panel.returning.connect(self._return)
         panel.consent_given.connect(self._give)
         panel.consent_withdrawn.connect(self._withdraw)
         form.submitted.connect(self._save)
@@ -90,6 +92,18 @@ class LearnerActs(QObject):
             self.saved.emit(survivor)
 
         self._jobs.act(self, partial(self._desk.verbs.unmerge_learner, entry.id), done)
+
+    def _return(self, row: EnrollmentRow) -> None:
+        """A leaving is taken back."""
+        words = QCoreApplication.translate("Learners", "{name} 还在「{title}」班上。").format(
+            name=row.name, title=row.class_title
+        )
+
+        def done(_: date) -> None:
+            self.notice.emit(words, "", None)
+            self.saved.emit(row.learner)
+
+        self._jobs.act(self, partial(self._desk.verbs.undo_leave, row.id), done)
 
     def _give(self, purpose: ConsentPurpose, witness: str) -> None:
         self._record(purpose, granted=True, witness=witness)

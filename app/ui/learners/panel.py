@@ -26,6 +26,7 @@ class LearnerPanel(Drawer):
     Signals:
         editing(): 修改.
         class_opened(UUID): a class of the learner.
+        returning(EnrollmentRow): 撤销退班.
         reveal_asked(str): show the document's number; the purpose.
         parting(MergedRow): an entry merged into this learner is somebody else after all.
         consent_given(object, str), consent_withdrawn(object): purpose, witness.
@@ -34,6 +35,7 @@ class LearnerPanel(Drawer):
     WIDTH = 400
     editing = Signal()
     class_opened = Signal(object)
+    returning = Signal(object)
     reveal_asked = Signal(str)
     parting = Signal(object)
     consent_given = Signal(object, str)
@@ -105,6 +107,11 @@ class LearnerPanel(Drawer):
             there = translate("Learners", "出席 {0}").format(attendance(row)) if row.rate is not None else None
             words.addWidget(label(joined(history(row, today), there), "quiet", wrap=True))
             line.addLayout(words, 1)
+            if row.left_on is not None:
+                back = Button(translate("Learners", "撤销退班"), Kind.QUIET)
+                back.setAccessibleDescription(row.class_title)
+                back.clicked.connect(lambda _=False, left=row: self.returning.emit(left))
+                line.addWidget(back)
             button = Button(translate("Learners", "打开班级"), Kind.ICON, icon="chevron-right")
             button.setAccessibleName(translate("Learners", "打开班级 {0}").format(row.class_title))
             button.clicked.connect(lambda _=False, at=row.class_id: self.class_opened.emit(at))

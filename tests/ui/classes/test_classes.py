@@ -1,13 +1,16 @@
 """Classes: opened by the calendar, joined and left, each a key away from its sheets."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QLabel
 
+from app.domain.clock import millis
 from app.records.acts import NewClass, SameTitle
-from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind
+from app.records.change import Change
+from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, Source
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
 from app.ui.learning_words import history
@@ -429,3 +432,93 @@ def test_importing_into_the_class_is_a_place_on_this_page(stage, phones):
     stage.press(Key.Key_Escape)
     stage.settle()
     assert stage.page.detail.isVisible()
+
+
+def test_a_leaving_of_long_ago_is_taken_back_from_the_list(stage, desk, phones):
+    [gone] = [row for row in desk.views.course_class(phones.class_id).enrollments if row.name == "区少红"]
+    desk.verbs.leave_class(gone.id, date(2026, 9, 10))
+    desk.world.clock.advance(days=60)
+    stage.activate(phones.class_id)
+    detail = stage.page.detail
+    assert detail.leave.accessibleName() == "退班"
+    detail.people.go_to(len(members(stage)) - 1)
+    stage.click("撤销退班")
+    stage.settle()
+    assert members(stage)["区少红"].enrollment.left_on is None
+    assert stage.notices[-1] == "区少红 还在班上。"
+    assert not stage.has_button("撤销退班")
+
+
+# -- changed, taken off, brought back
+
+
+def test_before_a_class_is_changed_the_form_says_what_becomes_of_its_sessions(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.press(Key.Key_E, Ctrl)
+    stage.settle()
+    form = stage.page.changing
+    assert "日子不变" in said(form)
+    assert form.sessions.value() == 14
+    form.title.setText("智能手机提高班")
+    form.times.lines[0].weekday.setCurrentIndex(3)
+    stage.settle()
+    assert "的 2 次,都不变" in said(form)
+    assert "9 月 16 日、9 月 23 日" in said(form)
+    assert "以后 14 次改在" in said(form)
+    assert "9 月  17、24" in said(form)
+    assert desk.views.course_class(phones.class_id).row.title == PHONES.title
+    press_enter_with_ctrl(stage)
+    view = desk.views.course_class(phones.class_id)
+    assert (view.row.title, view.row.weekday, view.row.sessions) == ("智能手机提高班", 4, 16)
+    word, undo = stage.actions[-1]
+    assert word == "撤销"
+    undo()
+    stage.settle()
+    again = desk.views.course_class(phones.class_id)
+    assert (again.row.title, again.row.weekday) == (PHONES.title, 3)
+    assert [card.id for card in again.sessions] == [session.id for session in phones.sessions]
+
+
+def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
+    desk.verbs.add_class(NewClass("书法班", "2026秋", 2, "14:30", 120, 4))
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    stage.settle()
+    form = stage.page.changing
+    form.title.setText("书 法班")
+    press_enter_with_ctrl(stage)
+    assert "已有同名班级" in form.title.accessibleDescription()
+    stage.click("删去这个班")
+    stage.settle()
+    assert "不能删去" in said(form)
+    assert len(desk.views.classes()) == 2
+
+
+def test_a_class_made_by_mistake_is_taken_off_and_brought_back_from_the_list(stage, desk, phones):
+    plan = desk.verbs.add_class(NewClass("书法班", "2026秋", 2, "14:30", 120, 4))
+    stage.activate(plan.class_id)
+    assert not stage.page.listing.removed.isVisible()
+    stage.click("改班级")
+    stage.settle()
+    stage.click("删去这个班")
+    stage.settle()
+    assert stage.opened[-1] == ("classes", None)
+    assert stage.notices[-1] == "「书法班」删去了。"
+    assert [row.title for row in desk.views.classes()] == [PHONES.title]
+    stage.click("删去的班")
+    stage.settle()
+    assert "书法班" in said(stage.page.removed)
+    stage.click("恢复")
+    stage.settle()
+    assert stage.opened[-1] == ("classes", plan.class_id)
+    assert len(desk.views.classes()) == 2
+
+
+def test_the_list_says_when_another_computer_took_off_what_this_one_worked_with(stage, desk):
+    made = desk.world.course_class("书法班")
+    desk.world.enroll(made, desk.world.learner("区少红"))
+    soon = millis(desk.world.clock.now()) + 1 << 16
+    elsewhere = Change(UUID(int=7), 1, soon, "course_class", made, {"deleted": True}, UUID(int=8), Source.LIVE)
+    desk.world.store.merge([elsewhere])
+    stage.activate()
+    assert "「书法班」在另一台电脑上删去了" in stage.page.listing.lost.accessibleName()

@@ -389,3 +389,15 @@ def test_what_is_being_typed_survives_a_reload(stage, people, desk):
     desk.world.learner("冼润娣")
     stage.settle()
     assert stage.page.panel.documents.asking.field.text() == "核对"
+
+
+def test_a_leaving_is_taken_back_beside_the_learner(stage, desk):
+    learner = desk.world.learner("冼润娣")
+    group = desk.world.course_class("书法班")
+    desk.world.enroll(group, learner, left="2026-09-03")
+    stage.activate(learner)
+    stage.settle()
+    stage.click("撤销退班")
+    stage.settle()
+    assert stage.notices[-1] == "冼润娣 还在「书法班」班上。"
+    assert not stage.has_button("撤销退班")

@@ -1,0 +1,186 @@
+"""改班级: another name, teacher, place or time, and what that does to the sessions, before it is done."""
+
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.records.acts import ClassChange, ClassForm, ClassPlan
+from app.records.refusal import Refused
+from app.records.views import ClassRow
+from app.records.weekly import WeeklyTime
+from app.ui.classes.plan_words import changed, months, warnings
+from app.ui.classes.weekly import TimeLines
+from app.ui.components.buttons import Button, Kind
+from app.ui.components.fields import DateField, NumberField
+from app.ui.components.form import Drawer, FormRow
+from app.ui.components.labels import label
+from app.ui.components.segmented import Segmented
+from app.ui.design.tokens import Space
+from app.ui.text import run_on, sentence
+
+
+class Since(StrEnum):
+    """From when a change holds."""
+
+    DAY = "day"
+    TERM = "term"
+
+
+class ChangeClass(Drawer):
+    """The form.
+
+    Signals:
+        planned(ClassForm): what would this do?
+        submitted(ClassForm): do it.
+        removing(): 删去这个班.
+    """
+
+    WIDTH = 420
+    planned = Signal(object)
+    submitted = Signal(object)
+    removing = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(translate("Classes", "改班级"), parent)
+        self.title, self.teacher, self.venue = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title.setMaxLength(200)
+        self.times = TimeLines(least=1)
+        self.sessions = NumberField(0, 200, translate("Classes", "次"))
+        self.since = Segmented(
+            translate("Classes", "从什么时候改"),
+            [(Since.DAY, translate("Classes", "从这天起")), (Since.TERM, translate("Classes", "整个学期(原来填错了)"))],
+        )
+        self.day = DateField()
+        self._counted = False
+        self._weekly = label(translate("Classes", "每周上课时间"), "quiet")
+        self._does = label(wrap=True)
+        self._months = label(role="quiet", wrap=True)
+        self._warning = label(role="amber", wrap=True)
+        self._wrong = label(role="error", wrap=True)
+        self.button = Button(translate("Classes", "改好"), Kind.PRIMARY, key="Ctrl+Return")
+        self.remove = Button(translate("Classes", "删去这个班"), Kind.DANGER)
+        self.rows = {
+            "title": FormRow(translate("Classes", "班级名称"), self.title),
+            "teacher": FormRow(translate("Classes", "教师(可不填)"), self.teacher),
+            "venue": FormRow(translate("Classes", "地点(可不填)"), self.venue),
+            "sessions": FormRow(translate("Classes", "还要上几次"), self.sessions),
+            "day": FormRow(translate("Classes", "从哪天起"), self.day),
+        }
+        self._lay_out()
+        self._connect()
+
+    def begin(self, row: ClassRow, today: date) -> None:
+        """Ask about a class."""
+        self.title.setText(row.title)
+        self.teacher.setText(row.teacher or "")
+        self.venue.setText(row.venue or "")
+        meets = row.weekday is not None and row.start is not None and row.minutes is not None
+        if row.weekday is not None and row.start is not None and row.minutes is not None:
+            self.times.set_times((WeeklyTime(row.weekday, row.start, row.minutes), *row.times))
+        else:
+            self.times.set_times(())
+        for part in (self._weekly, self.times, self.rows["sessions"]):
+            part.setVisible(meets)
+        self._counted = False
+        self.since.set_choice(Since.DAY)
+        self.day.blockSignals(True)
+        self.day.setDate(QDate(today.year, today.month, today.day))
+        self.day.blockSignals(False)
+        self.button.setEnabled(True)
+        self._clear()
+        self.open(focus=self.title)
+        self._plan()
+
+    def form(self) -> ClassForm:
+        """Return what the form says."""
+        day = self.day.date()
+        return ClassForm(
+            self.title.text(),
+            self.teacher.text() or None,
+            self.venue.text() or None,
+            self.times.times(),
+            date(day.year(), day.month(), day.day()) if self.since.choice() is Since.DAY else None,
+            self.sessions.value() if self._counted else None,
+        )
+
+    def show_plan(self, change: ClassChange) -> None:
+        """Say what it does to the sessions."""
+        self._clear()
+        if not self._counted:
+            self.sessions.blockSignals(True)
+            self.sessions.setValue(len(change.coming))
+            self.sessions.blockSignals(False)
+        plan = ClassPlan(None, change.coming, change.skipped, change.warnings)
+        self._does.setText(changed(change))
+        self._months.setText(months(plan) if change.new else "")
+        self._months.setVisible(bool(change.new))
+        self._warning.setText(warnings(plan))
+        self._warning.setVisible(bool(change.warnings))
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at each field what is wrong with it."""
+        self._clear()
+        self.button.setEnabled(True)
+        loose = []
+        for refusal in refused.refusals:
+            words = sentence(refusal, QCoreApplication.translate)
+            if refusal.field in self.rows:
+                self.rows[refusal.field].set_error(words)
+            else:
+                loose.append(words)
+        self._wrong.setText(run_on(loose))
+        self._wrong.setVisible(bool(loose))
+
+    def _clear(self) -> None:
+        for row in self.rows.values():
+            row.set_error()
+        self._wrong.hide()
+
+    def _plan(self) -> None:
+        self.rows["day"].setVisible(self.since.choice() is Since.DAY)
+        if self.isVisible():
+            self.planned.emit(self.form())
+
+    def _count(self) -> None:
+        self._counted = True
+        self._plan()
+
+    def _submit(self) -> None:
+        self.button.setEnabled(False)
+        self.submitted.emit(self.form())
+
+    def _connect(self) -> None:
+        self.button.clicked.connect(self._submit)
+        self.remove.clicked.connect(self.removing)
+        self.times.changed.connect(self._plan)
+        self.sessions.valueChanged.connect(self._count)
+        self.since.chosen.connect(self._plan)
+        self.day.dateChanged.connect(self._plan)
+        for field in (self.title, self.teacher, self.venue):
+            field.editingFinished.connect(self._plan)
+
+    def _lay_out(self) -> None:
+        self._add(("title",), ("venue", "teacher"))
+        self.column.addWidget(self._weekly)
+        self.column.addWidget(self.times)
+        self._add(("sessions", "day"))
+        self.column.addWidget(self.since)
+        for words in (self._does, self._months, self._warning, self._wrong):
+            self.column.addWidget(words)
+        self.foot.addWidget(self.button)
+        away = Button(QCoreApplication.translate("Classes", "取消"), Kind.QUIET)
+        away.clicked.connect(self.close_drawer)
+        self.foot.addWidget(away)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.remove)
+
+    def _add(self, *lines: tuple[str, ...]) -> None:
+        for names in lines:
+            line = QHBoxLayout()
+            line.setSpacing(Space.SMALL)
+            for name in names:
+                line.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
+            self.column.addLayout(line)
