@@ -75,6 +75,7 @@ def classes(clerk: Clerk, station: Station) -> None:
     form = clerk.page(ClassesPage).form
     clerk.choose("学期", station.autumn, form)
     clerk.choose("星期", "周三", form)
+    clerk.click(form.begins.segment(Begins.TERM))
     clerk.shot("class-plan", "16 次课", station.left_out)
     clerk.choose("学期", station.term, form)
     clerk.choose("星期", weekday_of(station.today.isoweekday()), form)
@@ -98,6 +99,9 @@ def classes(clerk: Clerk, station: Station) -> None:
     station.run("roll", station.sessions(PHONES)[0]["id"], "--rest", "present", "--confirm")
     clerk.wait(lambda: "已确认" in clerk.screen())
     clerk.shot("class", PHONES, "36", "已确认")
+    clerk.press("Ctrl+E")
+    clerk.shot("class-change", "改班级", "都不变")
+    clerk.press("Escape")
 
 
 def begin(clerk: Clerk, station: Station, start: str, *, sessions: int, venue: str, teacher: str) -> None:

@@ -78,11 +78,7 @@ class ChangeClass(Drawer):
         self.teacher.setText(row.teacher or "")
         self.venue.setText(row.venue or "")
         meets = row.weekday is not None and row.start is not None and row.minutes is not None
-        if row.weekday is not None and row.start is not None and row.minutes is not None:
-            self.times.set_times((WeeklyTime(row.weekday, row.start, row.minutes), *row.times))
-        else:
-            self.times.set_times(())
-        for part in (self._weekly, self.times, self.rows["sessions"]):
+        for part in (self._weekly, self.times, self.times.more, self.rows["sessions"]):
             part.setVisible(meets)
         self._counted = False
         self.since.set_choice(Since.DAY)
@@ -92,6 +88,11 @@ class ChangeClass(Drawer):
         self.button.setEnabled(True)
         self._clear()
         self.open(focus=self.title)
+        # in the open form: lines made before are measured without their style
+        if row.weekday is not None and row.start is not None and row.minutes is not None:
+            self.times.set_times((WeeklyTime(row.weekday, row.start, row.minutes), *row.times))
+        else:
+            self.times.set_times(())
         self._plan()
 
     def form(self) -> ClassForm:
@@ -166,6 +167,7 @@ class ChangeClass(Drawer):
         self._add(("title",), ("venue", "teacher"))
         self.column.addWidget(self._weekly)
         self.column.addWidget(self.times)
+        self.column.addWidget(self.times.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(("sessions", "day"))
         self.column.addWidget(self.since)
         for words in (self._does, self._months, self._warning, self._wrong):

@@ -248,6 +248,7 @@ class OpenClass(Drawer):
         self.rows = {name: FormRow(words, editor) for name, words, editor in named}
         _add(self, ("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"))
         self.column.addWidget(self.further)
+        self.column.addWidget(self.further.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.begins)
         _add(self, ("first",), ("venue", "teacher"))
         self.column.addWidget(self._same_title)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTime, Signal
+from PySide6.QtCore import QCoreApplication, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.weekly import WeeklyTime
@@ -59,14 +59,6 @@ class TimeLine(QWidget):
         """Return what the line says."""
         return WeeklyTime(int(self.weekday.currentData()), start_of(self.start), self.minutes.value())
 
-    def settle(self) -> None:
-        """Take the measures of the style now: a line that comes into an open form is measured before it is polished."""
-        for editor in (self.weekday, self.start, self.minutes, self.out):
-            editor.ensurePolished()
-            editor.updateGeometry()
-        height = max(editor.sizeHint().height() for editor in (self.weekday, self.start, self.minutes, self.out))
-        self.setMinimumHeight(height)
-
     def call(self, number: int) -> None:
         """Tell screen readers which line this is."""
         translate = QCoreApplication.translate
@@ -80,10 +72,13 @@ class TimeLine(QWidget):
 
 
 class TimeLines(QWidget):
-    """Lines of weekly times and a button for one more; ``least`` of them cannot be taken out. ``first`` numbers the first.
+    """Lines of weekly times; ``least`` of them cannot be taken out. ``first`` numbers the first.
 
     Signals:
         changed(): something in them.
+
+    Attributes:
+        more: the button for one more, which the form puts below.
     """
 
     changed = Signal()
@@ -97,7 +92,6 @@ class TimeLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.SMALL)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def times(self) -> tuple[WeeklyTime, ...]:
         """Return the times, in the order of the lines."""
@@ -124,7 +118,6 @@ class TimeLines(QWidget):
         line = TimeLine(time, self)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._remove(line))
-        line.settle()
         self._column.insertWidget(len(self.lines), line)
         self.lines.append(line)
         return line
@@ -143,6 +136,3 @@ class TimeLines(QWidget):
             line.call(number)
             line.out.setVisible(len(self.lines) > self._least)
         self.more.setVisible(len(self.lines) < MOST)
-        self.more.ensurePolished()
-        self._column.invalidate()
-        self.setMinimumHeight(self._column.minimumSize().height())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -51,6 +51,18 @@ WIDEST = (1 << 24) - 1
 """Qt's own bound of a width: none."""
 
 
+class _Inside(QWidget):
+    """What scrolls in a drawer: never lower than its wrapped texts need, or its fields would be squeezed to make room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as the layout needs for this width; a scroll area asks no layout for that."""
+        hint = super().minimumSizeHint()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
+            hint.setHeight(max(hint.height(), layout.totalHeightForWidth(self.width())))
+        return hint
+
+
 class Drawer(QFrame):
     """A panel at the right of a page for a form, in place of a modal box. Put it last in the page's horizontal layout.
 
@@ -75,11 +87,14 @@ class Drawer(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)
-        inside = QWidget()
-        self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(0, 0, Space.SMALL, 0)
+        inside = _Inside()
+        # not aligned to the top: Qt would give it the height its texts have unwrapped, and squeeze what lies between
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, Space.SMALL, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(Space.MEDIUM)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
