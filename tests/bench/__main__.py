@@ -4,7 +4,7 @@ import logging
 import tempfile
 from pathlib import Path
 
-from tests.bench import big_station, crowd, exchanging, finding, first_pull, marks, showing, slow_line
+from tests.bench import big_station, crowd, exchanging, finding, first_pull, kept_line, marks, showing, slow_line
 from tests.bench.reporting import show
 from tests.support.postgres import empty_database, postgres
 
@@ -20,6 +20,7 @@ def main() -> None:
             show("The exchange, PostgreSQL", exchanging.measure(folder / "postgres", database, 15_000))
         show("A term, SQLite", exchanging.measure_term(folder / "term", None))
         show("A crowd", crowd.measure(folder / "crowd"))
+        show("A line that is kept", kept_line.measure(folder / "kept"))
         show("A slow line", slow_line.measure(folder / "slow"))
         print("\n(making a station of 20,000 learners …)", flush=True)
         world = big_station.build(folder / "big")

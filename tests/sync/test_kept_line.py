@@ -1,6 +1,7 @@
 """While somebody works, one line serves exchange after exchange; nothing is lost where it has gone meanwhile."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,8 +12,10 @@ from app.sync import transport as transport_module
 from app.sync.kept_line import KeptLine
 from app.sync.session import synchronise
 from tests.support.bank import BankThread
+from tests.support.certificates import self_signed
 from tests.support.desk import World
 from tests.support.fault_proxy import Fault, FaultProxy
+from tests.support.tls_door import TlsDoor
 from tests.sync.conftest import facts, head, listed, local, move
 
 
@@ -104,3 +107,20 @@ def test_a_kept_line_speaks_with_the_token_of_today(desk: World, bank: BankThrea
     standing = file.standing(desk.store)
     assert standing is not None
     assert UUID(facts(desk)[meta.DEVICE]) == desk.store.device
+
+
+def test_over_tls_a_kept_line_saves_the_greeting(
+    desk: World, bank: BankThread, line: KeptLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "door.pem"))
+    door = TlsDoor(self_signed(tmp_path / "door.pem"), bank.port)
+    move(desk, door.url)
+    costs = []
+    for _ in range(3):
+        door.reset()
+        assert exchanged(desk, line) == "done"
+        costs.append((door.up + door.down, door.turns))
+    line.close()
+    door.close()
+    assert costs[0][0] > 2 * costs[2][0] and costs[0][1] > costs[2][1]
+    assert costs[2][1] == 1
