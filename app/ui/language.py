@@ -12,7 +12,7 @@ _LOCALES = {CHINESE: "zh_CN", ENGLISH: "en_GB"}
 
 
 def use_language(app: QCoreApplication, code: str) -> None:
-    """Speak this language from now on; texts already on the screen stay as they are until the next start.
+    """Speak this language from now on; what is on the screen already is made anew by the window.
 
     Raises ``FileNotFoundError`` when the translation is not installed.
     """

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
@@ -64,6 +64,7 @@ class Shell(QFrame):
         self.resize(*USUAL)
         self._pages: dict[str, tuple[QWidget, QWidget, str]] = {}
         self._wanted: str | None = None
+        self._whose = ("", "")
         self._navigation = Navigation(self)
         self._header = Header(self)
         self._stack = QStackedWidget()
@@ -85,7 +86,7 @@ class Shell(QFrame):
         foot.addWidget(self._stack, 1)
         foot.addWidget(self._status)
         content.addLayout(foot, 1)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._navigation)
@@ -107,6 +108,9 @@ class Shell(QFrame):
 
     def _connect(self) -> None:
         theme().changed.connect(self._fit)
+        self._connect_frame()
+
+    def _connect_frame(self) -> None:
         self._navigation.place_chosen.connect(self._go)
         self._navigation.person_chosen.connect(self.person_requested)
         self._header.search.searched.connect(self.search_requested)
@@ -146,14 +150,38 @@ class Shell(QFrame):
         self.show_page(place_id)
         self.place_requested.emit(place_id)
 
+    def remove_page(self, page_id: str) -> None:
+        """Take a page away for good."""
+        _, ground, _ = self._pages.pop(page_id)
+        self._stack.removeWidget(ground)
+        ground.hide()
+        ground.deleteLater()
+
     # -- words
+
+    def speak(self) -> None:
+        """Say what stands around the pages in the language that is on."""
+        before: tuple[tuple[QLayout, QWidget], ...] = ((self._row, self._navigation), (self._content, self._header))
+        self._navigation, self._header = Navigation(self), Header(self)
+        for (layout, old), new in zip(before, (self._navigation, self._header), strict=True):
+            layout.replaceWidget(old, new)
+            old.hide()
+            old.deleteLater()
+            new.show()
+        self._connect_frame()
+        self.set_station(self._whose[0])
+        self.set_person(self._whose[1])
+        self._place_titles = {place.id: place.title for place in places()}
+        self._fit()
 
     def set_station(self, name: str) -> None:
         """Show the station's name."""
+        self._whose = (name, self._whose[1])
         self._navigation.set_station(name)
 
     def set_person(self, text: str) -> None:
         """Show who is at work, as 「陈桂芳 · 教务」."""
+        self._whose = (self._whose[0], text)
         self._navigation.set_person(text)
 
     def set_open(self, yes: bool) -> None:

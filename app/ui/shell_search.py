@@ -43,7 +43,7 @@ class GlobalSearch(SearchField):
         self.stepped.connect(self._step)
         self.left.connect(self.hide_hits)
         self.returnPressed.connect(self._take_current)
-        QShortcut(QKeySequence("Ctrl+K"), window, self._enter)
+        QShortcut(QKeySequence("Ctrl+K"), self, self._enter)
 
     def sizeHint(self) -> QSize:
         """Return room for the hint and a name; with large text the title needs the room more."""

@@ -15,6 +15,7 @@ EVERYTHING: frozenset[str] = frozenset().union(*(row.kinds for row in PAGES))
 LOOK_OUTSIDE_MS = 1_500
 """How often the window looks whether a command changed the file."""
 LONGEST_TRAIL = 20
+LANGUAGE = "language"
 RESCUE = "rescue"
 """The ways on where a file is damaged, or a backup is to take its place: no page of an open desk."""
 
@@ -25,10 +26,12 @@ class Steering(QObject):
     Signals:
         changed_outside(): another program committed to the file.
         rescue_requested(): somebody went to ``RESCUE``.
+        language_requested(str): somebody chose a language.
     """
 
     changed_outside = Signal()
     rescue_requested = Signal()
+    language_requested = Signal(str)
     _changed = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, shell: Shell) -> None:
@@ -52,11 +55,21 @@ class Steering(QObject):
         """Bring a page to the front with what it should show."""
         if page_id == RESCUE:
             self.rescue_requested.emit()
+        if page_id == LANGUAGE and isinstance(argument, str):
+            QTimer.singleShot(0, lambda: self.language_requested.emit(argument))  # who asks is made anew
         if page_id not in self._rows:
             return
         if self._shown != (page_id, argument):
             self._trail = [*self._trail[-LONGEST_TRAIL:], self._shown]
         self.show(page_id, argument)
+
+    def speak(self) -> None:
+        """Make every page anew, in the language that is on, and show the one that was in front."""
+        for page_id in self._pages:
+            self._shell.remove_page(page_id)
+        self._pages.clear()
+        self.show(*self._shown)
+        self.changed_outside.emit()  # the words at the top right, too
 
     def refresh(self) -> None:
         """Let the page in front look again."""

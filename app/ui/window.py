@@ -6,11 +6,12 @@ import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import make_application, theme
 from app.ui.language import use_language
+from app.ui.placing import placed
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.shell_status import Tone
@@ -34,6 +35,7 @@ def run(door: Door, arguments: Sequence[str] = ()) -> int:
         return 0
     window = Window(door, app)
     single.called.connect(window.come_forward)
+    window.take_place()
     window.open()
     return app.exec()
 
@@ -70,7 +72,8 @@ class Window(QObject):
 
     def __init__(self, door: Door, app: QApplication) -> None:
         super().__init__(app)
-        kept = Preferences(door.folder)
+        self._kept = kept = Preferences(door.folder)
+        self._takes_place = False
         use_language(app, kept.language)
         theme().start(app, kept.colours, kept.text)
         self.shell = _Frame()
@@ -86,6 +89,17 @@ class Window(QObject):
         self.shell.show_page("today")
         self.shell.painted.connect(self._open_file)
         self.shell.show()
+
+    def take_place(self) -> None:
+        """Stand where the window was left, as far as a screen has room for it; and be remembered where it is left."""
+        left = self._kept.place
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        where = placed(left[0] if left else None, screens, self.shell.size())
+        if where is not None:
+            self.shell.setGeometry(where)
+        if where is None or (left is not None and left[1]):
+            self.shell.setWindowState(Qt.WindowState.WindowMaximized)
+        self._takes_place = True
 
     def come_forward(self) -> None:
         """Show the window above others, as a second start asks."""
@@ -167,6 +181,7 @@ class Window(QObject):
         self.shell.set_open(True)
         self.steering = Steering(desk, jobs, self.shell)
         self.steering.rescue_requested.connect(lambda: self._leave(None))
+        self.steering.language_requested.connect(self._speak)
         self.steering.show(first)
         jobs.idle.connect(self._filled)
 
@@ -195,6 +210,14 @@ class Window(QObject):
         self.steering.refresh()
         self._warming.begin()
 
+    def _speak(self, code: str) -> None:
+        """Say everything in another language from now on."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        use_language(app, code)
+        self.shell.speak()
+        self.steering.speak()
+
     def _trouble(self, what: Trouble) -> None:
         from app.ui.text import trouble  # start-up: words for what rarely happens
 
@@ -215,6 +238,8 @@ class Window(QObject):
         self.shell.show_notice(sentences(refused.refusals, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _close(self) -> None:
+        if self._takes_place:
+            self._kept.set_place(self.shell.normalGeometry(), self.shell.isMaximized())
         if self.jobs is not None:
             self.jobs.stop()
         if self.desk is not None:

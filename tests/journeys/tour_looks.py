@@ -41,10 +41,12 @@ def colours(clerk: Clerk, station: Station) -> None:
 
 
 def to_english(clerk: Clerk, station: Station) -> None:
-    """The language is another from the next start on."""
+    """The language is another at once."""
     clerk.press("Ctrl+,")
     clerk.click("语言 English")
-    clerk.see("下次打开时用新的语言")
+    clerk.see("Today", "Text size")
+    clerk.press("Ctrl+1")
+    clerk.see("Today")
 
 
 def english(clerk: Clerk, station: Station) -> None:

@@ -21,6 +21,9 @@ from app.ui.preferences import Preferences
 from app.ui.settings.backing_up import BackupCard
 from app.ui.settings.passphrase import PassphraseCard
 
+LANGUAGE = "language"
+"""Where the window speaks another language: no page."""
+
 
 class SettingsPage(Page):
     """What a person may change about this window, and what they may need to tell on the telephone."""
@@ -162,7 +165,7 @@ class SettingsPage(Page):
 
     def _use_language(self, code: object) -> None:
         self._preferences.set_language(str(code))
-        self.notice.emit(QCoreApplication.translate("Settings", "下次打开时用新的语言。"), "", None)
+        self.open_place.emit(LANGUAGE, str(code))
 
 
 def _grid(card: Card, rows: list[tuple[str, QWidget]]) -> None:
