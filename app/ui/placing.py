@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.ui.preferences import Preferences
 
 BORDER, BAR = 8, 40
 """What the system draws around a window: at the sides and below, and above. Known only once it is shown."""
@@ -29,6 +34,22 @@ def placed(left: QRect | None, screens: Sequence[QRect], usual: QSize) -> QRect 
     x = max(room.left(), min(left.left(), room.right() + 1 - size.width()))
     y = max(room.top(), min(left.top(), room.bottom() + 1 - size.height()))
     return QRect(QPoint(x, y), size)
+
+
+def take_place(window: QWidget, kept: Preferences) -> None:
+    """Let a window that is not shown yet stand where it was left, as far as a screen has room for it."""
+    left = kept.place
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    where = placed(left[0] if left else None, screens, window.size())
+    if where is not None:
+        window.setGeometry(where)
+    if where is None or (left is not None and left[1]):
+        window.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
+
+
+def leave_place(window: QWidget, kept: Preferences) -> None:
+    """Remember where a window is."""
+    kept.set_place(window.normalGeometry(), window.isMaximized())
 
 
 def _area(rect: QRect) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import make_application, theme
 from app.ui.language import use_language
-from app.ui.placing import placed
+from app.ui.placing import leave_place, take_place
 from app.ui.preferences import Preferences
 from app.ui.shell import Shell
 from app.ui.shell_status import Tone
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.records.refusal import Refused
     from app.ui.desk import Desk, Door
     from app.ui.jobs import Jobs, Trouble
+    from app.ui.steering import Steering
 
 
 def run(door: Door, arguments: Sequence[str] = ()) -> int:
@@ -35,7 +37,9 @@ def run(door: Door, arguments: Sequence[str] = ()) -> int:
         return 0
     window = Window(door, app)
     single.called.connect(window.come_forward)
-    window.take_place()
+    kept = Preferences(door.folder)
+    take_place(window.shell, kept)
+    app.aboutToQuit.connect(lambda: leave_place(window.shell, kept))
     window.open()
     return app.exec()
 
@@ -72,8 +76,7 @@ class Window(QObject):
 
     def __init__(self, door: Door, app: QApplication) -> None:
         super().__init__(app)
-        self._kept = kept = Preferences(door.folder)
-        self._takes_place = False
+        kept = Preferences(door.folder)
         use_language(app, kept.language)
         theme().start(app, kept.colours, kept.text)
         self.shell = _Frame()
@@ -89,17 +92,6 @@ class Window(QObject):
         self.shell.show_page("today")
         self.shell.painted.connect(self._open_file)
         self.shell.show()
-
-    def take_place(self) -> None:
-        """Stand where the window was left, as far as a screen has room for it; and be remembered where it is left."""
-        left = self._kept.place
-        screens = [screen.availableGeometry() for screen in QApplication.screens()]
-        where = placed(left[0] if left else None, screens, self.shell.size())
-        if where is not None:
-            self.shell.setGeometry(where)
-        if where is None or (left is not None and left[1]):
-            self.shell.setWindowState(Qt.WindowState.WindowMaximized)
-        self._takes_place = True
 
     def come_forward(self) -> None:
         """Show the window above others, as a second start asks."""
@@ -181,7 +173,7 @@ class Window(QObject):
         self.shell.set_open(True)
         self.steering = Steering(desk, jobs, self.shell)
         self.steering.rescue_requested.connect(lambda: self._leave(None))
-        self.steering.language_requested.connect(self._speak)
+        self.steering.language_requested.connect(partial(_speak, self.shell, self.steering))
         self.steering.show(first)
         jobs.idle.connect(self._filled)
 
@@ -210,14 +202,6 @@ class Window(QObject):
         self.steering.refresh()
         self._warming.begin()
 
-    def _speak(self, code: str) -> None:
-        """Say everything in another language from now on."""
-        app = QCoreApplication.instance()
-        assert app is not None
-        use_language(app, code)
-        self.shell.speak()
-        self.steering.speak()
-
     def _trouble(self, what: Trouble) -> None:
         from app.ui.text import trouble  # start-up: words for what rarely happens
 
@@ -238,10 +222,17 @@ class Window(QObject):
         self.shell.show_notice(sentences(refused.refusals, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _close(self) -> None:
-        if self._takes_place:
-            self._kept.set_place(self.shell.normalGeometry(), self.shell.isMaximized())
         if self.jobs is not None:
             self.jobs.stop()
         if self.desk is not None:
             self.desk.exchange.stop()
             self.desk.close()
+
+
+def _speak(shell: Shell, steering: Steering, code: str) -> None:
+    """Say everything in another language from now on."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    use_language(app, code)
+    shell.speak()
+    steering.speak()

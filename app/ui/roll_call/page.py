@@ -65,6 +65,8 @@ class RollCallPage(Page):
         self.roll.settle()
         self._beside = isinstance(argument, Beside)
         wanted = argument.session if isinstance(argument, Beside) else argument
+        if wanted != self._session:
+            self.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
         self._session = wanted if isinstance(wanted, UUID) else None
         self._load()
 

@@ -23,15 +23,19 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.ui.design.theme import make_application
+from app.ui.placing import leave_place, take_place
+from app.ui.preferences import Preferences
 from app.ui.window import Window
 from tests.ui.at_the_door import door
 app = make_application()
 window = Window(door(Path(sys.argv[1])), app)
-window.take_place()
+kept = Preferences(window._door.folder)
+take_place(window.shell, kept)
 window.open()
 app.processEvents()
 frame, room = window.shell.frameGeometry(), window.shell.screen().availableGeometry()
 print(json.dumps([room.width(), room.height(), frame.width(), frame.height(), room.contains(frame)]))
+leave_place(window.shell, kept)
 window._close()
 """
 

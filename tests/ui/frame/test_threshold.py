@@ -189,3 +189,11 @@ def test_a_button_that_says_something_else_by_the_time_it_is_let_go_is_not_press
     hands.click(button)
     assert pressed == ["重新打开"]
     button.deleteLater()
+
+
+def test_what_was_looked_for_on_one_sheet_is_not_looked_for_on_the_next(house: House, sheet: RollCallPage):
+    sheet.panel.search.setText("qsh")
+    house.go("roll_call", house.lessons[1])
+    assert sheet.panel.search.text() == "qsh"
+    house.go("roll_call", house.lessons[0])
+    assert sheet.panel.search.text() == ""
