@@ -49,7 +49,7 @@ def offline(clerk: Clerk, station: Station) -> None:
     station.gateway.kill()
     clerk.press("Escape")
     open_sheet(clerk, station, OPERA)
-    clerk.press("Space", "Down", "Q", "Down", "Space")
+    clerk.press("Space", "Down", "Alt+4", "Down", "Space")
     clerk.press("Ctrl+6", "F5")
     clerk.see("离线 · 4 条待上传")
     clerk.exchange_rests()

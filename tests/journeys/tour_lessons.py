@@ -42,13 +42,14 @@ def todays_lessons(clerk: Clerk, station: Station) -> None:
 
 
 def roll_call(clerk: Clerk, station: Station) -> None:
-    """The heart: every learner one row, every status one key, every mark saved when it is made."""
+    """The heart: every learner one row, every status a key, every mark saved when it is made."""
     open_sheet(clerk, station, PHONES)
     clerk.shot("roll-call-fresh", "应到", "其余出席", "还没有点名")
-    clerk.press("Space", "Down", "Space", "Down", "L")
+    clerk.press("Return", "Return", "Alt+2")
     clerk.write("30")
     clerk.shot("roll-call-minutes", "30")
-    clerk.press("Return", "Down", "Q", "Down", "A", "Down", "E", "Return", "Down", "Space", "Down", "A", "Ctrl+Z")
+    clerk.press("Return", "Down", "Alt+4", "Down", "Alt+5", "Down", "Alt+3", "Return", "Down", "Space", "Down")
+    clerk.press("Alt+5", "Ctrl+Z")
     clerk.press("Ctrl+F")
     clerk.write("shan", every_ms=50)
     clerk.press("Return", "Escape")
@@ -70,7 +71,7 @@ def correction(clerk: Clerk, station: Station) -> None:
     [place] = [at for at in range(model.rowCount()) if model.shown(at).status is AttendanceStatus.ABSENT]
     page.panel.table.setFocus()
     page.panel.table.go_to(place)
-    clerk.press("Q")
+    clerk.press("Alt+4")
     clerk.write("家属补交了请假条")
     clerk.shot("correction", "缺席 → 请假")
     clerk.press("Return")

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from app.records.duplicates import DuplicatePair
+from app.records.found import Found
 from app.records.naming import ClassName, Whose
 from app.records.roster import ImportRow
 from app.records.standing import AttachmentRow, ConflictItem, ExchangeView, RemovedClass
@@ -49,6 +50,20 @@ class PeopleViews:
 
         with self.store.read() as connection:
             return learners.learners(connection, self.day(), find, limit, offset)
+
+    def card(self, number: str) -> tuple[LearnerRow, ...]:
+        """``finding.card``."""
+        from app.storage.views import finding  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return finding.card(connection, number, self.day())
+
+    def find_at_sheet(self, text: str, sheet: tuple[UUID, ...]) -> Found:
+        """``finding.find_at_sheet``."""
+        from app.storage.views import finding  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return finding.find_at_sheet(connection, text, sheet, self.day())
 
     def learner_count(self) -> int:
         """``learners.learner_count``."""

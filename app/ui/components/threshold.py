@@ -34,6 +34,9 @@ SCANNER_GAP_MS = 35
 
 SCANNED_LEAST = 4
 
+READS_CARDS = "readsCards"
+"""Property of a page or menu that takes a card wherever the keyboard is in it: its Enter goes there."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVING = frozenset(
     {
@@ -137,13 +140,13 @@ class Threshold(QObject):
         return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not isinstance(here, QPlainTextEdit))
 
     def _key(self, event: QKeyEvent) -> bool:
-        here = QApplication.focusWidget()
+        here = QApplication.activePopupWidget() or QApplication.focusWidget()
         fast = _since(self._last_key, event) <= SCANNER_GAP_MS
         self._last_key, self._key_at = event.timestamp(), here
         burst = self._burst if fast else ""
         if event.key() in _ENTER:
             self._burst = ""
-            return len(burst) >= SCANNED_LEAST and not _holds(here, burst)
+            return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
         self._burst = burst + event.text() if event.text().isprintable() else burst
         return False
 
@@ -178,6 +181,12 @@ def _thing(window: QWidget, place: QPointF) -> Thing:
 
 def _words(part: QWidget) -> str:
     return part.text() if isinstance(part, QAbstractButton) else ""
+
+
+def _reads_cards(here: QWidget | None) -> bool:
+    while here is not None and not here.property(READS_CARDS):
+        here = here.parentWidget() if not here.isWindow() else None
+    return here is not None
 
 
 def _holds(here: QWidget | None, burst: str) -> bool:

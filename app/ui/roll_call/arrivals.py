@@ -1,12 +1,16 @@
-"""Who comes in by card or by name: a hit on the sheet is present, anybody else is offered to be signed in."""
+"""Who comes in by card or by name: one who is meant is present, anybody else is offered to be signed in."""
 
 from typing import assert_never
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.attendance import ATTENDED
 from app.records.codes import AttendanceStatus, Source
 from app.records.views import SheetRow
+from app.ui.card_reader import CardReader
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.roll_call.asking import Asking
@@ -14,10 +18,11 @@ from app.ui.roll_call.finding import Elsewhere, Finder, Finding, Nobody, OnSheet
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.roll_call.panel import SheetPanel
+from app.ui.session_words import joined
 
 
 class Arrivals(QObject):
-    """Connects the find field with the marks.
+    """Connects the find field and the card reader with the marks.
 
     Signals:
         said(str): what became of a card or a name.
@@ -26,69 +31,170 @@ class Arrivals(QObject):
     said = Signal(str)
 
     def __init__(
-        self, desk: Desk, jobs: Jobs, panel: SheetPanel, marking: Marking, asking: Asking, parent: QObject
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        panel: SheetPanel,
+        marking: Marking,
+        asking: Asking,
+        cards: CardReader,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._panel, self._marking, self._asking = panel, marking, asking
         self._model: SheetModel = marking.model
-        self._entered = ""
         finder = Finder(desk, jobs, self._rows, self)
         panel.search.searched.connect(finder.glimpse)
-        panel.search.entered.connect(self._enter)
+        panel.search.entered.connect(self._look)
+        panel.search.status_asked.connect(self._give)
         panel.search.stepped.connect(lambda step: panel.table.go_to(panel.table.current_row() + step))
         panel.search.left.connect(panel.table.setFocus)
         panel.table.typed.connect(self._type)
+        panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
-        finder.found.connect(self._found)
         finder.glimpsed.connect(self._go_to)
+        cards.read.connect(self._read)
         self._finder = finder
 
     def _rows(self) -> tuple[SheetRow, ...]:
         return self._model.view.rows if self._model.view is not None else ()
 
-    def _type(self, digit: str) -> None:
-        """A digit in the table begins a number: a card, or somebody looks for one."""
+    def _session(self) -> UUID | None:
+        return self._model.view.session.id if self._model.view is not None else None
+
+    # -- typing
+
+    def _type(self, text: str) -> None:
+        """What is typed in the table finds: a number, a name, a card."""
         self._panel.search.setFocus()
-        self._panel.search.begin(digit)
+        self._panel.search.begin(text)
+
+    def _compose(self, event: QInputMethodEvent) -> None:
+        """What an input method makes in the table appears in the find field."""
+        QApplication.sendEvent(self._panel.search, event)
+        if event.commitString():
+            self._panel.search.setFocus()
 
     def _pass_over(self, digit: str) -> None:
         """The next card comes before the strip was answered: nobody is signed in by it, and that is said."""
+        self._leave_question()
+        self._type(digit)
+
+    def _leave_question(self) -> None:
         asked = self._panel.strip.accessibleName()
         self._panel.strip.put_away()
-        self._type(digit)
         self.said.emit(self.tr("没有处理:{what}").format(what=asked))
 
-    def _enter(self, text: str, scanned: bool) -> None:
-        self._entered = text
-        self._finder.look(text, scanned=scanned)
+    def _give(self, text: str, status: AttendanceStatus) -> None:
+        """A status by its key: of whoever is typed, or, with nothing typed, of the current row."""
+        if text:
+            self._look(text, status)
+        elif self._panel.table.current_row() >= 0:
+            self._panel.table.marked.emit(self._panel.table.current_row(), status)
 
-    def _found(self, finding: Finding, scanned: bool) -> None:
-        if self._model.view is None:
+    def _look(self, text: str, status: AttendanceStatus | None = None) -> None:
+        session = self._session()
+
+        def found(finding: Finding) -> None:
+            if session != self._session():
+                self.said.emit(self.tr("没有处理:{what}").format(what=text))
+                return
+            match finding:
+                case OnSheet(row):
+                    self._take(row, status)
+                case Several():
+                    self._asking.several(finding, text, lambda row: self._chosen(row, status))
+                case Elsewhere(learner):
+                    self._asking.elsewhere(learner)
+                case Nobody(text=nobody):
+                    self._asking.nobody(nobody)
+                case _ as never:
+                    assert_never(never)
+
+        self._finder.look(text, found)
+
+    def _chosen(self, row: SheetRow, status: AttendanceStatus | None) -> None:
+        self._panel.table.setFocus()
+        self._take(row, status)
+
+    def _take(self, row: SheetRow, status: AttendanceStatus | None) -> None:
+        """Somebody found by hand: present where nothing is marked yet, or the status whose key was pressed."""
+        place = self._model.place_of(row.learner)
+        if place is None:
             return
-        source = Source.SCAN if scanned else Source.LIVE
-        match finding:
-            case OnSheet(row):
-                self._go_to(row)
-                if not self._model.is_locked:
-                    self._came(row, source)
-            case Several():
-                self._asking.several(finding, self._entered, source)
-            case Elsewhere(learner):
-                self._asking.elsewhere(learner)
-            case Nobody(text):
-                self._asking.nobody(text)
-            case _ as never:
-                assert_never(never)
-
-    def _came(self, row: SheetRow, source: Source) -> None:
-        """Present, unless the row says already that the person is here: a second scan is no second record."""
+        self._panel.table.go_to(place)
         mark = self._model.mark_of(row.learner)
-        if mark.status in ATTENDED:
-            status = status_text(mark.status, mark.minutes)
-            self.said.emit(self.tr("{name} 已经记为{status},没有重复登记。").format(name=row.name, status=status))
+        if status is not None:
+            self._panel.table.marked.emit(place, status)
+        elif self._model.is_locked or self._model.is_cancelled:
+            self.said.emit(joined(row.learner_no, row.name, status_text(mark.status, mark.minutes)))
+        elif mark.status is not None:
+            self._say_already(row)
+        else:
+            self._mark_present(row, Source.LIVE)
+
+    # -- cards
+
+    def _read(self, number: str) -> None:
+        """A card was read, wherever the keyboard was: it means its owner, and answers no question."""
+        session, strip = self._session(), self._panel.strip
+        if session is None:
             return
+        if strip.is_open() and strip.field.isHidden():
+            self._leave_question()
+
+        def found(finding: Finding) -> None:
+            if session != self._session():
+                self.said.emit(self.tr("没有处理:{what}").format(what=number))
+            elif isinstance(finding, OnSheet):
+                self._came(finding.row)
+            else:
+                self._stranger(finding, number)
+
+        self._finder.card(number, found)
+
+    def _came(self, row: SheetRow) -> None:
+        """Present, unless the row says already that the person is here: a second scan is no second record."""
+        if not self._is_writing():
+            self._go_to(row)
+        mark = self._model.mark_of(row.learner)
+        if self._model.is_locked or self._model.is_cancelled:
+            self.said.emit(joined(row.learner_no, row.name, status_text(mark.status, mark.minutes)))
+        elif mark.status in ATTENDED:
+            self._say_already(row)
+        else:
+            self._mark_present(row, Source.SCAN)
+
+    def _stranger(self, finding: Several | Elsewhere | Nobody, number: str) -> None:
+        """A card that means nobody of this sheet for certain; while something is being written it is said only."""
+        if self._is_writing() or self._model.is_locked or self._model.is_cancelled:
+            who = joined(finding.learner.name, *finding.learner.classes[:1]) if isinstance(finding, Elsewhere) else ""
+            self.said.emit(
+                self.tr("{number} 是{who},不在这张点名册上,没有登记。").format(number=number, who=who)
+                if who
+                else self.tr("{number} 不知道是谁的,没有登记。").format(number=number)
+            )
+        elif isinstance(finding, Elsewhere):
+            self._asking.elsewhere(finding.learner)
+        elif isinstance(finding, Several):
+            self._asking.several(finding, number, self._came)
+        else:
+            self._asking.nobody(number)
+
+    def _is_writing(self) -> bool:
+        """Whether a name, a reason or minutes are being typed: the sheet stays as it is shown."""
+        return self._panel.strip.is_open() or self._panel.table.asks_minutes()
+
+    # -- both
+
+    def _mark_present(self, row: SheetRow, source: Source) -> None:
         self._marking.mark(row.learner, AttendanceStatus.PRESENT, source=source)
         self.said.emit(self.tr("{no} {name} 出席。").format(no=row.learner_no, name=row.name))
+
+    def _say_already(self, row: SheetRow) -> None:
+        mark = self._model.mark_of(row.learner)
+        status = status_text(mark.status, mark.minutes)
+        self.said.emit(self.tr("{name} 已经记为{status},没有重复登记。").format(name=row.name, status=status))
 
     def _go_to(self, row: SheetRow) -> None:
         place = self._model.place_of(row.learner)

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.records.acts import Mark
-from app.records.codes import AttendanceStatus, Source
+from app.records.codes import AttendanceStatus
 from app.records.views import LearnerRow, SheetRow
 from app.ui.roll_call.acts import SheetActs
-from app.ui.roll_call.finding import Several
+from app.ui.roll_call.finding import Elsewhere, OnSheet, Several
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.session_words import joined
@@ -69,27 +69,33 @@ class Asking(QObject):
             self.tr("{who} 不在这张点名册上。").format(who=known), [("add", self.tr("登记为临时学员"))], tone="amber"
         )
 
-    def several(self, finding: Several, text: str, source: Source) -> None:
-        """Ask who was meant; those not marked yet go first."""
-        unmarked = sorted(finding.rows, key=lambda row: self._model.mark_of(row.learner).status is not None)
-        here: dict[Hashable, str] = {row.learner: f"{row.learner_no} {row.name}" for row in unmarked}
-        there: dict[Hashable, str] = {row.id: f"{row.learner_no} {row.name}" for row in finding.others}
-        names = {row.id: row.name for row in finding.others}
+    def several(self, finding: Several, text: str, take: Callable[[SheetRow], None]) -> None:
+        """Ask who was meant; ``take`` is told of one of this sheet, anybody else is signed in."""
+        here: dict[Hashable, SheetRow] = {
+            one.row.learner: one.row for one in finding.people if isinstance(one, OnSheet)
+        }
+        there: dict[Hashable, LearnerRow] = {
+            one.learner.id: one.learner for one in finding.people if isinstance(one, Elsewhere)
+        }
+        words: dict[Hashable, str] = {row.learner: f"{row.learner_no} {row.name}" for row in here.values()}
+        words |= {row.id: joined(f"{row.learner_no} {row.name}", *row.classes[:1]) for row in there.values()}
 
         def answer(key: Hashable, _: str) -> None:
-            assert isinstance(key, UUID)
             if key in here:
                 self._strip.put_away()
-                self._marking.mark(key, AttendanceStatus.PRESENT, source=source)
-            else:
-                self._acts.sign_in(self._session(), key, names[key])
+                take(here[key])
+            elif key in there:
+                self._acts.sign_in(self._session(), there[key].id, there[key].name)
 
         self._answer = answer
-        found = list((here or there).items())
+        order = [one.row.learner if isinstance(one, OnSheet) else one.learner.id for one in finding.people]
+        if not any(char.isdecimal() for char in text):  # of a number, whoever has it as theirs goes first
+            order.sort(key=lambda who: who in here and self._model.mark_of(who).status is not None)
         sentence = (
             self.tr("「{text}」有 {n} 位,是哪一位?") if here else self.tr("「{text}」有 {n} 位,都不在这张点名册上。")
         )
-        self._strip.ask(sentence.format(text=text, n=len(found)), found[:MOST_CHOICES])
+        choices = [(who, words[who]) for who in order[:MOST_CHOICES]]
+        self._strip.ask(sentence.format(text=text, n=len(order)), choices)
 
     def nobody(self, text: str) -> None:
         """Say that nobody was found, and offer to sign in a name."""

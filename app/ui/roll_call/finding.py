@@ -1,22 +1,19 @@
 """From what was scanned or typed to a learner: on this sheet, elsewhere at the station, or nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.records.found import Found
 from app.records.views import LearnerRow, SheetRow
 from app.ui.components.search_field import SearchField
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
-
-SCANNER_GAP_MS = 35
-"""Longest pause between two keys of a scanner; nobody types a number that fast."""
-
-SCANNED_LEAST = 4
-HITS = 50
+from app.ui.roll_call.keys import status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +24,17 @@ class OnSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
-    """More than one learner could be meant; those of the sheet, or else those of the station."""
-
-    rows: tuple[SheetRow, ...] = ()
-    others: tuple[LearnerRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """A learner of the station who is not on this sheet."""
 
     learner: LearnerRow
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """More than one learner could be meant, the likeliest first."""
+
+    people: tuple[OnSheet | Elsewhere, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +45,68 @@ class Nobody:
 
 
 Finding = OnSheet | Several | Elsewhere | Nobody
+Rows = tuple[SheetRow, ...]
 
 
-def at_once(text: str, rows: tuple[SheetRow, ...]) -> Finding | None:
-    """Find by the whole number or the whole name among the sheet's rows, or None: then the station must be asked."""
-    wanted = text.casefold()
-    exact = tuple(row for row in rows if row.learner_no.casefold() == wanted or row.name == text)
-    if not exact and text.isdigit():
-        exact = tuple(row for row in rows if row.learner_no.lstrip("0") == text.lstrip("0"))
-    return _among(exact)
+def of_card(number: str, rows: Rows, owners: tuple[LearnerRow, ...]) -> Finding:
+    """Who is meant by a card: whoever's number it is, wherever they are. Nothing else is like it."""
+    return _one_or_more(number, _placed(rows, (owner.id for owner in owners), owners))
 
 
-def among(text: str, rows: tuple[SheetRow, ...], hits: tuple[LearnerRow, ...]) -> Finding:
-    """Find with the station's answer; those on the sheet go first."""
-    found = {learner.id for learner in hits}
-    here = tuple(row for row in rows if row.learner in found)
-    if not here and text.isdigit():
-        here = tuple(row for row in rows if row.learner_no.endswith(text))
-    if (finding := _among(here)) is not None:
-        return finding
-    if len(hits) == 1:
-        return Elsewhere(hits[0])
-    return Several(others=hits) if hits else Nobody(text)
+def of_typed(text: str, rows: Rows, found: Found) -> Finding:
+    """Who is meant by what was typed.
+
+    A whole number (学号, phone, last four) is looked for at the whole station: whoever has it as 学号 goes first, and if it
+    fits more than one, they are asked about. Anything else means those of the sheet who fit, or else those of the station.
+    """
+    whole = (*found.owners, *found.tails)
+    if whole:
+        return _one_or_more(text, _placed(rows, (row.id for row in whole), whole))
+    named = tuple(OnSheet(row) for row in rows if row.name == text)
+    here = named or tuple(OnSheet(row) for row in rows if row.learner in found.here)
+    on_sheet = {row.learner for row in rows}
+    there = tuple(Elsewhere(row) for row in found.station if row.id not in on_sheet)
+    if any(char.isdecimal() for char in text):
+        return _one_or_more(text, (*here, *there))
+    return _one_or_more(text, here or there)
 
 
-def _among(rows: tuple[SheetRow, ...]) -> Finding | None:
-    if not rows:
-        return None
-    return OnSheet(rows[0]) if len(rows) == 1 else Several(rows)
+def _placed(rows: Rows, ids: Iterable[UUID], people: tuple[LearnerRow, ...]) -> tuple[OnSheet | Elsewhere, ...]:
+    on_sheet = {row.learner: row for row in rows}
+    known = {row.id: row for row in people}
+    return tuple(OnSheet(on_sheet[who]) if who in on_sheet else Elsewhere(known[who]) for who in dict.fromkeys(ids))
+
+
+def _one_or_more(text: str, people: tuple[OnSheet | Elsewhere, ...]) -> Finding:
+    if len(people) == 1:
+        return people[0]
+    return Several(people) if people else Nobody(text)
 
 
 class Finder(QObject):
     """Asks the station beside the screen.
 
     Signals:
-        found(object, bool): the :data:`Finding` for what was entered, and whether a scanner entered it.
         glimpsed(object): the row that Enter would take, while somebody is typing.
     """
 
-    found = Signal(object, bool)
     glimpsed = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, rows: Callable[[], tuple[SheetRow, ...]], parent: QObject) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, rows: Callable[[], Rows], parent: QObject) -> None:
         super().__init__(parent)
         self._views, self._jobs, self._rows = desk.views, jobs, rows
         self._typing = ""
 
-    def look(self, text: str, *, scanned: bool) -> None:
-        """Find what was entered. Nothing silences it: a second card may be scanned before the first is found."""
-        if (finding := at_once(text, self._rows())) is not None:
-            self.found.emit(finding, scanned)
-            return
+    def card(self, number: str, then: Callable[[Finding], None]) -> None:
+        """Find whose card was read. Nothing silences it: a second may be read before the first is found."""
         self._jobs.ask(
-            self,
-            lambda: self._views.learners(text, HITS),
-            lambda hits: self.found.emit(among(text, self._rows(), hits), scanned),
+            self, lambda: self._views.card(number), lambda owners: then(of_card(number, self._rows(), owners))
         )
+
+    def look(self, text: str, then: Callable[[Finding], None]) -> None:
+        """Find who was typed."""
+        self._typing = ""
+        self._jobs.ask(self, lambda: self._found(text), lambda found: then(of_typed(text, self._rows(), found)))
 
     def glimpse(self, text: str) -> None:
         """Show whom the text means so far; the next glimpse silences this one, an empty one all of them."""
@@ -112,57 +114,56 @@ class Finder(QObject):
         if not text:
             return
 
-        def seen(hits: tuple[LearnerRow, ...]) -> None:
+        def seen(found: Found) -> None:
             if text != self._typing:
                 return
-            finding = among(text, self._rows(), hits)
-            if isinstance(finding, OnSheet):
-                self.glimpsed.emit(finding.row)
-            elif isinstance(finding, Several) and finding.rows:
-                self.glimpsed.emit(finding.rows[0])
+            finding = of_typed(text, self._rows(), found)
+            people = finding.people if isinstance(finding, Several) else (finding,)
+            here = [one.row for one in people if isinstance(one, OnSheet)]
+            if here:
+                self.glimpsed.emit(here[0])
 
-        self._jobs.ask(self, lambda: self._views.learners(text, HITS), seen, topic="glimpse")
+        self._jobs.ask(self, lambda: self._found(text), seen, topic="glimpse")
+
+    def _found(self, text: str) -> Found:
+        return self._views.find_at_sheet(text, tuple(row.learner for row in self._rows()))
 
 
 class FindField(SearchField):
     """The field for cards and names.
 
     Signals:
-        entered(str, bool): Enter was pressed: the text (the field is empty again) and whether a scanner typed it.
-        undo_asked(): undo was pressed in the empty field: the last mark is meant, not the typing.
+        entered(str): Enter was pressed: the text; the field is empty again.
+        status_asked(str, object): a status's key was pressed: the text, as before, and the AttendanceStatus.
+        undo_asked(): undo was pressed in the empty field: the last act is meant, not the typing.
     """
 
-    entered = Signal(str, bool)
+    entered = Signal(str)
+    status_asked = Signal(str, object)
     undo_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, elapsed: Callable[[], int] | None = None) -> None:
-        """``elapsed`` gives the milliseconds since it was last called."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(translate("RollCall", "扫卡,或拼音 / 学号 / 尾号"), translate("RollCall", "找人"), parent)
-        self._timer = QElapsedTimer()
-        self._timer.start()
-        self._elapsed = elapsed or self._timer.restart
-        self._slowest = 0
 
     def begin(self, first: str) -> None:
-        """Begin with a character that was typed elsewhere."""
-        self._elapsed()
-        self._slowest = 0
+        """Begin with what was typed elsewhere."""
         self.setText(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Measure the pauses between keys; Enter hands the text over and makes room for the next card."""
-        pause = self._elapsed()
+        """Enter and the keys of the statuses hand the text over and make room for the next."""
+        status = status_of(event)
         if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
             self.undo_asked.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            text = self.text().strip()
-            scanned = len(text) >= SCANNED_LEAST and text.isalnum() and text.isascii()
-            scanned = scanned and max(self._slowest, pause) <= SCANNER_GAP_MS
-            self.clear()
-            if text:
-                self.entered.emit(text, scanned)
-            return
-        self._slowest = 0 if not self.text() else max(self._slowest, pause)
-        super().keyPressEvent(event)
+        elif status is not None:
+            self.status_asked.emit(self._taken(), status)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if text := self._taken():
+                self.entered.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _taken(self) -> str:
+        text = self.text().strip()
+        self.clear()
+        return text

@@ -1,18 +1,27 @@
-"""The small field that opens in the row after L or E: how many minutes were missed."""
+"""The small field that opens in the row of somebody late or gone early: how many minutes were missed."""
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from app.domain.typed_text import half_width
 from app.records.codes import AttendanceStatus
 from app.ui.components.plain_text import set_tip
 from app.ui.design.styling import set_look
+from app.ui.design.tokens import Space
 from app.ui.roll_call.keys import USUAL_MINUTES
 from app.ui.text import word
 
+LONGEST = 4
+_KEEPS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons to lose the keyboard that are no turning away: a menu, another program."""
+
 
 class MinutesEditor(QLineEdit):
-    """Hidden until ``open_at``; then the focus goes back to the table. Turning to anything else takes what stands in it; only Escape does not.
+    """Hidden until ``open_at``; then the focus goes back to the table.
+
+    Minutes that cannot be are refused beside the field, which stays. Turning to anything else takes minutes that can be;
+    only Escape does not.
 
     Signals:
         given(int): the minutes.
@@ -26,42 +35,75 @@ class MinutesEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._validator = QIntValidator(1, 600, self)
-        self.setValidator(self._validator)
+        self._most = 0
+        self.setMaxLength(LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_look(self, role="minutes")
+        self._why = QLabel(parent)
+        set_look(self._why, role="beside")
+        self._why.hide()
         self._is_open = False
         self._back_to = parent.parentWidget() or parent
+        self.textEdited.connect(self._check)
         self.hide()
 
     def open_at(self, rect: QRect, status: AttendanceStatus, minutes: int | None, most: int) -> None:
         """Open over a pill with the minutes known so far, or the usual ones; ``most`` is one less than the lesson has."""
-        self._validator.setTop(most)
+        self._most = most
         self.setAccessibleName(self.tr("{status}多少分钟").format(status=word(status, QCoreApplication.translate)))
         set_tip(self, self.tr("分钟,1 到 {most};回车保存,Esc 放弃").format(most=most))
         set_look(self, tone=status.value)
         self.setText(str(minutes or min(USUAL_MINUTES, most)))
-        self.setGeometry(rect)
         self._is_open = True
-        self.setReadOnly(False)
+        self.complain("")
+        self.move_to(rect)
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
+
+    def move_to(self, rect: QRect) -> None:
+        """Follow the row."""
+        self.setGeometry(rect)
+        self._why.adjustSize()
+        self._why.setFixedHeight(rect.height())
+        around = self.parentWidget()
+        room = 0 if around is None else around.width()
+        right = rect.right() + Space.SMALL
+        fits = right + self._why.width() <= room
+        self._why.move(right if fits else rect.left() - Space.SMALL - self._why.width(), rect.top())
 
     def is_open(self) -> bool:
         """Whether minutes are being typed."""
         return self._is_open
 
-    def take(self) -> None:
-        """Take what stands in the field, as Enter does; nothing when it is not open."""
+    def take(self) -> bool:
+        """Take what stands in the field, as Enter does; False when it cannot be: then the field stays, and says so."""
         if not self.is_open():
-            return
-        minutes = int(self.text()) if self.hasAcceptableInput() else 0
+            return True
+        text = half_width(self.text())
+        minutes = int(text) if text.isascii() and text.isdigit() else 0
+        if not 1 <= minutes <= self._most:
+            self.complain(self.tr("这次课 {all} 分钟,请填 1 到 {most}。").format(all=self._most + 1, most=self._most))
+            return False
         self._close()
-        if minutes:
-            self.given.emit(minutes)
-        else:
-            self.dropped.emit()
+        self.given.emit(minutes)
+        return True
+
+    def drop(self) -> bool:
+        """Close without a mark; tell whether it was open."""
+        was = self._is_open
+        self._close()
+        return was
+
+    def complain(self, sentence: str) -> None:
+        """Say beside the field why its minutes are not taken."""
+        self._why.setText(sentence)
+        self._why.setVisible(bool(sentence))
+        self._why.raise_()
+        set_look(self, wrong=bool(sentence))
+        self.setAccessibleDescription(sentence)
+        if sentence:
+            self.move_to(self.geometry())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab take it, the vertical arrows take it and go on, Escape does not."""
@@ -69,31 +111,33 @@ class MinutesEditor(QLineEdit):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
                 self.take()
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                self.take()
-                self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+                if self.take():
+                    self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Escape:
                 self._close()
                 self.dropped.emit()
+            case _ if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                event.ignore()
             case _:
-                self._type(event)
-
-    def _type(self, event: QKeyEvent) -> None:
-        """A number too long for minutes is a card that was scanned: then nothing of it is taken."""
-        before, selected = self.text(), self.hasSelectedText()
-        super().keyPressEvent(event)
-        if event.text().isdigit() and self.text() == before and not selected:
-            self.clear()
-            self.setReadOnly(True)
+                super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Turning elsewhere takes what stands in the field."""
+        """Turning elsewhere takes what stands in the field, if it can be."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _KEEPS:
             self.take()
+
+    def _check(self, text: str) -> None:
+        """Only digits are taken."""
+        digits = "".join(char for char in half_width(text) if char.isdigit() and char.isascii())
+        self.complain("" if digits == half_width(text) else self.tr("只填数字,1 到 {most}。").format(most=self._most))
+        if digits != text:
+            self.setText(digits)
 
     def _close(self) -> None:
         """Give the focus back before hiding, or Qt would give it to whatever comes next in the window."""
         self._is_open = False
+        self._why.hide()
         if self.hasFocus():
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()

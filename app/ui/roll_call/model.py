@@ -123,6 +123,14 @@ class SheetModel(QAbstractTableModel):
         rows = self.view.rows if self.view is not None else ()
         return tuple(row.learner for row in rows if row.enrolled and self.mark_of(row.learner).status is None)
 
+    def next_unmarked(self, place: int) -> int:
+        """The place of the next who is not marked, from the top again after the end; where all are, the next place."""
+        count = self.rowCount()
+        for step in range(1, count):
+            if self.shown((place + step) % count).status is None:
+                return (place + step) % count
+        return min(place + 1, count - 1)
+
     def counts(self) -> SheetCounts:
         """The file's counts, moved by the marks on their way."""
         assert self.view is not None
@@ -254,7 +262,7 @@ def status_line(model: SheetModel) -> str:
     if model.unsaved:
         return translate("RollCall", "正在存 {n} 笔…").format(n=model.unsaved)
     if counts.unmarked and counts.unmarked == counts.expected and not counts.extra:
-        return translate("RollCall", "还没有点名。按空格记出席,或扫卡。")
+        return translate("RollCall", "还没有点名。回车记出席,或扫卡。")
     if counts.unmarked:
         said = translate("RollCall", "每一笔已存在本机;还有 {n} 人未登记。").format(n=counts.unmarked)
     else:

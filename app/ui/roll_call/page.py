@@ -59,6 +59,7 @@ class RollCallPage(Page):
         self.roll.said.connect(lambda text: self.notice.emit(text, "", None))
         self.roll.stale.connect(self._load)
         self.roll.model.counted.connect(self._say_status)
+        self.roll.history.changed.connect(self._say_status)
 
     def activate(self, argument: object = None) -> None:
         """Open the sheet of a session (its UUID, or ``Beside``: with its attachments), or the lessons to choose from."""
@@ -191,9 +192,9 @@ class RollCallPage(Page):
         model = self.roll.model
         if self._session is None or model.view is None:
             return
-        hints = self.tr("上一位 ↑   下一位 ↓   更多 M")
-        if not model.is_locked:
-            hints += "   " + self.tr("找人 Ctrl+F   撤销 Ctrl+Z")
+        hints = self.tr("上一位 ↑   下一位 ↓   找人 直接输入   更多 Alt+6")
+        if self.roll.history.latest is not None:
+            hints += "   " + self.tr("撤销 Ctrl+Z")
         self.status_changed.emit(status_line(model), hints)
 
 

@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.records.views import SheetView
+from app.ui.card_reader import CardReader
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.jobs import Jobs
@@ -29,7 +31,7 @@ class Roll(QObject):
     said = Signal(str)
     stale = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = SheetModel()
         self.panel = SheetPanel(self.model)
@@ -37,8 +39,9 @@ class Roll(QObject):
         self.marking = Marking(desk, jobs, self.model, self.history, self)
         self._acts = SheetActs(desk, jobs, self.history, self)
         self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
-        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self)
-        ticking = Ticking(self.panel, self.marking, self._asking, self)
+        self.cards = CardReader(parent)
+        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self.cards, self)
+        ticking = Ticking(self.panel, self.marking, self._asking, self.cards, self)
         undoing = Undoing(self.panel, self.history, self)
         for talker in (self.marking, arrivals, ticking, undoing):
             talker.said.connect(self.said)
@@ -74,8 +77,9 @@ class Roll(QObject):
         return self.marking.version
 
     def settle(self) -> None:
-        """Another place is wanted: take what is being typed as minutes, ask nothing more."""
-        self.panel.table.take_minutes()
+        """Another place is wanted: take what is being typed as minutes, if they can be; ask nothing more."""
+        if not self.panel.table.take_minutes() and self.panel.table.drop_minutes():
+            self.said.emit(self.tr("分钟数没有填对,没有登记。"))
         self.panel.strip.put_away()
         self.panel.notice.hide()
 
@@ -83,7 +87,8 @@ class Roll(QObject):
         """Show a sheet as the file says; marks on their way stay on the screen."""
         table, old = self.panel.table, self.model.view
         another = old is None or old.session.id != view.session.id
-        current = None if another or table.current_row() < 0 else self.model.shown(table.current_row()).row.learner
+        at = -1 if another else table.current_row()
+        current = None if at < 0 else self.model.shown(at).row.learner
         self.model.show(view)
         if another:
             self.history.forget()
@@ -91,14 +96,16 @@ class Roll(QObject):
             self.history.close()
         wanted, self._newcomer = self._newcomer or current, None
         place = self.model.place_of(wanted) if wanted is not None else None
+        if place is None:
+            place = max(0, at)  # whoever was there is gone: stay near
         if place != table.current_row() or another:
-            table.go_to(place or 0)
+            table.go_to(place)
 
     # -- the sheet
 
     def _confirm(self) -> None:
-        self.panel.table.take_minutes()
-        self._acts.confirm(self._session())
+        if self.panel.table.take_minutes():
+            self._acts.confirm(self._session())
 
     def _signed_in(self, learner: UUID) -> None:
         self._newcomer = learner

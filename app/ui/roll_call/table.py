@@ -1,20 +1,24 @@
-"""The table of the sheet: one row a learner, every status one key."""
+"""The table of the sheet: one row a learner, every status a key; what is typed finds."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.records.codes import AttendanceStatus
 from app.ui.components.table import RowTable
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space, TypeSize
-from app.ui.roll_call.keys import STATUS_KEYS
+from app.ui.roll_call.keys import MORE, status_of, with_alt
 from app.ui.roll_call.minutes import MinutesEditor
 from app.ui.roll_call.model import Column, SheetModel, cell_text
 from app.ui.roll_call.pills import SheetPills
 from app.ui.roll_call.rows import SheetDelegate
 
-_BY_KEY = {key.key: key.status for key in STATUS_KEYS}
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier,
+)  # fmt: skip
 
 
 class SheetTable(RowTable):
@@ -24,15 +28,19 @@ class SheetTable(RowTable):
         marked(int, object): the row at this place is to get this status.
         cleared(int): the mark of this row is to be taken away.
         more_asked(int, QPoint): the "…" of a row, at this point of the screen.
-        typed(str): a digit was typed: somebody looks for a number, or a card was scanned.
-        minutes_given(int, object, int): the row's place, the status, the minutes missed.
+        gone_on(int): Enter on this row: what is likeliest is to be done with it, then the next one's turn comes.
+        typed(str): text was typed: somebody is looked for, or a card was scanned.
+        composed(object): a QInputMethodEvent: text is being made with an input method.
+        minutes_given(object, object, int): the learner, the status, the minutes missed.
     """
 
     marked = Signal(int, object)
     cleared = Signal(int)
     more_asked = Signal(int, QPoint)
+    gone_on = Signal(int)
     typed = Signal(str)
-    minutes_given = Signal(int, object, int)
+    composed = Signal(object)
+    minutes_given = Signal(object, object, int)
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("RollCall", "点名册"), parent)
@@ -46,12 +54,14 @@ class SheetTable(RowTable):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._minutes = MinutesEditor(self.viewport())
-        self._minutes_of: tuple[int, AttendanceStatus] | None = None
+        self._minutes_of: tuple[UUID, AttendanceStatus] | None = None
         self._minutes.given.connect(self._give_minutes)
         self._minutes.stepped.connect(lambda step: self.go_to(self.current_row() + step))
-        self.verticalScrollBar().valueChanged.connect(self._minutes.take)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
         theme().changed.connect(self._fit)
         model.modelReset.connect(self._fit)
+        model.modelReset.connect(self._follow)
+        self._take_composed()
 
     # -- the current row
 
@@ -60,20 +70,44 @@ class SheetTable(RowTable):
         super().go_to(max(0, min(row, self._model.rowCount() - 1)))
 
     def ask_minutes(self, place: int, status: AttendanceStatus) -> None:
-        """Open the minutes field in a row."""
-        self.take_minutes()
+        """Open the minutes field in a row, unless another one's minutes cannot be: then they are asked for again."""
+        if not self.take_minutes():
+            return
         self.go_to(place)
         view = self._model.view
         assert view is not None
         shown = self._model.shown(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))
-        self._minutes_of = (place, status)
+        self._minutes_of = (shown.row.learner, status)
         known = shown.minutes if shown.status is status else None
         self._minutes.open_at(self.pills.pill_rect(cell, status), status, known, view.session.minutes - 1)
 
-    def take_minutes(self) -> None:
-        """Take what stands in the minutes field, if it is open: another act begins."""
-        self._minutes.take()
+    def take_minutes(self) -> bool:
+        """Take what stands in the minutes field, if it is open: another act begins. False: it cannot be, and is asked for."""
+        taken = self._minutes.take()
+        if not taken:
+            self._minutes.setFocus(Qt.FocusReason.OtherFocusReason)
+        return taken
+
+    def drop_minutes(self) -> bool:
+        """Close the minutes field without a mark; tell whether it was open."""
+        return self._minutes.drop()
+
+    def asks_minutes(self) -> bool:
+        """Whether minutes are being typed."""
+        return self._minutes.is_open()
+
+    def _follow(self) -> None:
+        """Keep the minutes field in its row; where that is gone, there is nobody to ask for."""
+        if not self._minutes.is_open() or self._minutes_of is None:
+            return
+        learner, status = self._minutes_of
+        place = self._model.place_of(learner)
+        if place is None:
+            self._minutes.drop()
+            return
+        cell = self.visualRect(self._model.index(place, Column.STATUS))
+        self._minutes.move_to(self.pills.pill_rect(cell, status))
 
     def _give_minutes(self, minutes: int) -> None:
         assert self._minutes_of is not None
@@ -82,24 +116,46 @@ class SheetTable(RowTable):
     # -- keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark with one key; digits go to the find field; the rest is the table's own."""
-        place, plain = self.current_row(), event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier,
-        )  # fmt: skip
-        status = _BY_KEY.get(Qt.Key(event.key())) if plain else None
-        if status is not None and place >= 0:
+        """Mark by the keys that no text has; what is typed goes to the find field; the rest is the table's own."""
+        place, plain, status = self.current_row(), event.modifiers() in _PLAIN, status_of(event)
+        key, here = event.key(), self.current_row() >= 0
+        if plain and key == Qt.Key.Key_Space:
+            status = AttendanceStatus.PRESENT
+        if status is not None and here:
             self.marked.emit(place, status)
-        elif plain and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and place >= 0:
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if here:
+                self.gone_on.emit(place)
+        elif plain and key == Qt.Key.Key_Delete and here:
             self.cleared.emit(place)
-        elif plain and event.key() == Qt.Key.Key_M and place >= 0:
+        elif key == MORE and with_alt(event) and here:
             self._ask_more(place)
-        elif plain and event.text().isdigit():
+        elif plain and event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
-        elif event.key() not in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not (plain and event.text().isalpha()):
+        elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Text made with an input method finds, like any other."""
+        self.composed.emit(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take text from input methods: Qt offers it to lists that can be written in only."""
+        super().focusInEvent(event)
+        self._take_composed()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Go on taking it."""
+        super().currentChanged(current, previous)
+        self._take_composed()
+
+    def _take_composed(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """M, the menu key or a right click open what is behind the row's "…"."""
+        """Alt+6, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
         if place >= 0:

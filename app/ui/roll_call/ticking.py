@@ -1,11 +1,14 @@
 """Ticking: what a key, a click on a pill or the row's menu leads to."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 
 from app.domain.attendance import WITH_MINUTES
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
+from app.ui.card_reader import CardReader
 from app.ui.components.menus import Menu
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.marking import Marking
@@ -21,13 +24,14 @@ class Ticking(QObject):
 
     said = Signal(str)
 
-    def __init__(self, panel: SheetPanel, marking: Marking, asking: Asking, parent: QObject) -> None:
+    def __init__(self, panel: SheetPanel, marking: Marking, asking: Asking, cards: CardReader, parent: QObject) -> None:
         super().__init__(parent)
-        self.panel, self.marking, self._asking = panel, marking, asking
+        self.panel, self.marking, self._asking, self._cards = panel, marking, asking, cards
         self.model = marking.model
         panel.table.marked.connect(self._mark)
         panel.table.cleared.connect(self._clear)
-        panel.table.minutes_given.connect(self._mark_with_minutes)
+        panel.table.minutes_given.connect(self._mark_learner)
+        panel.table.gone_on.connect(self._go_on)
         panel.table.more_asked.connect(self._show_more)
         panel.rest_asked.connect(self._rest)
 
@@ -38,8 +42,13 @@ class Ticking(QObject):
             self._mark_with_minutes(place, status, None)
 
     def _mark_with_minutes(self, place: int, status: AttendanceStatus, minutes: int | None) -> None:
-        row = self.model.shown(place).row
-        before = self.model.mark_of(row.learner)
+        self._mark_learner(self.model.shown(place).row.learner, status, minutes)
+
+    def _mark_learner(self, learner: UUID, status: AttendanceStatus, minutes: int | None) -> None:
+        place = self.model.place_of(learner)
+        if place is None:
+            return
+        row, before = self.model.shown(place).row, self.model.mark_of(learner)
         if self.model.is_cancelled:
             self.said.emit(self.tr("这次课已停课。要登记,请先恢复上课。"))
         elif not self.model.is_locked:
@@ -47,22 +56,33 @@ class Ticking(QObject):
         elif before != Mark(row.learner, status, minutes):
             self._asking.correction(row, before, status, minutes)
 
+    def _go_on(self, place: int) -> None:
+        """Enter: somebody not marked yet is present; then the next who is not marked has their turn."""
+        if self.model.shown(place).status is None and not self.model.is_locked:
+            self._mark_with_minutes(place, AttendanceStatus.PRESENT, None)
+        self.panel.table.go_to(self.model.next_unmarked(place))
+
     def _clear(self, place: int) -> None:
-        if not self.model.is_locked:
-            self.marking.mark(self.model.shown(place).row.learner, None)
+        self._clear_learner(self.model.shown(place).row.learner)
+
+    def _clear_learner(self, learner: UUID) -> None:
+        if self.model.is_locked or self.model.is_cancelled or self.model.place_of(learner) is None:
+            return
+        self.marking.mark(learner, None)
 
     def _show_more(self, place: int, at: QPoint) -> None:
-        menu = Menu(self.panel)
+        menu, learner = Menu(self.panel), self.model.shown(place).row.learner
+        self._cards.listen_at(menu)
         made_up = QAction(self.tr("补课:已另行补上"), menu)
-        made_up.triggered.connect(lambda: self._mark_with_minutes(place, AttendanceStatus.MADE_UP, None))
+        made_up.triggered.connect(lambda: self._mark_learner(learner, AttendanceStatus.MADE_UP, None))
         menu.addAction(made_up)
         clear = QAction(self.tr("清除登记  Delete"), menu)
         clear.setEnabled(not self.model.is_locked and self.model.shown(place).status is not None)
-        clear.triggered.connect(lambda: self._clear(place))
+        clear.triggered.connect(lambda: self._clear_learner(learner))
         menu.addAction(clear)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def _rest(self) -> None:
-        self.panel.table.take_minutes()
-        self.marking.rest(AttendanceStatus.PRESENT)
+        if self.panel.table.take_minutes():
+            self.marking.rest(AttendanceStatus.PRESENT)

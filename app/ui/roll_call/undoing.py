@@ -26,7 +26,6 @@ class Undoing(QObject):
         self._offer()
 
     def _undo(self) -> None:
-        self._panel.table.take_minutes()
         if not self._history.undo():
             self.said.emit(nothing_to_undo(self._history))
 

@@ -16,7 +16,7 @@ from tests.ui.real_desk import RealDesk
 from tests.ui.stage import Stage
 
 NAMES = ("区少红", "曾玉英", "王䶮")
-Key, S = Qt.Key, AttendanceStatus
+Key, S, ALT = Qt.Key, AttendanceStatus, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_a_mark_on_a_full_disk_is_taken_back_and_said_and_the_next_one_goes_when
     stage.press(Key.Key_Down)
     stage.settle()
     fill_up(disk, real)
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.settle()
     assert marks(real, session) == shown(stage) == [S.PRESENT, None, None]
     notice = stage.page.panel.notice
@@ -71,7 +71,7 @@ def test_a_mark_on_a_full_disk_is_taken_back_and_said_and_the_next_one_goes_when
     said = "曾玉英:没有存上,已恢复原样。磁盘满了,这一步没有存上;之前的都在。请腾出一些空间再试。"
     assert notice.accessibleName() == said, "and nothing of what SQLite says, which is for the log"
     disk.free()
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.press(Key.Key_Down)
     stage.press(Key.Key_Space)
     stage.settle()

@@ -16,7 +16,7 @@ from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
 NAMES = ("区少红", "买买提·艾山", "梁桂芳", "冼润娣", "王䶮", "曾玉英")
-S, Key = AttendanceStatus, Qt.Key
+S, Key, ALT = AttendanceStatus, Qt.Key, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -48,6 +48,14 @@ def saved(stage: Stage, session, name: str):
 
 def shown(stage: Stage, place: int, column: Column = Column.STATUS) -> str:
     return str(stage.page.roll.model.index(place, column).data())
+
+
+def scan(stage: Stage, number: str) -> None:
+    """A card is read, wherever the keyboard is."""
+    stage.page.roll.cards.elapsed = lambda: 8  # as fast as a scanner types
+    stage.press(number)
+    stage.press(Key.Key_Return)
+    stage.page.roll.cards.elapsed = lambda: 400  # by hand again
 
 
 def undo(stage: Stage) -> None:
@@ -82,7 +90,7 @@ def test_opening_a_sheet_shows_everybody_and_changes_nothing(stage, session):
 )
 def test_one_key_marks_the_current_row_and_saves_it(stage, session, key):
     stage.press(Key.Key_Down)
-    stage.press(key.key)
+    stage.press(key.key, ALT)
     stage.settle()
     assert saved(stage, session, NAMES[1]) == (key.status, None)
     assert saved(stage, session, NAMES[0]) is None
@@ -98,7 +106,7 @@ def test_a_click_on_a_pill_marks(stage, session):
 
 
 def test_late_asks_for_minutes_in_the_row_and_enter_saves_them(stage, session):
-    stage.press(Key.Key_L)
+    stage.press(Key.Key_2, ALT)
     stage.press("25")
     stage.press(Key.Key_Return)
     stage.settle()
@@ -107,14 +115,14 @@ def test_late_asks_for_minutes_in_the_row_and_enter_saves_them(stage, session):
 
 
 def test_fifteen_minutes_stand_there_already(stage, session):
-    stage.press(Key.Key_E)
+    stage.press(Key.Key_3, ALT)
     stage.press(Key.Key_Return)
     stage.settle()
     assert saved(stage, session, NAMES[0]) == (S.LEFT_EARLY, 15)
 
 
 def test_going_on_to_the_next_row_keeps_the_minutes_typed(stage, session):
-    stage.press(Key.Key_L)
+    stage.press(Key.Key_2, ALT)
     stage.press("7")
     stage.press(Key.Key_Down)
     stage.press(Key.Key_Space)
@@ -124,7 +132,7 @@ def test_going_on_to_the_next_row_keeps_the_minutes_typed(stage, session):
 
 
 def test_escape_in_the_minutes_makes_no_mark(stage, session):
-    stage.press(Key.Key_L)
+    stage.press(Key.Key_2, ALT)
     stage.press("7")
     stage.press(Key.Key_Escape)
     stage.settle()
@@ -134,12 +142,53 @@ def test_escape_in_the_minutes_makes_no_mark(stage, session):
     assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
 
 
-def test_nobody_can_miss_more_than_the_lesson_has(stage, session):
-    stage.press(Key.Key_L)
-    stage.press("90")
+@pytest.mark.parametrize("wrong", ["0", "90", "91", "999", "00", "", "q"])
+def test_minutes_that_cannot_be_are_refused_where_they_are_typed(stage, session, wrong):
+    stage.press(Key.Key_2, ALT)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    stage.press(Key.Key_Delete)
+    stage.press(wrong)
     stage.press(Key.Key_Return)
     stage.settle()
+    assert field.isVisible()
+    assert field.accessibleDescription() == "这次课 90 分钟,请填 1 到 89。"
     assert saved(stage, session, NAMES[0]) is None
+    field.selectAll()
+    stage.press("20")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 20)
+
+
+def test_minutes_that_cannot_be_stand_in_the_way_of_no_other_row_and_of_every_act_on_the_sheet(stage, session):
+    stage.press(Key.Key_2, ALT)
+    stage.press("0")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    table = stage.page.panel.table
+    cell = table.visualRect(stage.page.roll.model.index(3, Column.STATUS))
+    stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
+    for key in (Key.Key_F8, Key.Key_F9):
+        stage.press(key)
+        stage.settle()
+        assert QApplication.focusWidget() is field
+    assert saved(stage, session, NAMES[3]) == (S.EXCUSED, None)
+    assert len(stage.fake.records) == 1
+    stage.press(Key.Key_Escape)
+    assert not field.isVisible()
+
+
+def test_minutes_follow_their_row_and_belong_to_their_learner_when_the_rows_are_others(stage, session, fake):
+    stage.press(Key.Key_2, ALT)
+    stage.press("7")
+    fake.join(fake.classes[0], fake.person("最前头", "00"))
+    stage.settle()
+    assert stage.page.panel.table.asks_minutes()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 7)
+    assert saved(stage, session, "最前头") is None
 
 
 def test_a_mark_is_on_the_screen_at_once_and_is_known_to_be_unsaved_until_it_is_durable(stage, session):
@@ -157,7 +206,7 @@ def test_a_mark_is_on_the_screen_at_once_and_is_known_to_be_unsaved_until_it_is_
 
 
 def test_a_mark_that_could_not_be_saved_goes_back_and_says_so(stage, session):
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.settle()
     stage.fake.fail_next(OSError(28, "No space left on device"))
     stage.press(Key.Key_Space)
@@ -183,10 +232,10 @@ def test_a_failed_mark_between_two_good_ones_takes_only_itself_back(stage, sessi
 
 
 def test_undo_takes_back_one_step_after_the_other(stage, session):
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.press(Key.Key_Space)
     stage.press(Key.Key_Down)
-    stage.press(Key.Key_Q)
+    stage.press(Key.Key_4, ALT)
     stage.settle()
     for expected in [((S.PRESENT, None), None), ((S.ABSENT, None), None), (None, None)]:
         stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -215,7 +264,7 @@ def test_marking_the_same_again_is_no_second_act(stage):
 
 
 def test_the_rest_is_present_with_one_key_and_one_undo(stage, session):
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.press(Key.Key_F8)
     stage.settle()
     assert counts(stage) == {
@@ -243,7 +292,7 @@ def test_delete_makes_a_learner_unmarked_again(stage, session):
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard")  # the offscreen platform
 def test_made_up_is_behind_the_rows_menu(stage, session):
-    stage.press(Key.Key_M)
+    stage.press(Key.Key_6, ALT)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     menu.actions()[0].trigger()
@@ -340,7 +389,7 @@ def test_undo_takes_back_a_cancellation_and_its_taking_back(stage, session, fake
 
 
 def test_undo_brings_the_row_into_view_and_names_it(stage):
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.settle()
     stage.press(Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert stage.page.panel.table.current_row() == len(NAMES) - 1
@@ -352,7 +401,7 @@ def test_undo_brings_the_row_into_view_and_names_it(stage):
 def test_an_undo_that_fails_is_there_again_and_nothing_older_goes_in_its_place(stage, session):
     stage.press(Key.Key_Space)
     stage.press(Key.Key_Down)
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.settle()
     stage.fake.fail_next(OSError(28, "No space left on device"))
     undo(stage)
@@ -365,7 +414,7 @@ def test_an_undo_that_fails_is_there_again_and_nothing_older_goes_in_its_place(s
 def test_undo_is_offered_only_where_it_works(stage):
     act = stage.page.panel._undo
     assert not act.isVisible()
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     stage.settle()
     assert act.isVisible()
     assert act.text() == "撤销:区少红 缺席  Ctrl+Z"
@@ -402,7 +451,7 @@ def confirmed(stage, session):
 
 def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confirmed, session):
     confirmed.press(Key.Key_Down)
-    confirmed.press(Key.Key_A)
+    confirmed.press(Key.Key_5, ALT)
     strip = confirmed.page.panel.strip
     assert strip.accessibleName() == "改正 买买提·艾山:出席 → 缺席"
     assert saved(confirmed, session, NAMES[1]) == (S.PRESENT, None)
@@ -416,7 +465,7 @@ def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confir
 
 
 def test_a_correction_without_a_reason_is_refused_in_place(confirmed, session):
-    confirmed.press(Key.Key_Q)
+    confirmed.press(Key.Key_4, ALT)
     confirmed.press(Key.Key_Return)
     confirmed.settle()
     assert confirmed.page.panel.strip.isVisible()
@@ -425,7 +474,7 @@ def test_a_correction_without_a_reason_is_refused_in_place(confirmed, session):
 
 
 def test_late_can_be_corrected_with_its_minutes(confirmed, session):
-    confirmed.press(Key.Key_L)
+    confirmed.press(Key.Key_2, ALT)
     confirmed.press("30")
     confirmed.press(Key.Key_Return)
     confirmed.type("签到表上是九点半")
@@ -435,7 +484,7 @@ def test_late_can_be_corrected_with_its_minutes(confirmed, session):
 
 
 def test_escape_leaves_a_correction_undone_and_the_keyboard_in_the_sheet(confirmed, session):
-    confirmed.press(Key.Key_A)
+    confirmed.press(Key.Key_5, ALT)
     confirmed.press(Key.Key_Escape)
     assert not confirmed.page.panel.strip.isVisible()
     assert confirmed.page.panel.table.hasFocus()
@@ -497,10 +546,8 @@ def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
 def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, fake):
     fake.give("梁桂芳", learner_no="2026015")
     stage.activate(session)
-    stage.page.panel.search._elapsed = lambda: 8  # as fast as a scanner types
     for _ in range(2):
-        stage.press("2026015")
-        stage.press(Key.Key_Return)
+        scan(stage, "2026015")
         stage.settle()
     assert fake.records[session, fake.who("梁桂芳")].source is Source.SCAN
     assert fake.calls.count("mark") == 1
@@ -510,7 +557,7 @@ def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, 
 def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
     fake.give("梁桂芳", learner_no="2026015")
     stage.activate(session)
-    stage.page.panel.search._elapsed = lambda: 120
+    stage.page.roll.cards.elapsed = lambda: 120
     stage.press("2026015")
     stage.press(Key.Key_Return)
     stage.settle()
@@ -523,8 +570,7 @@ def test_cards_scanned_one_after_the_other_are_all_taken(stage, session, fake):
     stage.activate(session)
     fake.hold()
     for number in range(6):
-        stage.press(f"20260{number:02d}")
-        stage.press(Key.Key_Return)
+        scan(stage, f"20260{number:02d}")
     fake.release()
     stage.settle()
     assert counts(stage)["实到"] == "6"
@@ -532,7 +578,7 @@ def test_cards_scanned_one_after_the_other_are_all_taken(stage, session, fake):
 
 
 def test_a_scan_does_not_make_a_late_learner_punctual(stage, session):
-    stage.press(Key.Key_L)
+    stage.press(Key.Key_2, ALT)
     stage.press(Key.Key_Return)
     stage.press("01")
     stage.press(Key.Key_Return)
@@ -540,10 +586,22 @@ def test_a_scan_does_not_make_a_late_learner_punctual(stage, session):
     assert saved(stage, session, NAMES[0]) == (S.LATE, 15)
 
 
-def test_somebody_excused_who_comes_after_all_is_present(stage, session):
-    stage.press(Key.Key_Q)
+def test_the_card_of_somebody_excused_who_comes_after_all_is_present(stage, session, fake):
+    fake.give(NAMES[0], learner_no="0001")
+    stage.press(Key.Key_4, ALT)
+    scan(stage, "0001")
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
+
+
+def test_enter_on_somebody_found_leaves_what_is_marked_and_a_status_key_changes_it(stage, session):
+    stage.press(Key.Key_4, ALT)
     stage.press("01")
     stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.EXCUSED, None)
+    assert stage.notices[-1] == "区少红 已经记为请假,没有重复登记。"
+    stage.press(Key.Key_1, ALT)
     stage.settle()
     assert saved(stage, session, NAMES[0]) == (S.PRESENT, None)
 
@@ -617,8 +675,7 @@ def test_the_next_card_never_answers_for_the_one_before(stage, session, fake):
     fake.give("曾玉英", learner_no="2026006")
     stage.activate(session)
     for card in ("2026900", "2026006"):
-        stage.press(card)
-        stage.press(Key.Key_Return)
+        scan(stage, card)
         stage.settle()
     assert saved(stage, session, "陈志强") is None
     assert saved(stage, session, "曾玉英") == (S.PRESENT, None)
@@ -626,12 +683,21 @@ def test_the_next_card_never_answers_for_the_one_before(stage, session, fake):
     assert any("陈志强" in said and said.startswith("没有处理") for said in stage.notices)
 
 
-def test_a_card_scanned_into_the_minutes_is_no_number_of_minutes(stage, session):
-    stage.press(Key.Key_L)
-    stage.press("2026015")
+def test_a_card_scanned_into_the_minutes_is_its_owner_and_no_number_of_minutes(stage, session, fake):
+    fake.give(NAMES[2], learner_no="0015")
+    stage.activate(session)
+    stage.press(Key.Key_2, ALT)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    scan(stage, "0015")
+    stage.settle()
+    assert saved(stage, session, NAMES[2]) == (S.PRESENT, None)
+    assert saved(stage, session, NAMES[0]) is None
+    assert field.isVisible()
+    assert field.text() == "15"
     stage.press(Key.Key_Return)
     stage.settle()
-    assert not stage.fake.records
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 15)
 
 
 # -- other days, other desks
@@ -734,6 +800,6 @@ def test_every_control_has_a_name(stage):
 
 
 def test_a_screen_reader_hears_number_name_and_status(stage):
-    stage.press(Key.Key_A)
+    stage.press(Key.Key_5, ALT)
     index = stage.page.roll.model.index(0, Column.NAME)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "01 区少红 缺席"

@@ -1,0 +1,110 @@
+"""Cards read on a page: a scanner types a number and Enter faster than anybody, wherever the keyboard happens to be.
+
+What it typed is a card and never text: it is taken out of the field it fell into, and answers no question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.domain.card_numbers import is_card
+from app.ui.components.threshold import READS_CARDS, SCANNER_GAP_MS
+
+STALL_MS = 200
+"""Longest that one key of a card may be behind the one before, when the window was busy; then the others are the faster."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
+_SPOILS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class CardReader(QObject):
+    """Hears the keys of one page, whichever part of it has the keyboard.
+
+    Signals:
+        read(str): a card was read; nothing of it is left in any field.
+    """
+
+    read = Signal(str)
+
+    def __init__(self, page: QWidget, elapsed: Callable[[], int] | None = None) -> None:
+        """``elapsed`` gives the milliseconds since the key before, in place of the events' own times."""
+        super().__init__(page)
+        self._page, self.elapsed = page, elapsed
+        self._timer = QElapsedTimer()
+        self._timer.start()
+        self._last, self._took, self._run, self._just_read = 0, 0, "", False
+        self._kept: dict[QLineEdit, tuple[str, int, str]] = {}
+        page.setProperty(READS_CARDS, True)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def listen_at(self, part: QWidget) -> None:
+        """Hear the keys of a menu too, which has them while it is open."""
+        part.setProperty(READS_CARDS, True)
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell whether a key goes no further: the Enter of a card."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        pause = self._pause(event)
+        if event.key() in _ENTER:
+            return self._enter(pause)
+        if event.key() in _SHIFTS:
+            self._took += pause
+        else:
+            self._just_read = False
+            self._type(watched, event, pause)
+        return False
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if now is not None and (now is self._page or self._page.isAncestorOf(now)):
+            now.removeEventFilter(self)
+            now.installEventFilter(self)
+
+    def _pause(self, event: QKeyEvent) -> int:
+        if self.elapsed is not None:
+            return self.elapsed()
+        passed, at = int(self._timer.restart()), event.timestamp()
+        since, self._last = at - self._last, at
+        return since if at else passed
+
+    def _enter(self, pause: int) -> bool:
+        run, self._run = self._run, ""
+        if self._just_read and pause <= STALL_MS:
+            return True  # a scanner that ends with CR and LF
+        scanned = pause <= STALL_MS and self._took + pause <= SCANNER_GAP_MS * len(run)
+        self._just_read = scanned and is_card(run)
+        if not self._just_read:
+            return False
+        for field, (text, place, marked) in self._kept.items():
+            field.setText(text)
+            field.setCursorPosition(place)
+            if marked:
+                field.setSelection(text.index(marked), len(marked))
+        self._kept.clear()
+        self.read.emit(run)
+        return True
+
+    def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
+        text = event.text()
+        if not text or not text.isprintable() or event.modifiers() & _SPOILS or event.isAutoRepeat():
+            self._run = ""
+            return
+        if pause > STALL_MS or not self._run:
+            self._run, self._took = "", 0
+            self._kept.clear()
+        else:
+            self._took += pause
+        if isinstance(watched, QLineEdit) and watched not in self._kept:
+            before = watched.text().removesuffix(self._run)
+            self._kept[watched] = (before, watched.cursorPosition(), watched.selectedText())
+        self._run += text
