@@ -27,9 +27,11 @@ class CardReader(QObject):
 
     Signals:
         read(str): a card was read; nothing of it is left in any field.
+        started(): a key comes that may be the first of a card.
     """
 
     read = Signal(str)
+    started = Signal()
 
     def __init__(self, page: QWidget, elapsed: Callable[[], int] | None = None) -> None:
         """``elapsed`` gives the milliseconds since the key before, in place of the events' own times."""
@@ -102,6 +104,7 @@ class CardReader(QObject):
         if pause > STALL_MS or not self._run:
             self._run, self._took = "", 0
             self._kept.clear()
+            self.started.emit()
         else:
             self._took += pause
         if isinstance(watched, QLineEdit) and watched not in self._kept:

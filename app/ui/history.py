@@ -72,6 +72,11 @@ class History(QObject):
             self.forget()
 
     @property
+    def count(self) -> int:
+        """How many acts are remembered."""
+        return len(self._steps)
+
+    @property
     def latest(self) -> Step | None:
         """The act that undo would take back; None where there is none, or it cannot be."""
         return self._steps[-1] if self._steps and self._steps[-1].back is not None else None

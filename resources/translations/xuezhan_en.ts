@@ -2926,6 +2926,10 @@
         <source>已撤销:{what}</source>
         <translation>Undone: {what}</translation>
     </message>
+<message>
+        <source>清除</source>
+        <translation>cleared</translation>
+    </message>
 </context>
 <context>
     <name>SmartAid</name>
@@ -3008,7 +3012,23 @@
         <source>选一次课,打开它的技能表</source>
         <translation>Choose a session to open its skill board</translation>
     </message>
-</context>
+<message>
+        <source>{number} 不在这张技能表上。扫卡不登记技能。</source>
+        <translation>{number} is not on this board. A card sets no level.</translation>
+    </message>
+    <message>
+        <source>{number} 是{name}。扫卡不登记技能。</source>
+        <translation>{number} is {name}. A card sets no level.</translation>
+    </message>
+    <message>
+        <source>撤销 Ctrl+Z</source>
+        <translation>Undo Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→</source>
+        <translation>Move ↑ ↓ ← →   Level 0–3   Clear Delete   Group Ctrl+→</translation>
+    </message>
+    </context>
 <context>
     <name>Stick</name>
     <message>

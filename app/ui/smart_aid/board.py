@@ -86,9 +86,9 @@ class Board(QTableView):
         here = self.currentIndex().isValid()
         if plain and key in _KEYS and here:
             self.levelled.emit(_KEYS[key])
-        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and here:
+        elif plain and key == Qt.Key.Key_Delete and here:
             self.levelled.emit(None)
-        elif plain and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_M) and here:
+        elif plain and key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and here:
             self._ask_more()
         elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._jump(1 if key == Qt.Key.Key_Right else -1)

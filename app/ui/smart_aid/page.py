@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
-from app.records.views import SessionCard, SkillBoardView
+from app.records.views import LearnerRow, SessionCard, SkillBoardView
+from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
+from app.ui.history import History, Step, nothing_to_undo, undone_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.session_words import lesson_context, lesson_title
@@ -30,7 +32,10 @@ class SmartAidPage(Page):
         self._session: UUID | None = None
         self.model = BoardModel()
         self.panel, self.lessons = BoardPanel(self.model), Lessons()
-        self.marking = SkillMarking(desk, jobs, self.model, self)
+        self.history = History(self)
+        self.marking = SkillMarking(desk, jobs, self.model, self.history, self)
+        self.cards = CardReader(self)
+        self._before_card = 0
         self._stack = OneOf()
         self._stack.addWidget(self.lessons)
         self._stack.addWidget(self.panel)
@@ -46,7 +51,10 @@ class SmartAidPage(Page):
         self.panel.class_asked.connect(self._open_class)
         self.panel.undo_asked.connect(self._undo)
         self.panel.board.levelled.connect(self._set_level)
-        self.marking.said.connect(lambda text: self.notice.emit(text, "", None))
+        self.history.undone.connect(self._show_undone)
+        self.history.changed.connect(self._say_status)
+        self.cards.started.connect(self._remember)
+        self.cards.read.connect(self._read)
         self.marking.failed.connect(self._complain)
         self.model.counted.connect(self._say_status)
 
@@ -89,7 +97,7 @@ class SmartAidPage(Page):
         another = old is None or old.session.id != view.session.id
         self.model.show(view)
         if another:
-            self.marking.forget_steps()
+            self.history.forget()
             self.panel.board.go_to(0, 0)
         self._bring(self.panel)
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
@@ -108,8 +116,37 @@ class SmartAidPage(Page):
             self.marking.set_level(self.model.place(index), None if level is None else level.value)
 
     def _undo(self) -> None:
-        if not self.marking.undo():
-            self.notice.emit(self.tr("没有可撤销的。"), "", None)
+        if not self.history.undo():
+            self.notice.emit(nothing_to_undo(self.history), "", None)
+
+    def _show_undone(self, step: Step) -> None:
+        """Bring the cell into view that was put back, and name it."""
+        for row in range(self.model.rowCount()):
+            for column in range(self.model.columnCount()):
+                if self.model.place(self.model.index(row, column)) == step.row:
+                    self.panel.board.go_to(row, column)
+        self.notice.emit(undone_words(step), "", None)
+
+    def _remember(self) -> None:
+        """A key was pressed that may begin a card: what follows of it sets no level."""
+        self._before_card = self.history.count
+
+    def _read(self, number: str) -> None:
+        """A card read here means nobody's level; its owner's row is shown."""
+        while self.history.count > self._before_card and self.history.undo():
+            pass
+        self._jobs.ask(self, lambda: self._desk.views.card(number), lambda owners: self._show_owner(number, owners))
+
+    def _show_owner(self, number: str, owners: tuple[LearnerRow, ...]) -> None:
+        rows = self.model.view.rows if self.model.view is not None else ()
+        places = [place for place, row in enumerate(rows) for owner in owners if row.learner == owner.id]
+        if len(places) == 1 and len(owners) == 1:
+            self.panel.board.go_to(places[0], self.panel.board.currentIndex().column())
+            self.notice.emit(
+                self.tr("{number} 是{name}。扫卡不登记技能。").format(number=number, name=owners[0].name), "", None
+            )
+        else:
+            self.notice.emit(self.tr("{number} 不在这张技能表上。扫卡不登记技能。").format(number=number), "", None)
 
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")
@@ -129,5 +166,7 @@ class SmartAidPage(Page):
         said = self.tr("每一项已存在本机。")
         if self.model.unsaved:
             said = self.tr("正在存 {n} 项…").format(n=self.model.unsaved)
-        hints = self.tr("移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z")
+        hints = self.tr("移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→")
+        if self.history.latest is not None:
+            hints += "   " + self.tr("撤销 Ctrl+Z")
         self.status_changed.emit(said, hints)

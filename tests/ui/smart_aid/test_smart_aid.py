@@ -282,3 +282,39 @@ def test_who_had_left_by_then_is_not_on_the_board(stage, fake):
     stage.activate(fake.earlier)
     assert stage.page.model.rowCount() == 3
     assert AttendanceStatus.PRESENT not in [r.status for r in fake.records.values()]
+
+
+def test_a_card_sets_no_level_and_shows_its_owner(stage, fake):
+    fake.give("梁桂芳", learner_no="2013")
+    stage.activate(fake.now_on)
+    go_to_pay(stage)
+    stage.press(Key.Key_3)
+    stage.settle()
+    stage.page.cards.elapsed = iter([500, 8, 8, 8, 8]).__next__
+    stage.press("2013")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert level(fake, "区少红") == 3
+    assert level(fake, "梁桂芳") is None
+    assert stage.page.panel.board.currentIndex().row() == 2
+    assert stage.notices[-1] == "2013 是梁桂芳。扫卡不登记技能。"
+
+
+def test_undo_shows_the_cell_it_puts_back(stage, fake):
+    go_to_pay(stage, 1)
+    stage.press(Key.Key_2)
+    stage.settle()
+    stage.page.panel.board.go_to(0, 0)
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert level(fake, "买买提·艾山") is None
+    assert stage.page.panel.board.currentIndex().row() == 1
+    assert stage.notices[-1].startswith("已撤销:买买提·艾山 · 扫码付款与付款码")
+
+
+def test_letters_do_nothing_on_the_board(stage, fake):
+    go_to_pay(stage)
+    stage.press("qshm")
+    stage.press(Key.Key_Backspace)
+    stage.settle()
+    assert not fake.calls
