@@ -5304,4 +5304,15 @@
         <translation>This PC has been shut out. Speak to the level above.</translation>
     </message>
     </context>
+<context>
+    <name>BoardCards</name>
+    <message>
+        <source>{number} 不在这张技能表上。扫卡不登记技能。</source>
+        <translation>{number} is not on this board. A card sets no level.</translation>
+    </message>
+    <message>
+        <source>{number} 是{name}。扫卡不登记技能。</source>
+        <translation>{number} is {name}. A card sets no level.</translation>
+    </message>
+</context>
 </TS>

@@ -43,7 +43,7 @@ class Arrivals(QObject):
         super().__init__(parent)
         self._panel, self._marking, self._asking = panel, marking, asking
         self._model: SheetModel = marking.model
-        finder = Finder(desk, jobs, self._rows, self)
+        finder = Finder(desk, jobs, lambda: _rows(self._model), self)
         panel.search.searched.connect(finder.glimpse)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
@@ -55,12 +55,6 @@ class Arrivals(QObject):
         finder.glimpsed.connect(self._go_to)
         cards.read.connect(self._read)
         self._finder = finder
-
-    def _rows(self) -> tuple[SheetRow, ...]:
-        return self._model.view.rows if self._model.view is not None else ()
-
-    def _session(self) -> UUID | None:
-        return self._model.view.session.id if self._model.view is not None else None
 
     # -- typing
 
@@ -93,10 +87,10 @@ class Arrivals(QObject):
             self._panel.table.marked.emit(self._panel.table.current_row(), status)
 
     def _look(self, text: str, status: AttendanceStatus | None = None) -> None:
-        session = self._session()
+        session = _session(self._model)
 
         def found(finding: Finding) -> None:
-            if session != self._session():
+            if session != _session(self._model):
                 self.said.emit(self.tr("没有处理:{what}").format(what=text))
                 return
             match finding:
@@ -137,14 +131,14 @@ class Arrivals(QObject):
 
     def _read(self, number: str) -> None:
         """A card was read, wherever the keyboard was: it means its owner, and answers no question."""
-        session, strip = self._session(), self._panel.strip
+        session, strip = _session(self._model), self._panel.strip
         if session is None:
             return
         if strip.is_open() and strip.field.isHidden():
             self._leave_question()
 
         def found(finding: Finding) -> None:
-            if session != self._session():
+            if session != _session(self._model):
                 self.said.emit(self.tr("没有处理:{what}").format(what=number))
             elif isinstance(finding, OnSheet):
                 self._came(finding.row)
@@ -155,7 +149,7 @@ class Arrivals(QObject):
 
     def _came(self, row: SheetRow) -> None:
         """Present, unless the row says already that the person is here: a second scan is no second record."""
-        if not self._is_writing():
+        if not _is_writing(self._panel):
             self._go_to(row)
         mark = self._model.mark_of(row.learner)
         if self._model.is_locked or self._model.is_cancelled:
@@ -167,7 +161,7 @@ class Arrivals(QObject):
 
     def _stranger(self, finding: Several | Elsewhere | Nobody, number: str) -> None:
         """A card that means nobody of this sheet for certain; while something is being written it is said only."""
-        if self._is_writing() or self._model.is_locked or self._model.is_cancelled:
+        if _is_writing(self._panel) or self._model.is_locked or self._model.is_cancelled:
             who = joined(finding.learner.name, *finding.learner.classes[:1]) if isinstance(finding, Elsewhere) else ""
             self.said.emit(
                 self.tr("{number} 是{who},不在这张点名册上,没有登记。").format(number=number, who=who)
@@ -180,10 +174,6 @@ class Arrivals(QObject):
             self._asking.several(finding, number, self._came)
         else:
             self._asking.nobody(number)
-
-    def _is_writing(self) -> bool:
-        """Whether a name, a reason or minutes are being typed: the sheet stays as it is shown."""
-        return self._panel.strip.is_open() or self._panel.table.asks_minutes()
 
     # -- both
 
@@ -200,3 +190,16 @@ class Arrivals(QObject):
         place = self._model.place_of(row.learner)
         if place is not None:
             self._panel.table.go_to(place)
+
+
+def _rows(model: SheetModel) -> tuple[SheetRow, ...]:
+    return model.view.rows if model.view is not None else ()
+
+
+def _session(model: SheetModel) -> UUID | None:
+    return model.view.session.id if model.view is not None else None
+
+
+def _is_writing(panel: SheetPanel) -> bool:
+    """Whether a name, a reason or minutes are being typed: the sheet stays as it is shown."""
+    return panel.strip.is_open() or panel.table.asks_minutes()

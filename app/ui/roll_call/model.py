@@ -123,14 +123,6 @@ class SheetModel(QAbstractTableModel):
         rows = self.view.rows if self.view is not None else ()
         return tuple(row.learner for row in rows if row.enrolled and self.mark_of(row.learner).status is None)
 
-    def next_unmarked(self, place: int) -> int:
-        """The place of the next who is not marked, from the top again after the end; where all are, the next place."""
-        count = self.rowCount()
-        for step in range(1, count):
-            if self.shown((place + step) % count).status is None:
-                return (place + step) % count
-        return min(place + 1, count - 1)
-
     def counts(self) -> SheetCounts:
         """The file's counts, moved by the marks on their way."""
         assert self.view is not None
@@ -195,6 +187,15 @@ class SheetModel(QAbstractTableModel):
                 return shown.unsaved
             case _:
                 return None
+
+
+def next_unmarked(model: SheetModel, place: int) -> int:
+    """The place of the next who is not marked, from the top again after the end; where all are, the next place."""
+    count = model.rowCount()
+    for step in range(1, count):
+        if model.shown((place + step) % count).status is None:
+            return (place + step) % count
+    return min(place + 1, count - 1)
 
 
 _COUNTED = {status: status.value for status in AttendanceStatus} | {None: "unmarked"}

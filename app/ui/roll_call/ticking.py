@@ -12,6 +12,7 @@ from app.ui.card_reader import CardReader
 from app.ui.components.menus import Menu
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.marking import Marking
+from app.ui.roll_call.model import next_unmarked
 from app.ui.roll_call.panel import SheetPanel
 
 
@@ -60,7 +61,7 @@ class Ticking(QObject):
         """Enter: somebody not marked yet is present; then the next who is not marked has their turn."""
         if self.model.shown(place).status is None and not self.model.is_locked:
             self._mark_with_minutes(place, AttendanceStatus.PRESENT, None)
-        self.panel.table.go_to(self.model.next_unmarked(place))
+        self.panel.table.go_to(next_unmarked(self.model, place))
 
     def _clear(self, place: int) -> None:
         self._clear_learner(self.model.shown(place).row.learner)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
-from app.records.views import LearnerRow, SessionCard, SkillBoardView
+from app.records.views import SessionCard, SkillBoardView
 from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
@@ -14,6 +14,7 @@ from app.ui.history import History, Step, nothing_to_undo, undone_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.session_words import lesson_context, lesson_title
+from app.ui.smart_aid.cards import BoardCards
 from app.ui.smart_aid.lessons import Lessons
 from app.ui.smart_aid.marking import SkillMarking
 from app.ui.smart_aid.model import BoardModel
@@ -35,7 +36,8 @@ class SmartAidPage(Page):
         self.history = History(self)
         self.marking = SkillMarking(desk, jobs, self.model, self.history, self)
         self.cards = CardReader(self)
-        self._before_card = 0
+        answering = BoardCards(desk, jobs, self.cards, self.panel, self.history, self)
+        answering.said.connect(lambda text: self.notice.emit(text, "", None))
         self._stack = OneOf()
         self._stack.addWidget(self.lessons)
         self._stack.addWidget(self.panel)
@@ -53,8 +55,6 @@ class SmartAidPage(Page):
         self.panel.board.levelled.connect(self._set_level)
         self.history.undone.connect(self._show_undone)
         self.history.changed.connect(self._say_status)
-        self.cards.started.connect(self._remember)
-        self.cards.read.connect(self._read)
         self.marking.failed.connect(self._complain)
         self.model.counted.connect(self._say_status)
 
@@ -126,27 +126,6 @@ class SmartAidPage(Page):
                 if self.model.place(self.model.index(row, column)) == step.row:
                     self.panel.board.go_to(row, column)
         self.notice.emit(undone_words(step), "", None)
-
-    def _remember(self) -> None:
-        """A key was pressed that may begin a card: what follows of it sets no level."""
-        self._before_card = self.history.count
-
-    def _read(self, number: str) -> None:
-        """A card read here means nobody's level; its owner's row is shown."""
-        while self.history.count > self._before_card and self.history.undo():
-            pass
-        self._jobs.ask(self, lambda: self._desk.views.card(number), lambda owners: self._show_owner(number, owners))
-
-    def _show_owner(self, number: str, owners: tuple[LearnerRow, ...]) -> None:
-        rows = self.model.view.rows if self.model.view is not None else ()
-        places = [place for place, row in enumerate(rows) for owner in owners if row.learner == owner.id]
-        if len(places) == 1 and len(owners) == 1:
-            self.panel.board.go_to(places[0], self.panel.board.currentIndex().column())
-            self.notice.emit(
-                self.tr("{number} 是{name}。扫卡不登记技能。").format(number=number, name=owners[0].name), "", None
-            )
-        else:
-            self.notice.emit(self.tr("{number} 不在这张技能表上。扫卡不登记技能。").format(number=number), "", None)
 
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")

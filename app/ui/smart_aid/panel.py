@@ -33,7 +33,7 @@ class BoardPanel(QWidget):
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self.model = model
         self.board = Board(model)
         self.notice = Notice()
         self._side = Segmented(self.tr("这次课的两面"), [("roll", self.tr("点名")), ("skills", self.tr("技能"))])
@@ -77,12 +77,12 @@ class BoardPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the counts, as the model is now."""
-        new = self._model.new_today()
+        new = self.model.new_today()
         self._items.set_value(new.items)
         self._people.set_value(new.learners)
         self._side.set_choice("skills")
-        filled = self._model.rowCount() > 0 and self._model.columnCount() > 0
-        if self._model.rowCount() and not filled:
+        filled = self.model.rowCount() > 0 and self.model.columnCount() > 0
+        if self.model.rowCount() and not filled:
             self._empty.set_sentence(self.tr("这台电脑上还没有技能清单,与学分银行交换一次就会有。"))
         else:
             self._empty.set_sentence(self.tr("这个班那天还没有学员。先把学员加进班级。"))
@@ -112,14 +112,14 @@ class BoardPanel(QWidget):
         if self._tabs is not None:
             self._tabs.hide()
             self._tabs.deleteLater()
-        groups = self._model.groups()
+        groups = self.model.groups()
         self._tabs = Segmented(self.tr("技能组"), [(group, group) for group, _ in groups])
         columns = dict(groups)
         self._tabs.chosen.connect(lambda group: self.board.show_group(columns[str(group)]))
         self._tabs_place.addWidget(self._tabs)
 
     def _enter_group(self, group: str) -> None:
-        if self._tabs is not None and group in dict(self._model.groups()):
+        if self._tabs is not None and group in dict(self.model.groups()):
             self._tabs.set_choice(group)
 
     def _show_levels(self, at: QPoint) -> None:
