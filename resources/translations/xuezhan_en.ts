@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>Arrivals</name>
@@ -11,10 +12,6 @@
         <translation>{no} {name}: present.</translation>
     </message>
     <message>
-        <source>没有处理:{what}</source>
-        <translation>Not dealt with: {what}</translation>
-    </message>
-<message>
         <source>{number} 不知道是谁的,没有登记。</source>
         <translation>Nobody is known by {number}: nothing was marked.</translation>
     </message>
@@ -22,7 +19,11 @@
         <source>{number} 是{who},不在这张点名册上,没有登记。</source>
         <translation>{number} is {who}, who is not on this sheet: nothing was marked.</translation>
     </message>
-    </context>
+    <message>
+        <source>没有处理:{what}</source>
+        <translation>Not dealt with: {what}</translation>
+    </message>
+</context>
 <context>
     <name>Asking</name>
     <message>
@@ -31,11 +32,11 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>"{text}" fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>"{text}" fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
         <source>临时学员</source>
@@ -75,7 +76,7 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for "{text}".</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
     </message>
     <message>
         <source>登记临时学员</source>
@@ -411,7 +412,7 @@
     </message>
     <message>
         <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation>A backup is encrypted as a whole, and its key is in this computer's system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
     </message>
     <message>
         <source>备份没有做成;以前的备份没有动过。</source>
@@ -437,11 +438,18 @@
         <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
         <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
+</context>
+<context>
+    <name>BoardCards</name>
+    <message>
+        <source>{number} 不在这张技能表上。扫卡不登记技能。</source>
+        <translation>{number} is not on this board. A card sets no level.</translation>
     </message>
-    </context>
+    <message>
+        <source>{number} 是{name}。扫卡不登记技能。</source>
+        <translation>{number} is {name}. A card sets no level.</translation>
+    </message>
+</context>
 <context>
     <name>BoardPanel</name>
     <message>
@@ -466,7 +474,7 @@
     </message>
     <message>
         <source>清除今天的登记  Delete</source>
-        <translation>Clear today's mark  Delete</translation>
+        <translation>Clear today&apos;s mark  Delete</translation>
     </message>
     <message>
         <source>点名</source>
@@ -587,7 +595,7 @@
     </message>
     <message>
         <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
-        <translation>There are {n} classes "{title}" of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
     </message>
     <message>
         <source>下次</source>
@@ -615,7 +623,7 @@
     </message>
     <message>
         <source>从学期开始</source>
-        <translation>From the term's start</translation>
+        <translation>From the term&apos;s start</translation>
     </message>
     <message>
         <source>从这天起</source>
@@ -1014,18 +1022,6 @@
         <source>重新选</source>
         <translation>Start over</translation>
     </message>
-<message>
-        <source>这个学期已有「{title}」,这次是</source>
-        <translation>The term already has “{title}”. This is</translation>
-    </message>
-    <message>
-        <source>指定首次上课日期</source>
-        <translation>Choose the first date</translation>
-    </message>
-    <message>
-        <source>首次上课日期</source>
-        <translation>First date</translation>
-    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -1285,7 +1281,7 @@
     </message>
     <message>
         <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
-        <translation>Attendance, classes and documents stay where they are and count as one person's; the learner's details let you part them at any time.</translation>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
     </message>
     <message>
         <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
@@ -1344,7 +1340,7 @@
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
-        <translation>The bank has taken it, and its receipt's signature is checked. Only then is it delivered.</translation>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
         <source>就接到「{0}」</source>
@@ -1428,7 +1424,7 @@
     </message>
     <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
-        <translation>Everything is delivered and the credit bank's receipt is checked.</translation>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>每秒 {0}</source>
@@ -1544,7 +1540,7 @@
     </message>
     <message>
         <source>{0}用表里的</source>
-        <translation>{0}: use the list's</translation>
+        <translation>{0}: use the list&apos;s</translation>
     </message>
     <message>
         <source>不加入班级</source>
@@ -1656,7 +1652,7 @@
     </message>
     <message>
         <source>所有行的{0}都用表里的</source>
-        <translation>{0}: use the list's in every row</translation>
+        <translation>{0}: use the list&apos;s in every row</translation>
     </message>
     <message>
         <source>手机</source>
@@ -1899,7 +1895,7 @@
     </message>
     <message>
         <source>{0} 的资料已改好。</source>
-        <translation>{0}'s particulars are changed.</translation>
+        <translation>{0}&apos;s particulars are changed.</translation>
     </message>
     <message>
         <source>{name} 还在「{title}」班上。</source>
@@ -2127,7 +2123,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, son's…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -2135,7 +2131,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for "{0}".</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -2295,7 +2291,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose "Digital skills" when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2311,7 @@
         <source>分钟,1 到 {most};回车保存,Esc 放弃</source>
         <translation>Minutes, 1 to {most}; Enter saves, Esc drops it</translation>
     </message>
-<message>
+    <message>
         <source>只填数字,1 到 {most}。</source>
         <translation>Digits only, 1 to {most}.</translation>
     </message>
@@ -2367,11 +2363,11 @@
     </message>
     <message>
         <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
-        <translation>Import the town's Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
     </message>
     <message>
         <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
-        <translation>Open a class: its sessions are planned by the calendar, and today's appear here.</translation>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
     </message>
     <message>
         <source>开设班级</source>
@@ -2475,6 +2471,10 @@
 <context>
     <name>Roll</name>
     <message>
+        <source>分钟数没有填对,没有登记。</source>
+        <translation>The minutes could not be right: nothing was marked.</translation>
+    </message>
+    <message>
         <source>已停课,不计入出席率。</source>
         <translation>Session cancelled; it counts in no rate.</translation>
     </message>
@@ -2494,11 +2494,7 @@
         <source>知道了</source>
         <translation>OK</translation>
     </message>
-<message>
-        <source>分钟数没有填对,没有登记。</source>
-        <translation>The minutes could not be right: nothing was marked.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCall</name>
     <message>
@@ -2528,6 +2524,10 @@
     <message>
         <source>另有临时学员 {n} 人,不算在应到里。</source>
         <translation>Walk-ins, not counted as expected: {n}.</translation>
+    </message>
+    <message>
+        <source>回车 出席并往下</source>
+        <translation>Enter: present, next</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -2568,10 +2568,6 @@
     <message>
         <source>技能</source>
         <translation>Skills</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>日期</source>
@@ -2622,10 +2618,6 @@
         <translation>Class</translation>
     </message>
     <message>
-        <source>空格</source>
-        <translation>Space</translation>
-    </message>
-    <message>
         <source>缺席</source>
         <translation>Absent</translation>
     </message>
@@ -2642,8 +2634,8 @@
         <translation>Session</translation>
     </message>
     <message>
-        <source>还没有点名。按空格记出席,或扫卡。</source>
-        <translation>Not taken yet. Space marks present, or scan a card.</translation>
+        <source>还没有点名。回车记出席,或扫卡。</source>
+        <translation>Not taken yet. Enter for present, or scan a card.</translation>
     </message>
     <message>
         <source>这个班那天还没有学员。</source>
@@ -2661,26 +2653,10 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
-<message>
-        <source>回车 出席并往下</source>
-        <translation>Enter: present, next</translation>
-    </message>
-    <message>
-        <source>还没有点名。回车记出席,或扫卡。</source>
-        <translation>Not taken yet. Enter for present, or scan a card.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCallPage</name>
     <message>
-        <source>上一位 ↑   下一位 ↓   更多 M</source>
-        <translation>Previous ↑   Next ↓   More M</translation>
-    </message>
-    <message>
-        <source>找人 Ctrl+F   撤销 Ctrl+Z</source>
-        <translation>Find Ctrl+F   Undo Ctrl+Z</translation>
-    </message>
-<message>
         <source>上一位 ↑   下一位 ↓   找人 直接输入   更多 Alt+6</source>
         <translation>Previous ↑   Next ↓   Find: just type   More Alt+6</translation>
     </message>
@@ -2768,7 +2744,7 @@
     </message>
     <message>
         <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
-        <translation>The whole profile is encrypted. Its key is in this PC's system, or in your key file or passphrase; without the key nobody can open it.</translation>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2806,11 +2782,7 @@
         <source>高对比</source>
         <translation>High contrast</translation>
     </message>
-<message>
-        <source>下次打开时用新的语言。</source>
-        <translation>The new language is used from the next start.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SheetActs</name>
     <message>
@@ -2923,10 +2895,6 @@
         <translation>{what}: not saved, put back as it was. {why}</translation>
     </message>
     <message>
-        <source>已撤销:{what}</source>
-        <translation>Undone: {what}</translation>
-    </message>
-<message>
         <source>清除</source>
         <translation>cleared</translation>
     </message>
@@ -2985,6 +2953,10 @@
 <context>
     <name>SmartAidPage</name>
     <message>
+        <source>撤销 Ctrl+Z</source>
+        <translation>Undo Ctrl+Z</translation>
+    </message>
+    <message>
         <source>智慧助老</source>
         <translation>Digital skills</translation>
     </message>
@@ -2997,38 +2969,18 @@
         <translation>Every mark is saved on this PC.</translation>
     </message>
     <message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
-    </message>
-    <message>
         <source>知道了</source>
         <translation>OK</translation>
-    </message>
-    <message>
-        <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z</source>
-        <translation>Move ↑ ↓ ← →   Mark 0–3   Clear Delete   Group Ctrl+→   Undo Ctrl+Z</translation>
-    </message>
-    <message>
-        <source>选一次课,打开它的技能表</source>
-        <translation>Choose a session to open its skill board</translation>
-    </message>
-<message>
-        <source>{number} 不在这张技能表上。扫卡不登记技能。</source>
-        <translation>{number} is not on this board. A card sets no level.</translation>
-    </message>
-    <message>
-        <source>{number} 是{name}。扫卡不登记技能。</source>
-        <translation>{number} is {name}. A card sets no level.</translation>
-    </message>
-    <message>
-        <source>撤销 Ctrl+Z</source>
-        <translation>Undo Ctrl+Z</translation>
     </message>
     <message>
         <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→</source>
         <translation>Move ↑ ↓ ← →   Level 0–3   Clear Delete   Group Ctrl+→</translation>
     </message>
-    </context>
+    <message>
+        <source>选一次课,打开它的技能表</source>
+        <translation>Choose a session to open its skill board</translation>
+    </message>
+</context>
 <context>
     <name>Stick</name>
     <message>
@@ -3049,7 +3001,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>"{0}" was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -3137,7 +3089,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations' exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -3531,7 +3483,7 @@
     </message>
     <message>
         <source>建立本站的档案</source>
-        <translation>Create this station's profile</translation>
+        <translation>Create this station&apos;s profile</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3555,7 +3507,7 @@
     </message>
     <message>
         <source>打开本站的档案</source>
-        <translation>Open this station's profile</translation>
+        <translation>Open this station&apos;s profile</translation>
     </message>
     <message>
         <source>打开现在的档案</source>
@@ -3567,7 +3519,7 @@
     </message>
     <message>
         <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
-        <translation>The key to this profile is no longer on this computer: it is not in the system's keyring, and no key file was given. The profile was not touched.</translation>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
     </message>
     <message>
         <source>有备份?从备份恢复…</source>
@@ -3615,7 +3567,7 @@
     </message>
     <message>
         <source>空着就用这台电脑的系统钥匙串</source>
-        <translation>Leave it empty to use this PC's keyring</translation>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
     </message>
     <message>
         <source>统计用区划代码,不清楚可问镇街</source>
@@ -3657,11 +3609,7 @@
         <source>重新接入…</source>
         <translation>Enrol again…</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Window</name>
     <message>
@@ -3717,7 +3665,7 @@
     </message>
     <message>
         <source>{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。</source>
-        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list's can be chosen.</translation>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list&apos;s can be chosen.</translation>
     </message>
     <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
@@ -3789,11 +3737,11 @@
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} ahead; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} behind; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>两次输入的口令不一样,没有改。</source>
@@ -3841,7 +3789,7 @@
     </message>
     <message>
         <source>出生日期和证件上的不一致,请照证件核对。</source>
-        <translation>The date of birth differs from the document's. Please check the document.</translation>
+        <translation>The date of birth differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>出生日期在今天之后,请核对。</source>
@@ -3933,7 +3881,7 @@
     </message>
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
-        <translation>The reply does not bear the credit bank's signature; it was not used.</translation>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
     </message>
     <message>
         <source>在别处</source>
@@ -3985,7 +3933,7 @@
     </message>
     <message>
         <source>姓名写的是「{value}」,不是人名。</source>
-        <translation>The name reads “{value}”, which is nobody's name.</translation>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -4037,7 +3985,7 @@
     </message>
     <message>
         <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
-        <translation>The credit bank knows this computer as another station's or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>
@@ -4057,19 +4005,19 @@
     </message>
     <message>
         <source>学分银行的时钟比这里快了 {much},差得太多,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank's program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
-        <translation>The credit bank's room for this station's attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
     </message>
     <message>
         <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
@@ -4093,11 +4041,11 @@
     </message>
     <message>
         <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
-        <translation>The credit bank has not taken this attachment's record yet; its content stays on this PC.</translation>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
-        <translation>The credit bank's side is down for now. It tries again later.</translation>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
         <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
@@ -4105,7 +4053,7 @@
     </message>
     <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
-        <translation>The credit bank's records do not join on to this PC's. Everything is on this PC; please call your support.</translation>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
     <message>
         <source>学号</source>
@@ -4153,7 +4101,7 @@
     </message>
     <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
-        <translation>The other side could not prove who it is; nothing was sent. See whether this PC's date and time are right.</translation>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -4281,7 +4229,7 @@
     </message>
     <message>
         <source>性别和证件上的不一致,请照证件核对。</source>
-        <translation>The sex differs from the document's. Please check the document.</translation>
+        <translation>The sex differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
@@ -4317,7 +4265,7 @@
     </message>
     <message>
         <source>找不到学分银行的地址,多半是没有网络。</source>
-        <translation>The credit bank's address cannot be found. Most likely there is no network.</translation>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
     </message>
     <message>
         <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
@@ -4393,7 +4341,7 @@
     </message>
     <message>
         <source>收到的不是学分银行的回复,没有采用。</source>
-        <translation>What came is not the credit bank's reply; it was not used.</translation>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
     </message>
     <message>
         <source>改正</source>
@@ -4541,11 +4489,11 @@
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
-        <translation>The profile's file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
     </message>
     <message>
         <source>档案文件受损。请不要再写入,先从备份恢复。</source>
-        <translation>The profile's file is damaged. Write nothing more; restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
     </message>
     <message>
         <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
@@ -4829,7 +4777,7 @@
     </message>
     <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
-        <translation>The file's encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
         <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
@@ -4849,7 +4797,7 @@
     </message>
     <message>
         <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
-        <translation>The document number is another person's on file; not taken. Please check the document.</translation>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
     </message>
     <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
@@ -4861,7 +4809,7 @@
     </message>
     <message>
         <source>证件号码的地区码没见过,请核对。</source>
-        <translation>The document number's area code is unknown. Please check.</translation>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
         <source>证件号码相同</source>
@@ -5037,7 +4985,7 @@
     </message>
     <message>
         <source>这个班有两个上课时间碰在一起。请改一个。</source>
-        <translation>Two of the class's times run into each other. Please change one.</translation>
+        <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
         <source>这个班没有删去,不用恢复。</source>
@@ -5109,7 +5057,7 @@
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
-        <translation>This PC's clock is far ahead of the credit bank's. Set it right first.</translation>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
     </message>
     <message>
         <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
@@ -5185,7 +5133,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With "No document" chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>选定的那位学员已经不在了,请重新选定。</source>
@@ -5193,7 +5141,7 @@
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>
-        <translation>All exchanged, and the credit bank's receipt is checked.</translation>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
@@ -5222,97 +5170,6 @@
     <message>
         <source>首次上课要在学期内:{starts} 到 {ends}。</source>
         <translation>The first date must be within the term: {starts} to {ends}.</translation>
-    </message>
-<message>
-        <source>{field}填得不对。</source>
-        <translation>{field}: this is not right.</translation>
-    </message>
-    <message>
-        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
-        <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
-    </message>
-    <message>
-        <source>出生日期和证件上的不一致。</source>
-        <translation>The date of birth differs from the document's.</translation>
-    </message>
-    <message>
-        <source>出生月份看不清,只记了年份。</source>
-        <translation>The month of birth is unclear; only the year was taken.</translation>
-    </message>
-    <message>
-        <source>姓名不能是数字。</source>
-        <translation>A name cannot be a number.</translation>
-    </message>
-    <message>
-        <source>年份要写四位。</source>
-        <translation>Write the year with four digits.</translation>
-    </message>
-    <message>
-        <source>座机没有区号。</source>
-        <translation>The landline number has no area code.</translation>
-    </message>
-    <message>
-        <source>性别和证件上的不一致。</source>
-        <translation>The sex differs from the document's.</translation>
-    </message>
-    <message>
-        <source>手机号码位数不对。</source>
-        <translation>The mobile number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>手机号码里有不该有的字符。</source>
-        <translation>The mobile number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>看不出是哪种证件,请选证件类型。</source>
-        <translation>It cannot be told which document this is. Choose its type.</translation>
-    </message>
-    <message>
-        <source>证件号码位数不对。</source>
-        <translation>The document number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>证件号码里有不该有的字符。</source>
-        <translation>The document number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>和第 {row} 行是同一个人。</source>
-        <translation>The same person as in row {row}.</translation>
-    </message>
-    <message>
-        <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
-        <translation>There is a learner of the same name ({learner_no}). Make sure it is not the same person.</translation>
-    </message>
-    <message>
-        <source>按姓名和其他信息认作已有学员,请核对。</source>
-        <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
-    </message>
-    <message>
-        <source>有几个号码,只记了第一个。</source>
-        <translation>Several numbers; only the first was taken.</translation>
-    </message>
-    <message>
-        <source>档案里有 {count} 位学员都像是这个人,请先核对。</source>
-        <translation>{count} learners on file could be this person. Check first.</translation>
-    </message>
-    <message>
-        <source>这个学期已有同名班级「{title}」。请换个名称。</source>
-        <translation>This term has a class called {title} already. Choose another name.</translation>
-    </message>
-    <message>
-        <source>这台电脑已被停用,请与上级联系。</source>
-        <translation>This PC has been shut out. Speak to the level above.</translation>
-    </message>
-    </context>
-<context>
-    <name>BoardCards</name>
-    <message>
-        <source>{number} 不在这张技能表上。扫卡不登记技能。</source>
-        <translation>{number} is not on this board. A card sets no level.</translation>
-    </message>
-    <message>
-        <source>{number} 是{name}。扫卡不登记技能。</source>
-        <translation>{number} is {name}. A card sets no level.</translation>
     </message>
 </context>
 </TS>
