@@ -1,14 +1,15 @@
 """``export``: a list for a spreadsheet. What goes out, and what for, is in the trail before the file is there."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.opened import Opened
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
-from app.storage.views.lists import attendance_list, outcome_list, roster_list
+from app.storage.views.lists import attendance_count, attendance_lines, outcome_list, roster_list
 from app.ui.text import word
 from app.usecases.disclose_export import disclose_export
 from app.usecases.write_table import Cell, TableFile, TableFormat, check_target, write_table
@@ -25,28 +26,32 @@ OUTCOMES = (
 
 def export(desk: Opened, options: Namespace) -> Answer:
     """``export``."""
-    table, form, target = _table(desk, options), TableFormat(options.format), Path(options.to).absolute()
+    form, target = TableFormat(options.format), Path(options.to).absolute()
     check_target(target)
     what = f"{options.what}:{options.numbers}" if options.what == "roster" else options.what
-    disclose_export(desk.ctx, what, len(table.rows), options.purpose, options.recipient)
-    write_table(table, target, form)
-    return Answer({"file": str(target), "rows": len(table.rows)}, [f"已导出 {len(table.rows)} 行:{target}"])
+    with _table(desk, options) as (count, table):
+        disclose_export(desk.ctx, what, count, options.purpose, options.recipient)
+        write_table(table, target, form)
+    return Answer({"file": str(target), "rows": count}, [f"已导出 {count} 行:{target}"])
 
 
-def _table(desk: Opened, options: Namespace) -> TableFile:
-    numbers = Numbers(options.numbers)
+@contextmanager
+def _table(desk: Opened, options: Namespace) -> Iterator[tuple[int, TableFile]]:
+    """How many rows, and the table, read as it is written: what was counted is written, whatever is marked meanwhile."""
+    numbers, day = Numbers(options.numbers), desk.ctx.today()
     with desk.ctx.store.read() as connection:
         match options.what:
             case "roster":
-                lines = roster_list(connection, desk.ctx.today(), numbers, options.class_id)
+                lines = roster_list(connection, day, numbers, options.class_id)
                 headers = ROSTER if numbers is Numbers.NONE else (*ROSTER[:4], DOCUMENT, *ROSTER[4:])
-                return TableFile("花名册", headers, [_roster(line, numbers) for line in lines])
+                yield len(lines), TableFile("花名册", headers, (_roster(line, numbers) for line in lines))
             case "attendance":
-                marks = attendance_list(connection, options.class_id)
-                return TableFile("考勤", ATTENDANCE, [_attendance(line) for line in marks])
+                marks = attendance_lines(connection, options.class_id)
+                count = attendance_count(connection, options.class_id)
+                yield count, TableFile("考勤", ATTENDANCE, (_attendance(line) for line in marks))
             case _:
                 outcomes = outcome_list(connection, options.class_id)
-                return TableFile("学习成果", OUTCOMES, [_outcome(line) for line in outcomes])
+                yield len(outcomes), TableFile("学习成果", OUTCOMES, (_outcome(line) for line in outcomes))
 
 
 def _roster(line: RosterLine, numbers: Numbers) -> Sequence[Cell]:

@@ -1,9 +1,10 @@
 """Write a table for a spreadsheet: text stays text, nothing runs when it is opened."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 
 from app.records.refusal import Refusal, Refused
@@ -11,6 +12,9 @@ from app.records.refusal import Refusal, Refused
 Cell = str | int | None
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula when it opens a csv."""
+
+_MEASURED = 500
+"""So many rows say how wide a column is."""
 
 
 class TableFormat(StrEnum):
@@ -22,11 +26,14 @@ class TableFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table ready to be written. Text cells are written as text, so numbers of cards and phones keep every digit."""
+    """A table ready to be written. Text cells are written as text, so numbers of cards and phones keep every digit.
+
+    ``rows`` are taken once, one after another: they need not be in memory together.
+    """
 
     title: str
     headers: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
 
 
 def check_target(target: Path) -> None:
@@ -68,16 +75,19 @@ def _write_csv(table: TableFile, target: Path) -> None:
 def _write_xlsx(table: TableFile, target: Path) -> None:
     import xlsxwriter  # start-up: seen on few days
 
-    with xlsxwriter.Workbook(str(target), {"in_memory": True}) as book:
+    rows = iter(table.rows)
+    first = list(islice(rows, _MEASURED))
+    # A row at a time goes to a file of the library's own, beside the target: what is exported lies nowhere else.
+    with xlsxwriter.Workbook(str(target), {"constant_memory": True, "tmpdir": str(target.parent)}) as book:
         book.set_properties({"title": table.title})
         sheet = book.add_worksheet(table.title[:31])
         text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
         sheet.freeze_panes(1, 0)
         for column, header in enumerate(table.headers):
             sheet.write_string(0, column, header, head)
-            width = max([_width(header), *(_width(row[column]) for row in table.rows[:500])])
+            width = max([_width(header), *(_width(row[column]) for row in first)])
             sheet.set_column(column, column, min(width, 40) + 2)
-        for place, row in enumerate(table.rows, start=1):
+        for place, row in enumerate(chain(first, rows), start=1):
             for column, cell in enumerate(row):
                 if isinstance(cell, int):
                     sheet.write_number(place, column, cell)

@@ -8,7 +8,7 @@ import pytest
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, ConflictChoice
 from app.storage.views.conflicts import open_conflicts
-from app.storage.views.lists import attendance_list
+from app.storage.views.lists import attendance_lines
 from app.storage.views.sheets import sheet
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.settle_conflict import settle_conflict
@@ -33,7 +33,7 @@ class Parted:
         """As the sheet and the exported list say it."""
         with desk.store.read() as connection:
             (row,) = sheet(connection, self.session).rows
-            lines = attendance_list(connection)
+            lines = list(attendance_lines(connection))
         assert all(
             (line.status, line.missed, line.attended) == (row.status, row.minutes, row.attended_minutes)
             for line in lines

@@ -15,7 +15,7 @@ from app.storage.views.classes import classes, course_class
 from app.storage.views.duplicates import duplicates
 from app.storage.views.learners import learner as learner_view
 from app.storage.views.learners import learner_count, learners
-from app.storage.views.lists import attendance_list, outcome_list, roster_list
+from app.storage.views.lists import attendance_lines, outcome_list, roster_list
 from app.storage.views.month import month_figures
 from app.storage.views.rules import as_absence
 from app.storage.views.sheets import sheet
@@ -89,7 +89,7 @@ def everything(world: World) -> list[object]:
             [month_figures(connection, TODAY, leave) for leave in (as_absence, left_out_of_rates)],
             today(connection, TODAY, world.manager),
             roster_list(connection, TODAY, Numbers.FULL),
-            attendance_list(connection),
+            list(attendance_lines(connection)),
             outcome_list(connection),
             [learners(connection, TODAY, text) for text in ("ou", "2-0001", "1234", "区少红")],
             duplicates(connection, TODAY),
@@ -115,7 +115,7 @@ def test_both_enrolled_are_one_row_and_headcount_counts_one(world, twice):
         left_out = month_figures(connection, TODAY, left_out_of_rates)
         (group,) = classes(connection, TODAY)
         view = course_class(connection, twice.group, TODAY)
-        lines = attendance_list(connection)
+        lines = list(attendance_lines(connection))
         roster = roster_list(connection, TODAY, class_id=twice.group)
         assert learner_count(connection) == 2
     assert (month.attendances, month.headcount, month.rate) == (2, 2, 2 / 4)

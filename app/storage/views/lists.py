@@ -1,6 +1,8 @@
 """Whole lists for an export: every line, in the order people expect."""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,18 @@ from app.storage.views.reading import by_number, date_or_none, there
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
 _enrollment, _session, _sheet = TABLES["enrollment"], TABLES["session"], TABLES["attendance_sheet"]
 _record, _outcome = TABLES["attendance_record"], TABLES["learning_outcome"]
+_MARKS: Select[Any] = (
+    select(
+        _class.c.title, _session.c.no, _session.c.date, _session.c.start, _session.c.minutes.label("length"),
+        _learner.c.learner_no, _learner.c.name, _record.c.status, _record.c.minutes, _record.c.row_source,
+        func.coalesce(_sheet.c.state, SheetState.NOT_TAKEN.value).label("sheet"),
+    )
+    .join(_session, _session.c.id == _record.c.session)
+    .join(_class, _class.c.id == _session.c.course_class)
+    .join(_learner, _learner.c.id == person(_record.c.learner))
+    .outerjoin(_sheet, (_sheet.c.session == _session.c.id) & there(_sheet, "state"))
+    .where(there(_record, "status"), tells(), there(_session, "date", "minutes"), _learner.c.name.isnot(None))
+)  # fmt: skip
 _DOCUMENT_ORDER = {kind.value: place for place, kind in enumerate(DocumentType)}
 
 
@@ -33,24 +47,24 @@ def roster_list(
     return [_roster_line(row, classes.get(row.id, ()), documents.get(row.id), numbers) for row in found]
 
 
-def attendance_list(connection: Connection, class_id: UUID | None = None) -> list[AttendanceLine]:
-    """Every mark, by class, session and student number."""
-    query: Select[Any] = (
-        select(
-            _class.c.title, _session.c.no, _session.c.date, _session.c.start, _session.c.minutes.label("length"),
-            _learner.c.learner_no, _learner.c.name, _record.c.status, _record.c.minutes, _record.c.row_source,
-            func.coalesce(_sheet.c.state, SheetState.NOT_TAKEN.value).label("sheet"),
-        )
-        .join(_session, _session.c.id == _record.c.session)
-        .join(_class, _class.c.id == _session.c.course_class)
-        .join(_learner, _learner.c.id == person(_record.c.learner))
-        .outerjoin(_sheet, (_sheet.c.session == _session.c.id) & there(_sheet, "state"))
-        .where(there(_record, "status"), tells(), there(_session, "date", "minutes"), _learner.c.name.isnot(None))
-    )  # fmt: skip
+def attendance_lines(connection: Connection, class_id: UUID | None = None) -> Iterator[AttendanceLine]:
+    """Every mark, by class, session and student number; read a session at a time, however many there are."""
+    query: Select[Any] = select(_session.c.id, _class.c.title, _session.c.date, _session.c.start).join(
+        _class, _class.c.id == _session.c.course_class
+    )
     if class_id is not None:
         query = query.where(_session.c.course_class == str(class_id))
-    lines = [_attendance_line(row) for row in connection.execute(query)]
-    return sorted(lines, key=lambda line: (line.class_title, line.day, line.start, by_number(line.learner_no)))
+    found = connection.execute(query.where(there(_session, "date", "minutes"))).all()
+    for _, together in groupby(sorted(found, key=_place), key=_place):
+        marks = _MARKS.where(_record.c.session.in_([row.id for row in together]))
+        lines = [_attendance_line(row) for row in connection.execute(marks)]
+        yield from sorted(lines, key=lambda line: by_number(line.learner_no))
+
+
+def attendance_count(connection: Connection, class_id: UUID | None = None) -> int:
+    """How many lines those are."""
+    query = _MARKS if class_id is None else _MARKS.where(_session.c.course_class == str(class_id))
+    return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
 
 def outcome_list(connection: Connection, class_id: UUID | None = None) -> list[OutcomeLine]:
@@ -66,6 +80,11 @@ def outcome_list(connection: Connection, class_id: UUID | None = None) -> list[O
     )
     lines = [_outcome_line(row) for row in connection.execute(query)]
     return sorted(lines, key=lambda line: (line.class_title, by_number(line.learner_no)))
+
+
+def _place(session: Row[Any]) -> tuple[str, str, str]:
+    """Where the lines of a session stand: what is the same for two, their lines stand together."""
+    return session.title or "", session.date, session.start or ""
 
 
 def _current_classes(connection: Connection, day: date) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,8 @@ import pytest
 from sqlalchemy import Connection, event
 
 from app.storage.views import classes, exchange, learners, sheets, skills, today
+from app.storage.views.lists import attendance_count, attendance_lines
+from app.storage.views.reading import by_number
 from tests.support.desk import World
 
 DAY = date(2026, 9, 16)
@@ -132,6 +134,21 @@ def test_sheets_begun_are_found_among_all_sheets_by_an_index_of_their_own(world)
             for *_, step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
     assert any("attendance_sheet_taking" in step for step in plans), plans
+
+
+def test_a_list_of_every_mark_is_read_a_session_at_a_time_in_the_order_of_the_whole(world):
+    for size in (3, 12, 5):
+        busy_class(world, size)
+    with world.store.read() as connection:
+        with asked(connection) as statements:
+            lines = attendance_lines(connection)
+            first = next(lines)
+            assert len(statements) == 2, "the sessions, and the marks of the first"
+            whole = [first, *lines]
+        assert scans(connection, statements[1:]) == []
+        assert attendance_count(connection) == len(whole) == 3 + 12 + 5
+    order = [(line.class_title, line.day, line.start, by_number(line.learner_no)) for line in whole]
+    assert order == sorted(order)
 
 
 def test_these_tests_notice_a_table_read_through(world):
