@@ -29,7 +29,7 @@ lint: prepare ## style, and types for Linux and for Windows
 format: prepare ## write the code in the one style
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .
 
-bench: prepare ## measurements, as ratios to limits measured in the same run
+bench: prepare ## measurements, as ratios to limits of the same run; large stations are kept in build/bench
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench
 
 storm: prepare ## desks and gateway as processes that die at any moment over a bad line; MINUTES=10

@@ -4,7 +4,18 @@ import logging
 import tempfile
 from pathlib import Path
 
-from tests.bench import big_station, crowd, exchanging, finding, first_pull, kept_line, marks, showing, slow_line
+from tests.bench import (
+    big_station,
+    crowd,
+    exchanging,
+    finding,
+    first_pull,
+    growing,
+    kept_line,
+    marks,
+    showing,
+    slow_line,
+)
 from tests.bench.reporting import show
 from tests.support.postgres import empty_database, postgres
 
@@ -28,6 +39,7 @@ def main() -> None:
         show("The first pull", first_pull.measure(folder / "pull", world))
         world.store.close()
         show("The window", showing.measure(world.folder))
+        show("Sixteen terms", growing.measure(folder))
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def call_the_rolls(world: World, made: Classes, confirmed: bool = False) -> int:
     """
     chance, marks = random.Random(5), 0
     with world.store.write() as connection:
-        writing = _Writing(world, log.head(connection), meta.get(connection, meta.BASIS) or "")
+        writing = Writing(world, log.head(connection), meta.get(connection, meta.BASIS) or "")
         for meeting in range(len(made.sessions[0])):
             for learners, sessions in zip(made.learners, made.sessions, strict=True):
                 session, sheet = sessions[meeting], natural_id("attendance_sheet", sessions[meeting])
@@ -88,7 +88,7 @@ def call_the_rolls(world: World, made: Classes, confirmed: bool = False) -> int:
     return marks
 
 
-class _Writing:
+class Writing:
     """Log and rows as they grow."""
 
     def __init__(self, world: World, head: log.Head, basis: str) -> None:
@@ -98,7 +98,7 @@ class _Writing:
         self.entries: list[log.Entry] = []
         self.state: dict[UUID, Row] = {}
 
-    def say(self, kind: str, identity: UUID, waited_ms: int, **fields: Scalar) -> None:
+    def say(self, kind: str, identity: UUID, waited_ms: int, /, **fields: Scalar) -> None:
         """One change, so long after the one before."""
         self.wall += waited_ms
         self.seq, self.time = self.seq + 1, hlc.tick(self.time, self.wall)
