@@ -68,6 +68,9 @@ def sheet(desk: Opened, options: Namespace) -> Answer:
             "enrolled": row.enrolled,
             "walk_in": row.walk_in,
             "learner": row.learner,
+            "was": None
+            if row.was is None
+            else {"status": row.was.status, "minutes": row.was.minutes, "at": row.was.at},
         }
         for row in view.rows
     ]
@@ -119,8 +122,9 @@ def _foot(view: SheetView) -> dict[str, object]:
 
 def _foot_line(view: SheetView) -> str:
     counts = view.counts
+    guests = f"（含临时 {counts.attended_guests}）" if counts.attended_guests else ""
     return (
-        f"应到 {counts.expected} · 实到 {counts.attended} · 迟到 {counts.late} · 早退 {counts.left_early} · "
+        f"应到 {counts.expected} · 实到 {counts.attended}{guests} · 迟到 {counts.late} · 早退 {counts.left_early} · "
         f"请假 {counts.excused} · 缺席 {counts.absent} · 未登记 {counts.unmarked} · {word(view.state)}"
     )
 

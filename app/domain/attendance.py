@@ -1,7 +1,8 @@
 """Attendance in numbers: minutes, the foot of a sheet, rates.
 
-Who is on a sheet follows from intervals, never from who is enrolled now: an old sheet shows who was enrolled then. A
-session that was never taken (未点名) or was cancelled touches nobody's rate. 未登记 is the absence of a mark.
+Who is on an open sheet follows from intervals: who is in the class on its day, and whoever has a mark. Who is on a confirmed
+one is fixed by the confirmation: exactly who has a record, expected or a guest as the record says, whatever became of anybody's
+membership since. A session that was never taken (未点名) or was cancelled touches nobody's rate. 未登记 is the absence of a mark.
 """
 
 from collections import Counter
@@ -65,6 +66,23 @@ def covered(spans: Iterable[Span], day: date) -> bool:
     return any(was_enrolled(joined_on, left_on, day) for joined_on, left_on in spans)
 
 
+def guest_together(guests: Iterable[bool | None]) -> bool | None:
+    """What the records of one person on one sheet say together: expected where any says so, a guest where all do; else None."""
+    said = set(guests)
+    return False if False in said else None if None in said else True
+
+
+def was_expected(guest: bool | None, spans: Iterable[Span], day: date) -> bool:
+    """Tell whether somebody with a record on a confirmed sheet was expected there (应到).
+
+    Args:
+        guest: what the record says (``guest_together`` of several); None where no program said it.
+        spans: the person's intervals in the class, asked only then.
+        day: the session's.
+    """
+    return covered(spans, day) if guest is None else not guest
+
+
 def united(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the same days as few intervals, the earliest first; empty ones gone.
 
@@ -96,6 +114,7 @@ def count_sheet(rows: Iterable[SheetRow]) -> SheetCounts:
         made_up=found[AttendanceStatus.MADE_UP],
         unmarked=found[None],
         extra=sum(not row.enrolled for row in shown),
+        attended_guests=sum(not row.enrolled and row.status in ATTENDED for row in shown),
     )
 
 
@@ -109,6 +128,7 @@ class Meeting:
     sheet: SheetState
     status: AttendanceStatus | None = None
     missed: int | None = None
+    guest: bool | None = None
 
     @property
     def taken(self) -> bool:
@@ -118,27 +138,22 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One person in one class: the sessions that count for this person, and what became of them.
-
-    ``unmarked`` sessions were taken without a mark for this person; they are among ``counted``, so that nobody completes
-    a class by not being marked.
-    """
+    """One person in one class: the sessions that count for this person, and what became of them."""
 
     counted: int = 0
     attended: int = 0
     excused: int = 0
     absent: int = 0
-    unmarked: int = 0
     minutes: int = 0
 
 
 def tally(spans: Collection[Span], meetings: Iterable[Meeting], excused: ExcusedTreatment) -> Tally:
-    """Return what one person's time in a class amounts to: only sessions taken, and only those inside an interval.
+    """Return what one person's time in a class amounts to: only sessions taken, and only those the person was expected at.
 
-    Each session counts once, however many intervals cover it. Minutes attended outside (before joining, as a walk-in)
-    are part of no enrolment.
+    A sheet the person is not on (joined after it was confirmed) is none of theirs. Each session counts once, however many
+    intervals cover it. Minutes attended as a guest are part of no enrolment.
     """
-    inside = [m for m in meetings if m.taken and covered(spans, m.day)]
+    inside = [m for m in meetings if m.taken and m.status is not None and was_expected(m.guest, spans, m.day)]
     found = Counter(meeting.status for meeting in inside)
     left_out = found[AttendanceStatus.EXCUSED] if excused is ExcusedTreatment.LEFT_OUT else 0
     return Tally(
@@ -146,6 +161,5 @@ def tally(spans: Collection[Span], meetings: Iterable[Meeting], excused: Excused
         attended=sum(found[status] for status in ATTENDED),
         excused=found[AttendanceStatus.EXCUSED],
         absent=found[AttendanceStatus.ABSENT],
-        unmarked=found[None],
         minutes=sum(attended_minutes(m.status, m.minutes, m.missed) for m in inside if m.status is not None),
     )

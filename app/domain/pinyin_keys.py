@@ -62,6 +62,11 @@ def query_key(text: str) -> str:
     return key[-_TAIL:] if _WHOLE_ID.fullmatch(key) else key[:KEY_LIMIT]
 
 
+def sounds(name: str) -> frozenset[str]:
+    """Return the keys of a whole name by its sound, as people of such a name are stored; the likeliest readings only."""
+    return frozenset("".join(syllables)[:KEY_LIMIT] for syllables, _ in _spellings(name) if syllables)
+
+
 def hit(query: str, keys: Iterable[str]) -> bool:
     """Tell whether a query's key finds a person with these keys: one of them begins with it."""
     return bool(query) and any(key.startswith(query) for key in keys)

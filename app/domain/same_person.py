@@ -71,7 +71,10 @@ WEAKER = frozenset({Likeness.BIRTH, Likeness.NAME, Likeness.SHARED_NUMBER})
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of one person, all learners merged into it included. ``documents``: ``bare_number``s by ``document_type``."""
+    """What is known of one person, all learners merged into it included. ``documents``: ``bare_number``s by ``document_type``.
+
+    ``name_only``: a 临时学员 of whom nothing but a name was written down.
+    """
 
     name: str
     numbers: frozenset[str] = frozenset()
@@ -80,6 +83,7 @@ class Known:
     phones: frozenset[str] = frozenset()
     documents: Mapping[str, frozenset[str]] = field(default_factory=dict)
     devices: frozenset[UUID] = frozenset()
+    name_only: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -106,7 +110,8 @@ def likeness(one: Known, other: Known) -> Likeness | None:
     if _births_meet(one.births, other.births, len("1948-02")):
         return Likeness.BIRTH
     phones_differ = bool(one.phones and other.phones)
-    return Likeness.NAME if not phones_differ and not one.devices & other.devices else None
+    met_at_the_door = one.name_only or other.name_only or not one.devices & other.devices
+    return Likeness.NAME if not phones_differ and met_at_the_door else None
 
 
 def bare_number(doc_type: str, number: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, select
 
-from app.domain.attendance import Meeting, Span, united
+from app.domain.attendance import Meeting, Span, guest_together, united
 from app.domain.same_person import weight
 from app.gateway.persons import Persons
 from app.gateway.tables import STATE
@@ -54,6 +54,7 @@ class ClassFacts:
     sheets: dict[str, SheetState] = field(default_factory=dict)
     members: list[Member] = field(default_factory=list)
     marks: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    guests: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     @property
     def last_day(self) -> date | None:
@@ -95,6 +96,7 @@ class ClassFacts:
                 self.sheets.get(identity, SheetState.NOT_TAKEN),
                 AttendanceStatus(marks[identity].status) if identity in marks else None,
                 marks[identity].minutes if identity in marks else None,
+                self.guests.get((learner, identity)),
             )
             for identity, session in self.sessions.items()
         ]
@@ -168,9 +170,12 @@ class StationFacts:
             home[row.session].sheets[row.session] = SheetState(row.state)
         confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in SETTLED]
         names = ("session", "learner", "status")
-        for row in self._rows("attendance_record", names, "session", confirmed, ("minutes", "row_time")):
-            marks = home[row.session].marks[self._persons.survivor(row.learner)]
+        for row in self._rows("attendance_record", names, "session", confirmed, ("minutes", "guest", "row_time")):
+            learner = self._persons.survivor(row.learner)
+            marks, guests = home[row.session].marks[learner], home[row.session].guests
             other = marks.get(row.session)
+            before = () if other is None else (guests[learner, row.session],)
+            guests[learner, row.session] = guest_together((*before, row.guest))
             if other is None or _weight(row) > _weight(other):
                 marks[row.session] = row
         return list(found.values())

@@ -157,7 +157,9 @@ class Likeness(StrEnum):
     BIRTH = "birth"
     """The same name and birth: weaker."""
     NAME = "name"
-    """The same name, made at two desks, and nothing says otherwise: weaker."""
+    """The same name, made at two desks or at the door, and nothing says otherwise: weaker."""
+    BY_HAND = "by_hand"
+    """A person put the two side by side."""
     SHARED_NUMBER = "shared_number"
     """One student number, two names: at least the number is wrong."""
 

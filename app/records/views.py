@@ -4,7 +4,7 @@ Standard library only, so that the first page needs nothing heavier.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from app.records.codes import (
@@ -24,9 +24,9 @@ from app.records.weekly import WeeklyTime
 
 @dataclass(frozen=True, slots=True)
 class SheetCounts:
-    """应到 实到 迟到 早退 请假 缺席 补课 未登记. ``expected`` counts who is enrolled on the day; walk-ins are ``extra``.
+    """应到 实到 迟到 早退 请假 缺席 补课 未登记. ``expected`` counts who belongs on the sheet; walk-ins and guests are ``extra``.
 
-    ``attended`` 实到 = present + late + left_early + made_up, walk-ins included.
+    ``attended`` 实到 = present + late + left_early + made_up, walk-ins included: ``attended_guests`` of them.
     """
 
     expected: int
@@ -38,6 +38,7 @@ class SheetCounts:
     made_up: int
     unmarked: int
     extra: int = 0
+    attended_guests: int = 0
 
     @property
     def attended(self) -> int:
@@ -47,7 +48,7 @@ class SheetCounts:
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
-    """One meeting as a list shows it. ``expected`` and ``marked`` count learners."""
+    """One meeting as a list shows it. ``expected`` and ``marked`` count learners; ``guests`` are those marked but not expected."""
 
     id: UUID
     class_id: UUID
@@ -61,6 +62,7 @@ class SessionCard:
     sheet: SheetState
     expected: int
     marked: int
+    guests: int = 0
     topic: str | None = None
     venue: str | None = None
     teacher: str | None = None
@@ -103,10 +105,20 @@ class TodayView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedMark:
+    """What a mark was before it was corrected at this desk; ``status`` None: not on the sheet. ``by`` is a name, None if unknown."""
+
+    status: AttendanceStatus | None
+    minutes: int | None
+    by: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     """One learner on one sheet. ``status`` None is 未登记. ``at`` is when the mark was made (live and scan), ``HH:MM``.
 
-    ``enrolled`` is false for somebody who is on the sheet only because a record exists (walk-in, or left since).
+    ``enrolled`` is false for somebody who is on the sheet without being expected there (a guest: 临时, 旁听).
     """
 
     learner: UUID
@@ -120,11 +132,12 @@ class SheetRow:
     enrolled: bool
     walk_in: bool
     attended_minutes: int | None = None
+    was: CorrectedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """The sheet as it stands: who was enrolled on that day, plus whoever has a record."""
+    """The sheet as it stands. Open: who is in the class on that day, plus whoever has a record. Confirmed: who has a record."""
 
     session: SessionCard
     state: SheetState

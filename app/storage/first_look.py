@@ -21,30 +21,47 @@ from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
 
 LESSONS = """
 SELECT session.id AS id, course_class.id AS class_id, course_class.title, session.no, session.date, session.start,
-session.minutes, session.kind, session.state, attendance_sheet.state AS sheet, (SELECT count(DISTINCT
-coalesce((SELECT same_person.survivor
+session.minutes, session.kind, session.state, attendance_sheet.state AS sheet,
+CASE WHEN (attendance_sheet.state IN ('confirmed', 'locked')) THEN NULL
+ELSE (SELECT count(DISTINCT coalesce((SELECT same_person.survivor
 FROM same_person
 WHERE same_person.learner = enrollment.learner), enrollment.learner)) AS count_1
 FROM enrollment
-WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1
-AND enrollment.joined_on <= session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date)
-AND NOT (EXISTS (SELECT *
+WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1 AND enrollment.joined_on <=
+session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date) AND NOT (EXISTS (SELECT *
 FROM learner AS gone
-WHERE gone.id = enrollment.learner AND gone.deleted IS 1))) AS expected, (SELECT count(DISTINCT
-coalesce((SELECT same_person.survivor
+WHERE gone.id = enrollment.learner AND gone.deleted IS 1))) END AS in_class, (SELECT count(DISTINCT coalesce((SELECT
+same_person.survivor
 FROM same_person
 WHERE same_person.learner = attendance_record.learner), attendance_record.learner)) AS count_2
 FROM attendance_record
-WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1
-AND attendance_record.status IS NOT NULL) AS marked, session.topic,
-coalesce(session.venue, course_class.venue) AS venue, coalesce(session.teacher, course_class.teacher) AS teacher
+WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1 AND attendance_record.status IS
+NOT NULL) AS marked, (SELECT count(DISTINCT coalesce((SELECT same_person.survivor
+FROM same_person
+WHERE same_person.learner = attendance_record.learner), attendance_record.learner)) AS count_3
+FROM attendance_record
+WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1 AND attendance_record.status IS
+NOT NULL AND
+CASE WHEN (attendance_sheet.state IN ('confirmed', 'locked') AND attendance_record.guest IS NOT NULL) THEN
+attendance_record.guest IS 0
+ELSE (EXISTS (SELECT *
+FROM enrollment
+WHERE enrollment.course_class = session.course_class AND enrollment.deleted IS NOT 1 AND enrollment.joined_on <=
+session.date AND (enrollment.left_on IS NULL OR enrollment.left_on > session.date) AND enrollment.learner =
+attendance_record.learner)) OR (EXISTS (SELECT *
+FROM same_person AS mine, same_person AS theirs, enrollment
+WHERE mine.learner = attendance_record.learner AND theirs.survivor = mine.survivor AND enrollment.course_class =
+session.course_class AND enrollment.deleted IS NOT 1 AND enrollment.joined_on <= session.date AND (enrollment.left_on
+IS NULL OR enrollment.left_on > session.date) AND enrollment.learner = theirs.learner)) END = 1) AS ours,
+session.topic, coalesce(session.venue, course_class.venue) AS venue, coalesce(session.teacher, course_class.teacher)
+AS teacher
 FROM session JOIN course_class ON course_class.id = session.course_class
-LEFT OUTER JOIN attendance_sheet ON attendance_sheet.session = session.id AND attendance_sheet.deleted IS NOT 1
-AND attendance_sheet.state IS NOT NULL
-WHERE session.deleted IS NOT 1 AND session.course_class IS NOT NULL AND session.no IS NOT NULL
-AND session.date IS NOT NULL AND session.start IS NOT NULL AND session.minutes IS NOT NULL
-AND course_class.deleted IS NOT 1 AND course_class.title IS NOT NULL
-AND (session.state IS NOT 'moved' OR attendance_sheet.id IS NOT NULL) AND session.date = ?
+LEFT OUTER JOIN attendance_sheet ON attendance_sheet.session = session.id AND attendance_sheet.deleted IS NOT 1 AND
+attendance_sheet.state IS NOT NULL
+WHERE session.deleted IS NOT 1 AND session.course_class IS NOT NULL AND session.no IS NOT NULL AND session.date IS NOT
+NULL AND session.start IS NOT NULL AND session.minutes IS NOT NULL AND course_class.deleted IS NOT 1 AND
+course_class.title IS NOT NULL AND (session.state IS NOT 'moved' OR attendance_sheet.id IS NOT NULL) AND session.date
+= ?
 ORDER BY session.date, session.start, course_class.title, session.id
 """
 """``cards_query(session.c.date == day)`` as SQLAlchemy writes it for SQLite, folded."""
@@ -99,7 +116,24 @@ def _put_right(wall: datetime, taught: dict[str, str]) -> datetime:
 
 
 def _card(row: tuple[Any, ...]) -> SessionCard:
-    entity, class_id, title, no, day, start, minutes, kind, state, sheet, expected, marked, topic, venue, teacher = row
+    (
+        entity,
+        class_id,
+        title,
+        no,
+        day,
+        start,
+        minutes,
+        kind,
+        state,
+        sheet,
+        in_class,
+        marked,
+        ours,
+        topic,
+        venue,
+        teacher,
+    ) = row
     return SessionCard(
         id=UUID(entity),
         class_id=UUID(class_id),
@@ -111,8 +145,9 @@ def _card(row: tuple[Any, ...]) -> SessionCard:
         kind=SessionKind(kind or SessionKind.LESSON),
         state=SessionState(state or SessionState.PLANNED),
         sheet=SheetState(sheet or SheetState.NOT_TAKEN),
-        expected=expected,
+        expected=ours if in_class is None else in_class,
         marked=marked,
+        guests=marked - ours,
         topic=topic,
         venue=venue,
         teacher=teacher,

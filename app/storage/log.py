@@ -89,6 +89,11 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     place: int = 0
 
 
+def overwritten(stored: bytes) -> dict[str, Scalar]:
+    """What a change of this desk overwrote, from its column."""
+    return _fields.decode(stored)
+
+
 def head(connection: Connection) -> Head:
     """The end of the log; number 0 and the empty chain when there is none."""
     found = direct.query(connection, _HEAD)

@@ -7,7 +7,19 @@ the one that creates its row.
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    literal_column,
+)
 from sqlalchemy.types import TypeEngine
 
 from app.records.columns import columns
@@ -155,7 +167,10 @@ meta = Table(
 _record, _sheet = TABLES["attendance_record"], TABLES["attendance_sheet"]
 _enrollment, _learner = TABLES["enrollment"], TABLES["learner"]
 # Counting a sheet and the month reads the index alone.
-Index("attendance_record_session", _record.c.session, _record.c.learner, _record.c.status, _record.c.deleted)
+Index(
+    "attendance_record_session",
+    _record.c.session, _record.c.learner, _record.c.status, _record.c.deleted, _record.c.guest,
+)  # fmt: skip
 Index("attendance_record_learner", _record.c.learner)
 Index(
     "enrollment_class",
@@ -163,6 +178,9 @@ Index(
 )  # fmt: skip
 Index("enrollment_learner", _enrollment.c.learner)
 Index("session_date", TABLES["session"].c.date)
+NOT_HELD = TABLES["session"].c.state.is_distinct_from(literal_column("'held'"))
+"""A meeting whose sheet was not confirmed; said in these words, since SQLite looks into the index below for no others."""
+Index("session_not_held", TABLES["session"].c.date, sqlite_where=NOT_HELD)
 Index("session_class", TABLES["session"].c.course_class)
 Index("identity_document_learner", TABLES["identity_document"].c.learner)
 Index("identity_document_number", TABLES["identity_document"].c.number)

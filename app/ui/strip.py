@@ -47,10 +47,14 @@ class Strip(QFrame):
         self._row.setSpacing(Space.SMALL)
         self._row.addWidget(self._words)
         self._row.addWidget(self.field, 1)
+        self._offers = QVBoxLayout()
+        self._offers.setSpacing(Space.HAIR)
+        self._offered: list[Button] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
         column.setSpacing(Space.HAIR)
         column.addLayout(self._row)
+        column.addLayout(self._offers)
         column.addWidget(self._wrong)
         self.hide()
 
@@ -76,10 +80,32 @@ class Strip(QFrame):
         self.field.setAccessibleName(field or "")
         self.field.setText(text)
         self._set_buttons(choices)
+        self.offer(sentence, ())
         self.complain("")
         self.show()
         first = self.field if field is not None else self._buttons[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, sentence: str, choices: Sequence[Choice]) -> None:
+        """Offer people below the field, one a line, without touching what is typed in it.
+
+        Enter in the field then goes to the first line, and does not press it: a name is chosen when it was seen.
+        """
+        self._words.setText(sentence)
+        self.setAccessibleName(sentence)
+        for button in self._offered:
+            button.hide()
+            button.deleteLater()
+        self._offered = [Button(words, Kind.QUIET) for _, words in choices]
+        for button, (key, _) in zip(self._offered, choices, strict=True):
+            button.clicked.connect(lambda _=False, chosen=key: self.answered.emit(chosen, self.field.text().strip()))
+            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def go_to_offers(self) -> bool:
+        """Put the focus on the first of those offered; False when nobody is."""
+        if self._offered:
+            self._offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(self._offered)
 
     def complain(self, sentence: str) -> None:
         """Say why the answer was not taken; the strip stays open."""
@@ -100,6 +126,9 @@ class Strip(QFrame):
         """Escape turns away; Enter on a button takes it."""
         if event.key() == Qt.Key.Key_Escape:
             self._turn_away()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._offered:
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
@@ -125,8 +154,13 @@ class Strip(QFrame):
             button.setMinimumWidth(theme().px(72))
             self._row.addWidget(button)
 
+    def _step(self, by: int) -> None:
+        """The line above or below among those offered; above the first is the field."""
+        at = next((place for place, one in enumerate(self._offered) if one.hasFocus()), -1) + by
+        (self._offered[min(at, len(self._offered) - 1)] if at >= 0 else self.field).setFocus()
+
     def _first(self) -> None:
-        if self._keys:
+        if self._keys and not self.go_to_offers():
             self._answer(0)
 
     def _answer(self, place: int) -> None:

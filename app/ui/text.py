@@ -121,7 +121,8 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Likeness.PHONE: QT_TRANSLATE_NOOP("Words", "姓名和手机相同"),
         Likeness.NUMBER: QT_TRANSLATE_NOOP("Words", "姓名和学号相同"),
         Likeness.BIRTH: QT_TRANSLATE_NOOP("Words", "姓名和出生年月相同"),
-        Likeness.NAME: QT_TRANSLATE_NOOP("Words", "姓名相同,两台电脑各登记了一次"),
+        Likeness.NAME: QT_TRANSLATE_NOOP("Words", "姓名相同,没有别的可比"),
+        Likeness.BY_HAND: QT_TRANSLATE_NOOP("Words", "您选来对照的"),
         Likeness.SHARED_NUMBER: QT_TRANSLATE_NOOP("Words", "学号相同,姓名不同"),
     },
     OutcomeState: {

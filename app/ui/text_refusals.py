@@ -13,6 +13,8 @@ REFUSALS = {
     "session_in_future": QT_TRANSLATE_NOOP("Words", "这次课还没到日子({date}),不能先登记。"),
     "session_not_cancelled": QT_TRANSLATE_NOOP("Words", "这次课没有停课,不用恢复。"),
     "sheet_confirmed": QT_TRANSLATE_NOOP("Words", "点名册已经确认。要改,请用「改正」并写明原因。"),
+    "sheet_locked": QT_TRANSLATE_NOOP("Words", "这张点名册已经锁定,不能再打开。可以单个改正。"),
+    "outcome_deposited": QT_TRANSLATE_NOOP("Words", "这个班已有学习成果存入学分银行,点名册不能再打开。可以单个改正。"),
     "sheet_not_confirmed": QT_TRANSLATE_NOOP("Words", "点名册还没有确认,直接改就可以。"),
     "sheet_empty": QT_TRANSLATE_NOOP("Words", "点名册上还没有人,不能确认。"),
     "unmarked_left": QT_TRANSLATE_NOOP("Words", "还有 {count} 人未登记,登记完才能确认。"),

@@ -74,6 +74,11 @@ def open_meeting(state: State, session: UUID, today: date) -> Meeting:
     return found
 
 
+def sheet_to_add_to(state: State, session: UUID, today: date, reason: str | None) -> Meeting:
+    """The session, if somebody may be put on its sheet: an open one, or with a reason a confirmed one. Raises ``Refused``."""
+    return open_meeting(state, session, today) if reason is None else meeting_under_way(state, session, today)
+
+
 def enrolled(state: State, at: Meeting) -> list[UUID]:
     """Who is in the class on the day of the meeting, each person once, learners taken off the books left out."""
     intervals = state.find("enrollment", course_class=at.class_id)
@@ -88,15 +93,21 @@ def records(state: State, at: Meeting) -> set[UUID]:
     return {state.survivor(UUID(str(row.fields["learner"]))) for row in state.find("attendance_record", session=at.id)}
 
 
-def on_sheet(state: State, at: Meeting, learner: UUID) -> bool:
-    """Whether the learner has a line: in the class on that day, or has a mark (a guest), even one taken back."""
-    for entry in state.one_person(learner):
-        intervals = state.find("enrollment", course_class=at.class_id, learner=entry)
-        if any(covers(interval, at.date) for interval in intervals):
-            return True
-        if state.row("attendance_record", natural_id("attendance_record", at.id, entry)) is not None:
-            return True
-    return False
+def in_class(state: State, at: Meeting, learner: UUID) -> bool:
+    """Whether the person is in the class on the day of the meeting."""
+    intervals = (
+        interval
+        for entry in state.one_person(learner)
+        for interval in state.find("enrollment", course_class=at.class_id, learner=entry)
+    )
+    return any(covers(interval, at.date) for interval in intervals)
+
+
+def has_record(state: State, at: Meeting, learner: UUID) -> bool:
+    """Whether the person has a record: of an open sheet even one taken back, of a confirmed one only one that stands."""
+    ids = [natural_id("attendance_record", at.id, entry) for entry in state.one_person(learner)]
+    found = (state.row("attendance_record", entity) for entity in ids)
+    return any(row is not None and not (at.closed and row.fields.get("deleted")) for row in found)
 
 
 def require_learner(state: State, learner: UUID) -> Row:
@@ -107,11 +118,13 @@ def require_learner(state: State, learner: UUID) -> Row:
     return row
 
 
-def require_on_sheet(state: State, at: Meeting, learner: UUID) -> None:
-    """Raise ``Refused`` for somebody who is not on the sheet: a guest is signed in first."""
+def require_on_sheet(state: State, at: Meeting, learner: UUID) -> bool:
+    """Return whether somebody on the sheet is a guest there. Raises ``Refused`` for who is not on it: guests are signed in first."""
     require_learner(state, learner)
-    if not on_sheet(state, at, learner):
+    guest = not in_class(state, at, learner)
+    if (guest or at.closed) and not has_record(state, at, learner):
         raise Refused(Refusal("not_on_sheet"))
+    return guest
 
 
 def check_minutes(at: Meeting, status: AttendanceStatus | None, minutes: int | None) -> None:
@@ -139,10 +152,15 @@ class Standing:
         telling = max(live, key=_weight, default=None)
         return Mark(self.learner, None) if telling is None else Mark(self.learner, _status(telling), _minutes(telling))
 
-    def drafts(self, at: Meeting, mark: Mark, source: Source, reason: str | None = None) -> list[Draft]:
-        """The drafts that make ``mark`` true: on the survivor's record, and on any other that would outweigh it."""
+    def drafts(
+        self, at: Meeting, mark: Mark, source: Source, reason: str | None = None, guest: bool | None = None
+    ) -> list[Draft]:
+        """The drafts that make ``mark`` true: on the survivor's record, and on any other that would outweigh it.
+
+        ``guest`` is kept with a record that begins now, or again; a record that stands is left as it is.
+        """
         own = self.rows.get(self.entries[0])
-        told = _record_draft(at, replace(mark, learner=self.entries[0]), own, source, reason)
+        told = _record_draft(at, replace(mark, learner=self.entries[0]), own, source, reason, guest)
         drafts = [] if told is None else [told]
         for entry in self.entries[1:]:
             row = self.rows.get(entry)
@@ -166,16 +184,19 @@ def standing(state: State, at: Meeting, learners: Iterable[UUID]) -> dict[UUID, 
     }
 
 
-def _record_draft(at: Meeting, mark: Mark, row: Row | None, source: Source, reason: str | None) -> Draft | None:
+def _record_draft(
+    at: Meeting, mark: Mark, row: Row | None, source: Source, reason: str | None, guest: bool | None = None
+) -> Draft | None:
     """The draft that makes ``mark`` true where ``row`` is; None where nothing is to be taken back."""
     entity = natural_id("attendance_record", at.id, mark.learner)
     if mark.status is None:
         return None if row is None else change("attendance_record", entity, {"deleted": True}, source, reason)
     fields: dict[str, Value] = {"status": mark.status, "minutes": mark.minutes}
     if row is None:
-        return create("attendance_record", entity, {"session": at.id, "learner": mark.learner, **fields}, source)
+        whose: dict[str, Value] = {"session": at.id, "learner": mark.learner, "guest": guest}
+        return create("attendance_record", entity, {**whose, **fields}, source, reason)
     if row.fields.get("deleted"):
-        fields["deleted"] = False
+        fields |= {"deleted": False} if guest is None else {"deleted": False, "guest": guest}
     return change("attendance_record", entity, fields, source, reason)
 
 

@@ -1,9 +1,11 @@
 """Say that the roll call is complete."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Set
 from uuid import UUID
 
-from app.records.change import Draft
+from app.domain.attendance import guest_together
+from app.records.change import Draft, Row
 from app.records.codes import SessionState, SheetState
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
@@ -16,6 +18,8 @@ from app.usecases.drafting import Value, change, create
 def confirm_sheet(ctx: Context, session: UUID) -> None:
     """Close the sheet: the session was held, and from now on a mark is a correction with a reason.
 
+    Who is on it, and who of them as a guest, stays as it is now, whoever joins or leaves the class later.
+
     Refused: ``unmarked_left`` (with ``count``) · ``sheet_empty`` · ``sheet_confirmed`` · ``session_unknown`` ·
     ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
     """
@@ -24,9 +28,7 @@ def confirm_sheet(ctx: Context, session: UUID) -> None:
         act.draft(*confirmation(ctx, act, at, records(act, at), enrolled(act, at)))
 
 
-def confirmation(
-    ctx: Context, state: State, at: Meeting, marked: Collection[UUID], expected: Collection[UUID]
-) -> list[Draft]:
+def confirmation(ctx: Context, state: State, at: Meeting, marked: Set[UUID], expected: Collection[UUID]) -> list[Draft]:
     """The drafts that close a sheet on which ``marked`` have a mark. Refused: ``sheet_empty`` · ``unmarked_left``."""
     if not marked and not expected:
         raise Refused(Refusal("sheet_empty"))
@@ -43,4 +45,27 @@ def confirmation(
         closed = change(
             "attendance_sheet", sheet, {**fields, **({"deleted": False} if row.fields.get("deleted") else {})}
         )
-    return [closed, change("session", at.id, {"state": SessionState.HELD})]
+    return [
+        closed,
+        *_kept_as_they_are(state, at, marked, expected),
+        change("session", at.id, {"state": SessionState.HELD}),
+    ]
+
+
+def _kept_as_they_are(state: State, at: Meeting, marked: Set[UUID], expected: Collection[UUID]) -> Iterator[Draft]:
+    """Put right what records say of who is a guest, where membership changed since they were made: from now on it is kept."""
+    theirs: defaultdict[UUID, list[Row]] = defaultdict(list)
+    for row in state.find("attendance_record", session=at.id):
+        theirs[state.survivor(UUID(str(row.fields["learner"])))].append(row)
+    for person in marked & theirs.keys():
+        guest = person not in expected
+        said = {row.id: _guest(row) for row in theirs[person]}
+        if guest_together(said.values()) is not guest:
+            for entity in (one for one, is_guest in said.items() if is_guest is not guest):
+                yield change("attendance_record", entity, {"guest": guest})
+
+
+def _guest(row: Row) -> bool | None:
+    """What a record says; None where no program said it."""
+    guest = row.fields.get("guest")
+    return None if guest is None else bool(guest)

@@ -11,9 +11,11 @@ from app.usecases.reasons import require_reason
 
 
 def correct_attendance(
-    ctx: Context, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str
+    ctx: Context, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
 ) -> tuple[Mark, Mark]:
     """Change one mark of a confirmed sheet; both versions stay in the log. Returns the mark before and after.
+
+    ``status`` None takes off the sheet who was put on it by mistake: from then on it is none of theirs.
 
     Refused: ``reason_required`` · ``sheet_not_confirmed`` · and what ``mark_attendance`` refuses, but for the confirmed
     sheet.

@@ -28,6 +28,7 @@ from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_lear
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
 from app.usecases.remove_class import remove_class, restore_class
+from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.reveal_document import reveal_document
 from app.usecases.settling_verbs import SettlingVerbs
 from app.usecases.sign_in_existing import sign_in_existing
@@ -64,22 +65,26 @@ class RollCallVerbs(SettlingVerbs):
         confirm_sheet(self.ctx, session)
 
     def correct(
-        self, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str
+        self, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
     ) -> tuple[Mark, Mark]:
         """``correct_attendance``."""
         return correct_attendance(self.ctx, session, learner, status, minutes, reason)
 
-    def add_walk_in(self, session: UUID, name: str) -> UUID:
+    def reopen_sheet(self, session: UUID, reason: str) -> None:
+        """``reopen_sheet``."""
+        reopen_sheet(self.ctx, session, reason)
+
+    def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> UUID:
         """``add_walk_in``."""
-        return add_walk_in(self.ctx, session, name)
+        return add_walk_in(self.ctx, session, name, reason)
 
-    def undo_walk_in(self, session: UUID, learner: UUID) -> None:
+    def undo_walk_in(self, session: UUID, learner: UUID, reason: str | None = None) -> None:
         """``undo_walk_in``."""
-        undo_walk_in(self.ctx, session, learner)
+        undo_walk_in(self.ctx, session, learner, reason)
 
-    def sign_in_existing(self, session: UUID, learner: UUID) -> Mark:
+    def sign_in_existing(self, session: UUID, learner: UUID, reason: str | None = None) -> Mark:
         """``sign_in_existing``."""
-        return sign_in_existing(self.ctx, session, learner)
+        return sign_in_existing(self.ctx, session, learner, reason)
 
     def cancel_session(self, session: UUID, reason: str) -> None:
         """``cancel_session``."""

@@ -14,7 +14,13 @@ Value = Scalar | UUID | Enum
 """What a verb writes; turned into the wire's scalars here."""
 
 
-def create(kind: str, entity: UUID | None, fields: Mapping[str, Value], source: Source = Source.LIVE) -> Draft:
+def create(
+    kind: str,
+    entity: UUID | None,
+    fields: Mapping[str, Value],
+    source: Source = Source.LIVE,
+    reason: str | None = None,
+) -> Draft:
     """A draft of a new thing. Empty fields and plain defaults are left out.
 
     ``entity`` None makes the id from the natural key. Raises ``Refused`` for a missing or impossible value, each named.
@@ -26,7 +32,7 @@ def create(kind: str, entity: UUID | None, fields: Mapping[str, Value], source: 
     _refuse(known, kept, missing)
     if entity is None:
         entity = natural_id(kind, *(str(kept[name]) for name in known.natural))
-    return Draft(kind, entity, kept, source)
+    return Draft(kind, entity, kept, source, reason)
 
 
 def change(

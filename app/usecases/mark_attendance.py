@@ -25,13 +25,13 @@ def mark_attendance(
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
-        require_on_sheet(act, at, learner)
+        guest = require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
         there = standing(act, at, [learner])[learner]
         before = there.mark
         if source is Source.SCAN and before.status in ATTENDED:
             return before
-        act.draft(*there.drafts(at, Mark(learner, status, minutes), source))
+        act.draft(*there.drafts(at, Mark(learner, status, minutes), source, guest=guest))
         if status is not None:
             act.draft(*taking(at))
     return before

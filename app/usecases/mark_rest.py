@@ -18,7 +18,7 @@ def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Sou
         marked = records(act, at)
         left = [learner for learner in enrolled(act, at) if learner not in marked]
         for learner, there in standing(act, at, left).items():
-            act.draft(*there.drafts(at, Mark(learner, status), source))
+            act.draft(*there.drafts(at, Mark(learner, status), source, guest=False))
         if left:
             act.draft(*taking(at))
     return tuple(Mark(learner, None) for learner in left)

@@ -1,6 +1,6 @@
 """A whole roll call at once: the exceptions, the rest, the confirmation. All of it, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -35,7 +35,7 @@ def take_roll(
     """
     with ctx.store.act(ctx.actor) as act:
         at = open_meeting(act, session, ctx.latest_today())
-        marked, expected = records(act, at), enrolled(act, at)
+        marked, expected = records(act, at), dict.fromkeys(enrolled(act, at))
         wanted = {act.survivor(mark.learner): replace(mark, learner=act.survivor(mark.learner)) for mark in marks}
         for mark in wanted.values():
             require_on_sheet(act, at, mark.learner)
@@ -45,14 +45,14 @@ def take_roll(
             left = [learner for learner in expected if learner not in marked and learner not in wanted]
             wanted |= {learner: Mark(learner, rest) for learner in left}
             marked |= set(left)
-        _draft(act, at, list(wanted.values()), source)
+        _draft(act, at, list(wanted.values()), expected, source)
         if confirm:
             act.draft(*confirmation(ctx, act, at, marked, expected))
         elif any(mark.status is not None for mark in wanted.values()):
             act.draft(*taking(at))
 
 
-def _draft(act: Act, at: Meeting, marks: Sequence[Mark], source: Source) -> None:
+def _draft(act: Act, at: Meeting, marks: Sequence[Mark], expected: Collection[UUID], source: Source) -> None:
     there = standing(act, at, [mark.learner for mark in marks])
     for mark in marks:
-        act.draft(*there[mark.learner].drafts(at, mark, source))
+        act.draft(*there[mark.learner].drafts(at, mark, source, guest=mark.learner not in expected))

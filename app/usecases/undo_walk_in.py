@@ -7,24 +7,27 @@ from app.records.change import Row
 from app.records.codes import Source
 from app.records.kinds import natural_id
 from app.storage.state import State
-from app.usecases.attending import open_meeting, standing
+from app.usecases.attending import sheet_to_add_to, standing
 from app.usecases.context import Context
 from app.usecases.drafting import change
+from app.usecases.reasons import require_reason
 
 _KNOWN_BY = ("attendance_record", "skill_mark", "enrollment", "consent", "identity_document")
 _FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})
 
 
-def undo_walk_in(ctx: Context, session: UUID, learner: UUID) -> None:
+def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None = None) -> None:
     """Take back what ``add_walk_in`` did: the mark, and the 临时学员, unless more is known of them by now.
 
-    Refused: what ``mark_attendance`` refuses of the session.
+    ``reason``: for a confirmed sheet. Refused: what ``mark_attendance`` refuses of the session, ``reason_required``.
     """
+    why = None if reason is None else require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.latest_today())
+        at = sheet_to_add_to(act, session, ctx.latest_today(), why)
         there = standing(act, at, [learner])[learner]
         if there.rows:
-            act.draft(*there.drafts(at, Mark(learner, None), Source.LIVE))
+            source = Source.CORRECTION if at.closed else Source.LIVE
+            act.draft(*there.drafts(at, Mark(learner, None), source, why))
         row = act.live("learner", learner)
         if row is not None and row.fields.get("walk_in") and not _known_otherwise(act, at.id, row):
             act.draft(change("learner", learner, {"deleted": True}))

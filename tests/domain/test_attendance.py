@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from app.domain.attendance import (
     ExcusedTreatment,
     Meeting,
+    Span,
     Tally,
     attended_minutes,
     count_sheet,
+    guest_together,
     tally,
     was_enrolled,
+    was_expected,
 )
 from app.records.codes import AttendanceStatus, SessionState, SheetState
 from app.records.views import SheetCounts, SheetRow
@@ -88,7 +91,7 @@ def test_the_foot_of_a_sheet_counts_walk_ins_in_their_columns_and_not_among_the_
     expected = [PRESENT, PRESENT, LATE, LEFT_EARLY, EXCUSED, ABSENT, MADE_UP, None]
     strangers = [on_the_sheet(status, enrolled=False) for status in (PRESENT, LATE, ABSENT, MADE_UP)]
     counts = count_sheet([*map(on_the_sheet, expected), *strangers])
-    assert counts == SheetCounts(8, 3, 2, 1, 1, 2, 2, unmarked=1, extra=4)
+    assert counts == SheetCounts(8, 3, 2, 1, 1, 2, 2, unmarked=1, extra=4, attended_guests=3)
     assert counts.attended == 8
 
 
@@ -134,9 +137,37 @@ def test_an_excused_absence_counts_or_is_left_out_as_the_rules_say() -> None:
     assert (left_out.counted, left_out.attended, left_out.excused) == (1, 1, 2)
 
 
-def test_nobody_gains_a_rate_by_not_being_marked_on_a_sheet_that_was_taken() -> None:
+def test_a_confirmed_sheet_somebody_is_not_on_is_none_of_theirs() -> None:
     found = tally([(FIRST, None)], [meeting(0, PRESENT), meeting(1, None)], ExcusedTreatment.ABSENCE)
-    assert (found.counted, found.attended, found.unmarked) == (2, 1, 1)
+    assert (found.counted, found.attended) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("guest", "spans", "counted"),
+    [
+        (False, [(FIRST, None)], 1),
+        (True, [(FIRST, None)], 0),
+        (None, [(FIRST, None)], 1),
+        (False, [], 1),
+        (True, [], 0),
+        (None, [], 0),
+        (False, [(FIRST + timedelta(days=1), None)], 1),
+        (None, [(FIRST + timedelta(days=1), None)], 0),
+    ],
+)
+def test_a_record_says_who_was_expected_and_membership_only_where_it_does_not(
+    guest: bool | None, spans: list[Span], counted: int
+) -> None:
+    one = Meeting(FIRST, 90, SessionState.HELD, SheetState.CONFIRMED, PRESENT, None, guest)
+    assert tally(spans, [one], ExcusedTreatment.ABSENCE).counted == counted
+
+
+@given(st.lists(st.sampled_from([None, True, False]), min_size=1))
+def test_of_several_records_of_one_person_one_that_expected_them_is_enough(guests: list[bool | None]) -> None:
+    together = guest_together(guests)
+    for enrolled in (True, False):
+        one_by_one = any(not guest if guest is not None else enrolled for guest in guests)
+        assert was_expected(together, [(FIRST, None)] if enrolled else [], FIRST) is one_by_one
 
 
 @given(

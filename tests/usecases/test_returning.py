@@ -22,6 +22,7 @@ from app.usecases.enroll_learners import enroll_learners
 from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
+from app.usecases.take_roll import take_roll
 from tests.support.desk import World
 
 TODAY = date(2026, 9, 16)
@@ -167,7 +168,7 @@ acts = st.tuples(st.sampled_from(["join", "leave"]), st.integers(0, 2), st.integ
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(acts, max_size=3), min_size=DAYS, max_size=DAYS))
-def test_every_sheet_shows_for_ever_who_was_in_the_class_on_its_day(world: World, history):
+def test_a_confirmed_sheet_shows_for_ever_who_was_confirmed_and_an_open_one_who_was_in_the_class(world: World, history):
     title = f"历史 {next(_numbers)}"
     group = world.course_class(title)
     people = [world.learner(name) for name in ("甲", "乙", "丙")]
@@ -175,6 +176,7 @@ def test_every_sheet_shows_for_ever_who_was_in_the_class_on_its_day(world: World
     calendar = [FIRST + timedelta(days=n) for n in range(DAYS)]
     forever = calendar[-1] + timedelta(days=1)
     meetings: dict[date, UUID] = {}
+    kept: dict[UUID, set[UUID]] = {}
     for today, acts_of_the_day in zip(calendar, history, strict=True):
         world.clock.moment = world.clock.moment.replace(month=today.month, day=today.day)
         assert world.clock.moment.tzinfo is SHANGHAI
@@ -182,15 +184,24 @@ def test_every_sheet_shows_for_ever_who_was_in_the_class_on_its_day(world: World
             learner, day = people[who], max(FIRST, today - timedelta(days=back))
             from_then = {later for later in (*calendar, forever) if later >= day}
             if act == "join" and forever not in inside[learner]:
-                assert enroll_learners(world.ctx, group, [learner], day if back else None if meetings else day) == 1
+                assert enroll_learners(world.ctx, group, [learner], None if kept and not back else day) == 1
                 inside[learner] |= from_then
             elif act == "leave" and day in inside[learner]:
                 leave_class(world.ctx, named(world, group, learner), day)
                 inside[learner] -= from_then
         meetings[today] = world.session(group, today.isoformat(), today.day)
-        world.sheet(meetings[today])
+        there = expected(world, meetings[today])
+        if there and today.day % 3:
+            take_roll(world.ctx, meetings[today], [], AttendanceStatus.PRESENT, confirm=True)
+            kept[meetings[today]] = there
         for day, meeting in meetings.items():
-            assert expected(world, meeting) == {learner for learner in people if day in inside[learner]}
+            in_class = {learner for learner in people if day in inside[learner]}
+            assert expected(world, meeting) == kept.get(meeting, in_class)
+    with world.store.read() as connection:
+        members = course_class(connection, group, FIRST).enrollments
+    assert {row.learner: (row.attended, row.counted) for row in members if row.counted} == {
+        learner: (times, times) for learner in people if (times := sum(learner in on for on in kept.values()))
+    }
 
 
 def named(world: World, class_id: UUID, learner: UUID) -> UUID:

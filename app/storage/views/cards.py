@@ -12,6 +12,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    case,
     func,
     literal_column,
     or_,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
 from app.storage.tables import TABLES
+from app.storage.views.expecting import in_class_that_day
 from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, enrolled_on, ident, learner_there, there
 
@@ -41,7 +43,7 @@ LISTED = or_(session.c.state.is_distinct_from(_MOVED), sheet.c.id.is_not(None))
 """A meeting that was moved to another time is shown only where it was taken all the same."""
 
 
-def expected() -> ScalarSelect[int]:
+def _in_class() -> ScalarSelect[int]:
     """How many people are in the class on the meeting's day: each once, however many intervals cover it."""
     mine = _enrollment.c.course_class == session.c.course_class
     return (
@@ -51,11 +53,18 @@ def expected() -> ScalarSelect[int]:
     )
 
 
-def _marked() -> ScalarSelect[int]:
+def _marked(*which: ColumnElement[bool]) -> ScalarSelect[int]:
     mine = _record.c.session == session.c.id
     return (
-        select(func.count(person(_record.c.learner).distinct())).where(mine, there(_record, "status")).scalar_subquery()
+        select(func.count(person(_record.c.learner).distinct()))
+        .where(mine, there(_record, "status"), *which)
+        .scalar_subquery()
     )
+
+
+_SETTLED = sheet.c.state.in_([literal_column(f"'{state}'") for state in sorted(SETTLED)])
+_EXPECTED = case((and_(_SETTLED, _record.c.guest.isnot(None)), _record.c.guest.is_(False)), else_=in_class_that_day())
+"""Of a record: on a confirmed sheet what it says, else whether its person is in the class that day."""
 
 
 _CARDS = (
@@ -70,8 +79,9 @@ _CARDS = (
         session.c.kind,
         session.c.state,
         sheet.c.state.label("sheet"),
-        expected().label("expected"),
+        case((_SETTLED, None), else_=_in_class()).label("in_class"),
         _marked().label("marked"),
+        _marked(_EXPECTED).label("ours"),
         session.c.topic,
         func.coalesce(session.c.venue, course_class.c.venue).label("venue"),
         func.coalesce(session.c.teacher, course_class.c.teacher).label("teacher"),
@@ -115,8 +125,9 @@ def _card(row: Row[Any]) -> SessionCard:
         kind=SessionKind(row.kind or SessionKind.LESSON),
         state=SessionState(row.state or SessionState.PLANNED),
         sheet=SheetState(row.sheet or SheetState.NOT_TAKEN),
-        expected=row.expected,
+        expected=row.ours if row.in_class is None else row.in_class,
         marked=row.marked,
+        guests=row.marked - row.ours,
         topic=row.topic,
         venue=row.venue,
         teacher=row.teacher,

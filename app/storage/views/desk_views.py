@@ -65,6 +65,13 @@ class PeopleViews:
         with self.store.read() as connection:
             return finding.find_at_sheet(connection, text, sheet, self.day())
 
+    def namesakes(self, text: str, limit: int = 4) -> tuple[LearnerRow, ...]:
+        """``namesakes.namesakes``."""
+        from app.storage.views import namesakes  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return namesakes.namesakes(connection, self.day(), text, limit)
+
     def learner_count(self) -> int:
         """``learners.learner_count``."""
         from app.storage.views import learners  # start-up: today comes first

@@ -30,7 +30,7 @@ def _raw(column: Column[str]) -> ColumnElement[str]:
 
 _ENTRIES = select(
     _raw(_learner.c.id), _learner.c.name, _learner.c.learner_no, _learner.c.sex, _learner.c.birth, _learner.c.phone,
-    _raw(_learner.c.row_device),
+    _raw(_learner.c.row_device), _learner.c.walk_in,
 ).where(there(_learner, "learner_no", "name"))  # fmt: skip
 _DOCUMENTS = select(_raw(_document.c.learner), _document.c.type, _document.c.number).where(
     there(_document, "learner", "type", "number")
@@ -104,6 +104,7 @@ class _Everybody:
             phones=frozenset(row.phone for row in entries if row.phone),
             documents={kind: frozenset(numbers) for kind, numbers in documents.items()},
             devices=frozenset(UUID(row.row_device) for row in entries),
+            name_only=all(map(_name_only, entries)) and not documents,
         )
 
     def candidates(self) -> Iterator[Pair]:
@@ -127,8 +128,10 @@ class _Everybody:
                 yield from (pair for pair in combinations(sorted(alike), 2) if self._worth(*pair))
 
     def _worth(self, one: str, other: str) -> bool:
-        """Whether two of one name share a phone or a birth, or were made at different desks: without it nothing says more."""
+        """Whether two of one name share a phone or a birth, were made at different desks, or one is a walk-in known by name alone."""
         mine, theirs = self.entries[one], self.entries[other]
+        if all(map(_name_only, mine)) or all(map(_name_only, theirs)):
+            return True
         if {row.row_device for row in mine}.isdisjoint(row.row_device for row in theirs):
             return True
         return bool(_told(mine) & _told(theirs))
@@ -140,6 +143,11 @@ class _Everybody:
                 shared[told].add(person)
         for closer in shared.values():
             yield from combinations(sorted(closer)[:MOST_NAMESAKES], 2)
+
+
+def _name_only(row: Any) -> bool:
+    """Whether an entry is a 临时学员 of whom nothing but a name was written down."""
+    return bool(row.walk_in) and not (row.phone or row.birth)
 
 
 def _told(entries: Iterable[Any]) -> set[str]:

@@ -14,6 +14,7 @@ from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, S
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
+from app.storage.views.expecting import guest
 from app.storage.views.persons import person, tells
 from app.storage.views.reading import date_or_none, ident, there
 from app.storage.views.rules import Excused, treatments
@@ -57,11 +58,12 @@ _MARKS = (
         type_coerce(person(_record.c.learner), Uuid()).label("learner"),
         _record.c.status,
         _record.c.minutes,
+        guest().label("guest"),
     )
     .join(session, session.c.id == _record.c.session)
     .where(there(_record, "status"), tells())
 )
-_Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None]]
+_Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None, bool | None]]
 
 
 def of_class(connection: Connection, class_id: UUID, excused: Excused) -> list[EnrollmentRow]:
@@ -96,7 +98,7 @@ def _rows(
     for meeting in connection.execute(_TAKEN.where(meetings)):
         taken[meeting.class_id].append(meeting)
     marked = {
-        (mark.session, mark.learner): (AttendanceStatus(mark.status), mark.minutes)
+        (mark.session, mark.learner): (AttendanceStatus(mark.status), mark.minutes, mark.guest)
         for mark in connection.execute(_MARKS.where(marks))
     }
     intervals: defaultdict[tuple[UUID, UUID], list[Row[Any]]] = defaultdict(list)
@@ -124,7 +126,7 @@ def _row(rows: list[Row[Any]], taken: list[Row[Any]], marked: _Marks, excused: E
             meeting.minutes,
             SessionState(meeting.state or SessionState.PLANNED),
             SheetState(meeting.sheet),
-            *marked.get((meeting.id, row.learner), (None, None)),
+            *marked.get((meeting.id, row.learner), (None, None, None)),
         )
         for meeting in taken
     )

@@ -5,33 +5,30 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, exists, func, select
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, select
 
 from app.domain.attendance import ATTENDED, ExcusedTreatment
 from app.domain.same_person import weight
 from app.records.codes import AttendanceStatus
 from app.records.views import MonthFigures
 from app.storage.tables import TABLES, same_person
-from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, expected, session, sheet
+from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, session, sheet
+from app.storage.views.expecting import person_expected, record_expected
 from app.storage.views.persons import alone
-from app.storage.views.reading import enrolled_on, ident, there
+from app.storage.views.reading import ident, there
 from app.storage.views.rules import Excused, as_absence, treatments
 
 _record = TABLES["attendance_record"]
-_enrollment = TABLES["enrollment"]
 _THIS_MONTH = and_(MEETING, ~CANCELLED, session.c.date.between(bindparam("first"), bindparam("last")))
 _came = _record.c.status.in_(sorted(status.value for status in ATTENDED))
-_enrolled = exists().where(
-    _enrollment.c.course_class == session.c.course_class,
-    _enrollment.c.learner == _record.c.learner,
-    enrolled_on(session.c.date),
-)
+_expected = record_expected()
 
 _MARKS = (
     select(
         func.sum(case((_came, 1), else_=0)).label("attendances"),
         func.count(case((_came, _record.c.learner)).distinct()).label("people"),
-        func.sum(case((_came & _enrolled, 1), else_=0)).label("attended"),
+        func.sum(case((_expected, 1), else_=0)).label("expected"),
+        func.sum(case((_came & _expected, 1), else_=0)).label("attended"),
     )
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
@@ -43,10 +40,9 @@ _ON_LEAVE = (
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
     .join(_record, and_(_record.c.session == session.c.id, there(_record, "status", "learner")))
-    .where(_THIS_MONTH, alone(_record.c.learner), _record.c.status == AttendanceStatus.EXCUSED.value, _enrolled)
+    .where(_THIS_MONTH, alone(_record.c.learner), _record.c.status == AttendanceStatus.EXCUSED.value, _expected)
 )
 """The class, for each time somebody was away with leave."""
-_theirs = same_person.alias("theirs")
 _SEVERAL = (
     select(
         _record.c.session,
@@ -55,14 +51,7 @@ _SEVERAL = (
         _record.c.learner,
         _record.c.status,
         _record.c.row_time,
-        exists()
-        .where(
-            _theirs.c.survivor == same_person.c.survivor,
-            _enrollment.c.course_class == session.c.course_class,
-            _enrollment.c.learner == _theirs.c.learner,
-            enrolled_on(session.c.date),
-        )
-        .label("enrolled"),
+        person_expected().label("expected"),
     )
     .select_from(session)
     .join(sheet, SETTLED_SHEET)
@@ -71,25 +60,22 @@ _SEVERAL = (
     .where(_THIS_MONTH)
 )
 """The marks of people of whom there are several entries."""
-_EXPECTED = (
-    select(func.coalesce(func.sum(expected()), 0)).select_from(session).join(sheet, SETTLED_SHEET).where(_THIS_MONTH)
-)
 
 
 def month_figures(connection: Connection, day: date, excused: Excused = as_absence) -> MonthFigures:
     """The calendar month that holds ``day``.
 
-    人次 and 人数 count whoever attended, walk-ins too; the rate is that of those enrolled on each meeting's day.
+    人次 and 人数 count whoever attended, walk-ins too; the rate is that of those expected on each sheet.
     """
     first = day.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     span = {"first": first.isoformat(), "last": last.isoformat()}
     marks = connection.execute(_MARKS, span).one()
     more = _several(connection, span)
-    counted = connection.execute(_EXPECTED, span).scalar_one()
+    counted = (marks.expected or 0) + sum(mark.expected for mark in more)
     counted -= _left_out(connection, span, more, excused)
     came = [mark for mark in more if mark.status in ATTENDED]
-    rate = ((marks.attended or 0) + sum(bool(mark.enrolled) for mark in came)) / counted if counted else None
+    rate = ((marks.attended or 0) + sum(mark.expected for mark in came)) / counted if counted else None
     people = marks.people + len({mark.survivor for mark in came})
     return MonthFigures((marks.attendances or 0) + len(came), people, rate)
 
@@ -97,7 +83,7 @@ def month_figures(connection: Connection, day: date, excused: Excused = as_absen
 def _left_out(connection: Connection, span: dict[str, str], more: list[Row[Any]], excused: Excused) -> int:
     """How many times somebody was away with leave where the rules of the class leave that out of a rate."""
     away = Counter(connection.execute(_ON_LEAVE, span).scalars())
-    away.update(mark.class_id for mark in more if mark.enrolled and mark.status == AttendanceStatus.EXCUSED)
+    away.update(mark.class_id for mark in more if mark.expected and mark.status == AttendanceStatus.EXCUSED)
     if not away:
         return 0
     leave = treatments(connection, session.c.course_class.in_([str(class_id) for class_id in away]), excused)

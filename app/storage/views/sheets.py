@@ -1,4 +1,4 @@
-"""The sheet as it stands: who was enrolled on that day, plus whoever has a record. Reading changes nothing."""
+"""The sheet as it stands: an open one is who is in the class that day and whoever has a record; a confirmed one, who has a record."""
 
 import dataclasses
 from typing import Any
@@ -10,16 +10,19 @@ from sqlalchemy.engine import Row
 from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
-from app.records.codes import AttendanceStatus, Source
-from app.records.views import SessionCard, SheetRow, SheetView
+from app.records.codes import SETTLED, AttendanceStatus, Source
+from app.records.views import CorrectedMark, SessionCard, SheetRow, SheetView
+from app.storage import log
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
+from app.storage.views.expecting import guest
 from app.storage.views.persons import person, tells
 from app.storage.views.reading import by_number, enrolled_on, ident, there
 
 _learner = TABLES["learner"]
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
+_staff = TABLES["staff"]
 _PERSON = (ident(_learner.c.id).label("learner"), _learner.c.learner_no, _learner.c.name, _learner.c.walk_in)
 _SHOWN = there(_learner, "learner_no", "name")
 _AS_LOGGED = and_(
@@ -28,10 +31,21 @@ _AS_LOGGED = and_(
     change_log.c.device == _record.c.row_device,
 )
 _MARKED = (
-    select(*_PERSON, _record.c.status, _record.c.minutes, _record.c.row_time, _record.c.row_source, change_log.c.reason)
+    select(
+        *_PERSON,
+        _record.c.status,
+        _record.c.minutes,
+        _record.c.row_time,
+        _record.c.row_source,
+        change_log.c.reason,
+        change_log.c.before,
+        _staff.c.name.label("actor"),
+        guest().label("guest"),
+    )
     .select_from(_record)
     .join(_learner, _learner.c.id == person(_record.c.learner))
     .outerjoin(change_log, _AS_LOGGED)
+    .outerjoin(_staff, _staff.c.id == _record.c.row_actor)
     .where(there(_record, "status"), tells(), _SHOWN)
 )
 _TIMED = (Source.LIVE, Source.SCAN)
@@ -40,13 +54,17 @@ _TIMED = (Source.LIVE, Source.SCAN)
 def sheet(connection: Connection, session: UUID) -> SheetView:
     """One meeting's sheet: the enrolled by student number, then the others. Raises ``NotFound``."""
     meeting = card(connection, session)
-    expected = _enrolled(connection, meeting)
+    enrolled = _enrolled(connection, meeting)
     marked = {mark.learner: mark for mark in connection.execute(_MARKED.where(_record.c.session == str(session)))}
-    people = {**{learner: mark for learner, mark in marked.items() if learner not in expected}, **expected}
+    if meeting.sheet in SETTLED:
+        people: dict[UUID, Row[Any]] = dict(marked)
+        expected = {one for one, mark in marked.items() if (one in enrolled if mark.guest is None else not mark.guest)}
+    else:
+        people, expected = marked | enrolled, set(enrolled)
     rows = [_row(person, marked.get(learner), meeting, learner in expected) for learner, person in people.items()]
     rows.sort(key=lambda row: (not row.enrolled, by_number(row.learner_no), row.learner))
     counts = count_sheet(rows)
-    shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked))
+    shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked), guests=counts.extra)
     return SheetView(shown, meeting.sheet, tuple(rows), counts)
 
 
@@ -85,4 +103,15 @@ def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled
         enrolled=enrolled,
         walk_in=walk_in,
         attended_minutes=attended_minutes(status, meeting.minutes, mark.minutes),
+        was=_before(mark) if source is Source.CORRECTION and mark.before is not None else None,
     )
+
+
+def _before(mark: Row[Any]) -> CorrectedMark:
+    """What the log of this desk says was there; what another desk corrected is known by its reason alone, if at all."""
+    held = log.overwritten(mark.before)
+    said = None if held.get("deleted") else held.get("status", None if not held else mark.status)
+    status = None if said is None else AttendanceStatus(str(said))
+    minutes = held.get("minutes", mark.minutes)
+    missed = None if status is None or minutes is None else missed_minutes(status, int(minutes))
+    return CorrectedMark(status, missed, mark.actor, from_millis(millis_of(mark.row_time)))

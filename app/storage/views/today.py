@@ -9,15 +9,12 @@ from app.records.codes import SheetState
 from app.records.naming import Whose
 from app.records.views import MonthFigures, SessionCard, TodayView
 from app.storage import meta
-from app.storage.tables import TABLES
+from app.storage.tables import NOT_HELD, TABLES
 from app.storage.views.cards import TAKES_PLACE, cards, session, sheet
 from app.storage.views.held import standing_counts
 from app.storage.views.month import month_figures
 from app.storage.views.reading import there
 from app.storage.views.rules import Excused, as_absence
-
-LOOK_BACK = timedelta(days=14)
-"""For so long a meeting that was never taken waits for its paper sheet; a sheet begun waits for ever."""
 
 
 def today(connection: Connection, day: date, actor: UUID, excused: Excused = as_absence) -> TodayView:
@@ -79,6 +76,7 @@ def _week(connection: Connection, day: date) -> tuple[tuple[date, tuple[SessionC
 
 
 def _unconfirmed(connection: Connection, day: date) -> tuple[SessionCard, ...]:
+    """Earlier meetings whose sheet was never taken or is not confirmed, however old: they wait until one says what became of them."""
     taking = literal(SheetState.TAKING.value, literal_execute=True)  # spelled out, or the partial index is not seen
     begun = select(sheet.c.session).where(sheet.c.state == taking, there(sheet)).scalar_subquery()
     earlier = session.c.date < day.isoformat()
@@ -86,7 +84,7 @@ def _unconfirmed(connection: Connection, day: date) -> tuple[SessionCard, ...]:
     never_taken = cards(
         connection,
         earlier,
-        session.c.date >= (day - LOOK_BACK).isoformat(),
+        NOT_HELD,
         TAKES_PLACE,
         or_(sheet.c.state.is_(None), sheet.c.state == SheetState.NOT_TAKEN.value),
         newest_first=True,

@@ -21,7 +21,8 @@ class Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(word, "quiet"))
+        self._over = label(word, "quiet")
+        column.addWidget(self._over)
         column.addWidget(self._value)
         self.set_value(value)
 
@@ -30,6 +31,12 @@ class Figure(QWidget):
         text = f"{value:,}" if isinstance(value, int) else value
         self._value.setText(text)
         self.setAccessibleName(f"{self._word} {text}")
+
+    def set_word(self, word: str) -> None:
+        """Change the word over the number."""
+        self._word = word
+        self._over.setText(word)
+        self.setAccessibleName(f"{word} {self._value.text()}")
 
     def set_tone(self, tone: str) -> None:
         """Change the number's colour."""

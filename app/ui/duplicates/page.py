@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.records.codes import Likeness
 from app.records.duplicates import DuplicatePair
 from app.records.views import LearnerView
 from app.ui.components.card import Card
@@ -14,6 +15,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.search_field import SearchField
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -23,6 +25,7 @@ from app.ui.page import Page
 from app.ui.text import word
 
 LIST_WIDTH = 420
+MOST_BY_HAND = 50
 MOST_OF_THE_PAGE = 0.36
 """What the list may take at a large text size: the two people need the room."""
 Views = tuple[LearnerView, LearnerView] | None
@@ -51,6 +54,14 @@ class DuplicatesPage(Page):
         self._stack = OneOf()
         self._list = Card()
         self._list.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
+        self._by_hand: UUID | None = None
+        self.search = SearchField(
+            translate("Duplicates", "另一位:姓名、拼音或学号"), translate("Duplicates", "找另一位"), self
+        )
+        self.search.searched.connect(lambda _: self.reload(frozenset()))
+        self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
+        self.search.hide()
+        self._list.column.addWidget(self.search)
         self._list.column.addWidget(self.table)
         both = QWidget()
         row = QHBoxLayout(both)
@@ -70,16 +81,35 @@ class DuplicatesPage(Page):
         theme().changed.connect(self._widen)
 
     def activate(self, argument: object = None) -> None:
-        """Come to the front."""
-        del argument
+        """Come to the front: with whoever may be one person, or with this learner (a UUID) to be put beside somebody by hand."""
+        self._by_hand = argument if isinstance(argument, UUID) else None
+        self.search.setVisible(self._by_hand is not None)
+        self.search.clear()
         self.reload(frozenset())
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Look again who may be one person."""
         del kinds
-        self._jobs.ask(self, self._desk.views.duplicates, self._show, topic="duplicates")
+        if self._by_hand is None:
+            self._jobs.ask(self, self._desk.views.duplicates, self._show, topic="duplicates")
+        else:
+            one, text = self._by_hand, self.search.text().strip()
+            self._jobs.ask(self, lambda: self._beside(one, text), self._show, topic="duplicates")
+
+    def _beside(self, learner: UUID, text: str) -> tuple[DuplicatePair, ...]:
+        """This learner with each whom the text means; without one, with those of a like name."""
+        views = self._desk.views
+        try:
+            one = views.learner(learner).row
+        except LookupError:
+            return ()
+        found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
+        return tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
 
     def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
+        if self._by_hand is not None:
+            self._show_by_hand(pairs)
+            return
         translate = QCoreApplication.translate
         at = max(self.table.current_row(), 0)
         kept = self._current()
@@ -96,6 +126,23 @@ class DuplicatesPage(Page):
         self.title_changed.emit(translate("Duplicates", "可能重复"), words if pairs else "")
         hints = translate("Duplicates", "合并 Ctrl+回车   不是同一人 Ctrl+Del   上下一对 ↑ ↓")
         self.status_changed.emit("", hints if pairs else "")
+
+    def _show_by_hand(self, pairs: tuple[DuplicatePair, ...]) -> None:
+        translate = QCoreApplication.translate
+        typing = self.search.hasFocus()
+        self.model.set_rows(pairs)
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.search)
+        self.comparison.setVisible(bool(pairs))
+        if pairs:
+            self.table.go_to(0)
+            self._compare(0)
+        if self.isVisible() and not typing:
+            self.search.setFocus()
+        who = pairs[0].one.name if pairs else ""
+        words = translate("Duplicates", "{who} 和哪一位是同一人?打字找").format(who=who).strip()
+        self.title_changed.emit(translate("Duplicates", "合并两位学员"), words)
+        self.status_changed.emit("", translate("Duplicates", "合并 Ctrl+回车   上下一位 ↑ ↓"))
 
     def _current(self) -> DuplicatePair | None:
         at = self.table.current_row()
@@ -133,7 +180,11 @@ class DuplicatesPage(Page):
         )
         back = partial(self._jobs.act, self, partial(self._desk.verbs.unmerge_learner, goes.row.id), self._again)
         self.notice.emit(words, translate("Duplicates", "撤销"), back)
-        self._again(None)
+        if self._by_hand is not None:
+            self._by_hand = stays.row.id
+            self.open_place.emit("learners", stays.row.id)
+        else:
+            self._again(None)
 
     def _tell_apart(self) -> None:
         pair = self._current()
@@ -175,5 +226,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _names(pair: DuplicatePair) -> str:
+    if pair.why is Likeness.BY_HAND:
+        return f"{pair.other.name} {pair.other.learner_no}"
     same = pair.one.name == pair.other.name
     return pair.one.name if same else f"{pair.one.name} / {pair.other.name}"

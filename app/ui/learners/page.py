@@ -91,6 +91,7 @@ class LearnersPage(Page):
         self.listing.importing.connect(self._import)
         self.listing.comparing.connect(lambda: self.open_place.emit("duplicates", "all"))
         self.panel.class_opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
+        self.panel.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
         self.drawers.shown.connect(self.listing.make_room)
         self.acts.notice.connect(self.notice)
         self.acts.saved.connect(self._open)

@@ -25,6 +25,7 @@ class LearnerPanel(Drawer):
 
     Signals:
         editing(): 修改.
+        comparing(UUID): this learner is to be put beside another, who may be the same.
         class_opened(UUID): a class of the learner.
         returning(EnrollmentRow): 撤销退班.
         reveal_asked(str): show the document's number; the purpose.
@@ -34,6 +35,7 @@ class LearnerPanel(Drawer):
 
     WIDTH = 400
     editing = Signal()
+    comparing = Signal(object)
     class_opened = Signal(object)
     returning = Signal(object)
     reveal_asked = Signal(str)
@@ -52,6 +54,9 @@ class LearnerPanel(Drawer):
         self.edit.clicked.connect(self.editing)
         self.column.addWidget(self.notice)
         self.foot.addWidget(self.edit)
+        self.same = Button(QCoreApplication.translate("Learners", "与另一位合并"))
+        self.same.clicked.connect(lambda: self.comparing.emit(self.view.row.id) if self.view is not None else None)
+        self.foot.addWidget(self.same)
         self.foot.addStretch(1)
 
     def show_learner(self, view: LearnerView, today: date) -> None:

@@ -27,6 +27,7 @@ class SheetActs(QObject):
         signed_in(UUID): this learner is on the sheet now.
         called_off(): the lesson is cancelled.
         restored(): the lesson takes place after all.
+        reopened(): the sheet is being taken again.
         taken_back(): one of them was taken back: the sheet is another.
         failed(str): the act was not done; the sentence says why.
     """
@@ -37,6 +38,7 @@ class SheetActs(QObject):
     signed_in = Signal(object)
     called_off = Signal()
     restored = Signal()
+    reopened = Signal()
     taken_back = Signal()
     failed = Signal(str)
 
@@ -46,11 +48,24 @@ class SheetActs(QObject):
 
     def confirm(self, session: UUID) -> None:
         """Confirm the sheet; every mark made before is saved first, because acts are done in their order."""
+        verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
             self.tr("确认点名册"),
-            lambda: self._verbs.confirm_sheet(session),
+            lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
+            lambda _: verbs.reopen_sheet(session, unsaid),
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
+            when_closed=True,
+        )
+
+    def reopen(self, session: UUID, reason: str) -> None:
+        """Open the confirmed sheet again, with the reason."""
+        verbs = self._verbs
+        self._do(
+            self.tr("重新打开点名册"),
+            lambda: verbs.reopen_sheet(session, reason),
+            lambda _: self.reopened.emit(),
+            lambda _: verbs.confirm_sheet(session),
         )
 
     def correct(self, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str) -> None:
@@ -59,28 +74,44 @@ class SheetActs(QObject):
         def done(marks: tuple[Mark, Mark]) -> None:
             self.corrected.emit(*marks)
 
-        words, row = self.tr("改正"), learner
-        self._do(words, lambda: self._verbs.correct(session, learner, status, minutes, reason), done, row=row)
-
-    def add_walk_in(self, session: UUID, name: str) -> None:
-        """Sign in somebody nobody knows yet, by name."""
-        verbs = self._verbs
+        verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
-            self.tr("{name} 登记为临时学员").format(name=name),
-            lambda: verbs.add_walk_in(session, name),
-            self.signed_in.emit,
-            lambda learner: verbs.undo_walk_in(session, learner),
+            self.tr("改正"),
+            lambda: verbs.correct(session, learner, status, minutes, reason),
+            done,
+            lambda marks: verbs.correct(session, learner, marks[0].status, marks[0].minutes, unsaid),
+            row=learner,
+            when_closed=True,
         )
 
-    def sign_in(self, session: UUID, learner: UUID, name: str) -> None:
-        """Sign in a learner of the station who is not on this sheet."""
-        verbs = self._verbs
+    def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> None:
+        """Sign in somebody nobody knows yet, by name; with a reason on a confirmed sheet."""
+        verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
             self.tr("{name} 登记为临时学员").format(name=name),
-            lambda: verbs.sign_in_existing(session, learner),
+            lambda: verbs.add_walk_in(session, name, reason),
+            self.signed_in.emit,
+            lambda learner: verbs.undo_walk_in(session, learner, None if reason is None else unsaid),
+            when_closed=reason is not None,
+        )
+
+    def sign_in(self, session: UUID, learner: UUID, name: str, reason: str | None = None) -> None:
+        """Sign in a learner of the station who is not on this sheet; with a reason on a confirmed one."""
+        verbs, unsaid = self._verbs, self.tr("撤销")
+
+        def take_back(before: Mark) -> None:
+            if reason is None:
+                verbs.undo_marks(session, (before,))
+            else:
+                verbs.correct(session, learner, before.status, before.minutes, unsaid)
+
+        self._do(
+            self.tr("{name} 登记到这张点名册").format(name=name),
+            lambda: verbs.sign_in_existing(session, learner, reason),
             lambda _: self.signed_in.emit(learner),
-            lambda before: verbs.undo_marks(session, (before,)),
+            take_back,
             row=learner,
+            when_closed=reason is not None,
         )
 
     def call_off(self, session: UUID, reason: str) -> None:
@@ -112,10 +143,11 @@ class SheetActs(QObject):
         *,
         row: UUID | None = None,
         refused: Callable[[Refused], None] | None = None,
+        when_closed: bool = False,
     ) -> None:
         """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned."""
         outcome: list[T] = []
-        step = self._history.put(Step(words, None, row))
+        step = self._history.put(Step(words, None, row, when_closed))
         if undo is not None:
             step.back = lambda: self._take_back(step, lambda: [undo(one) for one in outcome])
 

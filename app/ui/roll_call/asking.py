@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
 from app.records.views import LearnerRow, SheetRow
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.finding import Elsewhere, OnSheet, Several
 from app.ui.roll_call.marking import Marking
-from app.ui.roll_call.model import SheetModel, status_text
+from app.ui.roll_call.model import status_text
+from app.ui.roll_call.newcomers import Newcomers
 from app.ui.session_words import joined
 from app.ui.strip import Strip
 
@@ -22,17 +25,28 @@ Answer = Callable[[Hashable, str], None]
 class Asking(QObject):
     """One question at a time; a new one replaces the old. Answers go to ``marking`` and ``acts``."""
 
-    def __init__(self, strip: Strip, model: SheetModel, marking: Marking, acts: SheetActs, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, jobs: Jobs, strip: Strip, marking: Marking, acts: SheetActs, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._strip, self._model, self._marking, self._acts = strip, model, marking, acts
+        self._strip, self._model, self._marking, self._acts = strip, marking.model, marking, acts
         self._answer: Answer | None = None
+        self.newcomers = Newcomers(desk, jobs, strip, marking, acts, self.reason, self)
         strip.answered.connect(self._answered)
 
     def walk_in(self, name: str = "") -> None:
-        """Ask for the name of somebody who is on no list."""
-        self._answer = lambda _, text: self._acts.add_walk_in(self._session(), text)
+        """Ask who is at the door and on no list."""
+        self._begin(self.newcomers.answer)
+        self.newcomers.ask(name)
+
+    def reason(self, who: str, act: Callable[[str], None]) -> None:
+        """Ask why somebody is put on a sheet that is confirmed."""
+        self._begin(lambda _, why: act(why))
         self._strip.ask(
-            self.tr("临时学员"), [("add", self.tr("登记并出席"))], field=self.tr("姓名,回车登记"), text=name
+            self.tr("点名册已确认:把 {who} 补上去,算一笔更正。").format(who=who),
+            [("add", self.tr("补上"))],
+            field=self.tr("为什么补,例如:点名时漏了"),
+            tone="amber",
         )
 
     def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
@@ -42,7 +56,7 @@ class Asking(QObject):
         def answer(_: Hashable, reason: str) -> None:
             self._acts.correct(self._session(), row.learner, status, minutes, reason)
 
-        self._answer = answer
+        self._begin(answer)
         self._strip.ask(
             self.tr("改正 {name}:{was} → {becomes}").format(name=row.name, was=was, becomes=becomes),
             [("correct", self.tr("改正"))],
@@ -57,13 +71,13 @@ class Asking(QObject):
             self._strip.put_away()
             self._marking.rest(AttendanceStatus.PRESENT if key == "present" else AttendanceStatus.ABSENT)
 
-        self._answer = answer
+        self._begin(answer)
         choices = [("present", self.tr("其余出席")), ("absent", self.tr("其余缺席"))] if self._model.unmarked() else []
         self._strip.ask(why, choices, tone="amber")
 
     def elsewhere(self, learner: LearnerRow) -> None:
         """Offer to sign in a learner of the station who is not on this sheet."""
-        self._answer = lambda _, __: self._acts.sign_in(self._session(), learner.id, learner.name)
+        self._begin(lambda _, __: self.newcomers.sign_in(learner.id, learner.name))
         known = joined(learner.name, learner.learner_no, *learner.classes[:1])
         self._strip.ask(
             self.tr("{who} 不在这张点名册上。").format(who=known), [("add", self.tr("登记为临时学员"))], tone="amber"
@@ -85,9 +99,9 @@ class Asking(QObject):
                 self._strip.put_away()
                 take(here[key])
             elif key in there:
-                self._acts.sign_in(self._session(), there[key].id, there[key].name)
+                self.newcomers.sign_in(there[key].id, there[key].name)
 
-        self._answer = answer
+        self._begin(answer)
         order = [one.row.learner if isinstance(one, OnSheet) else one.learner.id for one in finding.people]
         if not any(char.isdecimal() for char in text):  # of a number, whoever has it as theirs goes first
             order.sort(key=lambda who: who in here and self._model.mark_of(who).status is not None)
@@ -100,7 +114,7 @@ class Asking(QObject):
     def nobody(self, text: str) -> None:
         """Say that nobody was found, and offer to sign in a name."""
         if any(char.isdigit() for char in text) or text.isascii():
-            self._answer = lambda _, __: self.walk_in()
+            self._begin(lambda _, __: self.walk_in())
             self._strip.ask(
                 self.tr("没有找到「{text}」。").format(text=text), [("walk_in", self.tr("登记临时学员"))], tone="amber"
             )
@@ -109,7 +123,7 @@ class Asking(QObject):
 
     def call_off(self) -> None:
         """Ask why the lesson is called off."""
-        self._answer = lambda _, reason: self._acts.call_off(self._session(), reason)
+        self._begin(lambda _, reason: self._acts.call_off(self._session(), reason))
         self._strip.ask(
             self.tr("这次课停课,不计入出席率;可以恢复。"),
             [("call_off", self.tr("停课"))],
@@ -117,9 +131,24 @@ class Asking(QObject):
             tone="amber",
         )
 
+    def reopening(self) -> None:
+        """Ask why a confirmed sheet is opened again."""
+        self._begin(lambda _, reason: self._acts.reopen(self._session(), reason))
+        self._strip.ask(
+            self.tr("重新打开后可以照常改;改好要再确认。"),
+            [("reopen", self.tr("重新打开"))],
+            field=self.tr("为什么打开,例如:确认早了"),
+            tone="amber",
+        )
+
     def _session(self) -> UUID:
         assert self._model.view is not None
         return self._model.view.session.id
+
+    def _begin(self, answer: Answer) -> None:
+        """From now on the strip's answers go there."""
+        self.newcomers.leave()
+        self._answer = answer
 
     def _answered(self, key: Hashable, text: str) -> None:
         if self._answer is not None:

@@ -57,7 +57,9 @@ class Chooser(QWidget):
         self._model.set_rows(sessions)
         said = self.tr("今天 {today} 节课。选一行,回车打开。")
         if view.unconfirmed:
-            said = self.tr("今天 {today} 节课,早先还有 {open} 张点名册没确认。选一行,回车打开。")
+            said = self.tr(
+                "今天 {today} 节课,早先还有 {open} 次没点名或没确认;没上的课,打开后记为停课。选一行,回车打开。"
+            )
         self._heading.setText(said.format(today=len(view.lessons), open=len(view.unconfirmed)))
         self._heading.setIndent(Space.MEDIUM)
         self._card.setVisible(bool(sessions))
@@ -91,9 +93,7 @@ def _columns() -> tuple[Column, ...]:
         Column(translate("RollCall", "时间"), lambda card: f"{card.start}–{card.end}", 120),
         Column(translate("RollCall", "班级"), lambda card: card.class_title, None, Cell.NAME),
         Column(translate("RollCall", "课次"), lambda card: joined(lesson_no(card), card.topic), 210, Cell.QUIET),
-        Column(
-            translate("RollCall", "已登记 / 应到"), lambda card: f"{card.marked} / {card.expected}", 110, Cell.NUMBER
-        ),
+        Column(translate("RollCall", "已登记 / 应到"), _marked, 150, Cell.NUMBER),
         Column(
             translate("RollCall", "点名册"),
             lambda card: sheet_chip(card)[0],
@@ -102,6 +102,14 @@ def _columns() -> tuple[Column, ...]:
             tone=lambda card: sheet_chip(card)[1],
             words=sheet_words(),
         ),
+    )
+
+
+def _marked(card: SessionCard) -> str:
+    """「30 / 32」; 「34 / 32 · 临时 2」 where guests are among the marked."""
+    said = f"{card.marked} / {card.expected}"
+    return joined(
+        said, QCoreApplication.translate("RollCall", "临时 {n}").format(n=card.guests) if card.guests else None
     )
 
 

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from app.domain.attendance import ATTENDED
 from app.records.acts import Mark
 from app.records.codes import SETTLED, AttendanceStatus, SessionState
-from app.records.views import SheetCounts, SheetRow, SheetView
+from app.records.views import CorrectedMark, SheetCounts, SheetRow, SheetView
 from app.ui.components.plain_text import tip_text
 from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
 from app.ui.roll_call.keys import status_hint
+from app.ui.session_words import joined
 from app.ui.text import UNMARKED, word
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -134,7 +136,8 @@ class SheetModel(QAbstractTableModel):
             for changed, by in ((row.status, -1), (status, 1)):
                 if changed is not None or row.enrolled:  # a guest without a mark is nobody 未登记
                     tally[_COUNTED[changed]] += by
-        return replace(self.view.counts, **tally)
+        here = sum(not row.enrolled and self.mark_of(row.learner).status in ATTENDED for row in self.view.rows)
+        return replace(self.view.counts, **tally, attended_guests=here)
 
     @property
     def is_locked(self) -> bool:
@@ -176,7 +179,7 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell_text(shown, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip_text(shown.row.name) if column is Column.NAME else None
+                return tip_text(cell_text(shown, column)) if column in (Column.NAME, Column.SOURCE) else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
             case Role.MARK:
@@ -245,9 +248,16 @@ def cell_text(shown: Shown, column: Column) -> str:
             said = [word(row.source, translate)] if row.source is not None else []
             if row.walk_in or not row.enrolled:
                 said.insert(0, translate("RollCall", "临时"))
-            if row.reason:
-                said.append(row.reason)
+            said += [_corrected(row.was)] if row.was is not None else []
+            said += [row.reason] if row.reason else []
             return " · ".join(said)
+
+
+def _corrected(was: CorrectedMark) -> str:
+    """「改正前缺席 · 陈老师 11-28 14:03」."""
+    translate = QCoreApplication.translate
+    said = translate("RollCall", "改正前{status}").format(status=status_text(was.status, was.minutes))
+    return joined(said, was.by, f"{was.at:%m-%d %H:%M}")
 
 
 def status_line(model: SheetModel) -> str:
@@ -275,4 +285,4 @@ def _with_guests(counts: SheetCounts) -> str:
     """Walk-ins attend without being expected: without this word the counts would not seem to add up."""
     if not counts.extra:
         return ""
-    return QCoreApplication.translate("RollCall", "另有临时学员 {n} 人,不算在应到里。").format(n=counts.extra)
+    return QCoreApplication.translate("RollCall", "其中临时 {n} 人,不算在应到里。").format(n=counts.extra)

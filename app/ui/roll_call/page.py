@@ -58,6 +58,7 @@ class RollCallPage(Page):
         self.attachments.drawer.closed.connect(self._make_room)
         self.roll.said.connect(lambda text: self.notice.emit(text, "", None))
         self.roll.stale.connect(self._load)
+        self.roll.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
         self.roll.model.counted.connect(self._say_status)
         self.roll.history.changed.connect(self._say_status)
 

@@ -27,7 +27,8 @@ class SheetPanel(QWidget):
     """The parts of the page, laid out.
 
     Signals:
-        walk_in_asked(), rest_asked(), confirm_asked(), undo_asked(), call_off_asked(), restore_asked(): the acts.
+        walk_in_asked(), rest_asked(), confirm_asked(), undo_asked(), call_off_asked(), restore_asked(),
+        reopen_asked(): the acts.
         skills_asked(): the other side of a digital-skills lesson.
         attachments_asked(): show the photos and scans beside the sheet, or put them away.
         classes_asked(): the class has nobody in it, and the person wants to change that.
@@ -39,6 +40,7 @@ class SheetPanel(QWidget):
     undo_asked = Signal()
     call_off_asked = Signal()
     restore_asked = Signal()
+    reopen_asked = Signal()
     skills_asked = Signal()
     attachments_asked = Signal()
     classes_asked = Signal()
@@ -78,11 +80,13 @@ class SheetPanel(QWidget):
     def _make_actions(self) -> None:
         self._call_off = QAction(self.tr("停课…"), self)
         self._restore = QAction(self.tr("恢复上课"), self)
+        self._reopen = QAction(self.tr("重新打开…"), self)
+        self._reopen.triggered.connect(self.reopen_asked)
         self._undo = QAction(self)
         self._call_off.triggered.connect(self.call_off_asked)
         self._restore.triggered.connect(self.restore_asked)
         self._undo.triggered.connect(self.undo_asked)
-        self.more = more_button([self._undo, self._call_off, self._restore])
+        self.more = more_button([self._undo, self._call_off, self._restore, self._reopen])
         for key, act in ((UNDO, self.undo_asked.emit), (FIND, self._go_find)):
             asked = QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             asked.setAutoRepeat(False)
@@ -128,11 +132,17 @@ class SheetPanel(QWidget):
         counts, locked, off = self.model.counts(), self.model.is_locked, self.model.is_cancelled
         for name, figure in self._counts.items():
             figure.set_value(_value(counts, name))
+        guests = counts.attended_guests
+        self._counts["attended"].set_word(
+            self.tr("实到·含临时 {n}").format(n=guests) if guests else QCoreApplication.translate("RollCall", "实到")
+        )
         open_now = not locked and not off
         self.table.pills.framed = open_now
         self._chip.set(*sheet_chip(view.session))
         self._chip.setVisible(not open_now)
-        self.walk_in.setVisible(open_now)
+        self.walk_in.setVisible(not off)
+        self.walk_in.set_text(self.tr("补登一位") if locked else self.tr("临时学员"))
+        self._reopen.setVisible(locked and not off)
         for button in (self.rest, self.confirm):
             button.setVisible(open_now and bool(view.rows))
         self.rest.setEnabled(bool(counts.unmarked))
@@ -155,7 +165,7 @@ class SheetPanel(QWidget):
 
     def _show_more(self) -> None:
         """Show the button of the rare acts while there is one."""
-        acts = (self._undo, self._call_off, self._restore)
+        acts = (self._undo, self._call_off, self._restore, self._reopen)
         self.more.setVisible(any(act.isVisible() for act in acts))
 
     def count_attachments(self, count: int) -> None:

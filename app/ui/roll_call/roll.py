@@ -26,10 +26,12 @@ class Roll(QObject):
     Signals:
         said(str): what was done.
         stale(): the sheet is to be read again.
+        comparing(UUID): somebody is to be put beside another learner, who may be the same.
     """
 
     said = Signal(str)
     stale = Signal()
+    comparing = Signal(object)
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,10 +40,11 @@ class Roll(QObject):
         self.history = History(self)
         self.marking = Marking(desk, jobs, self.model, self.history, self)
         self._acts = SheetActs(desk, jobs, self.history, self)
-        self._asking = Asking(self.panel.strip, self.model, self.marking, self._acts, self)
+        self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
         self.cards = CardReader(parent)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self.cards, self)
         ticking = Ticking(self.panel, self.marking, self._asking, self.cards, self)
+        ticking.comparing.connect(self.comparing)
         undoing = Undoing(self.panel, self.history, self)
         for talker in (self.marking, arrivals, ticking, undoing):
             talker.said.connect(self.said)
@@ -54,6 +57,7 @@ class Roll(QObject):
         panel.walk_in_asked.connect(self._asking.walk_in)
         panel.confirm_asked.connect(self._confirm)
         panel.call_off_asked.connect(self._asking.call_off)
+        panel.reopen_asked.connect(self._asking.reopening)
         panel.restore_asked.connect(lambda: self._acts.restore(self._session()))
         panel.strip.closed.connect(self._focus_sheet)
 
@@ -67,6 +71,7 @@ class Roll(QObject):
         acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
         acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
+        acts.reopened.connect(lambda: self._done(self.tr("点名册又打开了,改好后请再确认。")))
         acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
         acts.signed_in.connect(self._signed_in)
         acts.taken_back.connect(self.stale)
@@ -109,7 +114,7 @@ class Roll(QObject):
 
     def _signed_in(self, learner: UUID) -> None:
         self._newcomer = learner
-        self._done(self.tr("已登记为临时学员,出席。"))
+        self._done(self.tr("已登记,出席。"))
 
     def _done(self, text: str) -> None:
         self.panel.strip.put_away()

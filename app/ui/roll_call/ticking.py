@@ -21,9 +21,11 @@ class Ticking(QObject):
 
     Signals:
         said(str): why nothing was done.
+        comparing(UUID): this learner of the sheet may be entered twice.
     """
 
     said = Signal(str)
+    comparing = Signal(object)
 
     def __init__(self, panel: SheetPanel, marking: Marking, asking: Asking, cards: CardReader, parent: QObject) -> None:
         super().__init__(parent)
@@ -81,6 +83,10 @@ class Ticking(QObject):
         clear.setEnabled(not self.model.is_locked and self.model.shown(place).status is not None)
         clear.triggered.connect(lambda: self._clear_learner(learner))
         menu.addAction(clear)
+        same = QAction(self.tr("与另一位合并…"), menu)
+        learner = self.model.shown(place).row.learner
+        same.triggered.connect(lambda: self.comparing.emit(learner))
+        menu.addAction(same)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

@@ -89,19 +89,15 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
     """Return what waits for the person, most urgent first."""
     translate = QCoreApplication.translate
     found = []
-    if view.unconfirmed:
-        cards = view.unconfirmed
-        named = [f"{card.class_title} {card.date:%m-%d}" for card in cards[:MOST_NAMED]]
-        if len(cards) > MOST_NAMED:
-            named.append(translate("Today", "等"))
-        found.append(
-            Waiting(
-                translate("Today", "{n} 张点名册还没确认").format(n=len(cards)),
-                joined(*named),
-                "roll_call",
-                cards[0].id if len(cards) == 1 else None,
-            )
-        )
+    begun = [card for card in view.unconfirmed if card.sheet is not SheetState.NOT_TAKEN]
+    untaken = [card for card in view.unconfirmed if card.sheet is SheetState.NOT_TAKEN]
+    for cards, said in (
+        (begun, translate("Today", "{n} 张点名册还没确认")),
+        (untaken, translate("Today", "{n} 次课没有点名:补上,或记为停课")),
+    ):
+        if cards:
+            to = cards[0].id if len(cards) == 1 else None
+            found.append(Waiting(said.format(n=len(cards)), _named(cards), "roll_call", to))
     if view.held:
         said = translate("Today", "{n} 条被学分银行退回").format(n=view.held)
         found.append(Waiting(said, translate("Today", "看看原因,改好后会自己再传"), "attention", "today"))
@@ -109,6 +105,13 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
         said = translate("Today", "{n} 处两台电脑记得不一样").format(n=view.conflicts)
         found.append(Waiting(said, translate("Today", "两边的记录都留着"), "attention", "today"))
     return tuple(found)
+
+
+def _named(cards: list[SessionCard]) -> str:
+    """The lessons by class and day, the newest first."""
+    named = [f"{card.class_title} {card.date:%m-%d}" for card in cards[:MOST_NAMED]]
+    more = [QCoreApplication.translate("Today", "等")] if len(cards) > MOST_NAMED else []
+    return joined(*named, *more)
 
 
 def title(view: TodayView) -> tuple[str, str]:

@@ -63,7 +63,12 @@ def class_with_history(world: World) -> tuple[UUID, UUID, UUID, UUID]:
     world.enroll(group, cai, "2026-09-01", "2026-09-10")
     status = AttendanceStatus
     for no, marks in enumerate(
-        [{anne: status.PRESENT, cai: status.ABSENT}, {anne: status.EXCUSED, bo: status.PRESENT}, {bo: status.LATE}], 1
+        [
+            {anne: status.PRESENT, cai: status.ABSENT},
+            {anne: status.EXCUSED, bo: status.PRESENT, cai: status.ABSENT},
+            {anne: status.ABSENT, bo: status.LATE},
+        ],
+        1,
     ):
         meeting = world.session(group, f"2026-09-{2 + 7 * (no - 1):02d}", no)
         world.sheet(meeting)

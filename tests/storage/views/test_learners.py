@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.records.codes import ConsentPurpose, DocumentType, Sex
+from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType, Sex
 from app.storage.views.learners import learner, learner_count, learners
 from app.storage.views.reading import NotFound
 from tests.support.desk import World
@@ -131,6 +131,7 @@ def test_marks_of_other_learners_do_not_count_for_this_one(world):
         world.enroll(group, each)
     meeting = world.session(group)
     world.sheet(meeting)
+    world.mark(meeting, anne, AttendanceStatus.ABSENT)
     world.mark(meeting, bo)
     with world.store.read() as connection:
         (row,) = learner(connection, anne, DAY).enrollments

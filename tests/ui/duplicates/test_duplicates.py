@@ -138,3 +138,25 @@ def test_a_merged_entry_is_parted_beside_the_learner_and_merged_again_by_undo(le
     learners.actions[-1][1]()
     learners.settle()
     assert desk.views.learner(twice[1]).row.id == twice[0]
+
+
+def test_any_two_are_merged_by_hand_from_the_panel_and_parted_again(learners, stage, desk):
+    world = desk.world
+    one, other = world.learner("区少红", "0001", phone="13800135678"), world.learner("区小虹", "0009", walk_in=True)
+    learners.activate(other)
+    learners.click("与另一位合并")
+    assert learners.opened[-1] == ("duplicates", other)
+    stage.activate(other)
+    assert [(pair.one.id, pair.other.id) for pair in stage.page.model.rows()] == []
+    stage.type("osh")
+    stage.settle()
+    [pair] = stage.page.model.rows()
+    assert (pair.one.id, pair.other.id) == (other, one)
+    assert "0001" in said(stage.page.comparison)
+    stage.page.comparison.merge.click()
+    stage.settle()
+    assert [row.name for row in desk.views.learners()] == ["区少红"]
+    assert stage.opened[-1] == ("learners", one)
+    stage.actions[-1][1]()
+    stage.settle()
+    assert len(desk.views.learners()) == 2

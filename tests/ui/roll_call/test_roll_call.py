@@ -65,7 +65,8 @@ def undo(stage: Stage) -> None:
 
 
 def counts(stage: Stage) -> dict[str, str]:
-    return dict(f.accessibleName().split() for f in stage.page.panel._counts.values())
+    said = (f.accessibleName().rsplit(" ", 1) for f in stage.page.panel._counts.values())
+    return {words.split("·")[0]: number for words, number in said}
 
 
 def test_opening_a_sheet_shows_everybody_and_changes_nothing(stage, session):
@@ -335,6 +336,7 @@ def test_undo_pressed_before_a_walk_in_is_saved_means_the_walk_in(stage, session
     stage.press(Key.Key_Space)
     stage.press(Key.Key_F4)
     stage.type("李路过")
+    stage.settle()
     stage.fake.hold()
     stage.press(Key.Key_Return)
     stage.page.panel.table.setFocus()
@@ -459,7 +461,8 @@ def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confir
     confirmed.press(Key.Key_Return)
     confirmed.settle()
     assert saved(confirmed, session, NAMES[1]) == (S.ABSENT, None)
-    assert shown(confirmed, 1, Column.SOURCE) == "改正 · 家属来电说没有来"
+    assert shown(confirmed, 1, Column.SOURCE).startswith("改正 · 改正前出席 · ")
+    assert shown(confirmed, 1, Column.SOURCE).endswith(" · 家属来电说没有来")
     assert confirmed.notices[-1] == "已改正 买买提·艾山:出席 → 缺席。两个版本都留着。"
     assert not strip.isVisible()
 
@@ -491,11 +494,58 @@ def test_escape_leaves_a_correction_undone_and_the_keyboard_in_the_sheet(confirm
     assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
 
 
-def test_nothing_is_undone_past_the_confirmation(confirmed, session):
-    confirmed.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    confirmed.settle()
+def test_undo_after_the_confirmation_opens_the_sheet_again_and_takes_back_no_mark(confirmed, session):
+    undo(confirmed)
+    assert confirmed.fake.card(session).sheet is SheetState.TAKING
     assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
     assert "undo_marks" not in confirmed.fake.calls
+    undo(confirmed)
+    assert saved(confirmed, session, NAMES[0]) is None
+
+
+def test_a_sheet_confirmed_by_mistake_is_opened_again_with_a_reason(confirmed, session):
+    confirmed.page.panel._reopen.trigger()
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert confirmed.page.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
+    confirmed.type("确认早了")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert confirmed.fake.card(session).sheet is SheetState.TAKING
+    confirmed.press(Key.Key_A)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[0]) == (S.ABSENT, None)
+
+
+def test_who_was_forgotten_is_added_to_a_confirmed_sheet_with_a_reason_and_can_be_taken_off_again(
+    confirmed, session, fake
+):
+    fake.klass("书法班", ["陈志强"])
+    confirmed.press(Key.Key_F4)
+    confirmed.type("陈志强")
+    confirmed.settle()
+    for _ in range(2):
+        confirmed.press(Key.Key_Return)
+    assert saved(confirmed, session, "陈志强") is None
+    confirmed.type("点名时漏了")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert saved(confirmed, session, "陈志强") == (S.PRESENT, None)
+    assert (counts(confirmed)["应到"], counts(confirmed)["实到"]) == ("6", "7")
+    assert shown(confirmed, 6, Column.SOURCE).startswith("临时 · 改正 · 改正前未登记")
+    undo(confirmed)
+    assert saved(confirmed, session, "陈志强") is None
+    assert confirmed.page.roll.model.rowCount() == len(NAMES)
+
+
+def test_undo_of_a_correction_puts_the_mark_back(confirmed, session):
+    confirmed.press(Key.Key_A)
+    confirmed.type("没有来")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    undo(confirmed)
+    assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
+    assert confirmed.fake.card(session).sheet is SheetState.CONFIRMED
 
 
 # -- people at the door
@@ -511,6 +561,44 @@ def test_a_walk_in_is_one_key_a_name_and_enter(stage, session):
     assert shown(stage, 6, Column.SOURCE).startswith("临时")
     assert stage.page.panel.table.current_row() == 6
     assert counts(stage)["应到"] == "6"
+
+
+@pytest.mark.parametrize("typed", ["陈志强", "陈志", "czq", "chenzhiqiang", "陈志墙", "陈子强", "程志强"])
+def test_who_is_at_the_station_is_offered_before_somebody_new_is_taken_on(stage, session, fake, typed):
+    fake.klass("书法班", ["陈志强"])
+    stage.press(Key.Key_F4)
+    stage.type(typed)
+    stage.settle()
+    assert stage.page.panel.strip.accessibleName() == "是不是本站这几位?"
+    stage.press(Key.Key_Return)
+    assert not fake.records, "the first Enter shows who it would be"
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "陈志强") == (S.PRESENT, None)
+    assert len(fake.views.learners()) == 7
+
+
+def test_somebody_of_this_sheet_is_marked_and_not_doubled(stage, session, fake):
+    stage.press(Key.Key_F4)
+    stage.type("梁桂芳")
+    stage.settle()
+    for _ in range(2):
+        stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "梁桂芳") == (S.PRESENT, None)
+    assert stage.page.roll.model.rowCount() == len(NAMES)
+
+
+def test_a_namesake_who_is_somebody_else_is_a_choice_of_its_own(stage, session, fake):
+    fake.klass("书法班", ["陈志强"])
+    stage.press(Key.Key_F4)
+    stage.type("陈志强")
+    stage.settle()
+    stage.click("都不是:「陈志强」是新来的")
+    stage.settle()
+    assert len(fake.views.learners("陈志强")) == 2
+    [pair] = fake.views.duplicates()
+    assert (pair.one.name, pair.other.name, pair.why, pair.weaker) == ("陈志强", "陈志强", "name", True)
 
 
 def test_a_walk_in_without_a_name_is_refused_in_place(stage):

@@ -177,7 +177,7 @@ def test_one_open_sheet_is_opened_directly_several_are_offered(stage, fake):
     stage.page.reload(frozenset({"session"}))
     stage.settle()
     [line] = lines(stage)
-    assert line.accessibleName() == "1 张点名册还没确认"
+    assert line.accessibleName() == "1 次课没有点名:补上,或记为停课"
     assert line.accessibleDescription() == "书法班 11-14"
     stage.click(line)
     assert stage.opened[-1] == ("roll_call", old)

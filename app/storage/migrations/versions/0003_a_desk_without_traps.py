@@ -10,6 +10,7 @@ ID, NUMBER, TEXT = sa.Uuid(as_uuid=False), sa.Integer(), sa.Text()
 
 
 def upgrade() -> None:
+    op.create_index("session_not_held", "session", ["date"], sqlite_where=sa.text("state IS NOT 'held'"))
     op.add_column("attendance_record", sa.Column("guest", sa.Boolean()))
     op.add_column("course_class", sa.Column("times", sa.Text()))
     op.add_column("course_class", sa.Column("separate", sa.Boolean()))
@@ -29,4 +30,8 @@ def upgrade() -> None:
         sa.Column("row_actor", ID, nullable=False),
         sa.Column("row_source", TEXT, nullable=False),
         sa.Column("row_stamps", sa.LargeBinary()),
+    )
+    op.drop_index("attendance_record_session")
+    op.create_index(
+        "attendance_record_session", "attendance_record", ["session", "learner", "status", "deleted", "guest"]
     )

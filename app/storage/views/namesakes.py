@@ -1,0 +1,64 @@
+"""Who is at the station already under a name that somebody gives at the door: that name, one that sounds so, or nearly that one."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, Uuid, or_, select, type_coerce
+
+from app.domain.names import fold_key
+from app.domain.pinyin_keys import prefix_range, query_key, sounds
+from app.records.views import LearnerRow
+from app.storage.tables import learner_key
+from app.storage.views.learners import learner_rows, learners
+from app.storage.views.persons import person
+from app.storage.views.reading import by_number
+
+_MOST_SOUNDING = 40
+
+
+def namesakes(connection: Connection, day: date, text: str, limit: int) -> tuple[LearnerRow, ...]:
+    """Who could be meant by what was typed so far: pinyin, initials and numbers as everywhere; the surest first.
+
+    Of a name in hanzi also people whose name sounds the same or has one character otherwise.
+    """
+    if not (key := query_key(text)):
+        return ()
+    found = {row.id: row for row in learners(connection, day, text, limit)}
+    near = _near(connection, text, key)
+    found |= learner_rows(connection, near - found.keys(), day)
+    name = fold_key(text)
+
+    def place(row: LearnerRow) -> tuple[object, ...]:
+        folded = fold_key(row.name)
+        return (
+            folded != name,
+            not folded.startswith(name),
+            row.id in near,
+            row.walk_in,
+            by_number(row.learner_no),
+            row.id,
+        )
+
+    return tuple(sorted(found.values(), key=place)[:limit])
+
+
+def _near(connection: Connection, text: str, key: str) -> set[UUID]:
+    """People of a name that sounds like this one, or differs from it in one character."""
+    if key.isascii():
+        return set()
+    whose = type_coerce(person(learner_key.c.learner), Uuid())
+    sounding = select(whose).where(learner_key.c.key.in_(sorted(sounds(text)))).limit(_MOST_SOUNDING)
+    near = set(connection.execute(sounding).scalars())
+    if len(key) > 1:
+        low, high = prefix_range(key[0])
+        surname = (learner_key.c.key >= low) & (learner_key.c.key < high)
+        looking = select(whose.label("learner"), learner_key.c.key).where(or_(surname, learner_key.c.key == key[1:]))
+        for row in connection.execute(looking):
+            if row.key == key[1:] or _one_off(row.key, key):
+                near.add(row.learner)
+    return near
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether two names of one length differ in one character."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
