@@ -58,6 +58,7 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "roll": rolls.roll,
     "walk-in": rolls.walk_in,
     "correct": rolls.correct,
+    "reopen": rolls.reopen,
     "sheet": rolls.sheet,
     "attach": attaching.attach,
     "attachments": attaching.attachments,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import __version__
-from app.cli import class_grammar
+from app.cli import class_grammar, roll_grammar
 from app.cli.words import a_date, an_id, level_word, mark_word
 from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType, Sex, Source
 
@@ -166,12 +166,6 @@ def _withdraw(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, metavar="TEXT")
 
 
-def _correct(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("session", type=an_id, metavar="SESSION")
-    parser.add_argument("mark", type=mark_word, metavar="NO=STATUS[:MINUTES]")
-    parser.add_argument("--reason", required=True)
-
-
 def _sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", type=an_id, metavar="SESSION")
 
@@ -190,13 +184,6 @@ def _attachment(parser: argparse.ArgumentParser) -> None:
 def _detach(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("attachment", type=an_id, metavar="ID")
     parser.add_argument("--undo", action="store_true", help="put it back")
-
-
-def _walk_in(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("session", type=an_id, metavar="SESSION")
-    who = parser.add_mutually_exclusive_group(required=True)
-    who.add_argument("--name", help="of somebody on no list")
-    who.add_argument("--learner", dest="learner_no", metavar="NO", help="a learner who is not in this class")
 
 
 def _skill(parser: argparse.ArgumentParser) -> None:
@@ -256,8 +243,9 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("merge", "one entry is the same person as another", _merge),
     ("unmerge", "an entry is somebody else after all", _unmerge),
     ("roll", "roll call by student number", _roll),
-    ("walk-in", "sign in somebody who is not in the class", _walk_in),
-    ("correct", "put a confirmed mark right", _correct),
+    ("walk-in", "sign in somebody who is not in the class", roll_grammar.walk_in),
+    ("correct", "put a confirmed mark right", roll_grammar.correct),
+    ("reopen", "open a sheet again that was confirmed by mistake", roll_grammar.reopen),
     ("sheet", "a sheet as it stands", _sheet),
     ("attach", "keep a photo or a scan with a session", _attach),
     ("attachments", "a session's photos and scans", _sheet),

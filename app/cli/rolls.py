@@ -13,6 +13,7 @@ from app.ui.text import UNMARKED, word
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.mark_skill import mark_skill
+from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.take_roll import take_roll
 
@@ -29,10 +30,11 @@ def roll(desk: Opened, options: Namespace) -> Answer:
 def walk_in(desk: Opened, options: Namespace) -> Answer:
     """``walk-in``."""
     if options.name is not None:
-        learner = add_walk_in(desk.ctx, options.session, options.name)
+        learner = add_walk_in(desk.ctx, options.session, options.name, options.reason)
     else:
         learner = learner_by_no(desk, options.learner_no)
-        sign_in_existing(desk.ctx, options.session, learner)
+        guest = False if options.as_member else None
+        sign_in_existing(desk.ctx, options.session, learner, options.reason, guest)
     row = desk.views.learner(learner).row
     document = {"session": options.session, "learner": learner, "no": row.learner_no}
     return Answer(document, [f"{row.learner_no} {row.name} 已签到。"])
@@ -50,6 +52,13 @@ def correct(desk: Opened, options: Namespace) -> Answer:
     record_id = natural_id("attendance_record", options.session, learner)
     document = {"record": record_id, "before": _mark(before), "after": _mark(after)}
     return Answer(document, [f"{word_given.learner_no}:{_status(before)} → {_status(after)}"])
+
+
+def reopen(desk: Opened, options: Namespace) -> Answer:
+    """``reopen``."""
+    reopen_sheet(desk.ctx, options.session, options.reason)
+    view = desk.views.sheet(options.session)
+    return Answer(_foot(view), [_foot_line(view)])
 
 
 def sheet(desk: Opened, options: Namespace) -> Answer:
