@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     literal_column,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -180,7 +181,7 @@ Index("enrollment_learner", _enrollment.c.learner)
 Index("session_date", TABLES["session"].c.date)
 NOT_HELD = TABLES["session"].c.state.is_distinct_from(literal_column("'held'"))
 """A meeting whose sheet was not confirmed; said in these words, since SQLite looks into the index below for no others."""
-Index("session_not_held", TABLES["session"].c.date, sqlite_where=NOT_HELD)
+Index("session_not_held", TABLES["session"].c.date, sqlite_where=text("state IS NOT 'held'"))
 Index("session_class", TABLES["session"].c.course_class)
 Index("identity_document_learner", TABLES["identity_document"].c.learner)
 Index("identity_document_number", TABLES["identity_document"].c.number)

@@ -66,7 +66,16 @@ def test_its_foot_counts_everybody_on_it_once(world):
     world.mark(meeting, world.learner("临时", walk_in=True))
     view = ask(world, meeting)
     assert view.counts == SheetCounts(
-        expected=8, present=3, late=1, left_early=1, excused=1, absent=1, made_up=1, unmarked=1, extra=1
+        expected=8,
+        present=3,
+        late=1,
+        left_early=1,
+        excused=1,
+        absent=1,
+        made_up=1,
+        unmarked=1,
+        extra=1,
+        attended_guests=1,
     )
     assert view.counts.attended == 6
     assert (view.session.expected, view.session.marked) == (8, 8)
