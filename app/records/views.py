@@ -4,7 +4,7 @@ Standard library only, so that the first page needs nothing heavier.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from app.records.codes import (
@@ -19,6 +19,7 @@ from app.records.codes import (
     SheetState,
     Source,
 )
+from app.records.figures import CorrectedMark, MonthFigures
 from app.records.weekly import WeeklyTime
 
 
@@ -75,15 +76,6 @@ class SessionCard:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthFigures:
-    """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none."""
-
-    attendances: int
-    headcount: int
-    rate: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class TodayView:
     """The day's work. ``week`` holds the seven days from Monday; ``unconfirmed`` are earlier sheets not yet confirmed.
 
@@ -102,16 +94,6 @@ class TodayView:
     conflicts: int
     month: MonthFigures
     whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectedMark:
-    """What a mark was before it was corrected at this desk; ``status`` None: not on the sheet. ``by`` is a name, None if unknown."""
-
-    status: AttendanceStatus | None
-    minutes: int | None
-    by: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

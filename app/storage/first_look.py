@@ -13,7 +13,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from app.domain.clock import corrected, local_date
 from app.records.codes import SessionKind, SessionState, SheetState
-from app.records.views import MonthFigures, SessionCard, TodayView
+from app.records.figures import MonthFigures
+from app.records.views import SessionCard, TodayView
 from app.storage.driver import connect, fault_at, require_file
 from app.storage.errors import NewerFile, NoProfile
 from app.storage.keys import KeyOffer, open_key, read_record

@@ -5,7 +5,8 @@ from datetime import date
 from types import SimpleNamespace
 
 from app.cli.first_desk import first_desk
-from app.records.views import MonthFigures, TodayView
+from app.records.figures import MonthFigures
+from app.records.views import TodayView
 from app.ui.desk import ExchangeHandle
 from tests.support.desk import FakeClock
 

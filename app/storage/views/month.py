@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, case, func, select
 from app.domain.attendance import ATTENDED, ExcusedTreatment
 from app.domain.same_person import weight
 from app.records.codes import AttendanceStatus
-from app.records.views import MonthFigures
+from app.records.figures import MonthFigures
 from app.storage.tables import TABLES, same_person
 from app.storage.views.cards import CANCELLED, MEETING, SETTLED_SHEET, session, sheet
 from app.storage.views.expecting import person_expected, record_expected

@@ -11,7 +11,8 @@ from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.codes import SETTLED, AttendanceStatus, Source
-from app.records.views import CorrectedMark, SessionCard, SheetRow, SheetView
+from app.records.figures import CorrectedMark
+from app.records.views import SessionCard, SheetRow, SheetView
 from app.storage import log
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card

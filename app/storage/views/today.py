@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlalchemy import Connection, literal, or_, select
 
 from app.records.codes import SheetState
+from app.records.figures import MonthFigures
 from app.records.naming import Whose
-from app.records.views import MonthFigures, SessionCard, TodayView
+from app.records.views import SessionCard, TodayView
 from app.storage import meta
 from app.storage.tables import NOT_HELD, TABLES
 from app.storage.views.cards import TAKES_PLACE, cards, session, sheet

@@ -19,6 +19,7 @@ from app.ui.components.search_field import SearchField
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
+from app.ui.desk import Views as DeskViews
 from app.ui.duplicates.comparing import Comparison
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -93,18 +94,8 @@ class DuplicatesPage(Page):
         if self._by_hand is None:
             self._jobs.ask(self, self._desk.views.duplicates, self._show, topic="duplicates")
         else:
-            one, text = self._by_hand, self.search.text().strip()
-            self._jobs.ask(self, lambda: self._beside(one, text), self._show, topic="duplicates")
-
-    def _beside(self, learner: UUID, text: str) -> tuple[DuplicatePair, ...]:
-        """This learner with each whom the text means; without one, with those of a like name."""
-        views = self._desk.views
-        try:
-            one = views.learner(learner).row
-        except LookupError:
-            return ()
-        found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
-        return tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
+            views, one, text = self._desk.views, self._by_hand, self.search.text().strip()
+            self._jobs.ask(self, lambda: _beside(views, one, text), self._show, topic="duplicates")
 
     def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
         if self._by_hand is not None:
@@ -211,6 +202,16 @@ class DuplicatesPage(Page):
 
     def _widen(self) -> None:
         self._list.setFixedWidth(min(theme().px(LIST_WIDTH), round(MOST_OF_THE_PAGE * max(self.width(), 1))))
+
+
+def _beside(views: DeskViews, learner: UUID, text: str) -> tuple[DuplicatePair, ...]:
+    """This learner with each whom the text means; without one, with those of a like name."""
+    try:
+        one = views.learner(learner).row
+    except LookupError:
+        return ()
+    found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
+    return tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
 
 
 def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:

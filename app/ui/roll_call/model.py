@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.domain.attendance import ATTENDED
 from app.records.acts import Mark
 from app.records.codes import SETTLED, AttendanceStatus, SessionState
-from app.records.views import CorrectedMark, SheetCounts, SheetRow, SheetView
+from app.records.figures import CorrectedMark
+from app.records.views import SheetCounts, SheetRow, SheetView
 from app.ui.components.plain_text import tip_text
 from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.records.views import MonthFigures
+from app.records.figures import MonthFigures
 from app.ui.components.card import Card
 from app.ui.components.figure import Figure
 from app.ui.components.labels import ElidedLabel, label

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.records.codes import AttendanceStatus, SessionState, SheetState
-from app.records.views import MonthFigures, TodayView
+from app.records.figures import MonthFigures
+from app.records.views import TodayView
 from app.storage import meta
 from app.storage.views.rules import Excused, as_absence
 from app.storage.views.today import sessions_on, today

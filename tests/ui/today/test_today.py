@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from app.records.codes import AttendanceStatus, SessionKind, SessionState
-from app.records.views import MonthFigures
+from app.records.figures import MonthFigures
 from app.ui.components.buttons import Button
 from app.ui.today.lesson_card import LessonCard
 from app.ui.today.model import lessons

@@ -1,0 +1,25 @@
+"""Small figures that views show: what a mark was before its correction, and a month."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.records.codes import AttendanceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedMark:
+    """What a mark was before it was corrected at this desk; ``status`` None: not on the sheet. ``by`` is a name, None if unknown."""
+
+    status: AttendanceStatus | None
+    minutes: int | None
+    by: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none."""
+
+    attendances: int
+    headcount: int
+    rate: float | None
