@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>Arrivals</name>
@@ -31,15 +32,19 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>"{text}" fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>"{text}" fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
-        <source>临时学员</source>
-        <translation>Walk-in</translation>
+        <source>为什么打开,例如:确认早了</source>
+        <translation>Why, for example: confirmed too early</translation>
+    </message>
+    <message>
+        <source>为什么补,例如:点名时漏了</source>
+        <translation>Why, for example: forgotten at roll call</translation>
     </message>
     <message>
         <source>停课</source>
@@ -58,10 +63,6 @@
         <translation>Rest absent</translation>
     </message>
     <message>
-        <source>姓名,回车登记</source>
-        <translation>Name, then Enter</translation>
-    </message>
-    <message>
         <source>改正</source>
         <translation>Correct</translation>
     </message>
@@ -75,7 +76,11 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for "{text}".</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
+    </message>
+    <message>
+        <source>点名册已确认:把 {who} 补上去,算一笔更正。</source>
+        <translation>The sheet is confirmed: adding {who} is a correction.</translation>
     </message>
     <message>
         <source>登记临时学员</source>
@@ -86,28 +91,12 @@
         <translation>Sign in as walk-in</translation>
     </message>
     <message>
-        <source>登记并出席</source>
-        <translation>Sign in, present</translation>
+        <source>补上</source>
+        <translation>Add</translation>
     </message>
     <message>
         <source>这次课停课,不计入出席率;可以恢复。</source>
         <translation>A cancelled session counts in no rate and can be restored.</translation>
-    </message>
-<message>
-        <source>为什么打开,例如:确认早了</source>
-        <translation>Why, for example: confirmed too early</translation>
-    </message>
-    <message>
-        <source>为什么补,例如:点名时漏了</source>
-        <translation>Why, for example: forgotten at roll call</translation>
-    </message>
-    <message>
-        <source>点名册已确认:把 {who} 补上去,算一笔更正。</source>
-        <translation>The sheet is confirmed: adding {who} is a correction.</translation>
-    </message>
-    <message>
-        <source>补上</source>
-        <translation>Add</translation>
     </message>
     <message>
         <source>重新打开</source>
@@ -435,7 +424,7 @@
     </message>
     <message>
         <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation>A backup is encrypted as a whole, and its key is in this computer's system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
     </message>
     <message>
         <source>备份没有做成;以前的备份没有动过。</source>
@@ -461,11 +450,7 @@
         <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
         <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BoardCards</name>
     <message>
@@ -501,7 +486,7 @@
     </message>
     <message>
         <source>清除今天的登记  Delete</source>
-        <translation>Clear today's mark  Delete</translation>
+        <translation>Clear today&apos;s mark  Delete</translation>
     </message>
     <message>
         <source>点名</source>
@@ -530,8 +515,8 @@
 <context>
     <name>Chooser</name>
     <message>
-        <source>今天 {today} 节课,早先还有 {open} 张点名册没确认。选一行,回车打开。</source>
-        <translation>Sessions today: {today}; earlier sheets not confirmed: {open}. Choose a row, Enter opens it.</translation>
+        <source>今天 {today} 节课,早先还有 {open} 次没点名或没确认;没上的课,打开后记为停课。选一行,回车打开。</source>
+        <translation>{today} lessons today; {open} earlier ones not taken or not confirmed. A lesson that was not held: open it and call it off. Choose a row, Enter opens it.</translation>
     </message>
     <message>
         <source>今天 {today} 节课。选一行,回车打开。</source>
@@ -549,11 +534,7 @@
         <source>课次</source>
         <translation>Sessions</translation>
     </message>
-<message>
-        <source>今天 {today} 节课,早先还有 {open} 次没点名或没确认;没上的课,打开后记为停课。选一行,回车打开。</source>
-        <translation>{today} lessons today; {open} earlier ones not taken or not confirmed. A lesson that was not held: open it and call it off. Choose a row, Enter opens it.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Classes</name>
     <message>
@@ -626,7 +607,7 @@
     </message>
     <message>
         <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
-        <translation>There are {n} classes "{title}" of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
     </message>
     <message>
         <source>下次</source>
@@ -654,7 +635,7 @@
     </message>
     <message>
         <source>从学期开始</source>
-        <translation>From the term's start</translation>
+        <translation>From the term&apos;s start</translation>
     </message>
     <message>
         <source>从这天起</source>
@@ -1053,18 +1034,6 @@
         <source>重新选</source>
         <translation>Start over</translation>
     </message>
-<message>
-        <source>这个学期已有「{title}」,这次是</source>
-        <translation>The term already has “{title}”. This is</translation>
-    </message>
-    <message>
-        <source>指定首次上课日期</source>
-        <translation>Choose the first date</translation>
-    </message>
-    <message>
-        <source>首次上课日期</source>
-        <translation>First date</translation>
-    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -1207,6 +1176,10 @@
         <translation>Pairs that look like one person entered twice: {n}</translation>
     </message>
     <message>
+        <source>{who} 和哪一位是同一人?打字找</source>
+        <translation>Who is the same person as {who}? Type to find</translation>
+    </message>
+    <message>
         <source>不同</source>
         <translation>Differs</translation>
     </message>
@@ -1235,6 +1208,10 @@
         <translation>Born</translation>
     </message>
     <message>
+        <source>另一位:姓名、拼音或学号</source>
+        <translation>The other one: name, pinyin or number</translation>
+    </message>
+    <message>
         <source>可能重复</source>
         <translation>Possible duplicates</translation>
     </message>
@@ -1247,8 +1224,16 @@
         <translation>Right · {no}</translation>
     </message>
     <message>
+        <source>合并 Ctrl+回车   上下一位 ↑ ↓</source>
+        <translation>Merge Ctrl+Enter   Up and down ↑ ↓</translation>
+    </message>
+    <message>
         <source>合并 Ctrl+回车   不是同一人 Ctrl+Del   上下一对 ↑ ↓</source>
         <translation>Merge Ctrl+Enter   Not the same Ctrl+Del   Pair above or below ↑ ↓</translation>
+    </message>
+    <message>
+        <source>合并两位学员</source>
+        <translation>Merge two learners</translation>
     </message>
     <message>
         <source>合并成一位</source>
@@ -1291,6 +1276,10 @@
         <translation>Phone</translation>
     </message>
     <message>
+        <source>找另一位</source>
+        <translation>Find the other one</translation>
+    </message>
+    <message>
         <source>撤销</source>
         <translation>Undo</translation>
     </message>
@@ -1324,7 +1313,7 @@
     </message>
     <message>
         <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
-        <translation>Attendance, classes and documents stay where they are and count as one person's; the learner's details let you part them at any time.</translation>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
     </message>
     <message>
         <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
@@ -1334,27 +1323,7 @@
         <source>证件</source>
         <translation>Documents</translation>
     </message>
-<message>
-        <source>{who} 和哪一位是同一人?打字找</source>
-        <translation>Who is the same person as {who}? Type to find</translation>
-    </message>
-    <message>
-        <source>另一位:姓名、拼音或学号</source>
-        <translation>The other one: name, pinyin or number</translation>
-    </message>
-    <message>
-        <source>合并 Ctrl+回车   上下一位 ↑ ↓</source>
-        <translation>Merge Ctrl+Enter   Up and down ↑ ↓</translation>
-    </message>
-    <message>
-        <source>合并两位学员</source>
-        <translation>Merge two learners</translation>
-    </message>
-    <message>
-        <source>找另一位</source>
-        <translation>Find the other one</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Exchange</name>
     <message>
@@ -1403,7 +1372,7 @@
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
-        <translation>The bank has taken it, and its receipt's signature is checked. Only then is it delivered.</translation>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
         <source>就接到「{0}」</source>
@@ -1487,7 +1456,7 @@
     </message>
     <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
-        <translation>Everything is delivered and the credit bank's receipt is checked.</translation>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>每秒 {0}</source>
@@ -1603,7 +1572,7 @@
     </message>
     <message>
         <source>{0}用表里的</source>
-        <translation>{0}: use the list's</translation>
+        <translation>{0}: use the list&apos;s</translation>
     </message>
     <message>
         <source>不加入班级</source>
@@ -1715,7 +1684,7 @@
     </message>
     <message>
         <source>所有行的{0}都用表里的</source>
-        <translation>{0}: use the list's in every row</translation>
+        <translation>{0}: use the list&apos;s in every row</translation>
     </message>
     <message>
         <source>手机</source>
@@ -1958,7 +1927,7 @@
     </message>
     <message>
         <source>{0} 的资料已改好。</source>
-        <translation>{0}'s particulars are changed.</translation>
+        <translation>{0}&apos;s particulars are changed.</translation>
     </message>
     <message>
         <source>{name} 还在「{title}」班上。</source>
@@ -1991,6 +1960,10 @@
     <message>
         <source>不改</source>
         <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>与另一位合并</source>
+        <translation>Merge with another</translation>
     </message>
     <message>
         <source>临时学员</source>
@@ -2186,7 +2159,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, son's…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -2194,7 +2167,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for "{0}".</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -2268,11 +2241,7 @@
         <source>还没有学员。把现成的花名册导进来最快;也可以一位一位地登记。</source>
         <translation>No learners yet. Importing a roster is quickest; they can also be registered one by one.</translation>
     </message>
-<message>
-        <source>与另一位合并</source>
-        <translation>Merge with another</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Learning</name>
     <message>
@@ -2358,7 +2327,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose "Digital skills" when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2384,45 @@
     </message>
 </context>
 <context>
+    <name>Newcomers</name>
+    <message>
+        <source>{name} 已经在这张点名册上。</source>
+        <translation>{name} is on this sheet already.</translation>
+    </message>
+    <message>
+        <source>{year} 年生</source>
+        <translation>born {year}</translation>
+    </message>
+    <message>
+        <source>临时学员</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message>
+        <source>在这张点名册上</source>
+        <translation>on this sheet</translation>
+    </message>
+    <message>
+        <source>姓名或拼音,先找找是不是本站学员</source>
+        <translation>Name or pinyin: is it a learner of the station?</translation>
+    </message>
+    <message>
+        <source>是不是本站这几位?</source>
+        <translation>Is it one of these?</translation>
+    </message>
+    <message>
+        <source>登记并出席</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>补登一位</source>
+        <translation>Add somebody</translation>
+    </message>
+    <message>
+        <source>都不是:「{name}」是新来的</source>
+        <translation>None of these: “{name}” is new</translation>
+    </message>
+</context>
+<context>
     <name>NothingToday</name>
     <message>
         <source>今天没有课</source>
@@ -2430,11 +2438,11 @@
     </message>
     <message>
         <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
-        <translation>Import the town's Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
     </message>
     <message>
         <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
-        <translation>Open a class: its sessions are planned by the calendar, and today's appear here.</translation>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
     </message>
     <message>
         <source>开设班级</source>
@@ -2550,8 +2558,12 @@
         <translation>Session restored.</translation>
     </message>
     <message>
-        <source>已登记为临时学员,出席。</source>
-        <translation>Signed in as a walk-in, present.</translation>
+        <source>已登记,出席。</source>
+        <translation>Signed in, present.</translation>
+    </message>
+    <message>
+        <source>点名册又打开了,改好后请再确认。</source>
+        <translation>The sheet is open again. Confirm it when it is right.</translation>
     </message>
     <message>
         <source>点名册已确认。</source>
@@ -2561,15 +2573,7 @@
         <source>知道了</source>
         <translation>OK</translation>
     </message>
-<message>
-        <source>已登记,出席。</source>
-        <translation>Signed in, present.</translation>
-    </message>
-    <message>
-        <source>点名册又打开了,改好后请再确认。</source>
-        <translation>The sheet is open again. Confirm it when it is right.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCall</name>
     <message>
@@ -2589,16 +2593,20 @@
         <translation>Walk-in</translation>
     </message>
     <message>
+        <source>临时 {n}</source>
+        <translation>{n} walk-ins</translation>
+    </message>
+    <message>
+        <source>其中临时 {n} 人,不算在应到里。</source>
+        <translation> {n} guests among them, not counted as expected.</translation>
+    </message>
+    <message>
         <source>其余 {n} 人记为{status}</source>
         <translation>The other {n}: {status}</translation>
     </message>
     <message>
         <source>其余 {n} 人记为{status}。</source>
         <translation>The other {n} are marked: {status}.</translation>
-    </message>
-    <message>
-        <source>另有临时学员 {n} 人,不算在应到里。</source>
-        <translation>Walk-ins, not counted as expected: {n}.</translation>
     </message>
     <message>
         <source>回车 出席并往下</source>
@@ -2643,6 +2651,10 @@
     <message>
         <source>技能</source>
         <translation>Skills</translation>
+    </message>
+    <message>
+        <source>改正前{status}</source>
+        <translation>was {status}</translation>
     </message>
     <message>
         <source>日期</source>
@@ -2728,31 +2740,7 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
-<message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>空格</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>还没有点名。按空格记出席,或扫卡。</source>
-        <translation>Not taken yet. Space marks present, or scan a card.</translation>
-    </message>
-    <message>
-        <source>临时 {n}</source>
-        <translation>{n} walk-ins</translation>
-    </message>
-    <message>
-        <source>其中临时 {n} 人,不算在应到里。</source>
-        <translation> {n} guests among them, not counted as expected.</translation>
-    </message>
-    <message>
-        <source>改正前{status}</source>
-        <translation>was {status}</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCallPage</name>
     <message>
@@ -2762,14 +2750,6 @@
     <message>
         <source>撤销 Ctrl+Z</source>
         <translation>Undo Ctrl+Z</translation>
-    </message>
-<message>
-        <source>上一位 ↑   下一位 ↓   更多 M</source>
-        <translation>Previous ↑   Next ↓   More M</translation>
-    </message>
-    <message>
-        <source>找人 Ctrl+F   撤销 Ctrl+Z</source>
-        <translation>Find Ctrl+F   Undo Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -2851,7 +2831,7 @@
     </message>
     <message>
         <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
-        <translation>The whole profile is encrypted. Its key is in this PC's system, or in your key file or passphrase; without the key nobody can open it.</translation>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2889,16 +2869,16 @@
         <source>高对比</source>
         <translation>High contrast</translation>
     </message>
-<message>
-        <source>下次打开时用新的语言。</source>
-        <translation>The new language is used from the next start.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SheetActs</name>
     <message>
         <source>{name} 登记为临时学员</source>
         <translation>{name} signed in as a walk-in</translation>
+    </message>
+    <message>
+        <source>{name} 登记到这张点名册</source>
+        <translation>{name} put on this sheet</translation>
     </message>
     <message>
         <source>停课</source>
@@ -2909,20 +2889,16 @@
         <translation>Restore session</translation>
     </message>
     <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
         <source>改正</source>
         <translation>Correction</translation>
     </message>
     <message>
         <source>确认点名册</source>
         <translation>Confirm sheet</translation>
-    </message>
-<message>
-        <source>{name} 登记到这张点名册</source>
-        <translation>{name} put on this sheet</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
     </message>
     <message>
         <source>重新打开点名册</source>
@@ -2942,6 +2918,10 @@
     <message>
         <source>其余出席</source>
         <translation>Rest present</translation>
+    </message>
+    <message>
+        <source>实到·含临时 {n}</source>
+        <translation>Attended, {n} guests</translation>
     </message>
     <message>
         <source>恢复上课</source>
@@ -2964,8 +2944,16 @@
         <translation>Confirm sheet</translation>
     </message>
     <message>
+        <source>补登一位</source>
+        <translation>Add somebody</translation>
+    </message>
+    <message>
         <source>这个班那天还没有学员。先把学员加进班级。</source>
         <translation>Nobody was in this class on that day. Add learners to the class first.</translation>
+    </message>
+    <message>
+        <source>重新打开…</source>
+        <translation>Open again…</translation>
     </message>
     <message>
         <source>附件</source>
@@ -2975,19 +2963,7 @@
         <source>附件 {0}</source>
         <translation>Attachments {0}</translation>
     </message>
-<message>
-        <source>实到·含临时 {n}</source>
-        <translation>Attended, {n} guests</translation>
-    </message>
-    <message>
-        <source>补登一位</source>
-        <translation>Add somebody</translation>
-    </message>
-    <message>
-        <source>重新打开…</source>
-        <translation>Open again…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Shell</name>
     <message>
@@ -3032,10 +3008,6 @@
     <message>
         <source>清除</source>
         <translation>cleared</translation>
-    </message>
-<message>
-        <source>已撤销:{what}</source>
-        <translation>Undone: {what}</translation>
     </message>
 </context>
 <context>
@@ -3119,15 +3091,7 @@
         <source>选一次课,打开它的技能表</source>
         <translation>Choose a session to open its skill board</translation>
     </message>
-<message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
-    </message>
-    <message>
-        <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z</source>
-        <translation>Move ↑ ↓ ← →   Mark 0–3   Clear Delete   Group Ctrl+→   Undo Ctrl+Z</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Stick</name>
     <message>
@@ -3148,7 +3112,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>"{0}" was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -3236,7 +3200,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations' exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3312,10 @@
 <context>
     <name>Ticking</name>
     <message>
+        <source>与另一位合并…</source>
+        <translation>Merge with another…</translation>
+    </message>
+    <message>
         <source>清除登记  Delete</source>
         <translation>Clear mark  Delete</translation>
     </message>
@@ -3359,11 +3327,7 @@
         <source>这次课已停课。要登记,请先恢复上课。</source>
         <translation>This session is cancelled. Restore it before you mark anybody.</translation>
     </message>
-<message>
-        <source>与另一位合并…</source>
-        <translation>Merge with another…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Today</name>
     <message>
@@ -3377,6 +3341,10 @@
     <message>
         <source>{n} 条被学分银行退回</source>
         <translation>Held by the credit bank: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 次课没有点名:补上,或记为停课</source>
+        <translation>{n} lessons without roll call: take it, or call them off</translation>
     </message>
     <message>
         <source>{year} 春季学期</source>
@@ -3422,11 +3390,7 @@
         <source>继续点名</source>
         <translation>Go on</translation>
     </message>
-<message>
-        <source>{n} 次课没有点名:补上,或记为停课</source>
-        <translation>{n} lessons without roll call: take it, or call them off</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>TodayPage</name>
     <message>
@@ -3638,7 +3602,7 @@
     </message>
     <message>
         <source>建立本站的档案</source>
-        <translation>Create this station's profile</translation>
+        <translation>Create this station&apos;s profile</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3662,7 +3626,7 @@
     </message>
     <message>
         <source>打开本站的档案</source>
-        <translation>Open this station's profile</translation>
+        <translation>Open this station&apos;s profile</translation>
     </message>
     <message>
         <source>打开现在的档案</source>
@@ -3674,7 +3638,7 @@
     </message>
     <message>
         <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
-        <translation>The key to this profile is no longer on this computer: it is not in the system's keyring, and no key file was given. The profile was not touched.</translation>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
     </message>
     <message>
         <source>有备份?从备份恢复…</source>
@@ -3722,7 +3686,7 @@
     </message>
     <message>
         <source>空着就用这台电脑的系统钥匙串</source>
-        <translation>Leave it empty to use this PC's keyring</translation>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
     </message>
     <message>
         <source>统计用区划代码,不清楚可问镇街</source>
@@ -3764,11 +3728,7 @@
         <source>重新接入…</source>
         <translation>Enrol again…</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Window</name>
     <message>
@@ -3824,7 +3784,7 @@
     </message>
     <message>
         <source>{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。</source>
-        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list's can be chosen.</translation>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list&apos;s can be chosen.</translation>
     </message>
     <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
@@ -3896,11 +3856,11 @@
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} ahead; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} behind; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>两次输入的口令不一样,没有改。</source>
@@ -3948,7 +3908,7 @@
     </message>
     <message>
         <source>出生日期和证件上的不一致,请照证件核对。</source>
-        <translation>The date of birth differs from the document's. Please check the document.</translation>
+        <translation>The date of birth differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>出生日期在今天之后,请核对。</source>
@@ -4040,7 +4000,7 @@
     </message>
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
-        <translation>The reply does not bear the credit bank's signature; it was not used.</translation>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
     </message>
     <message>
         <source>在别处</source>
@@ -4092,7 +4052,7 @@
     </message>
     <message>
         <source>姓名写的是「{value}」,不是人名。</source>
-        <translation>The name reads “{value}”, which is nobody's name.</translation>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -4111,8 +4071,8 @@
         <translation>The name is too long, at most 60 characters.</translation>
     </message>
     <message>
-        <source>姓名相同,两台电脑各登记了一次</source>
-        <translation>Same name, entered once at each of two PCs</translation>
+        <source>姓名相同,没有别的可比</source>
+        <translation>Same name, nothing else to compare</translation>
     </message>
     <message>
         <source>姓名里有丢失的字(显示为方块或问号),请照证件重新输入。</source>
@@ -4144,7 +4104,7 @@
     </message>
     <message>
         <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
-        <translation>The credit bank knows this computer as another station's or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>
@@ -4164,19 +4124,19 @@
     </message>
     <message>
         <source>学分银行的时钟比这里快了 {much},差得太多,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank's program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
-        <translation>The credit bank's room for this station's attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
     </message>
     <message>
         <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
@@ -4200,11 +4160,11 @@
     </message>
     <message>
         <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
-        <translation>The credit bank has not taken this attachment's record yet; its content stays on this PC.</translation>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
-        <translation>The credit bank's side is down for now. It tries again later.</translation>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
         <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
@@ -4212,7 +4172,7 @@
     </message>
     <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
-        <translation>The credit bank's records do not join on to this PC's. Everything is on this PC; please call your support.</translation>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
     <message>
         <source>学号</source>
@@ -4260,7 +4220,7 @@
     </message>
     <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
-        <translation>The other side could not prove who it is; nothing was sent. See whether this PC's date and time are right.</translation>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -4388,11 +4348,15 @@
     </message>
     <message>
         <source>性别和证件上的不一致,请照证件核对。</source>
-        <translation>The sex differs from the document's. Please check the document.</translation>
+        <translation>The sex differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
         <translation>Sex not understood: {value}. Write 男 (male) or 女 (female).</translation>
+    </message>
+    <message>
+        <source>您选来对照的</source>
+        <translation>Put side by side by you</translation>
     </message>
     <message>
         <source>手机</source>
@@ -4424,7 +4388,7 @@
     </message>
     <message>
         <source>找不到学分银行的地址,多半是没有网络。</source>
-        <translation>The credit bank's address cannot be found. Most likely there is no network.</translation>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
     </message>
     <message>
         <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
@@ -4500,7 +4464,7 @@
     </message>
     <message>
         <source>收到的不是学分银行的回复,没有采用。</source>
-        <translation>What came is not the credit bank's reply; it was not used.</translation>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
     </message>
     <message>
         <source>改正</source>
@@ -4648,11 +4612,11 @@
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
-        <translation>The profile's file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
     </message>
     <message>
         <source>档案文件受损。请不要再写入,先从备份恢复。</source>
-        <translation>The profile's file is damaged. Write nothing more; restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
     </message>
     <message>
         <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
@@ -4936,7 +4900,7 @@
     </message>
     <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
-        <translation>The file's encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
         <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
@@ -4956,7 +4920,7 @@
     </message>
     <message>
         <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
-        <translation>The document number is another person's on file; not taken. Please check the document.</translation>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
     </message>
     <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
@@ -4968,7 +4932,7 @@
     </message>
     <message>
         <source>证件号码的地区码没见过,请核对。</source>
-        <translation>The document number's area code is unknown. Please check.</translation>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
         <source>证件号码相同</source>
@@ -5139,12 +5103,16 @@
         <translation>The class was changed again since, so this cannot be undone as a whole. Please open the class and change it again.</translation>
     </message>
     <message>
+        <source>这个班已有学习成果存入学分银行,点名册不能再打开。可以单个改正。</source>
+        <translation>Outcomes of this class were deposited already, so the sheet cannot be opened again. Single marks can be corrected.</translation>
+    </message>
+    <message>
         <source>这个班已经删去。要登记,请先在「班级」里恢复它。</source>
         <translation>This class was removed. To mark, please restore it under Classes first.</translation>
     </message>
     <message>
         <source>这个班有两个上课时间碰在一起。请改一个。</source>
-        <translation>Two of the class's times run into each other. Please change one.</translation>
+        <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
         <source>这个班没有删去,不用恢复。</source>
@@ -5216,11 +5184,15 @@
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
-        <translation>This PC's clock is far ahead of the credit bank's. Set it right first.</translation>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
     </message>
     <message>
         <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
         <translation>A proxy is set on this computer ({about}) that cannot be used, so nothing was sent. Your records are all here; please put the proxy right or remove it. Xuezhan tries again by itself.</translation>
+    </message>
+    <message>
+        <source>这张点名册已经锁定,不能再打开。可以单个改正。</source>
+        <translation>This sheet is locked and cannot be opened again. Single marks can be corrected.</translation>
     </message>
     <message>
         <source>这是旧式证件号码,请核对。</source>
@@ -5292,7 +5264,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With "No document" chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>选定的那位学员已经不在了,请重新选定。</source>
@@ -5300,7 +5272,7 @@
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>
-        <translation>All exchanged, and the credit bank's receipt is checked.</translation>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
@@ -5329,141 +5301,6 @@
     <message>
         <source>首次上课要在学期内:{starts} 到 {ends}。</source>
         <translation>The first date must be within the term: {starts} to {ends}.</translation>
-    </message>
-<message>
-        <source>{field}填得不对。</source>
-        <translation>{field}: this is not right.</translation>
-    </message>
-    <message>
-        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
-        <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
-    </message>
-    <message>
-        <source>出生日期和证件上的不一致。</source>
-        <translation>The date of birth differs from the document's.</translation>
-    </message>
-    <message>
-        <source>出生月份看不清,只记了年份。</source>
-        <translation>The month of birth is unclear; only the year was taken.</translation>
-    </message>
-    <message>
-        <source>姓名不能是数字。</source>
-        <translation>A name cannot be a number.</translation>
-    </message>
-    <message>
-        <source>年份要写四位。</source>
-        <translation>Write the year with four digits.</translation>
-    </message>
-    <message>
-        <source>座机没有区号。</source>
-        <translation>The landline number has no area code.</translation>
-    </message>
-    <message>
-        <source>性别和证件上的不一致。</source>
-        <translation>The sex differs from the document's.</translation>
-    </message>
-    <message>
-        <source>手机号码位数不对。</source>
-        <translation>The mobile number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>手机号码里有不该有的字符。</source>
-        <translation>The mobile number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>看不出是哪种证件,请选证件类型。</source>
-        <translation>It cannot be told which document this is. Choose its type.</translation>
-    </message>
-    <message>
-        <source>证件号码位数不对。</source>
-        <translation>The document number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>证件号码里有不该有的字符。</source>
-        <translation>The document number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>和第 {row} 行是同一个人。</source>
-        <translation>The same person as in row {row}.</translation>
-    </message>
-    <message>
-        <source>姓名相同,没有别的可比</source>
-        <translation>Same name, nothing else to compare</translation>
-    </message>
-    <message>
-        <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
-        <translation>There is a learner of the same name ({learner_no}). Make sure it is not the same person.</translation>
-    </message>
-    <message>
-        <source>您选来对照的</source>
-        <translation>Put side by side by you</translation>
-    </message>
-    <message>
-        <source>按姓名和其他信息认作已有学员,请核对。</source>
-        <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
-    </message>
-    <message>
-        <source>有几个号码,只记了第一个。</source>
-        <translation>Several numbers; only the first was taken.</translation>
-    </message>
-    <message>
-        <source>档案里有 {count} 位学员都像是这个人,请先核对。</source>
-        <translation>{count} learners on file could be this person. Check first.</translation>
-    </message>
-    <message>
-        <source>这个学期已有同名班级「{title}」。请换个名称。</source>
-        <translation>This term has a class called {title} already. Choose another name.</translation>
-    </message>
-    <message>
-        <source>这个班已有学习成果存入学分银行,点名册不能再打开。可以单个改正。</source>
-        <translation>Outcomes of this class were deposited already, so the sheet cannot be opened again. Single marks can be corrected.</translation>
-    </message>
-    <message>
-        <source>这台电脑已被停用,请与上级联系。</source>
-        <translation>This PC has been shut out. Speak to the level above.</translation>
-    </message>
-    <message>
-        <source>这张点名册已经锁定,不能再打开。可以单个改正。</source>
-        <translation>This sheet is locked and cannot be opened again. Single marks can be corrected.</translation>
-    </message>
-    </context>
-<context>
-    <name>Newcomers</name>
-    <message>
-        <source>{name} 已经在这张点名册上。</source>
-        <translation>{name} is on this sheet already.</translation>
-    </message>
-    <message>
-        <source>{year} 年生</source>
-        <translation>born {year}</translation>
-    </message>
-    <message>
-        <source>临时学员</source>
-        <translation>Walk-in</translation>
-    </message>
-    <message>
-        <source>在这张点名册上</source>
-        <translation>on this sheet</translation>
-    </message>
-    <message>
-        <source>姓名或拼音,先找找是不是本站学员</source>
-        <translation>Name or pinyin: is it a learner of the station?</translation>
-    </message>
-    <message>
-        <source>是不是本站这几位?</source>
-        <translation>Is it one of these?</translation>
-    </message>
-    <message>
-        <source>登记并出席</source>
-        <translation>Sign in</translation>
-    </message>
-    <message>
-        <source>补登一位</source>
-        <translation>Add somebody</translation>
-    </message>
-    <message>
-        <source>都不是:「{name}」是新来的</source>
-        <translation>None of these: “{name}” is new</translation>
     </message>
 </context>
 </TS>
