@@ -73,7 +73,16 @@ def _enrol(parser: argparse.ArgumentParser) -> None:
 
 
 def _import_roster(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help="xlsx, xls or csv")
+    parser.add_argument("file", type=Path, metavar="FILE", help="xlsx, xls, ods, et, csv or text, a web table")
+    parser.add_argument(
+        "--sheet", dest="sheets", action="append", metavar="NAME", help="take this sheet; again for another"
+    )
+    parser.add_argument(
+        "--hidden", choices=["take", "leave"], default="leave", help="rows and columns out of sight; left without it"
+    )
+    parser.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="of a protected workbook; asked for without it"
+    )
     parser.add_argument("--class", dest="class_title", metavar="TITLE", help="put everybody into this class")
     parser.add_argument("--term", help="of the classes; without it today's")
     parser.add_argument("--check", action="store_true", help="say what would happen, change nothing")
@@ -230,7 +239,7 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("desk", "open the window", _nothing),
     ("init", "a new profile with its first manager (--staff)", _init),
     ("enrol", "make this desk known to a gateway", _enrol),
-    ("import-roster", "read a roster: xlsx, xls or csv", _import_roster),
+    ("import-roster", "read a roster: a workbook, text or a web table", _import_roster),
     ("imports", "imports of the station that were not taken back", _nothing),
     ("undo-import", "take an import back", _undo_import),
     ("classes", "the classes", _classes),

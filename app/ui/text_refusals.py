@@ -109,6 +109,9 @@ REFUSALS = {
     "name_column_missing": QT_TRANSLATE_NOOP("Words", "请指明哪一列是姓名。"),
     "sheet_unknown": QT_TRANSLATE_NOOP("Words", "文件里没有工作表「{sheet}」。"),
     "cell_error": QT_TRANSLATE_NOOP("Words", "{cell} 格显示 {value},公式出了错,{field}读不出来。"),
+    "cell_uncomputed": QT_TRANSLATE_NOOP(
+        "Words", "{cell} 格是公式,文件里没有存下结果,{field}读不出来。请在 WPS 或 Excel 里打开,保存一次再试。"
+    ),
     "name_nobody": QT_TRANSLATE_NOOP("Words", "姓名写的是「{value}」,不是人名。"),
     "name_masked": QT_TRANSLATE_NOOP("Words", "姓名「{value}」隐去了一部分,请补全。"),
     "name_two_people": QT_TRANSLATE_NOOP("Words", "姓名「{value}」像是两个人,请分成两行。"),
@@ -195,6 +198,9 @@ WARNINGS = {
     "sheet_sample": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」像是样表,{count} 人没有导入。"),
     "sample_taken": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」的名称像是样表,请核对这 {count} 人。"),
     "sheet_without_people": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」里找不到名单,{count} 行没有读。"),
+    "sheet_too_large": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」太大,没有读。"),
+    "sheets_beyond": QT_TRANSLATE_NOOP("Words", "工作表太多,只读了前 {limit} 个,还有 {count} 个没有读。"),
+    "comments_not_read": QT_TRANSLATE_NOOP("Words", "有 {count} 处批注没有读。"),
     "title_not_taken": QT_TRANSLATE_NOOP("Words", "标题里的「{title}」没有当作班级。要加入班级,请另外指定。"),
     # -- rows
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),

@@ -63,5 +63,7 @@ def _people(table: Table, choices: Choices, today: date) -> Iterator[tuple[Perso
     for at, row in rows:
         person = read_person(row.row, cells[at], today, date1904=table.date1904, unclear_sexes=unclear)
         person.at, person.sheet = at, table.sheet
-        person.refusals[:0] = [refusal for refusal in row.refusals if refusal.field not in put_right.get(at, {})]
+        own = [refusal for refusal in row.refusals if refusal.field not in put_right.get(at, {})]
+        told = {refusal.field for refusal in own}
+        person.refusals[:] = [*own, *(refusal for refusal in person.refusals if refusal.field not in told)]
         yield person, cells[at]

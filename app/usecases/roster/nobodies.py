@@ -31,6 +31,9 @@ _ERRORS = frozenset({
     "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA",
 })  # fmt: skip
 
+UNCOMPUTED = "="
+"""Stands in a cell with a formula whose result the file does not hold."""
+
 
 def is_foot_word(text: str) -> bool:
     """Whether a row's first text, in no column of its own, begins as a foot does."""
@@ -58,9 +61,11 @@ def not_a_name(name: str) -> str | None:
     return "name_masked" if _MASKED.fullmatch("".join(plain.split())) else None
 
 
-def error_cell(text: str) -> bool:
-    """Whether a cell shows an error of the spreadsheet (#REF!, #N/A …) in the place of a value."""
-    return text.upper() in _ERRORS
+def cell_fault(text: str) -> str | None:
+    """The code of a cell without a value: ``cell_error`` (#REF!, #N/A …) or ``cell_uncomputed``; None when it has one."""
+    if text == UNCOMPUTED:
+        return "cell_uncomputed"
+    return "cell_error" if text.upper() in _ERRORS else None
 
 
 def _folded(text: str) -> str:

@@ -10,17 +10,17 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
-from app.usecases.roster.shown_dates import Part, styles_showing_part
+from app.usecases.roster.sheet_measure import SheetMeasure, measure_sheet
+from app.usecases.roster.shown_dates import styles_showing_part
 
-_PLACE = re.compile(r"([A-Za-z]{1,4})([0-9]{1,8})")
-_VALUES = frozenset({"v", "is", "f"})
+_COMMENTS = re.compile(r"xl/(.*/)?comments?\d*\.xml")
+_COMMENT = re.compile(rb"<(?:\w+:)?comment[\s>]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
@@ -30,14 +30,11 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Measures of a workbook: how dates count, and how far each sheet reaches (rows, columns), by its name.
-
-    ``parts_shown``: by sheet, the cells (row and column from 0) that show only a part of a date.
-    """
+    """Measures of a workbook: how dates count, each sheet's by its name, and how many comments stand beside cells."""
 
     date1904: bool
-    reach: dict[str, tuple[int, int]]
-    parts_shown: dict[str, dict[tuple[int, int], Part]] = field(default_factory=dict)
+    sheets: dict[str, SheetMeasure]
+    comments: int
 
 
 def measure(data: bytes) -> Package:
@@ -95,17 +92,20 @@ def _measure(parts: dict[str, bytes]) -> Package:
         if _local(element) == "workbookPr"
     )
     partial = styles_showing_part(ElementTree.fromstring(parts[_STYLES])) if _STYLES in parts else {}
-    measured = Package(date1904, {})
+    measured = Package(date1904, {}, _comments(parts))
     for element in workbook.iter():
         if _local(element) == "sheet":
             target = posixpath.normpath(posixpath.join("/xl", targets.get(_relation(element), "")))[1:]
             name = element.get("name", "")
-            if name in measured.reach:
+            if name in measured.sheets:
                 raise ValueError(name)
-            found = _reach(parts[_part(target)], partial)  # a sheet that cannot be measured is not read
-            measured.reach[name] = found.rows, found.columns
-            measured.parts_shown[name] = found.parts_shown
+            measured.sheets[name] = measure_sheet(parts[_part(target)], partial)  # what cannot be measured is not read
     return measured
+
+
+def _comments(parts: dict[str, bytes]) -> int:
+    """How many comments the workbook's own parts for them hold; nobody reads them."""
+    return sum(len(_COMMENT.findall(data)) for name, data in parts.items() if _COMMENTS.fullmatch(name))
 
 
 def _local(element: ElementTree.Element) -> str:
@@ -115,55 +115,3 @@ def _local(element: ElementTree.Element) -> str:
 def _relation(element: ElementTree.Element) -> str:
     """The relation's id, whichever of the two editions of the standard its namespace is from."""
     return element.get(_RELATION) or next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
-
-
-class _Reach:
-    """The last row and column with a value, as expat meets them. Rows and cells may leave their place out; then they count on."""
-
-    def __init__(self, partial: Mapping[str, Part]) -> None:
-        self.rows = self.columns = 0
-        self.parts_shown: dict[tuple[int, int], Part] = {}
-        self._partial = partial
-        self._row = self._column = 0
-        self._in_cell = False
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        match tag.rpartition(":")[2]:
-            case "c":
-                self._in_cell = True
-                self._column += 1
-                if "r" in attributes:
-                    place = _PLACE.fullmatch(attributes["r"])
-                    if place is None:
-                        raise ValueError(attributes["r"])
-                    self._row, self._column = int(place[2]), _column(place[1])
-                part = self._partial.get(attributes.get("s", ""))
-                if part is not None:
-                    self.parts_shown[self._row - 1, self._column - 1] = part
-            case "row":
-                self._in_cell = False
-                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
-            case value if self._in_cell and value in _VALUES:
-                self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
-
-
-def _reach(sheet: bytes, partial: Mapping[str, Part]) -> _Reach:
-    found = _Reach(partial)
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = found.start
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.Parse(sheet, True)
-    return found
-
-
-def _no_doctype(*_declaration: object) -> None:
-    """No workbook declares a document type; what it could define, our reader and this one would see differently."""
-    raise ValueError("document type")
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -6,7 +6,7 @@ from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 from app.usecases.roster.cells import RosterFile
 from app.usecases.roster.text_file import read_text
-from app.usecases.roster.workbook import read_xls, read_xlsx
+from app.usecases.roster.workbook import Book, read_xls, read_xlsx
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
 TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
@@ -50,10 +50,14 @@ def read_bytes(name: str, data: bytes) -> RosterFile:
             raise Refused(Refusal("file_empty"))
         return RosterFile(name, encoding, (sheet,))
     if data.startswith(_ZIP):
-        return RosterFile(name, None, read_xlsx(data))
+        return _workbook(name, read_xlsx(data))
     if data.startswith(_COMPOUND) or (suffix in (".xls", ".et") and data.startswith(_OLD_BOOKS)):
-        return RosterFile(name, None, read_xls(data))
+        return _workbook(name, read_xls(data))
     raise Refused(_no_workbook(name, data))
+
+
+def _workbook(name: str, book: Book) -> RosterFile:
+    return RosterFile(name, None, tuple(book.sheets), tuple(book.notes))
 
 
 def _no_workbook(name: str, data: bytes) -> Refusal:

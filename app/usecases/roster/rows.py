@@ -10,7 +10,7 @@ from app.usecases.roster.blocks import Block, spread_rows
 from app.usecases.roster.cells import Cell, Sheet, cell_text
 from app.usecases.roster.columns import is_header_again
 from app.usecases.roster.header_words import is_ordinal, plain_characters
-from app.usecases.roster.nobodies import error_cell, is_foot, is_foot_word, is_sample_mark, not_a_name
+from app.usecases.roster.nobodies import cell_fault, is_foot, is_foot_word, is_sample_mark, not_a_name
 from app.usecases.roster.titles import class_of
 
 _NAMES_SOMEBODY = ("name", "id_number", "phone", "learner_no", "birth", "emergency_contact")
@@ -18,6 +18,7 @@ _FILLED_DOWN = ("community", "course_class")
 _QUOTED = 24
 """Characters of a row that a note shows."""
 _DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"\s*\d+[.、]?\s*")
 _PHONE_DIGITS = 7
 
 
@@ -54,8 +55,8 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
         if index in titles:
             title = titles[index]
             continue
-        if all(is_ordinal(_header(block, place)) for place in said) and not _marked(row, said):
-            continue
+        if all(is_ordinal(_header(block, place)) and _NUMBER.fullmatch(cell_text(row[place])) for place in said):
+            continue  # nothing, or a number that waits for somebody
         if index in sheet.hidden_rows and not hidden:
             taken.hidden.append(index + 1)
             continue
@@ -98,9 +99,10 @@ def _faults(block: Block, index: int, cells: dict[str, Cell]) -> Iterator[Refusa
     """What keeps a row out before anybody asks who it is: an error in a cell, a name that is nobody's or two people's."""
     for name, cell in cells.items():
         text = cell_text(cell).strip()
-        if error_cell(text):
+        fault = cell_fault(text)
+        if fault is not None:
             address = cell_address(index + 1, block.header.mapping[name])
-            yield Refusal("cell_error", name, index + 1, {"cell": address, "value": text[:_QUOTED]})
+            yield Refusal(fault, name, index + 1, {"cell": address, "value": text[:_QUOTED]})
     name = cell_text(cells.get("name", "")).strip()
     code = not_a_name(name)
     if code is not None:

@@ -5,41 +5,65 @@ damaged xls files, and a reader in Python can only raise.
 """
 
 import io
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet
-from app.usecases.roster.package import measure
+from app.usecases.roster.package import Package, measure
 from app.usecases.roster.shown_dates import only_shown, part_shown
 
 
-def read_xlsx(data: bytes) -> tuple[Sheet, ...]:
-    """The visible sheets with something in them, in order. Raises ``Refused``."""
+@dataclass(slots=True)
+class Book:
+    """What is read of a workbook: its sheets with something in them, and notes of what could not be read at all."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    notes: list[Refusal] = field(default_factory=list)
+    too_large: Refusal | None = None
+
+    def too_far(self, name: str, rows: int, columns: int) -> bool:
+        """Whether the values of a sheet reach beyond what is read; then it is noted."""
+        if rows > limits.SHEET_ROWS:
+            refusal = Refusal("too_many_rows", params={"limit": limits.ROWS})
+        elif columns > limits.COLUMNS:
+            refusal = Refusal("too_many_columns", params={"limit": limits.COLUMNS})
+        else:
+            return False
+        self.too_large = self.too_large or refusal
+        self.notes.append(Refusal("sheet_too_large", params={"sheet": name}))
+        return True
+
+    def count(self, sheets: int, comments: int) -> None:
+        """Note what is beyond the sheets that are read, and the comments beside cells."""
+        if sheets > limits.SHEETS:
+            self.notes.append(
+                Refusal("sheets_beyond", params={"count": sheets - limits.SHEETS, "limit": limits.SHEETS})
+            )
+        if comments:
+            self.notes.append(Refusal("comments_not_read", params={"count": comments}))
+
+    def whole(self) -> "Book":
+        """The book with the sheets that hold something. Raises ``Refused`` when none does."""
+        self.sheets = [sheet for sheet in self.sheets if any(cell != "" for row in sheet.rows for cell in row)]
+        if not any(not sheet.hidden for sheet in self.sheets) and (self.too_large or not self.sheets):
+            raise Refused(self.too_large or Refusal("file_empty"))
+        return self
+
+
+def read_xlsx(data: bytes) -> Book:
+    """The sheets of a workbook, in order. Raises ``Refused``."""
     # Start-up time: readers of workbooks are needed only when one is read.
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     package = measure(data)
-    sheets: list[Sheet] = []
-    too_large: Refusal | None = None
     try:
         with closing(CalamineWorkbook.from_filelike(io.BytesIO(data))) as book:
-            for meta in book.sheets_metadata[: limits.SHEETS]:
-                if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
-                    continue
-                refusal = _beyond(*package.reach[meta.name])
-                if refusal is not None:
-                    too_large = too_large or refusal
-                    continue
-                sheet = book.get_sheet_by_name(meta.name)
-                merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-                rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
-                for (row, column), part in package.parts_shown[meta.name].items():
-                    if row < len(rows) and column < len(rows[row]):
-                        rows[row][column] = only_shown(rows[row][column], part, date1904=package.date1904)
-                sheets.append(Sheet(meta.name, rows, merged, package.date1904))
+            return _xlsx_sheets(book, package)
     except PasswordError as error:
         raise Refused(Refusal("file_password")) from error
     except (CalamineError, OSError, ValueError, KeyError, OverflowError) as error:
@@ -50,11 +74,44 @@ def read_xlsx(data: bytes) -> tuple[Sheet, ...]:
         ):  # what a panic of the reader's arrives as; its class has no address
             raise
         raise Refused(Refusal("file_damaged")) from error
-    return _some(sheets, too_large)
 
 
-def read_xls(data: bytes) -> tuple[Sheet, ...]:
-    """The visible sheets of an old workbook with something in them, in order. Raises ``Refused``."""
+def _xlsx_sheets(book: Any, package: Package) -> Book:
+    # Start-up time, as above.
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    found = Book()
+    for meta in book.sheets_metadata[: limits.SHEETS]:
+        if meta.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        measured = package.sheets[meta.name]
+        if found.too_far(meta.name, measured.rows, measured.columns):
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+        rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        for (row, column), part in measured.parts_shown.items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = only_shown(rows[row][column], part, date1904=package.date1904)
+        _put_faults(rows, measured.faults)
+        hidden = meta.visible is not SheetVisibleEnum.Visible
+        out_of_sight = frozenset(measured.hidden_rows), frozenset(measured.hidden_columns)
+        found.sheets.append(Sheet(meta.name, rows, merged, package.date1904, hidden, *out_of_sight))
+    found.count(len(book.sheets_metadata), package.comments)
+    return found.whole()
+
+
+def _put_faults(rows: list[list[Cell]], faults: Mapping[tuple[int, int], str]) -> None:
+    """Where the reader gives nothing for an error, put what the cell shows; rows it left out at the end are put back."""
+    for (row, column), text in faults.items():
+        while len(rows) <= row:
+            rows.append([])
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = text
+
+
+def read_xls(data: bytes) -> Book:
+    """The sheets of an old workbook, in order. Raises ``Refused``."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused(Refusal("file_password"))
     try:
@@ -66,7 +123,7 @@ def read_xls(data: bytes) -> tuple[Sheet, ...]:
     return _read_xls(data, formats=False)
 
 
-def _read_xls(data: bytes, *, formats: bool) -> tuple[Sheet, ...]:
+def _read_xls(data: bytes, *, formats: bool) -> Book:
     # Start-up time, as above.
     import xlrd
 
@@ -84,25 +141,38 @@ def _read_xls(data: bytes, *, formats: bool) -> tuple[Sheet, ...]:
         raise Refused(Refusal("file_damaged")) from error
 
 
-def _sheets_of(book: Any) -> tuple[Sheet, ...]:
-    sheets: list[Sheet] = []
-    too_large: Refusal | None = None
+def _sheets_of(book: Any) -> Book:
+    found, comments = Book(), 0
     for index in range(min(book.nsheets, limits.SHEETS)):
         sheet = book.sheet_by_index(index)
-        if not sheet.visibility:
-            rows = [_trimmed([_xls_cell(cell, book) for cell in sheet.row(n)]) for n in range(sheet.nrows)]
-            refusal = _beyond(_last(rows), max(map(len, rows), default=0))
-            too_large = too_large or refusal
+        rows = [_trimmed([_xls_cell(cell, book) for cell in sheet.row(n)]) for n in range(sheet.nrows)]
+        if not found.too_far(sheet.name, _last(rows), max(map(len, rows), default=0)):
             merged = tuple((r, c, last_r - 1, last_c - 1) for r, last_r, c, last_c in sheet.merged_cells)
-            if refusal is None:
-                sheets.append(Sheet(sheet.name, rows, merged, bool(book.datemode)))
+            out_of_sight = _hidden(sheet.rowinfo_map), _hidden(sheet.colinfo_map)
+            date1904, hidden = bool(book.datemode), bool(sheet.visibility)
+            found.sheets.append(Sheet(sheet.name, rows, merged, date1904, hidden, *out_of_sight))
+            comments += len(sheet.cell_note_map)
         book.unload_sheet(index)
-    return _some(sheets, too_large)
+    found.count(book.nsheets, comments)
+    return found.whole()
+
+
+def _hidden(infos: Mapping[int, Any]) -> frozenset[int]:
+    return frozenset(place for place, info in infos.items() if info.hidden)
 
 
 def _xls_cell(cell: Any, book: Any) -> Cell:
     # Start-up time, as above.
-    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_NUMBER, XL_CELL_TEXT, XLDateError, xldate_as_datetime
+    from xlrd import (
+        XL_CELL_BOOLEAN,
+        XL_CELL_DATE,
+        XL_CELL_ERROR,
+        XL_CELL_NUMBER,
+        XL_CELL_TEXT,
+        XLDateError,
+        error_text_from_code,
+        xldate_as_datetime,
+    )
 
     match cell.ctype:
         case t if t == XL_CELL_TEXT:
@@ -111,6 +181,8 @@ def _xls_cell(cell: Any, book: Any) -> Cell:
             return bool(cell.value)
         case t if t == XL_CELL_NUMBER:
             return float(cell.value)
+        case t if t == XL_CELL_ERROR:
+            return str(error_text_from_code.get(cell.value, "#N/A"))
         case t if t == XL_CELL_DATE:
             try:
                 moment: datetime = xldate_as_datetime(cell.value, book.datemode)
@@ -131,20 +203,3 @@ def _trimmed(row: list[Cell]) -> list[Cell]:
 
 def _last(rows: list[list[Cell]]) -> int:
     return max((number for number, row in enumerate(rows, 1) if row), default=0)
-
-
-def _beyond(rows: int, columns: int) -> Refusal | None:
-    """The refusal of a sheet whose values reach too far."""
-    if rows > limits.SHEET_ROWS:
-        return Refusal("too_many_rows", params={"limit": limits.ROWS})
-    if columns > limits.COLUMNS:
-        return Refusal("too_many_columns", params={"limit": limits.COLUMNS})
-    return None
-
-
-def _some(sheets: list[Sheet], too_large: Refusal | None) -> tuple[Sheet, ...]:
-    """The sheets with something in them; a sheet that is too large matters only when it is the only one."""
-    filled = tuple(sheet for sheet in sheets if any(cell != "" for row in sheet.rows for cell in row))
-    if not filled:
-        raise Refused(too_large or Refusal("file_empty"))
-    return filled

@@ -15,8 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from app.records.refusal import Refused
 from app.usecases.roster import limits
-from app.usecases.roster.package import _reach
 from app.usecases.roster.reading import read_bytes, read_file
+from app.usecases.roster.sheet_measure import measure_sheet
 from app.usecases.roster.text_file import decode
 from tests.usecases.roster.conftest import DATA
 
@@ -131,7 +131,7 @@ def test_formats_without_values_do_not_count_as_rows():
     ],
 )
 def test_the_reach_of_a_sheet_is_that_of_its_values(xml, reach):
-    found = _reach(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode(), {})
+    found = measure_sheet(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode())
     assert (found.rows, found.columns) == reach
 
 
@@ -173,14 +173,16 @@ def test_a_panic_in_the_reader_is_a_damaged_file(monkeypatch):
     assert refusal_code("a.xlsx", sheet_of(["姓名"])) == "file_damaged"
 
 
-def test_hidden_and_empty_sheets_are_passed_over():
+def test_hidden_sheets_are_said_to_be_hidden_and_empty_ones_are_passed_over():
     book = openpyxl.Workbook()
     book.active.title = "空"
     hidden = book.create_sheet("旧")
     hidden.append(["姓名"])
     hidden.sheet_state = "hidden"
     book.create_sheet("新").append(["姓名"])
-    assert [sheet.name for sheet in read_bytes("h.xlsx", saved(book)).sheets] == ["新"]
+    assert [(sheet.name, sheet.hidden) for sheet in read_bytes("h.xlsx", saved(book)).sheets] == [
+        ("旧", True), ("新", False)
+    ]  # fmt: skip
 
 
 def test_an_old_workbook_gives_dates_merges_and_hidden_sheets_as_a_new_one_does(tmp_path):
@@ -199,8 +201,8 @@ def test_an_old_workbook_gives_dates_merges_and_hidden_sheets_as_a_new_one_does(
     sheet.write(3, 0, "李四")
     path = tmp_path / "old.xls"
     book.save(str(path))
-    (read,) = read_file(path).sheets
-    assert read.name == "名册"
+    out_of_sight, read = read_file(path).sheets
+    assert (out_of_sight.name, out_of_sight.hidden, read.name, read.hidden) == ("隐藏", True, "名册", False)
     assert read.rows[2] == ["张三", date(1948, 2, 25), "太极班"]
     assert (2, 2, 3, 2) in read.merged
 
