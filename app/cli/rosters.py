@@ -1,13 +1,16 @@
 """Rosters in: ``import-roster``, ``imports``, ``undo-import``."""
 
+import sys
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from getpass import getpass
+from pathlib import Path
 
 from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened
 from app.cli.row_decisions import decided
-from app.records.refusal import Refusal
-from app.records.roster import RosterPreview, RosterRow, RosterTable, RowVerdict
+from app.records.refusal import Refusal, Refused
+from app.records.roster import Choices, RosterPreview, RosterRow, RosterTable, RowVerdict
 from app.ui.text import sentence
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.classes import Wanted
@@ -18,8 +21,7 @@ from app.usecases.roster.undo import undo_import
 def import_file(desk: Opened, options: Namespace) -> Answer:
     """``import-roster``: rows that cannot be taken are said and left out; the others are imported, all or none."""
     wanted = Wanted(None, options.class_title, options.term)
-    choices = decided(desk, options, wanted)
-    preview = preview_roster(desk.ctx, options.file, choices, wanted)
+    choices, preview = _previewed(desk, options, wanted)
     counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
     batch, enrolled = None, None
     if not options.check:
@@ -45,13 +47,44 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
         f"共 {len(preview.rows)} 行:新增 {counts[RowVerdict.NEW]},更新 {counts[RowVerdict.UPDATED]},"
         f"相同 {counts[RowVerdict.SAME]},要您定 {asked},不能导入 {refused}。"
     )
+    several = len({table.sheet for table in preview.tables}) > 1
     rows = [
-        f"第 {row.row} 行 {row.values.get('name', '')}:{sentence(refusal)}"
+        f"{f'「{row.sheet}」' if several else ''}第 {row.row} 行 {row.values.get('name', '')}:{sentence(refusal)}"
         for row in preview.rows
         for refusal in row.refusals
     ]
+    rows += [_said(note) for note in preview.notes]
     foot = ["只是查看,没有改动。"] if options.check else [f"批次 {batch}(可用 undo-import 撤销)"]
     return Answer(document, [head, *rows, *foot])
+
+
+def _previewed(desk: Opened, options: Namespace, wanted: Wanted) -> tuple[Choices, RosterPreview]:
+    """The preview, and how the file was read for it: a protected one is asked about where somebody can answer."""
+    sheets = None if options.sheets is None else frozenset(options.sheets)
+    choices = Choices(sheets, options.hidden == "take", password=_password(options.password_file))
+    try:
+        return _decided(desk, options, wanted, choices)
+    except Refused as refused:
+        if refused.refusals[0].code != "password_needed" or not sys.stdin.isatty():
+            raise
+    return _decided(desk, options, wanted, replace(choices, password=getpass("文件的密码:")))
+
+
+def _decided(desk: Opened, options: Namespace, wanted: Wanted, choices: Choices) -> tuple[Choices, RosterPreview]:
+    choices = decided(desk, options, wanted, choices)
+    return choices, preview_roster(desk.ctx, options.file, choices, wanted)
+
+
+def _password(file: Path | None) -> str | None:
+    """The first line of a password file. Raises ``Refused`` when it cannot be read."""
+    if file is None:
+        return None
+    try:
+        return file.read_text("utf-8-sig").partition("\n")[0].strip("\r")
+    except FileNotFoundError as error:
+        raise Refused(Refusal("file_missing", params={"file": file.name})) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(Refusal("file_unreadable", params={"file": file.name})) from error
 
 
 def imports(desk: Opened, options: Namespace) -> Answer:
@@ -104,3 +137,9 @@ def _note(note: Refusal) -> dict[str, object]:
 def _table(table: RosterTable) -> dict[str, object]:
     mapping = {field: table.columns[place] for field, place in table.mapping.items()}
     return {"sheet": table.sheet, "header_row": table.header_row, "mapping": mapping}
+
+
+def _said(note: Refusal) -> str:
+    """A note in words, with its sheet where the sentence does not name it."""
+    words, sheet = sentence(note), str(note.params.get("sheet", ""))
+    return words if not sheet or f"「{sheet}」" in words else f"「{sheet}」{words}"

@@ -37,12 +37,12 @@ class _Said(BaseModel):
 _FILE = TypeAdapter(dict[str, _Said])
 
 
-def decided(desk: Opened, options: Namespace, wanted: Wanted) -> Choices:
-    """The choices that the options make. Raises ``Refused``: ``decision_unreadable`` ``decision_row`` ``decision_learner`` ``decision_field``."""
+def decided(desk: Opened, options: Namespace, wanted: Wanted, choices: Choices) -> Choices:
+    """The choices with what the options decide of rows. Raises ``Refused``: ``decision_unreadable`` ``decision_row`` ``decision_learner`` ``decision_field``."""
     said = _said(options)
     take = frozenset(word for word in options.take.split(",") if word)
     _known_fields(take)
-    choices = Choices(take=take)
+    choices = replace(choices, take=take)
     if not said:
         return choices
     preview = preview_roster(desk.ctx, options.file, choices, wanted)

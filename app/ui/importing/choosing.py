@@ -17,7 +17,7 @@ from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.text import run_on
 
-SUFFIXES = "*.xlsx *.xls *.csv *.xlsm *.et *.txt *.tsv"
+SUFFIXES = "*.xlsx *.xls *.csv *.et *.ods *.xlsm *.txt *.tsv *.xml *.htm *.html *.fods"
 
 
 class ChooseFile(QWidget):
@@ -41,7 +41,9 @@ class ChooseFile(QWidget):
         self.notice = Notice()
         self.latest = Notice()
         sentence = (
-            translate("Import", "把花名册拖到这里,或者选一个文件。xlsx、xls、csv 都可以。"),
+            translate(
+                "Import", "把花名册拖到这里,或者选一个文件。WPS 和 Excel 的表格、csv、系统导出的网页表格都可以。"
+            ),
             translate("Import", "表头要有「姓名」;上面有几行标题、字间有空格都不要紧。"),
             translate("Import", "先看后导:每一行都会说清楚是新增、更新、相同还是退回;导入以后也可以整批撤销。"),
         )

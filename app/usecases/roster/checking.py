@@ -49,7 +49,7 @@ def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted
 
 def read_roster(file: Path, choices: Choices, today: date) -> Roster:
     """Read the file, part it into tables, and judge each person's row by itself."""
-    book = read_file(file)
+    book = read_file(file, choices.password)
     found = tables_of(book, choices)
     people = tuple(person for table in found.tables for person in _people(table, choices, today))
     return Roster(book, found, people, choices)

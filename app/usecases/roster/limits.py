@@ -11,5 +11,7 @@ HEADER_ROWS = 20
 SHEET_ROWS = ROWS + 5 * HEADER_ROWS
 """Rows of a sheet: the people, the title, the foot."""
 COLUMNS = 100
+CELLS = 1_500_000
+"""Of all sheets together, blank ones before a value counted: a file of a few bytes may ask for any number."""
 SHEETS = 50
 CELL_CHARACTERS = 2_000

@@ -22,7 +22,8 @@ from app.usecases.roster.shown_dates import styles_showing_part
 _COMMENTS = re.compile(r"xl/(.*/)?comments?\d*\.xml")
 _COMMENT = re.compile(rb"<(?:\w+:)?comment[\s>]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKBOOK = "xl/workbook.xml"
+WORKBOOK = "xl/workbook.xml"
+"""The part that only an xlsx has."""
 _STYLES = "xl/styles.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _CHUNK = 1 << 20
@@ -37,17 +38,19 @@ class Package:
     comments: int
 
 
-def measure(data: bytes) -> Package:
-    """Unpack within bounds and measure. Raises ``Refused`` for what is damaged, too large, or no xlsx."""
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The xml parts of a package by name, unpacked within bounds. Raises ``Refused`` for what is damaged or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = _unpack(package)
+            return _unpack(package)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
         raise Refused(Refusal("file_damaged")) from error
     except RuntimeError as error:  # zipfile's word for a part under a password
         raise Refused(Refusal("file_password")) from error
-    if _WORKBOOK not in parts:
-        raise Refused(Refusal("file_type_unsupported"))
+
+
+def measure(parts: dict[str, bytes]) -> Package:
+    """Measure a workbook. Raises ``Refused`` for what is damaged."""
     try:
         return _measure(parts)
     except (ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
@@ -83,7 +86,7 @@ def _part(name: str) -> str:
 
 
 def _measure(parts: dict[str, bytes]) -> Package:
-    workbook = ElementTree.fromstring(parts[_WORKBOOK])
+    workbook = ElementTree.fromstring(parts[WORKBOOK])
     relations = ElementTree.fromstring(parts[_RELATIONS])
     targets = {relation.get("Id", ""): relation.get("Target", "") for relation in relations}
     date1904 = any(

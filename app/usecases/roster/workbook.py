@@ -7,60 +7,23 @@ damaged xls files, and a reader in Python can only raise.
 import io
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
+from app.usecases.roster.book import Book
 from app.usecases.roster.cells import Cell, Sheet
 from app.usecases.roster.package import Package, measure
 from app.usecases.roster.shown_dates import only_shown, part_shown
 
 
-@dataclass(slots=True)
-class Book:
-    """What is read of a workbook: its sheets with something in them, and notes of what could not be read at all."""
-
-    sheets: list[Sheet] = field(default_factory=list)
-    notes: list[Refusal] = field(default_factory=list)
-    too_large: Refusal | None = None
-
-    def too_far(self, name: str, rows: int, columns: int) -> bool:
-        """Whether the values of a sheet reach beyond what is read; then it is noted."""
-        if rows > limits.SHEET_ROWS:
-            refusal = Refusal("too_many_rows", params={"limit": limits.ROWS})
-        elif columns > limits.COLUMNS:
-            refusal = Refusal("too_many_columns", params={"limit": limits.COLUMNS})
-        else:
-            return False
-        self.too_large = self.too_large or refusal
-        self.notes.append(Refusal("sheet_too_large", params={"sheet": name}))
-        return True
-
-    def count(self, sheets: int, comments: int) -> None:
-        """Note what is beyond the sheets that are read, and the comments beside cells."""
-        if sheets > limits.SHEETS:
-            self.notes.append(
-                Refusal("sheets_beyond", params={"count": sheets - limits.SHEETS, "limit": limits.SHEETS})
-            )
-        if comments:
-            self.notes.append(Refusal("comments_not_read", params={"count": comments}))
-
-    def whole(self) -> "Book":
-        """The book with the sheets that hold something. Raises ``Refused`` when none does."""
-        self.sheets = [sheet for sheet in self.sheets if any(cell != "" for row in sheet.rows for cell in row)]
-        if not any(not sheet.hidden for sheet in self.sheets) and (self.too_large or not self.sheets):
-            raise Refused(self.too_large or Refusal("file_empty"))
-        return self
-
-
-def read_xlsx(data: bytes) -> Book:
-    """The sheets of a workbook, in order. Raises ``Refused``."""
+def read_xlsx(data: bytes, parts: dict[str, bytes]) -> Book:
+    """The sheets of a workbook, in order; ``parts`` are those of ``package.unpacked``. Raises ``Refused``."""
     # Start-up time: readers of workbooks are needed only when one is read.
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    package = measure(data)
+    package = measure(parts)
     try:
         with closing(CalamineWorkbook.from_filelike(io.BytesIO(data))) as book:
             return _xlsx_sheets(book, package)
@@ -112,8 +75,6 @@ def _put_faults(rows: list[list[Cell]], faults: Mapping[tuple[int, int], str]) -
 
 def read_xls(data: bytes) -> Book:
     """The sheets of an old workbook, in order. Raises ``Refused``."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise Refused(Refusal("file_password"))
     try:
         return _read_xls(data, formats=True)
     except Refused as refused:
