@@ -1941,7 +1941,51 @@
         <source>把花名册拖到这里,或者选一个文件。WPS 和 Excel 的表格、csv、系统导出的网页表格都可以。</source>
         <translation>Drop a roster here, or choose a file: a table of WPS or Excel, csv, or a web table that a system exported.</translation>
     </message>
-    </context>
+    <message>
+        <source>{0}({1} 人)</source>
+        <translation>{0} ({1} people)</translation>
+    </message>
+    <message>
+        <source>{0},像是样表</source>
+        <translation>{0}, looks like a sample</translation>
+    </message>
+    <message>
+        <source>{0},隐藏的</source>
+        <translation>{0}, hidden</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>文件的密码</source>
+        <translation>The file's password</translation>
+    </message>
+    <message>
+        <source>文件里有 {0} 处没有导入:{1}</source>
+        <translation>{0} things in the file are not imported: {1}</translation>
+    </message>
+    <message>
+        <source>没有导入的内容</source>
+        <translation>What is not imported</translation>
+    </message>
+    <message>
+        <source>要哪些工作表,请打勾。右边是文件里没有导入的内容。</source>
+        <translation>Tick the sheets to take. On the right is what the file holds and is not imported.</translation>
+    </message>
+    <message>
+        <source>输完按回车</source>
+        <translation>Type it and press Enter</translation>
+    </message>
+    <message>
+        <source>都看看</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>隐藏的行和列也要</source>
+        <translation>Take hidden rows and columns too</translation>
+    </message>
+</context>
 <context>
     <name>Learners</name>
     <message>

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -12,7 +12,9 @@ from app.ui.attention.words import moment
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
+from app.ui.components.form import FormRow
 from app.ui.components.notice import Notice
+from app.ui.components.secret import SecretField
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.text import run_on
@@ -27,11 +29,13 @@ class ChooseFile(QWidget):
         chosen(Path): a file to read.
         undone(object): the batch of an import that stands: take it back.
         headless(): read the refused file without a header; its columns will be named by hand.
+        unlocked(str): the password of the protected file.
     """
 
     chosen = Signal(object)
     headless = Signal()
     undone = Signal(object)
+    unlocked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +55,15 @@ class ChooseFile(QWidget):
         self._empty.acted.connect(self.ask)
         self._card = Card()
         self._card.column.addWidget(self._empty, 1)
+        self.secret = SecretField()
+        self.password = FormRow(translate("Import", "文件的密码"), self.secret, hint=translate("Import", "输完按回车"))
+        self.secret.returnPressed.connect(self._unlock)
+        self.password.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self.notice)
+        column.addWidget(self.password)
         column.addWidget(self._card, 1)
         column.addWidget(self.latest)
         self.setFocusProxy(self._empty)
@@ -62,6 +71,7 @@ class ChooseFile(QWidget):
     def begin(self) -> None:
         """Ask anew."""
         self.notice.hide()
+        self._lock(False)
         self.setEnabled(True)
 
     def offer_latest(self, imports: tuple[ImportRow, ...]) -> None:
@@ -88,15 +98,28 @@ class ChooseFile(QWidget):
         self.setEnabled(False)
         self.notice.say(QCoreApplication.translate("Import", "正在读 {0}…").format(file.name))
 
-    def complain(self, words: str, *, headless: bool = False) -> None:
-        """Say why the file was not taken; ``headless`` offers to go on without a header."""
+    def complain(self, words: str, *, headless: bool = False, locked: bool = False) -> None:
+        """Say why the file was not taken; ``headless`` offers to go on without a header, ``locked`` asks a password."""
         self.setEnabled(True)
+        self._lock(locked)
         if headless:
             go_on = QCoreApplication.translate("Import", "没有表头,我来指明各列")
             self.notice.say(words, go_on, self.headless.emit, tone="amber")
         else:
             self.notice.say(words, tone="amber")
-        self.setFocus()
+        if locked:
+            self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus()
+
+    def _unlock(self) -> None:
+        word = self.secret.text()
+        self.secret.clear()
+        self.unlocked.emit(word)
+
+    def _lock(self, locked: bool) -> None:
+        self.password.setVisible(locked)
+        self.secret.clear()
 
     def ask(self) -> None:
         """Open the system's own dialog; nothing waits for it."""

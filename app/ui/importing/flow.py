@@ -1,6 +1,7 @@
 """导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -19,6 +20,7 @@ from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
 
+_LOCKED = frozenset({"password_needed", "password_wrong"})
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
 """What a file without a header begins with; the person names the other columns."""
 
@@ -51,7 +53,8 @@ class RosterImport(QWidget):
         column.addWidget(self._steps)
         self.choose.chosen.connect(self.read)
         self.choose.undone.connect(lambda batch: self._take_back(batch, self.choose.complain))
-        self.choose.headless.connect(lambda: self._ask(_BY_HAND, fresh=True))
+        self.choose.headless.connect(lambda: self._ask(self._by_hand(), fresh=True))
+        self.choose.unlocked.connect(self._unlock)
         self.preview.judged_anew.connect(lambda: self._ask(self.preview.choices, fresh=False))
         self.preview.submitted.connect(self._import)
         self.preview.another.connect(self.choose.ask)
@@ -91,7 +94,13 @@ class RosterImport(QWidget):
     def _offer(self, class_id: UUID | None, classes: tuple[ClassName, ...]) -> None:
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
-            self._ask(AS_FOUND, fresh=True)  # a file was quicker than the list of classes
+            self._ask(self.preview.choices, fresh=True)  # a file was quicker than the list of classes
+
+    def _by_hand(self) -> Choices:
+        return replace(_BY_HAND, password=self.preview.choices.password)
+
+    def _unlock(self, password: str) -> None:
+        self._ask(Choices(password=password), fresh=True)
 
     def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
@@ -115,9 +124,9 @@ class RosterImport(QWidget):
     def _refused(self, fresh: bool, refused: Refused) -> None:
         words = sentences(refused.refusals, QCoreApplication.translate)
         if fresh:
-            headless = any(refusal.code == "header_missing" for refusal in refused.refusals)
+            codes = {refusal.code for refusal in refused.refusals}
             self._bring(self.choose)
-            self.choose.complain(words, headless=headless)
+            self.choose.complain(words, headless="header_missing" in codes, locked=bool(codes & _LOCKED))
         else:
             self.preview.complain(words)
 

@@ -18,6 +18,7 @@ from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
+from app.ui.importing.left_out import LeftOut, note_words
 from app.ui.importing.mapping import ColumnMapping, mapping_line
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
@@ -61,6 +62,9 @@ class Preview(QWidget):
         self.correct.toggled.connect(self._correct)
         self.mapping.changed.connect(self._map)
         self.mapping.hide()
+        self.left = LeftOut()
+        self.left.chosen.connect(self._choose)
+        self.left.hide()
         self.filter = Segmented(
             translate("Import", "只看"),
             [(ALL, translate("Import", "全部")), (REFUSED, verdict_word(RowVerdict.REFUSED)), (LOOK, ""), (ASK, "")],
@@ -94,6 +98,12 @@ class Preview(QWidget):
         if fresh:
             self.filter.set_choice(ALL)
             self.correct.setChecked("name" not in table.mapping or not table.header_row)
+            self.left.hide()
+        self.left.show_preview(preview, hidden=self.choices.hidden, chosen=self.choices.sheets is not None)
+        if preview.notes:
+            told = QCoreApplication.translate("Import", "文件里有 {0} 处没有导入:{1}")
+            words = told.format(len(preview.notes), note_words(preview.notes[0]))
+            self.notice.say(words, QCoreApplication.translate("Import", "都看看"), self._look_at_left, tone="amber")
         self._say_counts(preview)
         self._fresh = fresh
         self._fill()
@@ -112,8 +122,19 @@ class Preview(QWidget):
     def _correct(self, on: bool) -> None:
         """Open the choice of columns; the lines that say the same make room for it."""
         self.mapping.setVisible(on)
+        self.left.setVisible(self.left.isVisible() and not on)
         for line in (self._columns, self._rule, self.panel):
             line.setVisible(not on)
+
+    def _look_at_left(self) -> None:
+        """Open what is not taken, or close it again; only one of the two cards has room."""
+        self.left.setVisible(self.left.isHidden())
+        self.correct.setChecked(False)
+
+    def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:
+        """Other sheets are to be taken, or what is out of sight."""
+        self.choices = replace(self.choices, sheets=sheets, hidden=hidden)
+        self.judged_anew.emit()
 
     def _map(self, mapping: Mapping[str, int]) -> None:
         """A table's columns were named by hand: so are those of every table with the same header."""
@@ -208,7 +229,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        for part in (top, self.notice, self.mapping):
+        for part in (top, self.notice, self.left, self.mapping):
             column.addWidget(part)
         column.addWidget(card, 1)
         self.setFocusProxy(self.table)

@@ -42,7 +42,7 @@ def is_foot_word(text: str) -> bool:
 
 def is_foot(name: str) -> bool:
     """Whether what stands in the name's column is a foot, whole: 以下空白, 本班共1人, 打印日期:2026-09-01."""
-    return _FOOT.fullmatch(_folded(name)) is not None
+    return name != UNCOMPUTED and _FOOT.fullmatch(_folded(name)) is not None
 
 
 def is_sample_mark(text: str) -> bool:

@@ -18,7 +18,7 @@ _FILLED_DOWN = ("community", "course_class")
 _QUOTED = 24
 """Characters of a row that a note shows."""
 _DIGITS = re.compile(r"\d")
-_NUMBER = re.compile(r"\s*\d+[.、]?\s*")
+_NUMBER = re.compile(r"\s*\d{1,5}[.、]?\s*")
 _PHONE_DIGITS = 7
 
 
