@@ -46,7 +46,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
         above = headers[number - 1].row if number else 0
         lists = lists_of(header)
         for left, right in lists:
-            body = [row[:right] for row in sheet.rows[header.row : following]]
+            body = sheet.rows[header.row : following]
             wide = right if (left, right) != lists[-1] else max(right, max(map(len, body), default=0))
             own = header if len(lists) == 1 else within(header, left, right, body)
             titles = tuple(_titles(sheet, above, header.first - 1, left, wide, len(lists) > 1))
@@ -58,18 +58,20 @@ def _titles(sheet: Sheet, above: int, first: int, left: int, right: int, beside:
     """The lines above a header, the nearest first, that hold one text and nothing else; beside other lists only its own."""
     found = 0
     for index in range(first - 1, above - 1, -1):
-        said = _said(sheet.rows[index][left:right])
+        said = _said(sheet.rows[index][left:right] if beside else sheet.rows[index])
         if not said:
             continue
-        alone = len(said) == 1 and not (beside and _wider(sheet, index, left, right))
+        alone = len(said) == 1 and not (beside and not _own_title(sheet, index, left, right))
         if not alone or found == _TITLE_ROWS:
             return
         found += 1
         yield index, said[0]
 
 
-def _wider(sheet: Sheet, index: int, left: int, right: int) -> bool:
-    return any(top <= index <= bottom and (a < left or b >= right) for top, a, bottom, b in sheet.merged if b >= left)
+def _own_title(sheet: Sheet, index: int, left: int, right: int) -> bool:
+    """Whether a row above lists side by side holds nothing but titles, and this one's does not reach over the others."""
+    wider = any(top <= index <= bottom and (a < left or b >= right) for top, a, bottom, b in sheet.merged if b >= left)
+    return not wider and all(class_of(text) or is_sample(text) for text in _said(sheet.rows[index]))
 
 
 def _without_titles_below(sheet: Sheet, blocks: list[Block]) -> list[Block]:
