@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>Arrivals</name>
@@ -31,11 +32,11 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>"{text}" fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>"{text}" fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
         <source>为什么打开,例如:确认早了</source>
@@ -75,7 +76,7 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for "{text}".</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
     </message>
     <message>
         <source>点名册已确认:把 {who} 补上去,算一笔更正。</source>
@@ -105,19 +106,7 @@
         <source>重新打开后可以照常改;改好要再确认。</source>
         <translation>Once open again it can be changed as usual; then confirm it anew.</translation>
     </message>
-<message>
-        <source>临时学员</source>
-        <translation>Walk-in</translation>
-    </message>
-    <message>
-        <source>姓名,回车登记</source>
-        <translation>Name, then Enter</translation>
-    </message>
-    <message>
-        <source>登记并出席</source>
-        <translation>Sign in, present</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Attachments</name>
     <message>
@@ -435,7 +424,7 @@
     </message>
     <message>
         <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation>A backup is encrypted as a whole, and its key is in this computer's system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
     </message>
     <message>
         <source>备份没有做成;以前的备份没有动过。</source>
@@ -461,11 +450,7 @@
         <source>还没有备份过。电脑坏了的时候,没有送达学分银行的就找不回来。</source>
         <translation>There is no backup yet. If this computer breaks, what was not delivered to the credit bank is lost.</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>BoardCards</name>
     <message>
@@ -501,7 +486,7 @@
     </message>
     <message>
         <source>清除今天的登记  Delete</source>
-        <translation>Clear today's mark  Delete</translation>
+        <translation>Clear today&apos;s mark  Delete</translation>
     </message>
     <message>
         <source>点名</source>
@@ -549,11 +534,7 @@
         <source>课次</source>
         <translation>Sessions</translation>
     </message>
-<message>
-        <source>今天 {today} 节课,早先还有 {open} 张点名册没确认。选一行,回车打开。</source>
-        <translation>Sessions today: {today}; earlier sheets not confirmed: {open}. Choose a row, Enter opens it.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Classes</name>
     <message>
@@ -626,7 +607,7 @@
     </message>
     <message>
         <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
-        <translation>There are {n} classes "{title}" of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
     </message>
     <message>
         <source>下次</source>
@@ -654,7 +635,7 @@
     </message>
     <message>
         <source>从学期开始</source>
-        <translation>From the term's start</translation>
+        <translation>From the term&apos;s start</translation>
     </message>
     <message>
         <source>从这天起</source>
@@ -1053,18 +1034,6 @@
         <source>重新选</source>
         <translation>Start over</translation>
     </message>
-<message>
-        <source>这个学期已有「{title}」,这次是</source>
-        <translation>The term already has “{title}”. This is</translation>
-    </message>
-    <message>
-        <source>指定首次上课日期</source>
-        <translation>Choose the first date</translation>
-    </message>
-    <message>
-        <source>首次上课日期</source>
-        <translation>First date</translation>
-    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -1344,7 +1313,7 @@
     </message>
     <message>
         <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
-        <translation>Attendance, classes and documents stay where they are and count as one person's; the learner's details let you part them at any time.</translation>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
     </message>
     <message>
         <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
@@ -1403,7 +1372,7 @@
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
-        <translation>The bank has taken it, and its receipt's signature is checked. Only then is it delivered.</translation>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
         <source>就接到「{0}」</source>
@@ -1487,7 +1456,7 @@
     </message>
     <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
-        <translation>Everything is delivered and the credit bank's receipt is checked.</translation>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>每秒 {0}</source>
@@ -1598,12 +1567,24 @@
         <translation>people: {0}</translation>
     </message>
     <message>
+        <source>{0}({1} 人)</source>
+        <translation>{0} ({1} people)</translation>
+    </message>
+    <message>
+        <source>{0},像是样表</source>
+        <translation>{0}, looks like a sample</translation>
+    </message>
+    <message>
+        <source>{0},隐藏的</source>
+        <translation>{0}, hidden</translation>
+    </message>
+    <message>
         <source>{0}不用表里的</source>
         <translation>{0}: keep ours</translation>
     </message>
     <message>
         <source>{0}用表里的</source>
-        <translation>{0}: use the list's</translation>
+        <translation>{0}: use the list&apos;s</translation>
     </message>
     <message>
         <source>不加入班级</source>
@@ -1690,6 +1671,10 @@
         <translation>It is {0}</translation>
     </message>
     <message>
+        <source>工作表</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
         <source>工作表「{0}」</source>
         <translation>worksheet {0}</translation>
     </message>
@@ -1715,15 +1700,15 @@
     </message>
     <message>
         <source>所有行的{0}都用表里的</source>
-        <translation>{0}: use the list's in every row</translation>
+        <translation>{0}: use the list&apos;s in every row</translation>
     </message>
     <message>
         <source>手机</source>
         <translation>Mobile</translation>
     </message>
     <message>
-        <source>把花名册拖到这里,或者选一个文件。xlsx、xls、csv 都可以。</source>
-        <translation>Drop a roster here, or choose a file: xlsx, xls or csv.</translation>
+        <source>把花名册拖到这里,或者选一个文件。WPS 和 Excel 的表格、csv、系统导出的网页表格都可以。</source>
+        <translation>Drop a roster here, or choose a file: a table of WPS or Excel, csv, or a web table that a system exported.</translation>
     </message>
     <message>
         <source>按表里的「班级」一列</source>
@@ -1764,6 +1749,14 @@
     <message>
         <source>改正各列</source>
         <translation>Columns</translation>
+    </message>
+    <message>
+        <source>文件的密码</source>
+        <translation>The file&apos;s password</translation>
+    </message>
+    <message>
+        <source>文件里有 {0} 处没有导入:{1}</source>
+        <translation>{0} things in the file are not imported: {1}</translation>
     </message>
     <message>
         <source>新增</source>
@@ -1812,6 +1805,10 @@
     <message>
         <source>没有定的 {0}</source>
         <translation>Not decided {0}</translation>
+    </message>
+    <message>
+        <source>没有导入的内容</source>
+        <translation>What is not imported</translation>
     </message>
     <message>
         <source>没有表头</source>
@@ -1890,6 +1887,10 @@
         <translation>It needs a header row with a name column (姓名); title rows above it and spaces in names do no harm.</translation>
     </message>
     <message>
+        <source>要哪些工作表,请打勾。右边是文件里没有导入的内容。</source>
+        <translation>Tick the sheets to take. On the right is what the file holds and is not imported.</translation>
+    </message>
+    <message>
         <source>要您定</source>
         <translation>Yours to say</translation>
     </message>
@@ -1914,6 +1915,10 @@
         <translation>Skipped</translation>
     </message>
     <message>
+        <source>输完按回车</source>
+        <translation>Type it and press Enter</translation>
+    </message>
+    <message>
         <source>退回</source>
         <translation>Refused</translation>
     </message>
@@ -1936,46 +1941,6 @@
     <message>
         <source>选择花名册</source>
         <translation>Choose a roster</translation>
-    </message>
-<message>
-        <source>把花名册拖到这里,或者选一个文件。WPS 和 Excel 的表格、csv、系统导出的网页表格都可以。</source>
-        <translation>Drop a roster here, or choose a file: a table of WPS or Excel, csv, or a web table that a system exported.</translation>
-    </message>
-    <message>
-        <source>{0}({1} 人)</source>
-        <translation>{0} ({1} people)</translation>
-    </message>
-    <message>
-        <source>{0},像是样表</source>
-        <translation>{0}, looks like a sample</translation>
-    </message>
-    <message>
-        <source>{0},隐藏的</source>
-        <translation>{0}, hidden</translation>
-    </message>
-    <message>
-        <source>工作表</source>
-        <translation>Sheets</translation>
-    </message>
-    <message>
-        <source>文件的密码</source>
-        <translation>The file's password</translation>
-    </message>
-    <message>
-        <source>文件里有 {0} 处没有导入:{1}</source>
-        <translation>{0} things in the file are not imported: {1}</translation>
-    </message>
-    <message>
-        <source>没有导入的内容</source>
-        <translation>What is not imported</translation>
-    </message>
-    <message>
-        <source>要哪些工作表,请打勾。右边是文件里没有导入的内容。</source>
-        <translation>Tick the sheets to take. On the right is what the file holds and is not imported.</translation>
-    </message>
-    <message>
-        <source>输完按回车</source>
-        <translation>Type it and press Enter</translation>
     </message>
     <message>
         <source>都看看</source>
@@ -2006,7 +1971,7 @@
     </message>
     <message>
         <source>{0} 的资料已改好。</source>
-        <translation>{0}'s particulars are changed.</translation>
+        <translation>{0}&apos;s particulars are changed.</translation>
     </message>
     <message>
         <source>{name} 还在「{title}」班上。</source>
@@ -2238,7 +2203,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, son's…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -2246,7 +2211,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for "{0}".</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -2406,7 +2371,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose "Digital skills" when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -2517,11 +2482,11 @@
     </message>
     <message>
         <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
-        <translation>Import the town's Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
     </message>
     <message>
         <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
-        <translation>Open a class: its sessions are planned by the calendar, and today's appear here.</translation>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
     </message>
     <message>
         <source>开设班级</source>
@@ -2652,11 +2617,7 @@
         <source>知道了</source>
         <translation>OK</translation>
     </message>
-<message>
-        <source>已登记为临时学员,出席。</source>
-        <translation>Signed in as a walk-in, present.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCall</name>
     <message>
@@ -2823,31 +2784,7 @@
         <source>迟到</source>
         <translation>Late</translation>
     </message>
-<message>
-        <source>另有临时学员 {n} 人,不算在应到里。</source>
-        <translation>Walk-ins, not counted as expected: {n}.</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>空格</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>还没有点名。按空格记出席,或扫卡。</source>
-        <translation>Not taken yet. Space marks present, or scan a card.</translation>
-    </message>
-    <message>
-        <source>已撤销 {n} 笔。</source>
-        <translation>Marks undone: {n}.</translation>
-    </message>
-    <message>
-        <source>已撤销:{name} 恢复为{status}。</source>
-        <translation>Undone: {name} is back to {status}.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>RollCallPage</name>
     <message>
@@ -2857,14 +2794,6 @@
     <message>
         <source>撤销 Ctrl+Z</source>
         <translation>Undo Ctrl+Z</translation>
-    </message>
-<message>
-        <source>上一位 ↑   下一位 ↓   更多 M</source>
-        <translation>Previous ↑   Next ↓   More M</translation>
-    </message>
-    <message>
-        <source>找人 Ctrl+F   撤销 Ctrl+Z</source>
-        <translation>Find Ctrl+F   Undo Ctrl+Z</translation>
     </message>
 </context>
 <context>
@@ -2946,7 +2875,7 @@
     </message>
     <message>
         <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
-        <translation>The whole profile is encrypted. Its key is in this PC's system, or in your key file or passphrase; without the key nobody can open it.</translation>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -2984,11 +2913,7 @@
         <source>高对比</source>
         <translation>High contrast</translation>
     </message>
-<message>
-        <source>下次打开时用新的语言。</source>
-        <translation>The new language is used from the next start.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SheetActs</name>
     <message>
@@ -3082,11 +3007,7 @@
         <source>附件 {0}</source>
         <translation>Attachments {0}</translation>
     </message>
-<message>
-        <source>撤销上一笔</source>
-        <translation>Undo the last mark</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Shell</name>
     <message>
@@ -3131,10 +3052,6 @@
     <message>
         <source>清除</source>
         <translation>cleared</translation>
-    </message>
-<message>
-        <source>已撤销:{what}</source>
-        <translation>Undone: {what}</translation>
     </message>
 </context>
 <context>
@@ -3218,15 +3135,7 @@
         <source>选一次课,打开它的技能表</source>
         <translation>Choose a session to open its skill board</translation>
     </message>
-<message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
-    </message>
-    <message>
-        <source>移动 ↑ ↓ ← →   登记 0–3   清除 Delete   换组 Ctrl+→   撤销 Ctrl+Z</source>
-        <translation>Move ↑ ↓ ← →   Mark 0–3   Clear Delete   Group Ctrl+→   Undo Ctrl+Z</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Stick</name>
     <message>
@@ -3247,7 +3156,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>"{0}" was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -3335,7 +3244,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations' exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -3462,11 +3371,7 @@
         <source>这次课已停课。要登记,请先恢复上课。</source>
         <translation>This session is cancelled. Restore it before you mark anybody.</translation>
     </message>
-<message>
-        <source>没有可撤销的。</source>
-        <translation>Nothing to undo.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Today</name>
     <message>
@@ -3741,7 +3646,7 @@
     </message>
     <message>
         <source>建立本站的档案</source>
-        <translation>Create this station's profile</translation>
+        <translation>Create this station&apos;s profile</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -3765,7 +3670,7 @@
     </message>
     <message>
         <source>打开本站的档案</source>
-        <translation>Open this station's profile</translation>
+        <translation>Open this station&apos;s profile</translation>
     </message>
     <message>
         <source>打开现在的档案</source>
@@ -3777,7 +3682,7 @@
     </message>
     <message>
         <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
-        <translation>The key to this profile is no longer on this computer: it is not in the system's keyring, and no key file was given. The profile was not touched.</translation>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
     </message>
     <message>
         <source>有备份?从备份恢复…</source>
@@ -3825,7 +3730,7 @@
     </message>
     <message>
         <source>空着就用这台电脑的系统钥匙串</source>
-        <translation>Leave it empty to use this PC's keyring</translation>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
     </message>
     <message>
         <source>统计用区划代码,不清楚可问镇街</source>
@@ -3867,11 +3772,7 @@
         <source>重新接入…</source>
         <translation>Enrol again…</translation>
     </message>
-<message>
-        <source>口令至少 {0} 个字</source>
-        <translation>At least {0} characters</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Window</name>
     <message>
@@ -3914,6 +3815,10 @@
         <translation>(name not known yet)</translation>
     </message>
     <message>
+        <source>{cell} 格是公式,文件里没有存下结果,{field}读不出来。请在 WPS 或 Excel 里打开,保存一次再试。</source>
+        <translation>Cell {cell} is a formula whose result the file does not hold, so {field} cannot be read. Please open the file in WPS or Excel, save it once and try again.</translation>
+    </message>
+    <message>
         <source>{cell} 格显示 {value},公式出了错,{field}读不出来。</source>
         <translation>Cell {cell} shows {value}: its formula failed, so {field} cannot be read.</translation>
     </message>
@@ -3927,7 +3832,7 @@
     </message>
     <message>
         <source>{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。</source>
-        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list's can be chosen.</translation>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list&apos;s can be chosen.</translation>
     </message>
     <message>
         <source>{field}在表格里存成了数字,后几位已丢失。请照原件重填,并把这一列设为文本。</source>
@@ -3952,6 +3857,10 @@
     <message>
         <source>{field}由「{held}」改为「{said}」。</source>
         <translation>{field}: changed from “{held}” to “{said}”.</translation>
+    </message>
+    <message>
+        <source>{file} 不是一个文件。请选花名册文件。</source>
+        <translation>{file} is not a file. Please choose the roster&apos;s file.</translation>
     </message>
     <message>
         <source>{file} 不是照片或扫描件。请用 jpg、png、webp、heic、tiff 或 pdf。</source>
@@ -3999,11 +3908,11 @@
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} ahead; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} behind; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>两次输入的口令不一样,没有改。</source>
@@ -4051,7 +3960,7 @@
     </message>
     <message>
         <source>出生日期和证件上的不一致,请照证件核对。</source>
-        <translation>The date of birth differs from the document's. Please check the document.</translation>
+        <translation>The date of birth differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>出生日期在今天之后,请核对。</source>
@@ -4143,7 +4052,7 @@
     </message>
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
-        <translation>The reply does not bear the credit bank's signature; it was not used.</translation>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
     </message>
     <message>
         <source>在别处</source>
@@ -4195,7 +4104,7 @@
     </message>
     <message>
         <source>姓名写的是「{value}」,不是人名。</source>
-        <translation>The name reads “{value}”, which is nobody's name.</translation>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -4247,7 +4156,7 @@
     </message>
     <message>
         <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
-        <translation>The credit bank knows this computer as another station's or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>
@@ -4267,19 +4176,19 @@
     </message>
     <message>
         <source>学分银行的时钟比这里快了 {much},差得太多,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank's program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
-        <translation>The credit bank's room for this station's attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
     </message>
     <message>
         <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
@@ -4303,11 +4212,11 @@
     </message>
     <message>
         <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
-        <translation>The credit bank has not taken this attachment's record yet; its content stays on this PC.</translation>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
-        <translation>The credit bank's side is down for now. It tries again later.</translation>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
         <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
@@ -4315,7 +4224,7 @@
     </message>
     <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
-        <translation>The credit bank's records do not join on to this PC's. Everything is on this PC; please call your support.</translation>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
     <message>
         <source>学号</source>
@@ -4362,8 +4271,12 @@
         <translation>Publicity</translation>
     </message>
     <message>
+        <source>密码不对,请核对后再输。</source>
+        <translation>The password is wrong. Please check it and type it again.</translation>
+    </message>
+    <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
-        <translation>The other side could not prove who it is; nothing was sent. See whether this PC's date and time are right.</translation>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -4382,6 +4295,10 @@
         <translation>The sheet “{sheet}” looks like a sample; its {count} people were not imported.</translation>
     </message>
     <message>
+        <source>工作表「{sheet}」太大,没有读。</source>
+        <translation>The sheet “{sheet}” is too large and was not read.</translation>
+    </message>
+    <message>
         <source>工作表「{sheet}」的名称像是样表,请核对这 {count} 人。</source>
         <translation>The sheet “{sheet}” is named like a sample; please check its {count} people.</translation>
     </message>
@@ -4392,6 +4309,10 @@
     <message>
         <source>工作表「{sheet}」隐藏着,{count} 人没有导入。</source>
         <translation>The sheet “{sheet}” is hidden; its {count} people were not imported.</translation>
+    </message>
+    <message>
+        <source>工作表太多,只读了前 {limit} 个,还有 {count} 个没有读。</source>
+        <translation>There are too many sheets: the first {limit} were read, {count} were not.</translation>
     </message>
     <message>
         <source>已上</source>
@@ -4491,7 +4412,7 @@
     </message>
     <message>
         <source>性别和证件上的不一致,请照证件核对。</source>
-        <translation>The sex differs from the document's. Please check the document.</translation>
+        <translation>The sex differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
@@ -4531,7 +4452,7 @@
     </message>
     <message>
         <source>找不到学分银行的地址,多半是没有网络。</source>
-        <translation>The credit bank's address cannot be found. Most likely there is no network.</translation>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
     </message>
     <message>
         <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
@@ -4607,7 +4528,7 @@
     </message>
     <message>
         <source>收到的不是学分银行的回复,没有采用。</source>
-        <translation>What came is not the credit bank's reply; it was not used.</translation>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
     </message>
     <message>
         <source>改正</source>
@@ -4634,10 +4555,6 @@
         <translation>The file {file} is empty.</translation>
     </message>
     <message>
-        <source>文件内容和后缀不符。请在 WPS 或 Excel 里另存一次再试。</source>
-        <translation>The file is not what its extension says. Save it again in WPS or Excel, then retry.</translation>
-    </message>
-    <message>
         <source>文件太大了。请只留花名册再试。</source>
         <translation>The file is too large. Keep only the roster and try again.</translation>
     </message>
@@ -4646,12 +4563,12 @@
         <translation>The file does not open and may be damaged. Save it again in WPS or Excel, then retry.</translation>
     </message>
     <message>
-        <source>文件是 UTF-16 编码。请另存为 xlsx,或 UTF-8 的 csv。</source>
-        <translation>The file is in UTF-16. Save it as xlsx, or as csv in UTF-8.</translation>
+        <source>文件设了密码,请输入密码。</source>
+        <translation>The file is protected. Please type its password.</translation>
     </message>
     <message>
-        <source>文件设了密码。请先去掉密码另存一份。</source>
-        <translation>The file has a password. Save a copy without it first.</translation>
+        <source>文件设了密码,这里打不开。请先去掉密码另存一份。</source>
+        <translation>The file is protected and cannot be opened here. Please save a copy without a password.</translation>
     </message>
     <message>
         <source>文件里写的班级是「{title}」。</source>
@@ -4700,6 +4617,10 @@
     <message>
         <source>智慧助老</source>
         <translation>Digital skills</translation>
+    </message>
+    <message>
+        <source>有 {count} 处批注没有读。</source>
+        <translation>{count} comments were not read.</translation>
     </message>
     <message>
         <source>有 {count} 行隐藏着,没有导入:第 {rows} 行。</source>
@@ -4755,11 +4676,11 @@
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
-        <translation>The profile's file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
     </message>
     <message>
         <source>档案文件受损。请不要再写入,先从备份恢复。</source>
-        <translation>The profile's file is damaged. Write nothing more; restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
     </message>
     <message>
         <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
@@ -4946,6 +4867,10 @@
         <translation>Row {row} has no name and was not imported: {text}.</translation>
     </message>
     <message>
+        <source>第 {row} 行的引号没有成对,后面会读错。请改好这一行,或另存为 xlsx 再试。</source>
+        <translation>Line {row} has a quote without its pair, so what follows would be misread. Please mend that line, or save the file as xlsx.</translation>
+    </message>
+    <message>
         <source>第几次课</source>
         <translation>Session no.</translation>
     </message>
@@ -5043,11 +4968,11 @@
     </message>
     <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
-        <translation>The file's encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
-        <source>认不出这种文件。请用 xlsx、xls 或 csv。</source>
-        <translation>This kind of file is not known. Use xlsx, xls or csv.</translation>
+        <source>认不出这种文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
+        <translation>This kind of file is not known. Please save it as xlsx in WPS or Excel and try again.</translation>
     </message>
     <message>
         <source>记录</source>
@@ -5063,7 +4988,7 @@
     </message>
     <message>
         <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
-        <translation>The document number is another person's on file; not taken. Please check the document.</translation>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
     </message>
     <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
@@ -5075,7 +5000,7 @@
     </message>
     <message>
         <source>证件号码的地区码没见过,请核对。</source>
-        <translation>The document number's area code is unknown. Please check.</translation>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
         <source>证件号码相同</source>
@@ -5178,16 +5103,16 @@
         <translation>This is not a reply. Choose the .xzrep file that the credit bank gave.</translation>
     </message>
     <message>
-        <source>这不是文本文件。请用 xlsx、xls 或 csv。</source>
-        <translation>This is not a text file. Use xlsx, xls or csv.</translation>
-    </message>
-    <message>
         <source>这不是智慧助老课,没有技能表。</source>
         <translation>This is no digital-skills session; it has no skill board.</translation>
     </message>
     <message>
         <source>这不是站点写出的交换文件。请选 .xzreq 文件。</source>
         <translation>This is not an exchange file of a station. Choose an .xzreq file.</translation>
+    </message>
+    <message>
+        <source>这不是花名册文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
+        <translation>This is not a roster&apos;s file. Please save it as xlsx in WPS or Excel and try again.</translation>
     </message>
     <message>
         <source>这两位已经是同一位学员了。</source>
@@ -5255,7 +5180,7 @@
     </message>
     <message>
         <source>这个班有两个上课时间碰在一起。请改一个。</source>
-        <translation>Two of the class's times run into each other. Please change one.</translation>
+        <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
         <source>这个班没有删去,不用恢复。</source>
@@ -5306,10 +5231,6 @@
         <translation>This learner was not merged into anybody.</translation>
     </message>
     <message>
-        <source>这其实是一张网页。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>
-        <translation>This is really a web page. Open it in WPS or Excel and save it as xlsx.</translation>
-    </message>
-    <message>
         <source>这台电脑已经在网关接入过。</source>
         <translation>The gateway knows this PC already.</translation>
     </message>
@@ -5327,7 +5248,7 @@
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
-        <translation>This PC's clock is far ahead of the credit bank's. Set it right first.</translation>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
     </message>
     <message>
         <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
@@ -5336,6 +5257,10 @@
     <message>
         <source>这张点名册已经锁定,不能再打开。可以单个改正。</source>
         <translation>This sheet is locked and cannot be opened again. Single marks can be corrected.</translation>
+    </message>
+    <message>
+        <source>这是一张网页,里面没有表格。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>
+        <translation>This is a web page without a table. Please open it in WPS or Excel and save it as xlsx.</translation>
     </message>
     <message>
         <source>这是旧式证件号码,请核对。</source>
@@ -5407,7 +5332,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With "No document" chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>选定的那位学员已经不在了,请重新选定。</source>
@@ -5415,7 +5340,7 @@
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>
-        <translation>All exchanged, and the credit bank's receipt is checked.</translation>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
@@ -5445,137 +5370,5 @@
         <source>首次上课要在学期内:{starts} 到 {ends}。</source>
         <translation>The first date must be within the term: {starts} to {ends}.</translation>
     </message>
-<message>
-        <source>姓名相同,两台电脑各登记了一次</source>
-        <translation>Same name, entered once at each of two PCs</translation>
-    </message>
-    <message>
-        <source>{field}填得不对。</source>
-        <translation>{field}: this is not right.</translation>
-    </message>
-    <message>
-        <source>{name}({learner_no})导入之后又有了新记录,不能整批撤销。</source>
-        <translation>{name} ({learner_no}) has newer records, so the import can no longer be undone.</translation>
-    </message>
-    <message>
-        <source>出生日期和证件上的不一致。</source>
-        <translation>The date of birth differs from the document's.</translation>
-    </message>
-    <message>
-        <source>出生月份看不清,只记了年份。</source>
-        <translation>The month of birth is unclear; only the year was taken.</translation>
-    </message>
-    <message>
-        <source>姓名不能是数字。</source>
-        <translation>A name cannot be a number.</translation>
-    </message>
-    <message>
-        <source>年份要写四位。</source>
-        <translation>Write the year with four digits.</translation>
-    </message>
-    <message>
-        <source>座机没有区号。</source>
-        <translation>The landline number has no area code.</translation>
-    </message>
-    <message>
-        <source>性别和证件上的不一致。</source>
-        <translation>The sex differs from the document's.</translation>
-    </message>
-    <message>
-        <source>手机号码位数不对。</source>
-        <translation>The mobile number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>手机号码里有不该有的字符。</source>
-        <translation>The mobile number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>看不出是哪种证件,请选证件类型。</source>
-        <translation>It cannot be told which document this is. Choose its type.</translation>
-    </message>
-    <message>
-        <source>证件号码位数不对。</source>
-        <translation>The document number has the wrong length.</translation>
-    </message>
-    <message>
-        <source>证件号码里有不该有的字符。</source>
-        <translation>The document number has characters that do not belong there.</translation>
-    </message>
-    <message>
-        <source>这台电脑已被停用,请与上级联系。</source>
-        <translation>This PC has been shut out. Speak to the level above.</translation>
-    </message>
-    <message>
-        <source>和第 {row} 行是同一个人。</source>
-        <translation>The same person as in row {row}.</translation>
-    </message>
-    <message>
-        <source>已有同名学员(学号 {learner_no}),请确认不是同一人。</source>
-        <translation>There is a learner of the same name ({learner_no}). Make sure it is not the same person.</translation>
-    </message>
-    <message>
-        <source>按姓名和其他信息认作已有学员,请核对。</source>
-        <translation>Taken for a learner on file, by name and other particulars. Please check.</translation>
-    </message>
-    <message>
-        <source>有几个号码,只记了第一个。</source>
-        <translation>Several numbers; only the first was taken.</translation>
-    </message>
-    <message>
-        <source>档案里有 {count} 位学员都像是这个人,请先核对。</source>
-        <translation>{count} learners on file could be this person. Check first.</translation>
-    </message>
-    <message>
-        <source>这个学期已有同名班级「{title}」。请换个名称。</source>
-        <translation>This term has a class called {title} already. Choose another name.</translation>
-    </message>
-    <message>
-        <source>{cell} 格是公式,文件里没有存下结果,{field}读不出来。请在 WPS 或 Excel 里打开,保存一次再试。</source>
-        <translation>Cell {cell} is a formula whose result the file does not hold, so {field} cannot be read. Please open the file in WPS or Excel, save it once and try again.</translation>
-    </message>
-    <message>
-        <source>{file} 不是一个文件。请选花名册文件。</source>
-        <translation>{file} is not a file. Please choose the roster's file.</translation>
-    </message>
-    <message>
-        <source>密码不对,请核对后再输。</source>
-        <translation>The password is wrong. Please check it and type it again.</translation>
-    </message>
-    <message>
-        <source>工作表「{sheet}」太大,没有读。</source>
-        <translation>The sheet “{sheet}” is too large and was not read.</translation>
-    </message>
-    <message>
-        <source>工作表太多,只读了前 {limit} 个,还有 {count} 个没有读。</source>
-        <translation>There are too many sheets: the first {limit} were read, {count} were not.</translation>
-    </message>
-    <message>
-        <source>文件设了密码,请输入密码。</source>
-        <translation>The file is protected. Please type its password.</translation>
-    </message>
-    <message>
-        <source>文件设了密码,这里打不开。请先去掉密码另存一份。</source>
-        <translation>The file is protected and cannot be opened here. Please save a copy without a password.</translation>
-    </message>
-    <message>
-        <source>有 {count} 处批注没有读。</source>
-        <translation>{count} comments were not read.</translation>
-    </message>
-    <message>
-        <source>第 {row} 行的引号没有成对,后面会读错。请改好这一行,或另存为 xlsx 再试。</source>
-        <translation>Line {row} has a quote without its pair, so what follows would be misread. Please mend that line, or save the file as xlsx.</translation>
-    </message>
-    <message>
-        <source>认不出这种文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
-        <translation>This kind of file is not known. Please save it as xlsx in WPS or Excel and try again.</translation>
-    </message>
-    <message>
-        <source>这不是花名册文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
-        <translation>This is not a roster's file. Please save it as xlsx in WPS or Excel and try again.</translation>
-    </message>
-    <message>
-        <source>这是一张网页,里面没有表格。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>
-        <translation>This is a web page without a table. Please open it in WPS or Excel and save it as xlsx.</translation>
-    </message>
-    </context>
+</context>
 </TS>
