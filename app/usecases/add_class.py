@@ -5,7 +5,6 @@ from app.records.acts import ClassPlan, NewClass
 from app.records.refusal import Refusal, Refused
 from app.usecases.context import Context
 from app.usecases.plan_class import opening
-from app.usecases.teaching import tidy_class
 
 
 def add_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassPlan:
@@ -16,7 +15,6 @@ def add_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassPl
     refuses, and ``class_exists`` (it does not decide, or the class meets at that very time) · ``class_alike`` (the title is not
     written as that class writes it) · ``class_ambiguous`` · ``course_unknown`` · ``no_dates`` (the term leaves no day).
     """
-    new = tidy_class(new)
     with ctx.store.act(ctx.actor) as act:
         made, drafts = opening(ctx, act, new, calendar)
         if made.known is not None and not made.joined:

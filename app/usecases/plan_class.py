@@ -26,19 +26,22 @@ def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassP
     ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
     """
     with ctx.store.read() as connection:
-        plan, _ = opening(ctx, State(connection), tidy_class(new), calendar)
+        plan, _ = opening(ctx, State(connection), new, calendar)
     return replace(plan, class_id=None, sessions=tuple(replace(session, id=_NOT_YET) for session in plan.sessions))
 
 
 def opening(ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar) -> tuple[ClassPlan, list[Draft]]:
-    """What opening the class comes to, with its drafts; refused as ``plan_class`` says. ``new`` is tidy."""
+    """What opening the class comes to, with its drafts; refused as ``plan_class`` says."""
+    written, new = new.title.strip(), tidy_class(new)
     term = term_for(state, new.term)
     plan = planned(new, term, calendar, ctx.today())
     known = _known(state, new, term)
     before = NO_MEETINGS if known is None else meetings_of(state, known.id)
     if known is not None and before.standing():
         if new.same_title is SameTitle.ADD_TIME:
-            return _joining(state, known, before, new, planned(new, term, calendar, ctx.today(), before.hours()))
+            return _joining(
+                state, known, before, written, new, planned(new, term, calendar, ctx.today(), before.hours())
+            )
         title, known, before = str(known.fields["title"]), None, NO_MEETINGS
     else:
         title = None
@@ -55,13 +58,18 @@ def _known(state: State, new: NewClass, term: TermFound) -> Row | None:
     return found[0] if found else None
 
 
-def _joining(state: State, known: Row, before: Meetings, new: NewClass, plan: Plan) -> tuple[ClassPlan, list[Draft]]:
-    """The class meets at these times too. Refused: ``class_exists`` · ``class_alike`` · ``times_overlap``."""
+def _joining(
+    state: State, known: Row, before: Meetings, written: str, new: NewClass, plan: Plan
+) -> tuple[ClassPlan, list[Draft]]:
+    """The class meets at these times too, if its title is ``written`` just so.
+
+    Refused: ``class_exists`` · ``class_alike`` · ``times_overlap``.
+    """
     title = str(known.fields["title"])
     times = weekly_times(known)
     if any(time[:2] == other[:2] for time in new.times for other in times):
         raise Refused(Refusal("class_exists", "title", params={"title": title}))
-    if new.title != title:
+    if written != title:
         raise Refused(Refusal("class_alike", "title", params={"title": title}))
     if any(overlaps(time, other) for time in new.times for other in times):
         raise Refused(Refusal("times_overlap", "start"))
