@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, case, func, or_, select, type_coerce
 
 from app.domain.names import fold_key
 from app.domain.same_person import bare_number
@@ -46,7 +46,10 @@ def _groups(*by: ColumnElement[Any], where: ColumnElement[bool] | None = None) -
 _ALIKE = (
     _groups(_learner.c.name, _learner.c.phone, where=_learner.c.phone.isnot(None)),
     _groups(_learner.c.name, func.substr(_learner.c.birth, 1, 7), where=_learner.c.birth.isnot(None)),
-    _groups(_learner.c.name).having(func.count() <= MOST_NAMESAKES, func.count(_learner.c.row_device.distinct()) > 1),
+    _groups(_learner.c.name).having(
+        func.count() <= MOST_NAMESAKES,
+        or_(func.count(_learner.c.row_device.distinct()) > 1, func.max(_learner.c.walk_in) == 1),
+    ),
     _groups(func.lower(_learner.c.learner_no)),
     select(func.group_concat(_holder)).where(_HELD).group_by(_KEY).having(func.count(_holder.distinct()) > 1),
 )

@@ -512,7 +512,7 @@ def test_a_sheet_confirmed_by_mistake_is_opened_again_with_a_reason(confirmed, s
     confirmed.press(Key.Key_Return)
     confirmed.settle()
     assert confirmed.fake.card(session).sheet is SheetState.TAKING
-    confirmed.press(Key.Key_A)
+    confirmed.press(Key.Key_5, Qt.KeyboardModifier.AltModifier)
     confirmed.settle()
     assert saved(confirmed, session, NAMES[0]) == (S.ABSENT, None)
 
@@ -539,7 +539,7 @@ def test_who_was_forgotten_is_added_to_a_confirmed_sheet_with_a_reason_and_can_b
 
 
 def test_undo_of_a_correction_puts_the_mark_back(confirmed, session):
-    confirmed.press(Key.Key_A)
+    confirmed.press(Key.Key_5, Qt.KeyboardModifier.AltModifier)
     confirmed.type("没有来")
     confirmed.press(Key.Key_Return)
     confirmed.settle()
