@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
+from app.domain.titles import title_key
 from app.records.acts import ClassPlan, NewClass, SameTitle
 from app.records.codes import SessionKind
 from app.records.naming import ClassName
@@ -78,6 +79,7 @@ class OpenClass(Drawer):
         self.venue, self.teacher = QLineEdit(), QLineEdit()
         self.rows: dict[str, FormRow] = {}
         self._same_title = label(role="amber", wrap=True)
+        self._asked: str | None = None
         self._summary = label(role="heading", wrap=True)
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
@@ -125,7 +127,7 @@ class OpenClass(Drawer):
         """Return what the form says."""
         first, begins = self.first.date(), self.begins.choice()
         return NewClass(
-            title=self.title.text(),
+            title=self._meant_title(),
             term=str(self.term.currentData() or ""),
             weekday=int(self.weekday.currentData()),
             start=start_of(self.start),
@@ -139,6 +141,12 @@ class OpenClass(Drawer):
             from_start=begins is Begins.TERM,
             same_title=SameTitle(str(self.same.choice())),
         )
+
+    def _meant_title(self) -> str:
+        """The title as typed, or as the class writes it that somebody said this is a further time of."""
+        typed, asked = self.title.text(), self._asked
+        joins = self.same.choice() is SameTitle.ADD_TIME
+        return asked if joins and asked is not None and title_key(asked) == title_key(typed) else typed
 
     def show_plan(self, plan: ClassPlan) -> None:
         """Show the dates, and ask what is meant where the term has a class of that title."""
@@ -170,7 +178,7 @@ class OpenClass(Drawer):
 
     def _known(self, title: str | None, *, anew: bool = False) -> None:
         """Ask whether this is a further time of the class of that title, or another class; None: there is none."""
-        row = self.rows["same"]
+        row, self._asked = self.rows["same"], title
         if title is None and (anew or row.isHidden() or self.same.choice() is not SameTitle.SEPARATE):
             self.same.set_choice(SameTitle.ASK)
             row.hide()
