@@ -53,8 +53,10 @@ class RosterImport(QWidget):
         column.addWidget(self._steps)
         self.choose.chosen.connect(self.read)
         self.choose.undone.connect(lambda batch: self._take_back(batch, self.choose.complain))
-        self.choose.headless.connect(lambda: self._ask(self._by_hand(), fresh=True))
-        self.choose.unlocked.connect(self._unlock)
+        self.choose.headless.connect(
+            lambda: self._ask(replace(_BY_HAND, password=self.preview.choices.password), fresh=True)
+        )
+        self.choose.unlocked.connect(lambda word: self._ask(Choices(password=word), fresh=True))
         self.preview.judged_anew.connect(lambda: self._ask(self.preview.choices, fresh=False))
         self.preview.submitted.connect(self._import)
         self.preview.another.connect(self.choose.ask)
@@ -95,12 +97,6 @@ class RosterImport(QWidget):
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
             self._ask(self.preview.choices, fresh=True)  # a file was quicker than the list of classes
-
-    def _by_hand(self) -> Choices:
-        return replace(_BY_HAND, password=self.preview.choices.password)
-
-    def _unlock(self, password: str) -> None:
-        self._ask(Choices(password=password), fresh=True)
 
     def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
