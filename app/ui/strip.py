@@ -16,6 +16,17 @@ Choice = tuple[Hashable, str]
 """A button: what ``answered`` says of it, and its words."""
 
 LONGEST = 200
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Field(QLineEdit):
+    """Keeps its Enter: Qt hands it on, and what it brought under the keyboard would be pressed by it too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write, or answer."""
+        super().keyPressEvent(event)
+        if event.key() in _ENTER:
+            event.accept()
 
 
 class Strip(QFrame):
@@ -38,7 +49,7 @@ class Strip(QFrame):
         self._words = label(wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._wrong = label(role="error", wrap=True)
-        self.field = QLineEdit()
+        self.field = _Field()
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._first)
         self._buttons: list[Button] = []
@@ -131,7 +142,7 @@ class Strip(QFrame):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
             return
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+        if event.key() in _ENTER and isinstance(focused, Button):
             focused.click()
             return
         if event.text().isdigit() and isinstance(focused, Button):

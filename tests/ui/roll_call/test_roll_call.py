@@ -571,6 +571,7 @@ def test_who_is_at_the_station_is_offered_before_somebody_new_is_taken_on(stage,
     stage.settle()
     assert stage.page.panel.strip.accessibleName() == "是不是本站这几位?"
     stage.press(Key.Key_Return)
+    stage.settle()
     assert not fake.records, "the first Enter shows who it would be"
     stage.press(Key.Key_Return)
     stage.settle()
