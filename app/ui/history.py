@@ -15,13 +15,14 @@ class Step:
 
     ``words`` name it: 「区少红 出席」. ``back`` begins to take it back, in the GUI thread; None where nothing can: then what was
     done before is not taken back in its place. ``row`` is whose row it touches, None for an act on the whole page.
-    ``when_closed``: it can be taken back on a confirmed sheet too.
+    ``when_closed``: it can be taken back on a confirmed sheet too. ``number``: the first act of the page is 1.
     """
 
     words: str
     back: Callable[[], None] | None
     row: Hashable = None
     when_closed: bool = False
+    number: int = 0
 
 
 class History(QObject):
@@ -42,9 +43,12 @@ class History(QObject):
         super().__init__(parent)
         self._steps: list[Step] = []
         self._places: dict[Step, int] = {}
+        self._begun = 0
 
     def put(self, step: Step) -> Step:
         """Remember an act that begins; the step itself, to drop it by."""
+        self._begun += 1
+        step.number = self._begun
         self._steps.append(step)
         del self._steps[:-LONGEST]
         self.changed.emit()
@@ -67,14 +71,14 @@ class History(QObject):
         self.changed.emit()
 
     def close(self) -> None:
-        """The sheet was confirmed: only what can be taken back on a confirmed sheet is kept."""
+        """The sheet is confirmed: what was done is forgotten, unless the last act can be taken back on a confirmed sheet."""
         if self._steps and not self._steps[-1].when_closed:
             self.forget()
 
     @property
-    def count(self) -> int:
-        """How many acts are remembered."""
-        return len(self._steps)
+    def begun(self) -> int:
+        """How many acts began so far, those that are forgotten by now among them."""
+        return self._begun
 
     @property
     def latest(self) -> Step | None:
@@ -85,6 +89,11 @@ class History(QObject):
     def last_words(self) -> str | None:
         """The words of the last act, also of one that cannot be taken back."""
         return self._steps[-1].words if self._steps else None
+
+    def undo_since(self, begun: int) -> None:
+        """Take back, the latest first, what began after so many acts had (``begun``)."""
+        while self.latest is not None and self.latest.number > begun:
+            self.undo()
 
     def undo(self) -> bool:
         """Take the latest act back; False when there is none, or it cannot be."""

@@ -30,11 +30,10 @@ class BoardCards(QObject):
 
     def _remember(self) -> None:
         """A key was pressed that may begin a card: what follows of it sets no level."""
-        self._before = self._history.count
+        self._before = self._history.begun
 
     def _read(self, number: str) -> None:
-        while self._history.count > self._before and self._history.undo():
-            pass
+        self._history.undo_since(self._before)
         self._jobs.ask(self, lambda: self._views.card(number), lambda owners: self._show(number, owners))
 
     def _show(self, number: str, owners: tuple[LearnerRow, ...]) -> None:
