@@ -61,6 +61,16 @@ def fold_key(name: str) -> str:
     return _ONLY_FOLDED.sub("", unicodedata.normalize("NFKC", text))
 
 
+def one_character_apart(one: str, other: str) -> bool:
+    """Whether one character was put in the place of another, added or left out. Names of one character are never near."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < len("陈明") or len(long) - len(short) > 1 or short == long:
+        return False
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
 def name_problem(name: str) -> NameProblem | None:
     """Return why a name cannot be stored, or None. Give it what ``clean_name`` returned."""
     if not name.strip():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.names import NAME_LIMIT, NameProblem, clean_name, fold_key, name_problem
+from app.domain.names import NAME_LIMIT, NameProblem, clean_name, fold_key, name_problem, one_character_apart
 
 SEVEN_DOTS = "•・･‧∙.．"
 
@@ -109,3 +109,19 @@ def test_no_hanzi_is_ever_rewritten(raw: str) -> None:
 @given(st.text(alphabet=st.sampled_from("区少红·• .Ａaë-"), max_size=12), st.sampled_from(SEVEN_DOTS))
 def test_names_that_differ_in_their_dots_only_share_a_key(name: str, dot: str) -> None:
     assert fold_key(name.replace("·", dot)) == fold_key(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("陈阿明", "陈亚明", True),
+        ("陈明", "陈阿明", True),
+        ("陈明", "李明", True),
+        ("明", "月", False),
+        ("陈阿明", "陈阿明", False),
+        ("陈阿明", "李亚明", False),
+    ],
+)
+def test_one_character_apart(one, other, near):
+    assert one_character_apart(one, other) is near
+    assert one_character_apart(other, one) is near

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Uuid, or_, select, type_coerce
 
-from app.domain.names import fold_key
+from app.domain.names import fold_key, one_character_apart
 from app.domain.pinyin_keys import prefix_range, query_key, sounds
 from app.records.views import LearnerRow
 from app.storage.tables import learner_key
@@ -19,7 +19,7 @@ _MOST_SOUNDING = 40
 def namesakes(connection: Connection, day: date, text: str, limit: int) -> tuple[LearnerRow, ...]:
     """Who could be meant by what was typed so far: pinyin, initials and numbers as everywhere; the surest first.
 
-    Of a name in hanzi also people whose name sounds the same or has one character otherwise.
+    Of a name in hanzi also people whose name sounds the same or is one character away from it.
     """
     if not (key := query_key(text)):
         return ()
@@ -43,7 +43,7 @@ def namesakes(connection: Connection, day: date, text: str, limit: int) -> tuple
 
 
 def _near(connection: Connection, text: str, key: str) -> set[UUID]:
-    """People of a name that sounds like this one, or differs from it in one character."""
+    """People of a name that sounds like this one, or is one character away from it."""
     if key.isascii():
         return set()
     whose = type_coerce(person(learner_key.c.learner), Uuid())
@@ -54,11 +54,6 @@ def _near(connection: Connection, text: str, key: str) -> set[UUID]:
         surname = (learner_key.c.key >= low) & (learner_key.c.key < high)
         looking = select(whose.label("learner"), learner_key.c.key).where(or_(surname, learner_key.c.key == key[1:]))
         for row in connection.execute(looking):
-            if row.key == key[1:] or _one_off(row.key, key):
+            if row.key == key[1:] or one_character_apart(row.key, key):
                 near.add(row.learner)
     return near
-
-
-def _one_off(one: str, other: str) -> bool:
-    """Whether two names of one length differ in one character."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from app.domain.names import fold_key
+from app.domain.names import fold_key, one_character_apart
 from app.records.codes import DocumentType
 from app.usecases.roster.known import KnownLearner, document_key
 from app.usecases.roster.people import Person
@@ -85,16 +85,6 @@ def alike_but_for_the_name(told: Signs, person: Person, other: KnownLearner) -> 
     by_phone = told.phone is Sign.AGREES
     by_birth = told.birth is Sign.AGREES and told.phone is not Sign.CONTRADICTS
     return Alike.MAYBE if near and (by_phone or by_birth) else Alike.NO
-
-
-def one_character_apart(one: str, other: str) -> bool:
-    """Whether one character was put in the place of another, added or left out. Names of one character are never near."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < len("陈明") or len(long) - len(short) > 1 or short == long:
-        return False
-    if len(short) == len(long):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _birth(mine: str | None, theirs: str | None) -> tuple[Sign, bool]:

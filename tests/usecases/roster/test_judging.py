@@ -12,7 +12,6 @@ from app.records.roster import AS_FOUND, Choices, RowDecision, RowVerdict, Who
 from app.storage.state import State
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.importing import import_roster
-from app.usecases.roster.likeness import one_character_apart
 from app.usecases.roster.undo import undo_import
 from tests.support.desk import World
 
@@ -402,19 +401,3 @@ def test_no_list_doubles_anybody_or_changes_what_was_said_before(shared, tmp_pat
 def learners_by_id(world):
     with world.store.read() as connection:
         return {row.id: row.fields for row in State(connection).find("learner")}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "near"),
-    [
-        ("陈阿明", "陈亚明", True),
-        ("陈明", "陈阿明", True),
-        ("陈明", "李明", True),
-        ("明", "月", False),
-        ("陈阿明", "陈阿明", False),
-        ("陈阿明", "李亚明", False),
-    ],
-)
-def test_one_character_apart(one, other, near):
-    assert one_character_apart(one, other) is near
-    assert one_character_apart(other, one) is near
