@@ -1,4 +1,4 @@
-"""Whose number a card shows: the whole number counts, never a part of one."""
+"""Learner numbers, as cards and lists have them: when two are one, and whose a card is. The whole counts, never a part."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.card_numbers import without_zeros
 from app.domain.ids import Ids
 from app.records.change import Draft, Scalar
 from app.records.codes import DocumentType, Source
@@ -19,7 +20,7 @@ from app.usecases.roster.batch import REASON, enclose
 from app.usecases.roster.checking import read_roster
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
 from app.usecases.roster.judging import Checked, judge_people
-from app.usecases.roster.known import count_key, load_known
+from app.usecases.roster.known import load_known
 
 
 def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> ImportDone:
@@ -87,9 +88,9 @@ def _people(taken: Iterable[Checked]) -> dict[UUID, _Written]:
 
 def _write(people: Mapping[UUID, _Written], act: Act, ids: Ids) -> dict[UUID, UUID]:
     """Draft every learner and document; the id that each person of the list has on file."""
-    given = {count_key(str(one.fields["learner_no"])) for one in people.values() if one.fields.get("learner_no")}
+    given = {without_zeros(str(one.fields["learner_no"])) for one in people.values() if one.fields.get("learner_no")}
     without = sum(one.new and not one.fields.get("learner_no") for one in people.values())
-    free = iter(n for n in learner_numbers(act, without + len(given)) if count_key(n) not in given)
+    free = iter(n for n in learner_numbers(act, without + len(given)) if without_zeros(n) not in given)
     on_file: dict[UUID, UUID] = {}
     for one, written in people.items():
         learner = on_file[one] = ids.new() if written.new else one

@@ -1,19 +1,17 @@
 """Who is on file already, and who came in an earlier row, as a roster's rows are compared with them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.domain.card_numbers import number_key, without_zeros
 from app.domain.names import fold_key
 from app.domain.same_person import bare_number, document_type
-from app.domain.typed_text import compact_number
 from app.records.change import Scalar
 from app.storage.state import State
 
 _DAY = len("1948-02-29")
-_COUNTED = re.compile(r"([0-9]{1,3}-)?0*([0-9]+)")
 
 
 @dataclass(slots=True)
@@ -73,12 +71,12 @@ class Known:
     def numbered(self, number: str) -> list[KnownLearner]:
         """Who has that number; where nobody has it so, who has it with other zeros before it (1 for 0001)."""
         exact = self.by_number.get(number_key(number), {})
-        return [self.learners[one] for one in exact or self.by_count.get(count_key(number), {})]
+        return [self.learners[one] for one in exact or self.by_count.get(without_zeros(number), {})]
 
     def lead(self, survivor: UUID, name: str, number: str) -> None:
         """Somebody was merged into ``survivor``: their name and number lead there."""
         self.by_name[fold_key(name)][survivor] = None
-        for index, key in ((self.by_number, number_key(number)), (self.by_count, count_key(number))):
+        for index, key in ((self.by_number, number_key(number)), (self.by_count, without_zeros(number))):
             if not index.get(key):
                 index[key][survivor] = None
 
@@ -87,7 +85,7 @@ class Known:
         number, phone, birth = (learner.text(name) for name in ("learner_no", "phone", "birth"))
         if number:
             self.by_number[number_key(number)][learner.id] = None
-            self.by_count[count_key(number)][learner.id] = None
+            self.by_count[without_zeros(number)][learner.id] = None
         if phone:
             self.by_phone[phone][learner.id] = None
         if birth and len(birth) == _DAY:
@@ -120,18 +118,6 @@ def load_known(state: State) -> Known:
                 holder.documents.setdefault(doc_type, str(number))
             known.by_document[document_key(doc_type, str(number))][holder.id] = None
     return known
-
-
-def number_key(learner_no: str) -> str:
-    """Learner numbers are compared without case, width and blanks."""
-    return compact_number(learner_no).casefold()
-
-
-def count_key(learner_no: str) -> str:
-    """A number without the zeros that only fill it up, which spreadsheets drop: 1 for 0001, 4-1 for 4-0001."""
-    key = number_key(learner_no)
-    counted = _COUNTED.fullmatch(key)
-    return key if counted is None else f"{counted[1] or ''}{counted[2]}"
 
 
 def document_key(doc_type: str, number: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.domain.card_numbers import without_zeros
 from app.domain.masking import bare_phone, mask_document, mask_phone, told_apart
 from app.domain.names import fold_key
 from app.records.change import Scalar
 from app.records.refusal import Refusal
 from app.records.roster import Difference, RowDecision, Who
-from app.usecases.roster.known import Known, KnownLearner, count_key, document_key
+from app.usecases.roster.known import Known, KnownLearner, document_key
 from app.usecases.roster.likeness import Alike, Sign, alike, alike_but_for_the_name, signs
 from app.usecases.roster.people import Person
 
@@ -201,7 +202,7 @@ def _same_value(name: str, held: str, value: str) -> bool:
         case "birth":
             return held.startswith(value)  # a year alone does not shorten a whole date
         case "learner_no":
-            return count_key(held) == count_key(value)
+            return without_zeros(held) == without_zeros(value)
     return held == value
 
 
