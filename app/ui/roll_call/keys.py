@@ -13,19 +13,18 @@ from app.ui.text import word
 
 
 class StatusKey(NamedTuple):
-    """A key that marks the current row, pressed with Alt, and what is printed on it."""
+    """A key that marks the current row, pressed with Alt."""
 
     key: Qt.Key
     status: AttendanceStatus
-    cap: str
 
 
 STATUS_KEYS: Final = (
-    StatusKey(Qt.Key.Key_1, AttendanceStatus.PRESENT, "Alt+1"),
-    StatusKey(Qt.Key.Key_2, AttendanceStatus.LATE, "Alt+2"),
-    StatusKey(Qt.Key.Key_3, AttendanceStatus.LEFT_EARLY, "Alt+3"),
-    StatusKey(Qt.Key.Key_4, AttendanceStatus.EXCUSED, "Alt+4"),
-    StatusKey(Qt.Key.Key_5, AttendanceStatus.ABSENT, "Alt+5"),
+    StatusKey(Qt.Key.Key_1, AttendanceStatus.PRESENT),
+    StatusKey(Qt.Key.Key_2, AttendanceStatus.LATE),
+    StatusKey(Qt.Key.Key_3, AttendanceStatus.LEFT_EARLY),
+    StatusKey(Qt.Key.Key_4, AttendanceStatus.EXCUSED),
+    StatusKey(Qt.Key.Key_5, AttendanceStatus.ABSENT),
 )
 """In the order of the pills."""
 

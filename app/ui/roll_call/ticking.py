@@ -84,7 +84,6 @@ class Ticking(QObject):
         clear.triggered.connect(lambda: self._clear_learner(learner))
         menu.addAction(clear)
         same = QAction(self.tr("与另一位合并…"), menu)
-        learner = self.model.shown(place).row.learner
         same.triggered.connect(lambda: self.comparing.emit(learner))
         menu.addAction(same)
         menu.aboutToHide.connect(menu.deleteLater)
