@@ -84,8 +84,8 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
 }
 
 DATED = frozenset({
-    "import-roster", "class add", "learner add", "enrol-learner", "leave", "consent", "roll", "walk-in", "correct", "attach",
-    "skill", "cancel", "backup", "export",
+    "import-roster", "class add", "class change", "learner add", "enrol-learner", "leave", "consent", "roll", "walk-in",
+    "correct", "reopen", "attach", "skill", "cancel", "backup", "export",
 })  # fmt: skip
 """Commands that use the date of today, for what they write or for what they count."""
 
