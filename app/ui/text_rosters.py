@@ -54,6 +54,7 @@ ROWS = {
     "zero_restored": QT_TRANSLATE_NOOP("Words", "座机区号前的 0 丢了,已补上,请核对。"),
     "country_assumed": QT_TRANSLATE_NOOP("Words", "按香港、澳门的电话记,加了 +,请核对。"),
     "several": QT_TRANSLATE_NOOP("Words", "有几个电话,记第一个,其余在备注里。"),
+    "phone_not_read": QT_TRANSLATE_NOOP("Words", "电话「{value}」认不出,没有记;原文留在备注里,请核对。"),
     "phone_words_kept": QT_TRANSLATE_NOOP("Words", "电话旁边的字记在备注里。"),
     "sex_code_unclear": QT_TRANSLATE_NOOP("Words", "性别写的是 {value},分不清男女,没有记。请改成男或女。"),
 }

@@ -28,6 +28,8 @@ _SEX_UNSAID = frozenset({"0", "9", "未说明", "未知的性别", "未说明的
 """GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not said."""
 _SEX_SIGNS = re.compile(r"\(.*\)|[\s√✓✔☑■()]")
 _NOTHING = frozenset({"", "-", "--", "/", "无", "不详", "未知", "未填", "暂无"})
+_PHONE_DIGITS = 7
+"""Digits of the shortest telephone: fewer are nobody's number, and shown as they stand."""
 _LONGEST = {"learner_no": 32, "community": 200, "emergency_contact": 200, "course_class": 200, "note": 2000}
 
 
@@ -80,7 +82,7 @@ def read_person(
     _take_birth(person, kept.get("birth", ""), today, date1904=date1904)
     for name in ("community", "emergency_contact", "note", "course_class"):
         _take_text(person, name, cell_text(kept.get(name, "")))
-    _take_phone(person, cell_text(kept.get("phone", "")))
+    _take_phone(person, cell_text(kept.get("phone", "")), today)
     _take_document(person, cell_text(kept.get("document_type", "")), cell_text(kept.get("id_number", "")), today)
     if len(person.fields.get("note", "")) > _LONGEST["note"]:
         person.refuse("too_long", "note", limit=_LONGEST["note"])
@@ -148,11 +150,15 @@ def _take_birth(person: Person, cell: Cell, today: date, *, date1904: bool) -> N
         person.fields["birth"] = birth.value
 
 
-def _take_phone(person: Person, raw: str) -> None:
+def _take_phone(person: Person, raw: str, today: date) -> None:
     cell = read_phone_cell(raw)
     verdict = cell.verdict
     if verdict.kind is VerdictKind.REFUSED:
-        person.refuse(verdict.code.value, "phone")
+        document = check_as_said("", raw, today)
+        if document.kind is not VerdictKind.REFUSED and document.doc_type is DocumentType.RESIDENT_ID:
+            person.refuse(verdict.code.value, "phone")  # a column of documents: they are not for the note
+        else:
+            _note_phone(person, plain_text(half_width(raw)))
         return
     if verdict.number:
         person.fields["phone"] = verdict.number
@@ -164,6 +170,13 @@ def _take_phone(person: Person, raw: str) -> None:
         person.fields["phone_owner"] = plain_text(cell.owner)
     if cell.more:
         person.add_note(f"电话:{plain_text(cell.more)}")
+
+
+def _note_phone(person: Person, text: str) -> None:
+    """Nobody is kept out by a telephone: what the cell says is kept, and said."""
+    short = sum(map(str.isdecimal, text)) < _PHONE_DIGITS
+    person.warn("phone_not_read", "phone", value=(text if short else mask_phone(text))[:20])
+    person.add_note(f"电话:{text}")
 
 
 def _take_document(person: Person, word: str, raw: str, today: date) -> None:

@@ -275,7 +275,7 @@ def test_an_earlier_row_can_be_chosen(world, csv):
 def test_a_cell_put_right_is_judged_in_the_place_of_the_files(world, csv):
     path = csv("姓名,联系电话,出生年月\n陈阿明,1380000010,48.3\n")
     (row,) = preview_roster(world.ctx, path).rows
-    assert {refusal.field for refusal in row.refusals} == {"phone", "birth"}
+    assert [refusal.field for refusal in (*row.refusals, *row.warnings)] == ["birth", "phone"]
     right = Choices(rows={row.at: RowDecision(cells={"phone": "13800000101", "birth": "1948.3"})})
     (mended,) = preview_roster(world.ctx, path, right).rows
     assert (mended.verdict, mended.values["birth"]) == (RowVerdict.NEW, "1948-03")
@@ -310,6 +310,16 @@ def test_a_new_number_is_none_that_the_list_has_with_other_zeros(world, csv):
 
 
 # ---------------------------------------------------------------- small things
+
+
+@pytest.mark.parametrize("cell", ["1380000010", "12345", "138****0101", "1.38E+10", "l3800000101", "138000001011"])
+def test_nobody_is_kept_out_by_a_telephone_that_is_none(world, csv, cell):
+    path = csv(f"姓名,联系电话,备注\n陈阿明,{cell},腿脚不便\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert (row.verdict, [warning.code for warning in row.warnings]) == (RowVerdict.NEW, ["phone_not_read"])
+    assert import_roster(world.ctx, path).new == 1
+    kept = learners(world)["陈阿明"]
+    assert (kept.get("phone"), kept["note"]) == (None, f"腿脚不便\n电话:{cell}")
 
 
 def test_a_documents_type_and_a_phones_owner_are_kept(world, csv):
