@@ -204,6 +204,8 @@ WARNINGS = {
     "sheets_beyond": QT_TRANSLATE_NOOP("Words", "工作表太多,只读了前 {limit} 个,还有 {count} 个没有读。"),
     "comments_not_read": QT_TRANSLATE_NOOP("Words", "有 {count} 处批注没有读。"),
     "title_not_taken": QT_TRANSLATE_NOOP("Words", "标题里的「{title}」没有当作班级。要加入班级,请另外指定。"),
+    "title_is_class": QT_TRANSLATE_NOOP("Words", "第 {row} 行「{title}」作为班级名。"),
+    "rows_above": QT_TRANSLATE_NOOP("Words", "第 {rows} 行在表头之上,没有导入。"),
     # -- rows
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),
     "left_class": QT_TRANSLATE_NOOP("Words", "此人已离开「{title}」,没有再加入。"),

@@ -4787,6 +4787,10 @@
         <translation>The system refused; this step was not done. Everything before it is safe. Please try again.</translation>
     </message>
     <message>
+        <source>电话「{value}」认不出,没有记;原文留在备注里,请核对。</source>
+        <translation>The phone “{value}” cannot be read and was not kept; its text is in the note. Please check.</translation>
+    </message>
+    <message>
         <source>电话旁边的字记在备注里。</source>
         <translation>The words beside the phone number are in the note.</translation>
     </message>
@@ -4849,6 +4853,14 @@
     <message>
         <source>第 {first} 行的「{other}」也是这个证件号码。请选是同一人,还是另一个人。</source>
         <translation>“{other}” in row {first} has this document number too. Choose: the same person, or somebody else.</translation>
+    </message>
+    <message>
+        <source>第 {rows} 行在表头之上,没有导入。</source>
+        <translation>Rows above the header are not imported: {rows}.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行「{title}」作为班级名。</source>
+        <translation>Row {row}, “{title}”, is taken as the name of a class.</translation>
     </message>
     <message>
         <source>第 {row} 行不能认作「{name}」。请从可能的人里选。</source>

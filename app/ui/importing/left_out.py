@@ -13,6 +13,8 @@ from app.ui.text import sentence
 
 _LINES = 4
 _HIDDEN = frozenset({"rows_hidden", "column_hidden"})
+_ONLY_SAID = frozenset({"title_is_class", "sample_taken"})
+"""Notes of what is taken all the same."""
 
 
 class LeftOut(Card):
@@ -64,7 +66,7 @@ class LeftOut(Card):
         self.hidden.setChecked(hidden)
         self.hidden.setVisible(hidden or any(note.code in _HIDDEN for note in preview.notes))
         self.notes.clear()
-        self.notes.addItems([note_words(note) for note in preview.notes])
+        self.notes.addItems([note_words(note) for note in sorted(preview.notes, key=_only_said)])
         lines = max(2, min(_LINES, max(len(preview.notes), len(preview.sheets))))
         for shown in (self.sheets, self.notes):
             shown.setFixedHeight(theme().px(30) * lines + Space.SMALL)
@@ -76,6 +78,20 @@ class LeftOut(Card):
         self._asked = self._asked or sheets
         if names:
             self.chosen.emit(names if self._asked else None, self.hidden.isChecked())
+
+
+def notes_line(preview: RosterPreview) -> str:
+    """Return how much is not taken and the first of it; what was taken and is only told of, where there is nothing else."""
+    notes = sorted(preview.notes, key=_only_said)
+    left = sum(not _only_said(note) for note in notes)
+    if not left:
+        return note_words(notes[0]) if notes else ""
+    told = QCoreApplication.translate("Import", "文件里有 {0} 处没有导入:{1}")
+    return told.format(left, note_words(notes[0]))
+
+
+def _only_said(note: Refusal) -> bool:
+    return note.code in _ONLY_SAID
 
 
 def note_words(note: Refusal) -> str:

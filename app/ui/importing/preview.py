@@ -18,7 +18,7 @@ from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
-from app.ui.importing.left_out import LeftOut, note_words
+from app.ui.importing.left_out import LeftOut, notes_line
 from app.ui.importing.mapping import ColumnMapping, mapping_line
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
@@ -101,9 +101,8 @@ class Preview(QWidget):
             self.left.hide()
         self.left.show_preview(preview, hidden=self.choices.hidden, chosen=self.choices.sheets is not None)
         if preview.notes:
-            told = QCoreApplication.translate("Import", "文件里有 {0} 处没有导入:{1}")
-            words = told.format(len(preview.notes), note_words(preview.notes[0]))
-            self.notice.say(words, QCoreApplication.translate("Import", "都看看"), self._look_at_left, tone="amber")
+            look = QCoreApplication.translate("Import", "都看看")
+            self.notice.say(notes_line(preview), look, self._look_at_left, tone="amber")
         self._say_counts(preview)
         self._fresh = fresh
         self._fill()

@@ -17,6 +17,10 @@ from app.usecases.roster.reading import read_file
 from app.usecases.roster.tables import Table, Tables, tables_of
 
 
+_CLASS_TITLES = frozenset({"title_not_taken", "title_is_class"})
+"""Notes of no use where the class was named already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """A file read and understood, nobody compared with the file's learners yet."""
@@ -42,7 +46,7 @@ def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted
         for table in roster.found.tables
     )
     told = wanted.class_id is not None or wanted.title is not None
-    notes = tuple(note for note in roster.found.notes if not (told and note.code == "title_not_taken"))
+    notes = tuple(note for note in roster.found.notes if not (told and note.code in _CLASS_TITLES))
     rows = tuple(row.as_row(known) for row in checked)
     return RosterPreview(roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes)
 

@@ -33,12 +33,12 @@ class Header:
 
 
 def find_header(sheet: Sheet) -> Header | None:
-    """The first row of twenty with a word for the name that reads like a header, else the one that reads most like one, or None.
+    """The first row with a word for the name that reads like a header, else of twenty the one that reads most like one, or None.
 
     It names at least two known columns, or is 姓名 alone with something below. A second line of headers is taken with it. The
     first, for a better one may follow further down: people stand between the two.
     """
-    first = next((n for n, row in enumerate(sheet.rows[: limits.HEADER_ROWS]) if is_header(row)), None)
+    first = next((n for n, row in enumerate(sheet.rows) if is_header(row)), None)
     if first is not None:
         return header_at(sheet, first)
     scores = [_score(row) for row in sheet.rows[: limits.HEADER_ROWS]]

@@ -8,28 +8,28 @@ from app.domain.typed_text import half_width
 SYNONYMS: dict[str, tuple[str, ...]] = {
     # Best word first: where a sheet has several columns for one field, the first word found is taken.
     "learner_no": ("学号", "学员号", "学员编号", "学员证号", "学生编号", "学籍号", "学员学号"),
-    "name": ("姓名", "学员姓名", "名字", "学生姓名", "学员名字", "学员名称", "参训人员姓名", "老人姓名", "人员姓名", "name"),
+    "name": ("姓名", "学员姓名", "名字", "学生姓名", "学员名字", "学员名称", "参训人员姓名", "老人姓名", "人员姓名", "name", "fullname"),
     "sex": ("性别", "男女", "sex", "gender"),
-    "birth": ("出生日期", "出生年月日", "出生年月", "生日", "出生时间", "出生年份", "出生年", "出生", "birthday", "birth"),
+    "birth": ("出生日期", "出生年月日", "出生年月", "生日", "出生时间", "出生年份", "出生年", "出生", "birthday", "birth", "dateofbirth", "birthdate", "dob"),
     "document_type": ("证件类型", "证件类别", "证件种类", "证件名称", "身份证件类型"),
     "id_number": (
         "身份证号码", "身份证号", "身份证", "公民身份号码", "居民身份证号码", "居民身份证号", "居民身份证", "证件号码",
-        "证件号", "身份证件号码", "身份证件号", "有效证件号码", "身份号码",
+        "证件号", "身份证件号码", "身份证件号", "有效证件号码", "身份号码", "idnumber", "idno", "idcard", "idcardno",
     ),
     "phone": (
         "手机号码", "手机号", "手机", "联系手机", "移动电话", "联系电话", "联系电话号码", "电话号码", "电话", "本人电话",
-        "联系方式", "联系号码", "phone", "mobile", "tel",
+        "联系方式", "联系号码", "phone", "mobile", "tel", "telephone", "cellphone", "mobilephone", "phonenumber", "phoneno",
     ),
     "community": (
         "社区", "所属社区", "住址社区", "所在社区", "社区村", "村社区", "村居", "居委会", "村委会", "住址", "地址",
-        "家庭住址", "家庭地址", "居住地址", "联系地址", "现住址", "详细地址", "常住地址", "通讯地址",
+        "家庭住址", "家庭地址", "居住地址", "联系地址", "现住址", "详细地址", "常住地址", "通讯地址", "address",
     ),
     "emergency_contact": (
         "紧急联系人", "紧急联系人及电话", "紧急联系人姓名及电话", "紧急联系人姓名", "家属联系方式", "紧急联系方式",
         "紧急联系人电话", "紧急联系电话", "家属电话", "监护人电话",
     ),
-    "course_class": ("班级", "班级名称", "所在班级", "班别", "报读班级", "所报班级", "课程班", "报名班级", "报读课程", "所属班级"),
-    "note": ("备注", "说明", "备注说明", "附注"),
+    "course_class": ("班级", "班级名称", "所在班级", "班别", "报读班级", "所报班级", "课程班", "报名班级", "报读课程", "所属班级", "class"),
+    "note": ("备注", "说明", "备注说明", "附注", "remark", "remarks", "note"),
 }  # fmt: skip
 """Header words folded by ``fold_header``, of every field a column can be mapped to."""
 
@@ -44,6 +44,7 @@ ONLY_READ = frozenset(
 
 _BRACKETED = re.compile(r"[(\[【〔{<《](.*?)[)\]】〕}>》]")
 _SIGNS = re.compile(r"[\s*:;,.、。·/\\|_\-—~'\"“”#()\[\]【】〔〕{}<>《》]+")
+_LATIN = re.compile("[a-z]+")
 _FIELD_OF = {word: field for field, words in SYNONYMS.items() for word in words}
 _LONGEST_WORD = 16
 _PLAIN = str.maketrans(
@@ -68,7 +69,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("sex", "性别", ""),
     ("learner_no", "学号|学员证?编?号|学籍号", ""),
     ("name", "(学员|学生|老人|本人|居民|成员|人员|报名人|参加者|参训者)的?(姓名|名字)|姓名(必填|全名|全称)", ""),
-    ("community", "社区|住址|地址|村居|居委|村委", "意见|盖章|是否|工作"),
+    ("community", "社区|住址|地址|村居|居委|村委", "意见|盖章|是否|工作|邮|mail|网|ip"),
     (
         "course_class",
         "班级|班别|(报读|报名|所报|所学|选报)(的?课程|专业|科目|班)|课程名称",
@@ -125,9 +126,20 @@ def rank(field: str, text: str) -> int:
 
 def is_ordinal(text: str) -> bool:
     """Whether the header only numbers the rows of the paper."""
-    return fold_header(text) in ORDINALS
+    return fold_header(text) in ORDINALS or _one_of_two(text) in ORDINALS
 
 
 def _tries(text: str) -> list[str]:
     flat = half_width(text)
-    return [fold_header(part) for part in (flat, _BRACKETED.sub("", flat), *(_BRACKETED.findall(flat)))]
+    twice = _one_of_two(text)
+    words = [fold_header(part) for part in (flat, _BRACKETED.sub("", flat), *(_BRACKETED.findall(flat)))]
+    return words if twice is None else [twice, *words]
+
+
+def _one_of_two(text: str) -> str | None:
+    """The Chinese word of a header that says one thing in two languages (姓名 Name, 序号No.); None for any other."""
+    word = fold_header(text)
+    latin = "".join(_LATIN.findall(word))
+    chinese = word.replace(latin, "") if latin else ""
+    same = _FIELD_OF.get(chinese, "") == _FIELD_OF.get(latin, "") and {chinese, latin} <= _FIELD_OF.keys() | ORDINALS
+    return chinese if chinese and chinese != word and same else None

@@ -20,6 +20,8 @@ _QUOTED = 24
 _DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(r"\s*\d{1,5}[.、]?\s*")
 _PHONE_DIGITS = 7
+_TITLE_CELLS = 2
+"""A title has one; beside it may stand a date or who filled the form in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,13 @@ class TableRow:
 
 @dataclass(slots=True)
 class Taken:
-    """What a list holds: rows by the class whose title they stand under (None: no title), and what was left out."""
+    """What a list holds: rows by the class whose title they stand under (None: no title), and what was left out.
+
+    ``titles`` are those between its rows: the class by the title's row, from 1.
+    """
 
     people: list[tuple[str | None, TableRow]] = field(default_factory=list)
+    titles: dict[int, str] = field(default_factory=dict)
     notes: list[Refusal] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
 
@@ -53,7 +59,7 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
         row = sheet.rows[index][: block.right]
         said = [place for place in range(block.left, len(row)) if cell_text(row[place]).strip()]
         if index in titles:
-            title = titles[index]
+            title = taken.titles[index + 1] = titles[index]
             continue
         if all(is_ordinal(_header(block, place)) and _NUMBER.fullmatch(cell_text(row[place])) for place in said):
             continue  # nothing, or a number that waits for somebody
@@ -72,6 +78,17 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
                 cells[name] = filled[index]
         taken.people.append((title, TableRow(index + 1, cells, tuple(_faults(block, index, cells)))))
     return taken
+
+
+def rows_above(sheet: Sheet, first: int) -> list[int]:
+    """The rows (from 1) above a sheet's first header, the ``first``, that hold more than a title, or seem to be people."""
+    return [number for number, row in enumerate(sheet.rows[: max(0, first - 1)], 1) if _more_than_a_title(row)]
+
+
+def _more_than_a_title(row: list[Cell]) -> bool:
+    said = [text for text in (cell_text(cell).strip() for cell in row) if text]
+    numbered = any(len(_DIGITS.findall(text)) >= _PHONE_DIGITS and ":" not in plain_characters(text) for text in said)
+    return len(said) > _TITLE_CELLS or (len(said) > 1 and numbered)
 
 
 def _not_a_person(block: Block, row: list[Cell], said: list[int], cells: dict[str, Cell], spread: bool) -> str | None:

@@ -14,7 +14,7 @@ from app.usecases.roster.blocks import Block, blocks_of
 from app.usecases.roster.cells import Cell, RosterFile, Sheet, cell_text
 from app.usecases.roster.columns import Header, chosen
 from app.usecases.roster.header_words import is_ordinal
-from app.usecases.roster.rows import TableRow, Taken, read_block
+from app.usecases.roster.rows import TableRow, Taken, read_block, rows_above
 from app.usecases.roster.titles import class_of, is_sample_sheet
 
 _NAMED_ROWS = 12
@@ -87,6 +87,7 @@ def tables_of(file: RosterFile, choices: Choices) -> Tables:
     )
     notes = [*file.notes, *(note for one in read for note in _notes(one, one.sheet.name in wanted, choices))]
     notes += [] if choices.sheets is not None else _unnamed_titles(read, wanted, classes)
+    notes += [note for one in read if one.sheet.name in wanted for note in _titles_taken(one, classes)]
     return Tables(tuple(tables), sheets, tuple(notes))
 
 
@@ -182,10 +183,22 @@ def _notes_of(one: _Read, wanted: bool, choices: Choices) -> Iterator[Refusal]:
     else:
         if one.sample and choices.sheets is None:
             yield Refusal("sample_taken", params={"count": one.people})
+        above = rows_above(one.sheet, min(block.header.first for block in one.blocks))
+        if above:
+            yield Refusal("rows_above", row=above[0], params={"count": len(above), "rows": _ranges(above)})
         for block, taken in zip(one.blocks, one.taken, strict=True):
             yield from taken.notes
             yield from _hidden(taken)
             yield from _unread_columns(one.sheet, block)
+
+
+def _ranges(rows: list[int]) -> str:
+    """Row numbers as a person writes them: 1–3、5."""
+    every = frozenset(rows)
+    starts = [row for row in rows if row - 1 not in every]
+    ends = [row for row in rows if row + 1 not in every]
+    pairs = [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
+    return "、".join(pairs[:_NAMED_ROWS]) + ("…" if len(pairs) > _NAMED_ROWS else "")
 
 
 def _hidden(taken: Taken) -> Iterator[Refusal]:
@@ -218,6 +231,18 @@ def _unnamed_titles(
             known = (one.sheet.name, number) in classes or "course_class" in block.header.mapping
             if title and not known:
                 yield Refusal("title_not_taken", "course_class", params={"title": title, "sheet": one.sheet.name or ""})
+
+
+def _titles_taken(one: _Read, classes: Mapping[tuple[str | None, int], str]) -> Iterator[Refusal]:
+    """A note for each title row that is the class of somebody below it: what a title is taken for can be looked at."""
+    for number, (block, taken) in enumerate(zip(one.blocks, one.taken, strict=True)):
+        above = classes.get((one.sheet.name, number))
+        used = {title or above for title, row in taken.people if _titled(row, title or above) is not row}
+        titles = {index + 1: title for index, text in block.titles if (title := class_of(text)) == above is not None}
+        for row, title in (*titles.items(), *taken.titles.items()):
+            if title in used:
+                params: dict[str, str | int] = {"row": row, "title": title, "sheet": one.sheet.name or ""}
+                yield Refusal("title_is_class", "course_class", row, params)
 
 
 def _said(cell: Cell) -> bool:

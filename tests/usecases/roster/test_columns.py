@@ -6,7 +6,7 @@ from app.records.refusal import Refused
 from app.records.roster import ROSTER_FIELDS
 from app.usecases.roster.cells import Cell, Sheet
 from app.usecases.roster.columns import chosen, find_header, lists_of
-from app.usecases.roster.header_words import SYNONYMS, field_of, fold_header
+from app.usecases.roster.header_words import SYNONYMS, field_of, fold_header, known_word
 
 
 def header(*rows):
@@ -60,9 +60,29 @@ def test_titles_above_are_passed_over_down_to_row_seven():
     assert (found.row, found.mapping) == (7, {"name": 1, "sex": 2})
 
 
-def test_a_header_below_row_twenty_is_not_looked_for():
-    above: list[list[Cell]] = [["x"]] * 20
-    assert find_header(Sheet("s", [*above, ["姓名", "性别"]])) is None
+def test_a_header_is_found_however_far_down_it_stands():
+    above: list[list[Cell]] = [["x"]] * 300
+    found = find_header(Sheet("s", [*above, ["姓名", "性别"]]))
+    assert found is not None
+    assert found.row == 301
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("姓名 Name", "name"), ("姓名\nName", "name"), ("Name姓名", "name"), ("姓名/Full Name", "name"), ("姓名(Name)", "name"),
+        ("性别 Sex", "sex"), ("出生日期 Date of Birth", "birth"), ("身份证号 ID No.", "id_number"), ("手机 Mobile", "phone"),
+        ("地址 Address", "community"), ("备注 Remarks", "note"), ("序号 No.", ""),
+        ("E-mail地址", None), ("QQ号", None), ("微信ID", None), ("姓名 Phone", None),
+    ],
+)  # fmt: skip
+def test_a_header_in_two_languages_is_read_where_both_say_the_same(text, field):
+    assert known_word(text) == field
+
+
+def test_a_list_with_headers_in_two_languages_is_found_under_its_title():
+    found = header(["花名册"], ["序号 No.", "姓名 Name", "手机 Mobile"], [1, "陈阿明", "1"])
+    assert (found.row, found.mapping) == (2, {"name": 1, "phone": 2})
 
 
 def test_a_list_of_names_alone_has_a_header():

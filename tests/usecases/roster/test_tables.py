@@ -72,6 +72,40 @@ def test_titles_between_lists_are_their_classes():
     assert people(found(sheet("名册", *rows))) == [("陈阿明", "国画班"), ("周秀兰", "声乐班"), ("何志强", "太极班")]
 
 
+def test_a_title_that_became_a_class_is_said_by_its_row():
+    rows = (
+        ["国画班学员名册"],
+        HEAD,
+        [1, "陈阿明", "1"],
+        [],
+        ["声乐班"],
+        HEAD,
+        [1, "周秀兰", "2"],
+        ["太极班"],
+        [2, "何志强", "3"],
+    )
+    tables = found(sheet("名册", *rows))
+    said = [(note.row, note.params["title"]) for note in tables.notes if note.code == "title_is_class"]
+    assert said == [(1, "国画班"), (5, "声乐班"), (8, "太极班")]
+    own = (["国画班"], ["姓名", "班级"], ["陈阿明", "书法班"], ["声乐班"], ["姓名", "班级"], ["周秀兰", "书法班"])
+    assert "title_is_class" not in notes(found(sheet("名册", *own)))
+
+
+@pytest.mark.parametrize(
+    ("above", "rows"),
+    [
+        ([["泮塘街道社区学校花名册"], ["填报单位:泮塘", "电话:020-81234567"]], None),
+        ([["花名册"], ["李秀珍", "13800000101"]], "2"),
+        ([[1, "李秀珍", "女"], [2, "何志强", "男"], [], ["x", "y", "z"], ["花名册"]], "1–2、4"),
+        ([["李秀珍", "13800000101"]] * 30, "1–30"),
+    ],
+)
+def test_rows_above_the_header_that_are_no_title_are_named(above, rows):
+    tables = found(sheet("名册", *above, HEAD, [1, "陈阿明", "1"]))
+    said = [note.params["rows"] for note in tables.notes if note.code == "rows_above"]
+    assert (people(tables), said) == ([("陈阿明", "")], [] if rows is None else [rows])
+
+
 def test_one_title_alone_is_named_and_not_taken():
     tables = found(sheet("名册", ["国画班学员名册"], HEAD, [1, "陈阿明", "1"]))
     assert (people(tables), notes(tables)) == ([("陈阿明", "")], ["title_not_taken"])
