@@ -4,10 +4,15 @@ import io
 import os
 import zipfile
 from datetime import date
+from hashlib import md5
+from struct import pack, unpack_from
 
 import msoffcrypto.format.ooxml
 import openpyxl
 import pytest
+import xlwt
+from msoffcrypto.method.rc4 import DocumentRC4
+from xlwt.CompoundDoc import XlsDoc
 
 from app.records.refusal import Refused
 from app.usecases.roster import limits
@@ -169,6 +174,45 @@ def test_a_protected_workbook_asks_for_its_password_and_opens_with_it():
     assert refusal_code("a.xlsx", data, "wrong") == "password_wrong"
     (sheet,) = read_bytes("a.xls", data, "夕阳红2026").sheets
     assert sheet.rows[1] == ["陈阿明", "13800000101", "甲,乙"]
+
+
+def old_and_locked(password):
+    """An xls of ours under a password as Excel 97 to 2003 locked it: every record's body, by RC4."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名册")
+    for number, row in enumerate(PEOPLE):
+        for column, value in enumerate(row):
+            sheet.write(number, column, value)
+    plain, salt, verifier = book.get_biff_data(), bytes(range(16)), b"sixteen bytes ok"
+    sealed = DocumentRC4.decrypt(
+        password, salt, io.BytesIO(verifier + md5(verifier).digest())
+    ).read()  # RC4 undoes itself
+    pad = -(len(plain) + 58) % 4  # the file's writer fills up with blank records of four bytes
+    filepass = pack("<HHHHH", 0x2F, 54 + pad, 1, 1, 1) + salt + sealed + bytes(pad)
+    first = 4 + unpack_from("<H", plain, 2)[0]
+    whole = bytearray(plain[:first] + filepass + plain[first:])
+    cipher, at = DocumentRC4.decrypt(password, salt, io.BytesIO(bytes(whole)), 1024).read(), 0
+    locked_up = bytearray(whole)
+    while at < len(whole):
+        kind, length = unpack_from("<HH", whole, at)
+        begin, end = at + 4, at + 4 + length
+        if kind == 0x85:  # where a sheet begins: it moved, and stands in the clear
+            locked_up[begin : begin + 4] = pack("<I", unpack_from("<I", whole, begin)[0] + len(filepass))
+            begin += 4
+        if kind not in (0x809, 0x2F):
+            locked_up[begin:end] = cipher[begin:end]
+        at = end
+    file = io.BytesIO()
+    XlsDoc().save(file, bytes(locked_up))
+    return file.getvalue()
+
+
+def test_an_old_workbook_under_a_password_opens_with_it():
+    data = old_and_locked("夕阳红2026")
+    assert refusal_code("a.xls", data) == "password_needed"
+    assert refusal_code("a.xls", data, "wrong") == "password_wrong"
+    (sheet,) = read_bytes("a.xls", data, "夕阳红2026").sheets
+    assert sheet.rows == PEOPLE
 
 
 def test_a_workbook_protected_only_from_changes_opens_by_itself():
