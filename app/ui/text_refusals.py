@@ -102,6 +102,12 @@ REFUSALS = {
     "file_too_large": QT_TRANSLATE_NOOP("Words", "文件太大了。请只留花名册再试。"),
     "file_type_unsupported": QT_TRANSLATE_NOOP("Words", "认不出这种文件。请在 WPS 或 Excel 里另存为 xlsx 再试。"),
     "file_web_page": QT_TRANSLATE_NOOP("Words", "这是一张网页,里面没有表格。请在 WPS 或 Excel 里打开,另存为 xlsx。"),
+    "file_web_archive": QT_TRANSLATE_NOOP(
+        "Words", "这是网页存档(mht),这里读不了。请在 WPS 或 Excel 里打开,另存为 xlsx 再试。"
+    ),
+    "file_binary_workbook": QT_TRANSLATE_NOOP(
+        "Words", "这是 xlsb 文件,这里读不了。请在 WPS 或 Excel 里打开,另存为 xlsx 再试。"
+    ),
     "file_not_text": QT_TRANSLATE_NOOP("Words", "这不是花名册文件。请在 WPS 或 Excel 里另存为 xlsx 再试。"),
     "quote_open": QT_TRANSLATE_NOOP("Words", "第 {row} 行的引号没有成对,后面会读错。请改好这一行,或另存为 xlsx 再试。"),
     "encoding_unknown": QT_TRANSLATE_NOOP("Words", "认不出文件的编码,读出来会是乱码。请另存为 xlsx。"),

@@ -5271,12 +5271,20 @@
         <translation>This sheet is locked and cannot be opened again. Single marks can be corrected.</translation>
     </message>
     <message>
+        <source>这是 xlsb 文件,这里读不了。请在 WPS 或 Excel 里打开,另存为 xlsx 再试。</source>
+        <translation>This is an xlsb file, which cannot be read here. Please open it in WPS or Excel and save it as xlsx.</translation>
+    </message>
+    <message>
         <source>这是一张网页,里面没有表格。请在 WPS 或 Excel 里打开,另存为 xlsx。</source>
         <translation>This is a web page without a table. Please open it in WPS or Excel and save it as xlsx.</translation>
     </message>
     <message>
         <source>这是旧式证件号码,请核对。</source>
         <translation>An old form of document number. Please check.</translation>
+    </message>
+    <message>
+        <source>这是网页存档(mht),这里读不了。请在 WPS 或 Excel 里打开,另存为 xlsx 再试。</source>
+        <translation>This is a web archive (mht), which cannot be read here. Please open it in WPS or Excel and save it as xlsx.</translation>
     </message>
     <message>
         <source>这条记录后来又改过,不能再撤销。</source>

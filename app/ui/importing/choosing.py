@@ -19,7 +19,8 @@ from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.text import run_on
 
-SUFFIXES = "*.xlsx *.xls *.csv *.et *.ods *.xlsm *.txt *.tsv *.xml *.htm *.html *.fods"
+SUFFIXES = "*.xlsx *.xls *.csv *.et *.ods *.xlsm *.txt *.tsv *.xml *.htm *.html *.fods *.xlsb *.mht *.mhtml"
+"""Those of the kinds that are refused, too: what is to be done is said."""
 
 
 class ChooseFile(QWidget):

@@ -16,7 +16,6 @@ from app.usecases.roster.people import Person, read_person, sex_codes_unclear
 from app.usecases.roster.reading import read_file
 from app.usecases.roster.tables import Table, Tables, tables_of
 
-
 _CLASS_TITLES = frozenset({"title_not_taken", "title_is_class"})
 """Notes of no use where the class was named already."""
 

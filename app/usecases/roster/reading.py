@@ -18,13 +18,16 @@ from app.usecases.roster.web_page import read_web_page
 from app.usecases.roster.workbook import read_xls, read_xlsx
 
 SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".xlt", ".xltx", ".ods", ".fods", ".xml", ".htm", ".html", ".csv", ".txt", ".tsv"}
+    {".xlsx", ".xlsm", ".xlsb", ".mht", ".mhtml", ".xls", ".et", ".ett", ".xlt", ".xltx", ".ods", ".fods", ".xml", ".htm", ".html", ".csv", ".txt", ".tsv"}
 )  # fmt: skip
 """Names that rosters have. What a file is, its content says."""
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_BOOKS = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # xls before 1997, without a container
 _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+_BINARY_WORKBOOK = "xl/_rels/workbook.bin.rels"
+"""Of an xlsb: how large it is cannot be told before it is read."""
+_WEB_ARCHIVE = re.compile(r"\A\s*(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*){0,12}MIME-Version:", re.IGNORECASE)
 _HEAD = 8192
 _MARKUP = re.compile(
     r"\s*<(\?xml|!doctype|!--|html|head|body|meta|style|table|div|center|form|\w*:?workbook|office:document)",
@@ -36,8 +39,8 @@ def read_file(path: Path, password: str | None = None) -> RosterFile:
     """Read a roster file whole. Raises ``Refused`` with one code; the file is only read, never locked or changed.
 
     Codes: ``file_missing`` ``file_unreadable`` ``not_a_file`` ``file_type_unsupported`` ``file_empty`` ``file_too_large``
-    ``file_damaged`` ``file_password`` ``password_needed`` ``password_wrong`` ``file_web_page`` ``file_not_text``
-    ``encoding_unknown`` ``quote_open`` ``too_many_rows`` ``too_many_columns``.
+    ``file_damaged`` ``file_password`` ``password_needed`` ``password_wrong`` ``file_web_page``
+    ``file_web_archive`` ``file_binary_workbook`` ``file_not_text`` ``encoding_unknown`` ``quote_open`` ``too_many_rows`` ``too_many_columns``.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe or a device may take for ever
@@ -53,6 +56,8 @@ def read_file(path: Path, password: str | None = None) -> RosterFile:
 
 def read_bytes(name: str, data: bytes, password: str | None = None) -> RosterFile:
     """As ``read_file``, for a file already in memory."""
+    if _WEB_ARCHIVE.search(_head(data)):
+        raise Refused(Refusal("file_web_archive"))
     if Path(name).suffix.lower() not in SUFFIXES or data.startswith(_OTHERS):
         raise Refused(Refusal("file_type_unsupported", params={"file": name}))
     if len(data) > limits.FILE_BYTES:
@@ -88,6 +93,8 @@ def _packed(data: bytes) -> Book:
         return read_xlsx(data, parts)
     if CONTENT in parts:
         return read_ods(parts)
+    if _BINARY_WORKBOOK in parts:
+        raise Refused(Refusal("file_binary_workbook"))
     raise Refused(Refusal("file_type_unsupported"))
 
 

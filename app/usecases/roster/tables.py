@@ -240,7 +240,7 @@ def _titles_taken(one: _Read, classes: Mapping[tuple[str | None, int], str]) -> 
         used = {title or above for title, row in taken.people if _titled(row, title or above) is not row}
         titles = {index + 1: title for index, text in block.titles if (title := class_of(text)) == above is not None}
         for row, title in (*titles.items(), *taken.titles.items()):
-            if title in used:
+            if title is not None and title in used:
                 params: dict[str, str | int] = {"row": row, "title": title, "sheet": one.sheet.name or ""}
                 yield Refusal("title_is_class", "course_class", row, params)
 

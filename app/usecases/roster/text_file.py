@@ -14,6 +14,10 @@ from app.usecases.write_table import unguarded
 _DELIMITERS = (",", "\t", ";", "，", "；")
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+BIG5 = "big5hkscs"
+"""Big5 with the characters that Hong Kong added."""
+_BIG5_WORD = "姓名"
+_BIG5_SIGN = _BIG5_WORD.encode(BIG5)
 _HEAD_CHARACTERS = 64 * 1024
 """Of which separators and encodings are told."""
 _LINE_SEPARATORS = 40 * limits.COLUMNS
@@ -29,7 +33,11 @@ def read_text(data: bytes) -> tuple[str, Sheet]:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Decode by the byte order mark, else as UTF-8, else as GB18030, always strictly; UTF-16 also without a mark."""
+    """Decode by the byte order mark, else as UTF-8, else as GB18030, always strictly; UTF-16 also without a mark.
+
+    Almost any Big5 is GB18030 too, of other characters: it is Big5 where only so a name's header is in it, of which the bytes
+    are no character of GB18030's tables.
+    """
     if data.startswith(BOM_UTF32_LE):
         raise Refused(Refusal("encoding_unknown", params={"hint": "utf-32"}))
     for mark, encoding in ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16")):
@@ -37,11 +45,13 @@ def decode(data: bytes) -> tuple[str, str]:
             return encoding, _strictly(data, encoding)
     if b"\0" in data:
         return _without_mark(data)
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in ("utf-8", *((BIG5,) if _BIG5_SIGN in data else ()), "gb18030"):
         try:
-            return encoding, data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding != BIG5 or _BIG5_WORD in text:
+            return encoding, text
     raise Refused(Refusal("encoding_unknown", params={"hint": _hint(data)}))
 
 

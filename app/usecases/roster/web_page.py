@@ -12,10 +12,10 @@ from app.usecases.roster import limits
 from app.usecases.roster.book import Book
 from app.usecases.roster.cells import Cell
 from app.usecases.roster.grid import Grid, Room
-from app.usecases.roster.text_file import decode, shown_text
+from app.usecases.roster.text_file import BIG5, decode, shown_text
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
-_LEGACY = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_LEGACY = {"big5": BIG5, "big5-hkscs": BIG5}
 _HEAD = 4096
 _FLOAT = re.compile(r"\s*[0-9](\.[0-9]+)?[Ee]\+?[0-9]+\s*")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)

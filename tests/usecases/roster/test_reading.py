@@ -58,6 +58,8 @@ def sheet_of(*rows):
         ("a.csv", OLE + b"x" * 600, "file_damaged"),
         ("a.xls", b"%PDF-1.7 and so on", "file_type_unsupported"),
         ("a.xls", b"<html><p>no table</p>", "file_web_page"),
+        ("a.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "file_web_archive"),
+        ("a.xls", b"From: <Saved by WPS>\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\n", "file_web_archive"),
         ("a.xls", b"\xef\xbb\xbf\r\n<?xml version='1.0'?><Workbook/>", "file_web_page"),
         ("a.xlsx", b"\x00\x01\x02" * 100, "file_not_text"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 100, "file_damaged"),
@@ -132,6 +134,15 @@ def test_formats_without_values_do_not_count_as_rows():
 def test_the_reach_of_a_sheet_is_that_of_its_values(xml, reach):
     found = measure_sheet(f"<worksheet><sheetData>{xml}</sheetData><mergeCells/></worksheet>".encode())
     assert (found.rows, found.columns) == reach
+
+
+@pytest.mark.parametrize("name", ["a.xlsb", "a.xlsx"])
+def test_a_binary_workbook_is_refused_with_a_way_out(name):
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as package:
+        package.writestr("xl/workbook.bin", b"\x83\x01\x00")
+        package.writestr("xl/_rels/workbook.bin.rels", "<Relationships/>")
+    assert refusal_code(name, whole.getvalue()) == "file_binary_workbook"
 
 
 def test_a_document_type_in_a_workbook_is_refused():
@@ -234,6 +245,8 @@ def test_the_name_of_a_workbook_may_be_that_of_its_sister():
         ("姓名,手机\n区𠮷祥,1\n", "utf-8", "utf-8"),
         ("姓名,手机\n区𠮷祥䶮輋𣒍,1\n", "gb18030", "gb18030"),
         ("name,phone\nWang,1\n", "ascii", "utf-8"),
+        ("姓名,手機\n陳亞明,1\n許功蓋,2\n", "big5", "big5hkscs"),
+        ("姓名,手機\n邨裏啲嘅,1\n", "big5hkscs", "big5hkscs"),
     ],
 )
 def test_text_is_decoded_strictly_and_says_as_what(text, encoding, told):
