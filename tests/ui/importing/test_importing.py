@@ -104,8 +104,8 @@ def test_the_same_file_again_has_nothing_to_import(stage, desk):
     [
         ("名单.docx", b"PK\x03\x04", "认不出这种文件"),
         ("名单.xlsx", b"", "文件里没有内容"),
-        ("名单.xlsx", b"<html><table>", "这其实是一张网页"),
-        ("名单.csv", b"\xff\xfe\x00\x59", "UTF-16"),
+        ("名单.xlsx", b"<html><table>", "这是一张网页,里面没有表格"),
+        ("名单.csv", b"\xff\xfe\x00", "认不出文件的编码"),
     ],
 )
 def test_a_wrong_file_is_told_in_place(stage, desk, tmp_path, name, content, words):
