@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView
 
 from app.domain.attendance import WITH_MINUTES
@@ -630,6 +631,21 @@ def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
     stage.press(Key.Key_Return)
     stage.settle()
     assert saved(stage, session, "王䶮") == (S.PRESENT, None)
+
+
+def test_text_made_with_an_input_method_on_the_list_finds(stage, session):
+    table, composing, made = stage.page.panel.table, QInputMethodEvent("gui", []), QInputMethodEvent()
+    made.setCommitString("桂芳")
+    QApplication.sendEvent(table, composing)
+    QApplication.sendEvent(table, made)
+    stage.settle()
+    assert (stage.page.panel.search.text(), stage.page.panel.search.hasFocus()) == ("桂芳", True)
+    assert shown(stage, table.current_row(), Column.NAME) == "梁桂芳"
+    assert not stage.fake.records
+    stage.press(Key.Key_4, ALT)
+    stage.settle()
+    assert saved(stage, session, "梁桂芳") == (S.EXCUSED, None)
+    assert len(stage.fake.records) == 1
 
 
 def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, fake):
