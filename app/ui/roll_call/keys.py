@@ -29,6 +29,7 @@ STATUS_KEYS: Final = (
 """In the order of the pills."""
 
 MORE: Final = Qt.Key.Key_6
+MORE_CAP: Final = "Alt+6"
 """With Alt: the sixth place of a row."""
 
 WALK_IN, ATTACH, REST, CONFIRM, UNDO, FIND = "F4", "F6", "F8", "F9", "Ctrl+Z", "Ctrl+F"

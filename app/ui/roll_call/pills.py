@@ -1,8 +1,19 @@
 """The pills of the sheet: the five of a roll call, and a sixth place for what is rare: "…", or 补课 when it holds."""
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
 
 from app.records.codes import AttendanceStatus
 from app.ui.components.rows import Role
@@ -11,6 +22,7 @@ from app.ui.components.table import AnyIndex
 from app.ui.design.marks import Mark
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
+from app.ui.roll_call.keys import MORE_CAP, STATUS_KEYS
 from app.ui.text import word
 
 MORE_WIDTH = 72
@@ -70,6 +82,23 @@ class SheetPills(StatusPills):
                 self.more_clicked.emit(index.row())
                 return True
         return super().editorEvent(event, model, option, index)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Say what is under the pointer, and its key: 「迟到  Alt+2」."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.tip_at(option.rect, event.pos()), view)
+        return True
+
+    def tip_at(self, cell: QRect, point: QPoint) -> str:
+        """Return the words and the key of what is at a point of a cell; nothing between the pills."""
+        translate = QCoreApplication.translate
+        if self.more_rect(cell).contains(point):
+            return f"{translate('RollCall', '更多')}  {MORE_CAP}"
+        mark = self.pill_at(cell, point)
+        return "".join(f"{word(key.status, translate)}  {key.cap}" for key in STATUS_KEYS if mark == key.status.value)
 
 
 def _paint_dots(painter: QPainter, rect: QRect) -> None:

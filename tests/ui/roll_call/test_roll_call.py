@@ -4,9 +4,9 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView, QToolTip
 
 from app.domain.attendance import WITH_MINUTES
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
@@ -105,6 +105,17 @@ def test_a_click_on_a_pill_marks(stage, session):
     stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
     stage.settle()
     assert saved(stage, session, NAMES[3]) == (S.EXCUSED, None)
+
+
+def test_the_pointer_on_a_pill_is_told_its_key(stage):
+    pills, table = stage.page.panel.table.pills, stage.page.panel.table
+    cell = table.visualRect(stage.page.roll.model.index(2, Column.STATUS))
+    spots = [pills.pill_rect(cell, key.status).center() for key in STATUS_KEYS]
+    said = [pills.tip_at(cell, spot) for spot in (*spots, pills.more_rect(cell).center(), cell.topLeft())]
+    assert said == ["出席  Alt+1", "迟到  Alt+2", "早退  Alt+3", "请假  Alt+4", "缺席  Alt+5", "更多  Alt+6", ""]
+    QApplication.sendEvent(table.viewport(), QHelpEvent(QEvent.Type.ToolTip, spots[1], QPoint()))
+    assert QToolTip.text() == "迟到  Alt+2"
+    QToolTip.hideText()
 
 
 def test_late_asks_for_minutes_in_the_row_and_enter_saves_them(stage, session):
