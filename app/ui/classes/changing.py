@@ -18,7 +18,7 @@ from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
-from app.ui.text import run_on, sentence
+from app.ui.said_at_fields import say_at_fields
 
 
 class Since(StrEnum):
@@ -125,15 +125,7 @@ class ChangeClass(Drawer):
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
-        loose = []
-        for refusal in refused.refusals:
-            words = sentence(refusal, QCoreApplication.translate)
-            if refusal.field in self.rows:
-                self.rows[refusal.field].set_error(words)
-            else:
-                loose.append(words)
-        self._wrong.setText(run_on(loose))
-        self._wrong.setVisible(bool(loose))
+        say_at_fields(refused.refusals, self.rows, self._wrong)
 
     def _clear(self) -> None:
         for row in self.rows.values():

@@ -22,8 +22,9 @@ from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
+from app.ui.said_at_fields import say_at_fields
 from app.ui.session_words import term_word
-from app.ui.text import run_on, sentence, word
+from app.ui.text import word
 
 
 class Begins(StrEnum):
@@ -161,20 +162,11 @@ class OpenClass(Drawer):
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
-        loose = []
-        for refusal in refused.refusals:
-            words = sentence(refusal, QCoreApplication.translate)
-            if refusal.field in self.rows:
-                self.rows[refusal.field].set_error(words)
-            else:
-                loose.append(words)
-        self._wrong.setText(run_on(loose))
-        self._wrong.setVisible(bool(loose))
+        wrong = say_at_fields(refused.refusals, self.rows, self._wrong)
         if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
             self._scroll.ensureWidgetVisible(self.rows["same"])
-        wrong = next((r.field for r in refused.refusals if r.field in self.rows), None)
-        if wrong is not None and self.button.hasFocus():
-            self.rows[wrong].setFocus()
+        if wrong and self.button.hasFocus():
+            self.rows[wrong[0]].setFocus()
 
     def _known(self, title: str | None, *, anew: bool = False) -> None:
         """Ask whether this is a further time of the class of that title, or another class; None: there is none."""

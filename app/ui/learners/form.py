@@ -15,7 +15,8 @@ from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
-from app.ui.text import run_on, sentence, word
+from app.ui.said_at_fields import say_at_fields
+from app.ui.text import word
 
 _ALIAS = {"id_number": "document_number", "number": "document_number", "type": "document_type"}
 
@@ -105,17 +106,7 @@ class LearnerDrawer(Drawer):
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong with it, and go to the first."""
         self._clear()
-        loose, wrong = [], []
-        for refusal in refused.refusals:
-            words = sentence(refusal, QCoreApplication.translate)
-            field = _ALIAS.get(refusal.field or "", refusal.field)
-            if field in self.rows:
-                self.rows[field].set_error(words)
-                wrong.append(field)
-            else:
-                loose.append(words)
-        self._wrong.setText(run_on(loose))
-        self._wrong.setVisible(bool(loose))
+        wrong = say_at_fields(refused.refusals, self.rows, self._wrong, _ALIAS)
         first = next((row for name, row in self.rows.items() if name in wrong), None)
         if first is not None:
             first.editor.setFocus()
