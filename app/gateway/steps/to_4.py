@@ -1,4 +1,4 @@
-"""What a desk without traps keeps more of: whether who is on a sheet is a guest there; further weekly times of a class."""
+"""What a desk without traps keeps more of: whether who is on a sheet is a guest there; further weekly times of a class; imports."""
 
 import sqlalchemy as sa
 from alembic.operations import Operations
