@@ -26,6 +26,12 @@ class Page(QWidget):
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
 
+    def hand_keyboard(self, part: QWidget) -> None:
+        """Give the keyboard to a part of the page, unless the person went elsewhere with it meanwhile."""
+        at = self.window().focusWidget()
+        if self.isVisible() and (at is None or not at.isVisible() or at is self or self.isAncestorOf(at)):
+            part.setFocus()
+
     def activate(self, argument: object = None) -> None:
         """Come to the front, with what to show."""
         raise NotImplementedError

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.labels import label
@@ -30,6 +30,11 @@ ROOMY = 640
 LOW = 440
 """Below this height the distances close up."""
 USUAL = (1366, 768)
+_CONTROL, _ALT, _META = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.MetaModifier,
+)
 
 
 class Shell(QFrame):
@@ -92,6 +97,14 @@ class Shell(QFrame):
         row.addWidget(self._navigation)
         row.addLayout(content, 1)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed where nothing takes letters finds, whatever page is in front."""
+        text, held = event.text(), event.modifiers() & (_CONTROL | _ALT | _META)
+        if text.strip() and text.isprintable() and not held and self._header.search.isVisible():
+            self._header.search.begin(text)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close up where there is little room."""

@@ -75,9 +75,10 @@ class Results(QFrame):
         self.raise_()
 
     def step(self, by: int) -> None:
-        """Move the choice, around at the ends."""
+        """Move the choice, by single steps around at the ends."""
         if self.isVisible() and self._list.count():
-            self._list.setCurrentRow((self._list.currentRow() + by) % self._list.count())
+            to, last = self._list.currentRow() + by, self._list.count() - 1
+            self._list.setCurrentRow(to % (last + 1) if abs(by) == 1 else max(0, min(to, last)))
 
     def take_current(self) -> None:
         """Take the chosen row, if the list is open."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from app.ui.components.search_field import SearchField
 from app.ui.design.theme import theme
@@ -38,10 +39,12 @@ class GlobalSearch(SearchField):
         name = QCoreApplication.translate("Shell", "找学员、班级、课次")
         super().__init__(f"{name}   Ctrl+K", name, window)
         self._results: Results | None = None
+        self._came_from: QWidget | None = None
+        self._answered, self._taking = "", False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.searched.connect(lambda text: None if text else self.hide_hits())
+        self.searched.connect(self._ask)
         self.stepped.connect(self._step)
-        self.left.connect(self.hide_hits)
+        self.left.connect(self._leave)
         self.returnPressed.connect(self._take_current)
         QShortcut(QKeySequence("Ctrl+K"), self, self._enter)
 
@@ -53,8 +56,15 @@ class GlobalSearch(SearchField):
         """Return a width in which a name can still be typed."""
         return QSize(theme().px(130), super().minimumSizeHint().height())
 
+    def begin(self, text: str) -> None:
+        """Begin with what was typed where nothing takes letters."""
+        self._remember()
+        self.setFocus()
+        self.setText(text)
+
     def show_hits(self, hits: Sequence[SearchHit]) -> None:
         """Show what was found for the text now in the field; none says so in words."""
+        self._answered = self.text().strip()
         if not self.text().strip():
             return  # the answer came after the field was cleared
         if self._results is None:
@@ -67,6 +77,8 @@ class GlobalSearch(SearchField):
         below = self.mapTo(self.window(), QPoint(0, self.height() + Space.HAIR))
         width = max(self.width(), theme().px(330))
         self._results.place(QRect(below.x() + self.width() - width, below.y(), width, 0))
+        if self._taking:
+            self._take_current()
 
     def hide_hits(self) -> None:
         """Close the list."""
@@ -74,15 +86,33 @@ class GlobalSearch(SearchField):
             self._results.hide()
 
     def _enter(self) -> None:
+        self._remember()
         self.setFocus()
         self.selectAll()
+
+    def _remember(self) -> None:
+        if not self.hasFocus():
+            self._came_from = self.window().focusWidget()
+
+    def _ask(self, text: str) -> None:
+        self._taking = False
+        if not text:
+            self.hide_hits()
+
+    def _leave(self) -> None:
+        """Nothing is looked for any more: the keyboard goes back to where it was."""
+        self.hide_hits()
+        if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus()
 
     def _step(self, by: int) -> None:
         if self._results is not None:
             self._results.step(by)
 
     def _take_current(self) -> None:
-        if self._results is not None:
+        """Take the chosen one; what was found for less than is typed now is nobody's choice."""
+        self._taking = self._answered != self.text().strip()
+        if self._results is not None and not self._taking:
             self._results.take_current()
 
     def _take(self, key: object) -> None:

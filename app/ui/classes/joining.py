@@ -142,7 +142,7 @@ class JoinClass(Drawer):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
-        self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
+        self.search.stepped.connect(self.table.step)
         self.search.returnPressed.connect(lambda: self.pick(self.table.current_row()))
         self.search.left.connect(self.close_drawer)
         self.table.row_opened.connect(self.pick)

@@ -185,8 +185,8 @@ class ClassesPage(Page):
         self._entering = False
         self._stack.setCurrentWidget(part)
         self.setFocusProxy(part)
-        if entering and self.isVisible() and not self.drawers.is_open():
-            part.setFocus()
+        if entering and not self.drawers.is_open():
+            self.hand_keyboard(part)
 
     # -- acting
 

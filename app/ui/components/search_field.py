@@ -18,7 +18,8 @@ class SearchField(QLineEdit):
 
     Signals:
         searched(str): the trimmed text changed by typing or clearing.
-        stepped(int): Down (+1) or Up (-1) was pressed: move the choice in the list this field belongs to.
+        stepped(int): move the choice in the list this field belongs to by so many rows: the vertical arrows by one, the page
+            keys by ``PAGE``, Home and End of an empty field by ``ALL``; negative is up.
         left(): Escape was pressed in the empty field.
     ``returnPressed`` (of QLineEdit) takes the choice.
     """
@@ -28,6 +29,7 @@ class SearchField(QLineEdit):
     left = Signal()
 
     LONGEST = 60
+    PAGE, ALL = 10, 1_000_000
 
     def __init__(self, hint: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,16 +42,19 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape clears, then leaves; the vertical arrows step through the results."""
+        """Escape clears, then leaves; arrows and page keys step through the results, and so do Home and End with no text."""
         keys = QtCore.Qt.Key
         key = event.key()
+        steps = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: self.PAGE, keys.Key_PageUp: -self.PAGE}
+        if not self.text():
+            steps |= {keys.Key_End: self.ALL, keys.Key_Home: -self.ALL}
         if key == keys.Key_Escape:
             if self.text():
                 self.clear()
             else:
                 self.left.emit()
-        elif key in (keys.Key_Down, keys.Key_Up):
-            self.stepped.emit(1 if key == keys.Key_Down else -1)
+        elif key in steps:
+            self.stepped.emit(steps[keys(key)])
         else:
             super().keyPressEvent(event)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.components.chip import chip_width, paint_chip
 from app.ui.components.labels import elided
 from app.ui.components.rows import Cell, Column, Role, RowsModel
+from app.ui.components.search_field import SearchField
 from app.ui.design.marks import Mark
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
@@ -105,6 +106,12 @@ class RowTable(QTableView):
             self.setCurrentIndex(model.index(row, max(0, self.currentIndex().column())))
             self.scrollTo(self.currentIndex())
 
+    def step(self, by: int) -> None:
+        """Move the current row by so many rows, as far as there are any."""
+        model = self.model()
+        if model is not None:
+            self.go_to(max(0, min(self.current_row() + by, model.rowCount() - 1)))
+
     def open_on_click(self) -> None:
         """Open a row by a single click; a double one is no second click."""
         self.doubleClicked.disconnect(self._open)
@@ -114,9 +121,12 @@ class RowTable(QTableView):
         self.row_opened.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; letters are left to the page's own keys."""
+        """Enter opens the current row, Home and End go to the first and the last; letters are left to the page's own keys."""
+        ends = {Qt.Key.Key_Home: -SearchField.ALL, Qt.Key.Key_End: SearchField.ALL}
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.row_opened.emit(self.current_row())
+        elif event.key() in ends:
+            self.step(ends[Qt.Key(event.key())])
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             event.ignore()  # no search by first letter, no selecting with the space bar
         else:

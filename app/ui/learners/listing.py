@@ -159,7 +159,7 @@ class LearnerList(QWidget):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
-        self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
+        self.search.stepped.connect(self.table.step)
         self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)
         self.table.row_opened.connect(self._open)

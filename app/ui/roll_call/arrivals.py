@@ -47,7 +47,7 @@ class Arrivals(QObject):
         panel.search.searched.connect(finder.glimpse)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
-        panel.search.stepped.connect(lambda step: panel.table.go_to(panel.table.current_row() + step))
+        panel.search.stepped.connect(panel.table.step)
         panel.search.left.connect(panel.table.setFocus)
         panel.table.typed.connect(self._type)
         panel.table.composed.connect(self._compose)

@@ -33,6 +33,7 @@ class RollCallPage(Page):
         super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
         self._drawer_waits = self._beside = False
+        self._entering = True
         self.roll = Roll(desk, jobs, self)
         self.panel = self.roll.panel
         self.chooser = Chooser()
@@ -70,6 +71,7 @@ class RollCallPage(Page):
         if wanted != self._session:
             self.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
         self._session = wanted if isinstance(wanted, UUID) else None
+        self._entering = True
         self._load()
 
     def reload(self, kinds: frozenset[str]) -> None:
@@ -173,11 +175,13 @@ class RollCallPage(Page):
         self.attachments.attach(_dropped(event))
 
     def _bring(self, part: QWidget) -> None:
-        if self._stack.currentWidget() is not part:
-            self._stack.setCurrentWidget(part)
-            self.setFocusProxy(part)
-            if self.isVisible():
-                part.setFocus()
+        """Bring a part to the front; the keyboard goes there when the person does."""
+        entering = self._entering or self._stack.currentWidget() is not part
+        self._entering = False
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if entering:
+            self.hand_keyboard(part)
         self._make_room()
 
     def _gone(self, what: Trouble) -> None:

@@ -1,7 +1,7 @@
 """What the sheet's page looks like: counts, the find field, the acts, the strip, the table. It only shows and asks."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import SessionKind
@@ -66,6 +66,11 @@ class SheetPanel(QWidget):
         self._lay_out()
         self.setFocusProxy(self.table)
         model.counted.connect(self.refresh)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Characters stay here: the next card may begin with one."""
+        if not event.text().strip():
+            super().keyPressEvent(event)
 
     def _make_buttons(self) -> None:
         self.walk_in = Button(self.tr("临时学员"), key=WALK_IN)

@@ -31,6 +31,7 @@ class SmartAidPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
+        self._entering = True
         self.model = BoardModel()
         self.panel, self.lessons = BoardPanel(self.model), Lessons()
         self.history = History(self)
@@ -62,6 +63,7 @@ class SmartAidPage(Page):
         """Open the board of a session (its UUID), or without one the lessons to choose from."""
         self.panel.notice.hide()
         self._session = argument if isinstance(argument, UUID) else None
+        self._entering = True
         self._load()
 
     def reload(self, kinds: frozenset[str]) -> None:
@@ -104,11 +106,13 @@ class SmartAidPage(Page):
         self._say_status()
 
     def _bring(self, part: QWidget) -> None:
-        if self._stack.currentWidget() is not part:
-            self._stack.setCurrentWidget(part)
-            self.setFocusProxy(part)
-            if self.isVisible():
-                part.setFocus()
+        """Bring a part to the front; the keyboard goes there when the person does."""
+        entering = self._entering or self._stack.currentWidget() is not part
+        self._entering = False
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if entering:
+            self.hand_keyboard(part)
 
     def _set_level(self, level: SkillLevel | None) -> None:
         index = self.panel.board.currentIndex()

@@ -1,7 +1,7 @@
 """What the board's page looks like: the switch to the roll call, what is new today, groups, legend, the board."""
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
@@ -55,6 +55,11 @@ class BoardPanel(QWidget):
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_asked.emit, context=context)
         undo.setAutoRepeat(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Characters stay here: the next card may begin with one."""
+        if not event.text().strip():
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         head = CardRow()

@@ -1,0 +1,115 @@
+"""Every list takes keys from the moment its page is shown: nobody has to click into it first."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.records.acts import LearnerForm
+from app.ui.components.table import RowTable
+from tests.ui.frame.house import BRUSH, Hands, House
+
+LISTS = {
+    "classes": "班级名单",
+    "class": "班上的学员",
+    "learners": "学员名单",
+    "roll_call": "课次",
+    "smart_aid": "智慧助老课次",
+    "duplicates": "可能重复的学员",
+}
+"""Pages with a list, and what the list is called."""
+MOVES = (
+    (Qt.Key.Key_Down, lambda at, last: min(at + 1, last)),
+    (Qt.Key.Key_End, lambda at, last: last),
+    (Qt.Key.Key_Up, lambda at, last: max(last - 1, 0)),
+    (Qt.Key.Key_Home, lambda at, last: 0),
+)
+
+
+@pytest.fixture(scope="module")
+def crowded(shared: House) -> House:
+    """Two lessons of smart aid more, and pairs that may be one person."""
+    station, verbs = shared.station, shared.station.verbs
+    for name in ("冯秋月", "冯秋月", "谭桂花", "谭桂花"):
+        verbs.add_learner(LearnerForm(name, birth="1950-03-02"))
+    station.meeting(station.classes[1], start="08:00")
+    station.meeting(station.classes[1], start="16:45")
+    return shared
+
+
+def shown(house: House, name: str) -> RowTable:
+    """Bring the page to the front and return its list."""
+    page, argument = next((page, argument) for at, page, argument in house.pages() if at == name)
+    house.go(page, argument)
+    return house.clerk.find(RowTable, LISTS[name], house.window.steering._pages[page])
+
+
+def front(house: House) -> tuple[str | None, list[QWidget]]:
+    """What is in front, and which drawers are open beside it."""
+    page = house.window.steering._pages[house.shell.current_page() or ""]
+    drawers = getattr(page, "drawers", None)
+    return house.shell.current_page(), [drawer for drawer in drawers.all if drawer.isVisible()] if drawers else []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_keys_of_a_list_do_what_they_say_without_a_click(crowded: House, house: House, hands: Hands, name: str):
+    table = shown(house, name)
+    last = table.model().rowCount() - 1
+    assert last >= 1
+    assert table.current_row() >= 0
+    hands.key(Qt.Key.Key_Home)
+    for key, becomes in MOVES:
+        wanted = becomes(table.current_row(), last)
+        hands.key(key)
+        assert table.current_row() == wanted, key
+    hands.key(Qt.Key.Key_PageDown)
+    house.clerk.settle()
+    assert table.current_row() > 0
+    hands.key(Qt.Key.Key_PageUp)
+    assert table.current_row() == 0
+    if name != "duplicates":  # the pair is beside it already
+        before = front(house), house.window.steering._shown
+        hands.key(Qt.Key.Key_Return, "\r")
+        house.clerk.settle()
+        assert (front(house), house.window.steering._shown) != before
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_letter_on_a_list_finds(crowded: House, house: House, hands: Hands, name: str):
+    shown(house, name)
+    hands.key(Qt.Key.Key_Q, "q")
+    house.clerk.settle()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "q"
+    assert field.accessibleName() in ("找学员", "找学员、班级、课次")
+    hands.key(Qt.Key.Key_Home)
+    assert field.cursorPosition() == 0  # in a text they are the text's
+    hands.key(Qt.Key.Key_Escape)
+    hands.key(Qt.Key.Key_Escape)
+    house.clerk.settle()
+    assert field.text() == ""
+    assert isinstance(QApplication.focusWidget(), RowTable)
+
+
+def test_a_find_field_moves_the_list_beside_it_by_pages_and_to_its_ends(crowded: House, house: House, hands: Hands):
+    table = shown(house, "learners")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    last = table.model().rowCount() - 1
+    hands.key(Qt.Key.Key_Home)
+    hands.key(Qt.Key.Key_PageDown)
+    assert table.current_row() == min(10, last)
+    hands.key(Qt.Key.Key_PageDown)
+    hands.key(Qt.Key.Key_PageDown)
+    assert table.current_row() == last
+    hands.key(Qt.Key.Key_PageUp)
+    assert table.current_row() == max(last - 10, 0)
+
+
+def test_enter_in_the_search_waits_for_the_answer_to_what_is_typed(crowded: House, house: House, hands: Hands):
+    house.go("settings")
+    for letter in "书法":
+        hands.key(Qt.Key.Key_unknown, letter, after=5)
+    hands.key(Qt.Key.Key_Return, "\r", after=200)
+    house.clerk.settle()
+    assert house.window.steering._shown == ("classes", house.station.classes[2])
+    house.clerk.see(BRUSH)
