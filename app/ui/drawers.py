@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.records.refusal import Refused
 from app.ui.components.buttons import Button
+from app.ui.components.drafts import Draft
 from app.ui.components.form import Drawer
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -23,6 +24,7 @@ class Form(Protocol):
     """What the act of a drawer needs of it."""
 
     button: Button
+    draft: Draft | None
 
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong."""
@@ -93,7 +95,14 @@ class Drawers(QObject):
             form.button.setEnabled(True)
             self._jobs.trouble.emit(what)
 
-        self._jobs.act(self, call, done, refused=form.refuse, failed=failed)
+        saved = form.draft.saved() if form.draft is not None else None
+
+        def acted(result: T) -> None:
+            if saved is not None:
+                saved()
+            done(result)
+
+        self._jobs.act(self, call, acted, refused=form.refuse, failed=failed)
 
     def _closed(self) -> None:
         if not self.is_open():

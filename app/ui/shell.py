@@ -7,11 +7,13 @@ storage, no pages. Pages are added when they are ready; until then the frame sta
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.components.drafts import drafts
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.reach import Reach
@@ -22,6 +24,9 @@ from app.ui.shell_navigation import Navigation
 from app.ui.shell_places import places
 from app.ui.shell_search import SearchHit
 from app.ui.shell_status import StatusLine, Tone
+
+if TYPE_CHECKING:
+    from app.ui.leaving import Leaving
 
 SMALLEST = (560, 260)
 """What a screen of 1280×720 has left at 200 % scaling, less the task bar and the window's own frame, and a little less."""
@@ -50,6 +55,7 @@ class Shell(QFrame):
         search_chosen(object): the key of a search hit was taken.
         exchange_requested(): the state of the exchange was clicked.
         person_requested(): the person at the foot of the navigation was clicked.
+        resume_requested(object): what is half filled is wanted again; the place it was filled at.
         back_requested(): the arrow before the title, or Alt+Left.
     """
 
@@ -59,6 +65,7 @@ class Shell(QFrame):
     search_chosen = Signal(object)
     exchange_requested = Signal()
     person_requested = Signal()
+    resume_requested = Signal(object)
     back_requested = Signal()
 
     def __init__(self) -> None:
@@ -76,6 +83,7 @@ class Shell(QFrame):
         self._stack.addWidget(_opening())
         self._status = StatusLine()
         self.warning = Notice()
+        self._leaving: Leaving | None = None
         self._lay_out()
         self._connect()
         self.setFocus()  # no control is ringed before the person has used the keyboard
@@ -105,6 +113,24 @@ class Shell(QFrame):
             self._header.search.begin(text)
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once where something is half filled; whoever closes again means it."""
+        asked = self._leaving is not None and not self._leaving.isHidden()
+        if asked or not drafts().unfinished() or _ends_session():
+            if self._leaving is not None:
+                self._leaving.hide()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        if self._leaving is None:
+            from app.ui.leaving import Leaving  # start-up: seldom wanted
+
+            self._leaving = Leaving()
+            self._leaving.resumed.connect(self.resume_requested)
+            self._leaving.left.connect(self.close)
+            self._content.insertWidget(1, self._leaving)
+        self._leaving.ask(drafts().unfinished())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close up where there is little room."""
@@ -235,6 +261,12 @@ class Shell(QFrame):
     def set_search_results(self, hits: Sequence[SearchHit]) -> None:
         """Show what the global search found."""
         self._header.search.show_hits(hits)
+
+
+def _ends_session() -> bool:
+    """Whether the computer is being shut down: nothing may hold that up."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()
 
 
 def _opening() -> QFrame:

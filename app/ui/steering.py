@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -47,6 +48,7 @@ class Steering(QObject):
         shell.exchange_requested.connect(lambda: self.go("exchange"))
         shell.person_requested.connect(lambda: self.go("settings"))
         shell.back_requested.connect(self.back)
+        shell.resume_requested.connect(lambda place: self.go(*place))
         outside = QTimer(self, interval=LOOK_OUTSIDE_MS)
         outside.timeout.connect(self._look_outside)
         outside.start()
@@ -83,7 +85,7 @@ class Steering(QObject):
     def show(self, page_id: str, argument: object = None) -> None:
         """Show a page without remembering where one came from."""
         page = self.page(page_id)
-        self._shown = (page_id, argument)
+        self._shown = drafts().place = (page_id, argument)
         self._shell.clear_notice()
         self._shell.set_status("")
         self._shell.set_hints("")

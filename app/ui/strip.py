@@ -1,12 +1,13 @@
 """A strip in place of a modal box: a sentence, at most one field, a few buttons. Enter takes the first, Escape closes."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Draft
 from app.ui.components.labels import label
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -34,7 +35,7 @@ class Strip(QFrame):
 
     Signals:
         answered(object, str): a button's key (Enter in the field: the first one's) and what is in the field.
-        closed(): the person turned away (Escape, 放弃); nothing is to be done.
+        closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
         typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
     """
 
@@ -52,6 +53,9 @@ class Strip(QFrame):
         self.field = _Field()
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._first)
+        self._half = Draft(self, {"text": self.field}, self.accessibleName)
+        self._saved: Callable[[], None] | None = None
+        self._before: Callable[[], None] | None = None
         self._buttons: list[Button] = []
         self._keys: list[Hashable] = []
         self._row = QHBoxLayout()
@@ -70,7 +74,14 @@ class Strip(QFrame):
         self.hide()
 
     def ask(
-        self, sentence: str, choices: Sequence[Choice], *, field: str | None = None, text: str = "", tone: str = "plain"
+        self,
+        sentence: str,
+        choices: Sequence[Choice],
+        *,
+        field: str | None = None,
+        text: str = "",
+        tone: str = "plain",
+        about: tuple[Hashable, ...] | None = None,
     ) -> None:
         """Ask something.
 
@@ -80,7 +91,9 @@ class Strip(QFrame):
             field: what the field is for; without it there is none.
             text: what the field holds already.
             tone: ``plain``, ``amber`` or ``danger``.
+            about: what the text is about: typed and not answered, it is there again when the same is asked again.
         """
+        self._before, self._saved = self._saved, None  # an answer may lead to another question
         set_look(self, tone=tone)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -89,7 +102,12 @@ class Strip(QFrame):
         self.field.setVisible(field is not None)
         self.field.setPlaceholderText(field or "")
         self.field.setAccessibleName(field or "")
-        self.field.setText(text)
+        self._half.rest()
+        if about is None:
+            self.field.setText(text)
+        else:
+            with self._half.fill("strip", *about):
+                self.field.setText(text)
         self._set_buttons(choices)
         self.offer(sentence, ())
         self.complain("")
@@ -102,6 +120,7 @@ class Strip(QFrame):
 
         Enter in the field then goes to the first line, and does not press it: a name is chosen when it was seen.
         """
+        self._saved = None  # not taken yet
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         for button in self._offered:
@@ -120,6 +139,7 @@ class Strip(QFrame):
 
     def complain(self, sentence: str) -> None:
         """Say why the answer was not taken; the strip stays open."""
+        self._saved = None
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         set_look(self.field, wrong=bool(sentence))
@@ -127,6 +147,9 @@ class Strip(QFrame):
 
     def put_away(self) -> None:
         """Close without a word; the focus goes where the one who asks says (``answered``, ``closed``)."""
+        if self._saved is not None:  # it was answered, and the answer was taken
+            self._saved()
+        self._before = self._saved = None
         self.hide()
 
     def is_open(self) -> bool:
@@ -159,7 +182,7 @@ class Strip(QFrame):
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, at=place: self._answer(at))
         away = Button(QCoreApplication.translate("Strip", "放弃"), Kind.QUIET)
-        away.clicked.connect(self._turn_away)
+        away.clicked.connect(self._drop)
         self._buttons.append(away)
         for button in self._buttons:
             button.setMinimumWidth(theme().px(72))
@@ -175,8 +198,21 @@ class Strip(QFrame):
             self._answer(0)
 
     def _answer(self, place: int) -> None:
+        here, before = self._half.saved(), self._before
+
+        def saved() -> None:
+            here()
+            if before is not None:
+                before()
+
+        self._saved = saved
         self.answered.emit(self._keys[place], self.field.text().strip())
 
+    def _drop(self) -> None:
+        self._half.drop()
+        self._turn_away()
+
     def _turn_away(self) -> None:
+        self._saved = None
         self.put_away()
         self.closed.emit()

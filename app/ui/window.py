@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.ui.components.drafts import drafts
 from app.ui.design.theme import make_application, theme
 from app.ui.language import use_language
 from app.ui.placing import leave_place, take_place
@@ -170,6 +171,7 @@ class Window(QObject):
         from app.ui.steering import Steering  # start-up: after the first paint
 
         self.desk = desk
+        drafts().clear()
         self.shell.set_open(True)
         self.steering = Steering(desk, jobs, self.shell)
         self.steering.rescue_requested.connect(lambda: self._leave(None))
@@ -222,6 +224,7 @@ class Window(QObject):
         self.shell.show_notice(sentences(refused.refusals, QCoreApplication.translate), tone=Tone.AMBER)
 
     def _close(self) -> None:
+        drafts().clear()
         if self.jobs is not None:
             self.jobs.stop()
         if self.desk is not None:

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.ui.components.drafts import drafts
 from app.ui.design.theme import Theme, theme
 from app.ui.design.tokens import LIGHT, TextScale
 from app.ui.window import Window
 from tests.ui.at_the_door import close
+
+
+@pytest.fixture(autouse=True)
+def nothing_half_filled() -> Iterator[None]:
+    """What one test leaves in a form is not there in the next."""
+    yield
+    drafts().clear()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from app.records.standing import ConflictItem
 from app.ui.attention.words import who_words
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
+from app.ui.components.drafts import Draft
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
@@ -54,6 +55,9 @@ class ConflictCard(Card):
         self.column.addWidget(self._wrong)
         self._wrong.setVisible(False)
         self._reason.setVisible(any(item.locked for item in items))
+        self.draft = Draft(self, {"reason": self._reason}, lambda: items[0].title)
+        with self.draft.fill("conflict", tuple(item.id for item in items)):
+            self._reason.clear()
 
     @property
     def first(self) -> QWidget:

@@ -8,6 +8,7 @@ from app.ui.attention.words import moment, reason_words
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.chip import Chip
+from app.ui.components.drafts import Draft
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
@@ -55,7 +56,12 @@ class HeldCard(Card):
         ):  # fmt: skip
             widget.setVisible(yes)  # not before it has a parent: it would be a window for a moment
         self._wrong.setVisible(False)
-        self._ask(False)
+        parts = {"value": self.value, "reason": self._reason, "why": self._why}
+        self.draft = Draft(self, parts, lambda: f"{item.title} {self.repair.text()}")
+        with self.draft.fill("held", item.place):
+            self._ask(False)
+        if self._why.text():
+            self._ask(True)
 
     @property
     def first(self) -> QWidget:
@@ -119,7 +125,7 @@ class HeldCard(Card):
             row.addWidget(widget, stretch)
         self.confirm.clicked.connect(self._withdraw)
         self._why.returnPressed.connect(self._withdraw)
-        self._leave.clicked.connect(lambda: self._ask(False))
+        self._leave.clicked.connect(self._turn_away)
         return row
 
     def _ask(self, yes: bool) -> None:
@@ -127,6 +133,10 @@ class HeldCard(Card):
             widget.setVisible(yes)
         if yes:
             self._why.setFocus()
+
+    def _turn_away(self) -> None:
+        self._why.clear()
+        self._ask(False)
 
     def _repair(self) -> None:
         if not self._sent:  # a button that is taken out of use would lose the keyboard

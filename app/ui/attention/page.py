@@ -14,6 +14,7 @@ from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.words import PLACES, grouped, waiting_words
 from app.ui.components.card import Card
+from app.ui.components.drafts import drafts
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
 from app.ui.components.scrolling import ScrollingColumn
@@ -129,9 +130,11 @@ class AttentionPage(Page):
     def _decide(self, card: ConflictCard, choice: ConflictChoice, reason: str) -> None:
         ids = tuple(item.id for item in card.items)
         call = partial(self._desk.verbs.settle_conflict, ids, choice, reason or None)
-        self._jobs.act(self, call, partial(self._decided, card.items[0].title), refused=partial(self._refused, card))
+        self._jobs.act(self, call, partial(self._decided, card), refused=partial(self._refused, card))
 
-    def _decided(self, title: str, settled: tuple[Settled, ...]) -> None:
+    def _decided(self, card: ConflictCard, settled: tuple[Settled, ...]) -> None:
+        title = card.items[0].title
+        drafts().forget(("conflict", tuple(item.id for item in card.items)))
         translate = QCoreApplication.translate
         reopen = partial(self._desk.verbs.reopen_conflict, settled)
         undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
@@ -141,14 +144,15 @@ class AttentionPage(Page):
     def _repair(self, card: HeldCard, text: str, reason: str) -> None:
         words = QCoreApplication.translate("Attention", "{0} 已改正,下次交换会送出。").format(card.item.title)
         call = partial(self._desk.verbs.repair_held, card.item.place, text, reason or None)
-        self._jobs.act(self, call, lambda _: self._done(words), refused=partial(self._refused, card))
+        self._jobs.act(self, call, lambda _: self._done(card, words), refused=partial(self._refused, card))
 
     def _withdraw(self, card: HeldCard, reason: str) -> None:
         words = QCoreApplication.translate("Attention", "{0} 已收回,记录回到改动以前。").format(card.item.title)
         call = partial(self._desk.verbs.withdraw_held, card.item.place, reason)
-        self._jobs.act(self, call, lambda _: self._done(words), refused=partial(self._refused, card))
+        self._jobs.act(self, call, lambda _: self._done(card, words), refused=partial(self._refused, card))
 
-    def _done(self, words: str) -> None:
+    def _done(self, card: HeldCard, words: str) -> None:
+        drafts().forget(("held", card.item.place))
         self.notice.emit(words, "", None)
         self.reload()
 

@@ -98,7 +98,7 @@ class Membership(QObject):
         today = self._desk.today()
         self._class = view.row
         inside = frozenset(row.learner for row in view.enrollments if row.left_on is None or row.left_on > today)
-        self._drawers.begin(self._joining, partial(self._joining.begin, view.row.title, inside))
+        self._drawers.begin(self._joining, partial(self._joining.begin, view.row, inside))
 
     def leave(self, row: EnrollmentRow) -> None:
         """Ask from when somebody leaves."""
@@ -117,7 +117,8 @@ class Membership(QObject):
         self.notice.emit(QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count), "", None)
 
     def _new(self, name: str) -> None:
-        self._drawers.begin(self._learner, partial(self._learner.begin_new, name))
+        about = self._class.id if self._class is not None else None
+        self._drawers.begin(self._learner, partial(self._learner.begin_new, name, about=about))
 
     def _add(self, _: object, form: LearnerForm) -> None:
         class_id = self._class.id if self._class is not None else None

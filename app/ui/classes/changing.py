@@ -13,6 +13,7 @@ from app.records.weekly import WeeklyTime
 from app.ui.classes.plan_words import changed, months, warnings
 from app.ui.classes.weekly import TimeLines
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Part
 from app.ui.components.fields import DateField, NumberField
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
@@ -71,9 +72,23 @@ class ChangeClass(Drawer):
         }
         self._lay_out()
         self._connect()
+        self._half = self.keeps(
+            {
+                "title": self.title, "teacher": self.teacher, "venue": self.venue, "times": self.times.part(),
+                "sessions": Part(lambda: self.sessions.value() if self._counted else None, self._set_sessions),
+                "since": self.since, "day": self.day,
+            },
+            lambda: f"{self._title.text()} {self.title.text()}",
+        )  # fmt: skip
+        self.times.changed.connect(self._half.keep)
 
     def begin(self, row: ClassRow, today: date) -> None:
         """Ask about a class."""
+        with self._half.fill("change", row.id):
+            self._fill(row, today)
+        self._plan()
+
+    def _fill(self, row: ClassRow, today: date) -> None:
         self.title.setText(row.title)
         self.teacher.setText(row.teacher or "")
         self.venue.setText(row.venue or "")
@@ -93,7 +108,14 @@ class ChangeClass(Drawer):
             self.times.set_times((WeeklyTime(row.weekday, row.start, row.minutes), *row.times))
         else:
             self.times.set_times(())
-        self._plan()
+
+    def _set_sessions(self, count: object) -> None:
+        """How many were asked for; None leaves it to the plan."""
+        self._counted = isinstance(count, int)
+        if isinstance(count, int):
+            self.sessions.blockSignals(True)
+            self.sessions.setValue(count)
+            self.sessions.blockSignals(False)
 
     def form(self) -> ClassForm:
         """Return what the form says."""
@@ -139,6 +161,7 @@ class ChangeClass(Drawer):
 
     def _count(self) -> None:
         self._counted = True
+        self._half.keep()
         self._plan()
 
     def _submit(self) -> None:
@@ -166,7 +189,7 @@ class ChangeClass(Drawer):
             self.column.addWidget(words)
         self.foot.addWidget(self.button)
         away = Button(QCoreApplication.translate("Classes", "取消"), Kind.QUIET)
-        away.clicked.connect(self.close_drawer)
+        away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
-from app.records.views import LearnerRow
+from app.records.views import ClassRow, LearnerRow
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Part
 from app.ui.components.form import Drawer
 from app.ui.components.labels import label
 from app.ui.components.rows import Cell, Column, RowsModel
@@ -63,14 +64,16 @@ class JoinClass(Drawer):
         self.button = Button(translate("Classes", "加入"), Kind.PRIMARY, key="Ctrl+Return")
         self._lay_out()
         self._connect()
+        self._half = self.keeps({"picked": Part(lambda: dict(self.picked), self._pick_again)})
 
-    def begin(self, title: str, inside: frozenset[UUID]) -> None:
-        """Start anew for a class whose learners are ``inside``."""
+    def begin(self, row: ClassRow, inside: frozenset[UUID]) -> None:
+        """Ask who joins a class whose learners are ``inside``."""
         self._inside = inside
-        self.picked = {}
+        with self._half.fill("join", row.id):
+            self.picked = {}
         self._show_picked()
         self.search.clear()
-        self.open(QCoreApplication.translate("Classes", "加入「{0}」").format(title), self.search)
+        self.open(QCoreApplication.translate("Classes", "加入「{0}」").format(row.title), self.search)
         self.searched.emit("")
 
     def show_found(self, rows: tuple[LearnerRow, ...]) -> None:
@@ -100,9 +103,17 @@ class JoinClass(Drawer):
         if self.picked.pop(row.id, None) is None:
             self.picked[row.id] = row.name
         self.model.replace(at, row)
+        self._half.keep()
         self._show_picked()
         self.search.setFocus()
         self.search.selectAll()
+
+    def _pick_again(self, picked: object) -> None:
+        """Those who were picked before, but for who is in the class by now."""
+        assert isinstance(picked, dict)
+        self.picked = {who: name for who, name in picked.items() if who not in self._inside}
+        self._show_picked()
+        self.model.set_rows(self.model.rows())
 
     def _standing(self, row: LearnerRow) -> str:
         translate = QCoreApplication.translate
@@ -131,9 +142,8 @@ class JoinClass(Drawer):
         self.button.setEnabled(bool(names))
 
     def _forget(self) -> None:
-        self.picked = {}
-        self._show_picked()
-        self.model.set_rows(self.model.rows())
+        self._half.drop()
+        self._pick_again({})
         self.search.setFocus()
 
     def _submit(self) -> None:

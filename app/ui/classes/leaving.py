@@ -37,17 +37,19 @@ class LeaveClass(Drawer):
         self.button = Button(translate("Classes", "退班"), Kind.DANGER, key="Ctrl+Return")
         self.button.clicked.connect(self._submit)
         away = Button(translate("Classes", "取消"), Kind.QUIET)
-        away.clicked.connect(self.close_drawer)
+        away.clicked.connect(self.turn_away)
         self.foot.addWidget(self.button)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
+        self._half = self.keeps({"day": self.day}, lambda: f"{self._title.text()} {self._who.text()}")
 
     def begin(self, row: EnrollmentRow, today: date) -> None:
         """Ask about somebody."""
         self._row = row
-        self._who.setText(f"{row.name}  {row.learner_no}")
         day = max(today, row.joined_on)
-        self.day.setDate(QDate(day.year, day.month, day.day))
+        with self._half.fill("leave", row.id):
+            self.day.setDate(QDate(day.year, day.month, day.day))
+        self._who.setText(f"{row.name}  {row.learner_no}")
         self.field.set_error()
         self.button.setEnabled(True)
         self.open(focus=self.day)

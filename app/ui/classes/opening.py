@@ -17,6 +17,7 @@ from app.records.views import ClassRow
 from app.ui.classes.plan_words import months, summary, warnings
 from app.ui.classes.weekly import TimeLines, start_of, weekday_box
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Draft, Part
 from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
@@ -88,9 +89,15 @@ class OpenClass(Drawer):
         self.button = Button(translate("Classes", "开设"), Kind.PRIMARY, key="Ctrl+Return")
         self._lay_out()
         self._connect()
+        self._half = self._keeps()
 
     def begin(self, terms: Sequence[str], term: str, today: date) -> None:
-        """Start anew for a class of ``term``."""
+        """Ask for a new class of ``term``."""
+        with self._half.fill("class", "new"):
+            self._empty(terms, term, today)
+        self._open(self.title)
+
+    def _empty(self, terms: Sequence[str], term: str, today: date) -> None:
         self._offer(terms, term)
         self.title.clear()
         self.title.setReadOnly(False)
@@ -103,15 +110,17 @@ class OpenClass(Drawer):
         self.begins.set_choice(Begins.TODAY)
         self._known(None)
         self.first.setDate(QDate(today.year, today.month, today.day))
-        self._open(self.title)
+        self.venue.clear()
+        self.teacher.clear()
 
     def begin_schedule(self, row: ClassRow, today: date) -> None:
         """Plan the meetings of a class that has a name and no meetings, as an import made it."""
-        self.begin((row.term,), row.term, today)
-        self.title.setText(row.title)
-        self.title.setReadOnly(True)
-        self.venue.setText(row.venue or "")
-        self.teacher.setText(row.teacher or "")
+        with self._half.fill("class", row.id):
+            self._empty((row.term,), row.term, today)
+            self.title.setText(row.title)
+            self.title.setReadOnly(True)
+            self.venue.setText(row.venue or "")
+            self.teacher.setText(row.teacher or "")
         self._open(self.weekday)
 
     def suggest(self, classes: Sequence[ClassName]) -> None:
@@ -213,6 +222,18 @@ class OpenClass(Drawer):
         self.button.setEnabled(False)
         self.submitted.emit(self.form())
 
+    def _keeps(self) -> Draft:
+        parts: dict[str, QWidget | Part] = {
+            name: getattr(self, name)
+            for name in ("title", "term", "kind", "weekday", "start", "minutes", "sessions", "begins", "first", "same")
+        }
+        draft = self.keeps(
+            {**parts, "venue": self.venue, "teacher": self.teacher, "further": self.further.part()},
+            lambda: " ".join(filter(None, (self._title.text(), self.title.text()))),
+        )
+        self.further.changed.connect(draft.keep)
+        return draft
+
     def _connect(self) -> None:
         self.button.clicked.connect(self._submit)
         for choice in (self.term, self.weekday):
@@ -257,7 +278,7 @@ class OpenClass(Drawer):
             self.column.addWidget(words_label)
         self.foot.addWidget(self.button)
         away = Button(translate("Classes", "取消"), Kind.QUIET)
-        away.clicked.connect(self.close_drawer)
+        away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
 

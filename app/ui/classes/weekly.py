@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.weekly import WeeklyTime
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Part
 from app.ui.components.fields import NumberField, TimeField
 from app.ui.design.tokens import Space
 from app.ui.learning_words import weekday_of
@@ -107,6 +108,15 @@ class TimeLines(QWidget):
         for time in times:
             self._add(time)
         self._number()
+
+    def part(self) -> Part:
+        """Return how a draft reads and sets the times."""
+
+        def write(times: object) -> None:
+            assert isinstance(times, tuple)
+            self.set_times(times)
+
+        return Part(self.times, write)
 
     def _another(self) -> None:
         last = self.lines[-1].time() if self.lines else WeeklyTime(1, "09:00", 90)

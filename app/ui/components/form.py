@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Draft, Part
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -67,11 +71,12 @@ class Drawer(QFrame):
     """A panel at the right of a page for a form, in place of a modal box. Put it last in the page's horizontal layout.
 
     Signals:
-        closed(): the person closed it (the arrow, Escape, 取消); what was typed stays until the next ``open``.
+        closed(): it is closed (the cross, Escape, 取消).
 
     Attributes:
         column: the layout to add rows to; it scrolls.
         foot: the layout of the buttons at the bottom; the primary one goes first.
+        draft: what is half filled in it, where it ``keeps`` something.
     """
 
     closed = Signal()
@@ -110,6 +115,7 @@ class Drawer(QFrame):
         outer.addLayout(self.foot)
         self._widen()
         theme().changed.connect(self._widen)
+        self.draft: Draft | None = None
         self._came_from: QWidget | None = None
         self.hide()
 
@@ -122,6 +128,34 @@ class Drawer(QFrame):
         self.show()
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keeps(self, parts: Mapping[str, QWidget | Part], words: Callable[[], str] | None = None) -> Draft:
+        """Keep what is typed into these until it is saved or thrown away, and say so where it is there again."""
+        self.draft = draft = Draft(self, parts, words or self._title.text)
+        again = Notice()
+        self.column.insertWidget(0, again)
+
+        def clear() -> None:
+            again.hide()
+            draft.drop()
+            self.setFocus()
+            self.focusNextChild()
+
+        def say(found: bool) -> None:
+            if found:
+                translate = QCoreApplication.translate
+                again.say(translate("Drawer", "上次没填完的还在。"), translate("Drawer", "清空"), clear)
+            else:
+                again.hide()
+
+        draft.found.connect(say)
+        return draft
+
+    def turn_away(self) -> None:
+        """取消: throw away what was typed, and close."""
+        if self.draft is not None:
+            self.draft.drop()
+        self.close_drawer()
 
     def close_drawer(self) -> None:
         """Hide the drawer and give the keyboard back to where it was."""

@@ -7,6 +7,7 @@ from app.records.refusal import Refused
 from app.records.standing import ExchangeView
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
+from app.ui.components.drafts import Draft
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
@@ -54,6 +55,8 @@ class EnrolmentCard(Card):
         self.gateway.textEdited.connect(self.question.hide)
         self.code.returnPressed.connect(self._begin)
         self.gateway.returnPressed.connect(self.code.setFocus)
+        self._half = Draft(self, {"gateway": self.gateway, "code": self.code}, self.button.text)
+        self._begin_anew()
 
     def ask(self, view: ExchangeView) -> None:
         """Ask for what is needed: for the first time, or again because the gateway no longer knows this desk."""
@@ -62,7 +65,20 @@ class EnrolmentCard(Card):
         again = translate("Exchange", "向镇街或县区要一个新的接入码,重新接入本站。记录都在本机,接入后会补齐。")
         self._words.setText(again if view.enrolled else first)
         if view.enrolled and not self.gateway.text():
-            self.gateway.setText(view.gateway or "")
+            with self._half.fill("enrol"):
+                self.gateway.setText(view.gateway or "")
+                self.code.clear()
+
+    def done(self) -> None:
+        """This desk is known to the gateway now."""
+        self._half.saved()()
+        self.busy(False)
+        self.gateway.clear()
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        with self._half.fill("enrol"):
+            self.code.clear()
 
     def busy(self, yes: bool) -> None:
         """Show that the gateway is being asked."""

@@ -177,7 +177,7 @@ class ExchangePage(Page):
         )
 
     def _enrolled(self, station: str) -> None:
-        self._enrolment.busy(False)
+        self._enrolment.done()
         words = QCoreApplication.translate("Exchange", "已接入:{0}。以前的记录现在开始上传。").format(station)
         self.notice.emit(words, "", None)
         self.reload()

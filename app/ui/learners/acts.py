@@ -116,6 +116,7 @@ class LearnerActs(QObject):
         if view is None:
             return
         learner, name = view.row.id, view.row.name
+        asking = self._panel.consents.asking
         before = next((row for row in view.consents if row.purpose is purpose), None)
 
         def refused(refused: Refused) -> None:
@@ -134,6 +135,7 @@ class LearnerActs(QObject):
             else:
                 back = partial(self._restore, learner, purpose, True, before.witness if before else None)
             self.notice.emit(words, translate("Learners", "撤销"), back)
+            asking.done()
             self.saved.emit(learner)
 
         call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)

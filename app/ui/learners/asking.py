@@ -1,10 +1,14 @@
 """A question in place: a sentence, one field, one button; hidden until it is wanted."""
 
+from collections.abc import Callable, Hashable
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import Draft
 from app.ui.components.form import FormRow
 from app.ui.design.tokens import Space
 
@@ -37,16 +41,31 @@ class Asking(QWidget):
         column.addLayout(foot)
         self.field.returnPressed.connect(self._answer)
         self.button.clicked.connect(self._answer)
-        self._away.clicked.connect(self.hide)
+        self._away.clicked.connect(self._turn_away)
+        self._half = Draft(self, {"text": self.field}, lambda: name)
+        self._saved: Callable[[], None] | None = None
         self.hide()
 
-    def ask(self) -> None:
-        """Open, empty."""
-        self.field.clear()
+    def ask(self, *about: Hashable) -> None:
+        """Open, with what was typed about this and not finished."""
+        self._saved = None
+        with self._half.fill("asking", *about):
+            self.field.clear()
         self.row.set_error()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._come_into_view)
+
+    def done(self) -> None:
+        """The answer was taken."""
+        if self._saved is not None:
+            self._saved()
+        if isValid(self):  # what it stands in may have been made anew
+            self.hide()
+
+    def _turn_away(self) -> None:
+        self._half.drop()
+        self.hide()
 
     def _come_into_view(self) -> None:
         """Scroll whatever this stands in until its button can be seen."""
@@ -57,7 +76,7 @@ class Asking(QWidget):
             around.ensureWidgetVisible(self.button, 0, Space.MEDIUM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape turns away."""
+        """Escape closes; what was typed is kept."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:
@@ -65,4 +84,5 @@ class Asking(QWidget):
 
     def _answer(self) -> None:
         self.row.set_error()
+        self._saved = self._half.saved()
         self.answered.emit(self.field.text().strip())

@@ -1,5 +1,7 @@
 """授权同意: what a learner agreed to, on which day, before whom; taken and withdrawn here."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,8 +28,10 @@ class Consents(QWidget):
     given = Signal(object, str)
     withdrawn = Signal(object)
 
-    def __init__(self, consents: tuple[ConsentRow, ...]) -> None:
+    def __init__(self, consents: tuple[ConsentRow, ...], learner: UUID | None = None) -> None:
+        """``learner`` is whose they are."""
         super().__init__()
+        self._learner = learner
         known = {row.purpose: row for row in consents}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +76,7 @@ class Consents(QWidget):
 
     def _ask(self, purpose: ConsentPurpose) -> None:
         self._purpose = purpose
-        self.asking.ask()
+        self.asking.ask("consent", purpose, self._learner)
 
     def _answer(self, witness: str) -> None:
         if witness:

@@ -1,5 +1,7 @@
 """证件: masked; shown whole for half a minute, on purpose, with a line in the trail."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,7 +26,8 @@ class Documents(QWidget):
 
     reveal_asked = Signal(str)
 
-    def __init__(self, documents: tuple[DocumentRow, ...]) -> None:
+    def __init__(self, documents: tuple[DocumentRow, ...], learner: UUID | None = None) -> None:
+        """``learner`` is whose they are."""
         super().__init__()
         translate = QCoreApplication.translate
         self._documents = documents
@@ -55,7 +58,7 @@ class Documents(QWidget):
             hint=translate("Learners", "谁、何时、为什么看过,都会记下来。"),
         )
         self.asking.answered.connect(self.reveal_asked)
-        self.reveal.clicked.connect(self.asking.ask)
+        self.reveal.clicked.connect(lambda: self.asking.ask("reveal", learner))
         column.addWidget(self.asking)
         self._left = 0
         self._second = QTimer(self, interval=1000)
@@ -65,7 +68,7 @@ class Documents(QWidget):
         """Show the first document's number whole, for a while."""
         if not self._numbers or number is None:
             return
-        self.asking.hide()
+        self.asking.done()
         self._left = SHOWN_S
         self._numbers[0].setText(number)
         self._say_left()

@@ -10,6 +10,7 @@ from app.records.codes import DocumentType, Sex
 from app.records.refusal import Refusal, Refused
 from app.records.views import LearnerView
 from app.ui.components.buttons import Button, Kind
+from app.ui.components.drafts import drafts
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
@@ -58,21 +59,36 @@ class LearnerDrawer(Drawer):
         self.document_type.currentIndexChanged.connect(self._type_chosen)
         self._measure()
         theme().changed.connect(self._measure)
+        # the type first: choosing one may empty the number
+        parts = {"document_type": self.document_type, **self.fields, "sex": self.sex, "note": self.note}
+        self._half = self.keeps(parts, self._words)
 
-    def begin_new(self, name: str = "", heading: str = "") -> None:
-        """An empty form; ``name`` is what was being looked for."""
+    def begin_new(self, name: str = "", heading: str = "", about: UUID | None = None) -> None:
+        """An empty form; ``name`` is what was being looked for, ``about`` the class it is for.
+
+        Without a name the one that was half filled last is there again.
+        """
         self._view = None
-        for field in self.fields.values():
-            field.clear()
-        self.fields["name"].setText(name)
-        self.note.clear()
-        self.sex.set_choice(None)
-        self._offer_types(edit=False)
+        before = drafts().latest("learner", "new", about)
+        name = name or (str(before[-1]) if before else "")
+        with self._half.fill("learner", "new", about, name):
+            for field in self.fields.values():
+                field.clear()
+            self.fields["name"].setText(name)
+            self.note.clear()
+            self.sex.set_choice(None)
+            self._offer_types(edit=False)
         self._begin(heading or QCoreApplication.translate("Learners", "新增学员"))
 
     def begin_edit(self, view: LearnerView) -> None:
         """The form of somebody, numbers masked: a mask left as it is changes nothing."""
         self._view = view
+        row = view.row
+        with self._half.fill("learner", row.id):
+            self._fill(view)
+        self._begin(QCoreApplication.translate("Learners", "修改 {0}").format(row.name))
+
+    def _fill(self, view: LearnerView) -> None:
         row = view.row
         values = {
             "name": row.name, "birth": row.birth, "phone": row.phone, "phone_owner": view.phone_owner,
@@ -84,7 +100,13 @@ class LearnerDrawer(Drawer):
         self.note.setPlainText(view.note or "")
         self.sex.set_choice(row.sex)
         self._offer_types(edit=True)
-        self._begin(QCoreApplication.translate("Learners", "修改 {0}").format(row.name))
+
+    def _words(self) -> str:
+        return (
+            self._title.text()
+            if self._view is not None
+            else f"{self._title.text()} {self.fields['name'].text()}".strip()
+        )
 
     @property
     def learner(self) -> UUID | None:
@@ -194,6 +216,6 @@ class LearnerDrawer(Drawer):
         self.column.addWidget(self._wrong)
         self.foot.addWidget(self.button)
         away = Button(translate("Learners", "取消"), Kind.QUIET)
-        away.clicked.connect(self.close_drawer)
+        away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)

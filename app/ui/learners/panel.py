@@ -80,7 +80,10 @@ class LearnerPanel(Drawer):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        self.documents, self.consents = Documents(view.documents), Consents(view.consents)
+        self.documents, self.consents = (
+            Documents(view.documents, view.row.id),
+            Consents(view.consents, view.row.id),
+        )
         self.documents.reveal_asked.connect(self.reveal_asked)
         self.consents.given.connect(self.consent_given)
         self.consents.withdrawn.connect(self.consent_withdrawn)

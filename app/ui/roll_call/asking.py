@@ -47,6 +47,7 @@ class Asking(QObject):
             [("add", self.tr("补上"))],
             field=self.tr("为什么补,例如:点名时漏了"),
             tone="amber",
+            about=("add", self._session(), who),
         )
 
     def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
@@ -62,6 +63,7 @@ class Asking(QObject):
             [("correct", self.tr("改正"))],
             field=self.tr("改正原因,例如:家属补交了请假条"),
             tone="amber",
+            about=("correct", self._session(), row.learner),
         )
 
     def leftover(self, why: str) -> None:
@@ -129,6 +131,7 @@ class Asking(QObject):
             [("call_off", self.tr("停课"))],
             field=self.tr("停课原因,例如:台风"),
             tone="amber",
+            about=("call_off", self._session()),
         )
 
     def reopening(self) -> None:
@@ -139,6 +142,7 @@ class Asking(QObject):
             [("reopen", self.tr("重新打开"))],
             field=self.tr("为什么打开,例如:确认早了"),
             tone="amber",
+            about=("reopen", self._session()),
         )
 
     def _session(self) -> UUID:

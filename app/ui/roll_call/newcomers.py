@@ -50,11 +50,15 @@ class Newcomers(QObject):
         self._found, self._looked_for, self._open = {}, None, False
         words = self.tr("补登一位") if self._model.is_locked else self.tr("临时学员")
         self._strip.ask(
-            words, [(NEW, self.tr("登记并出席"))], field=self.tr("姓名或拼音,先找找是不是本站学员"), text=name
+            words,
+            [(NEW, self.tr("登记并出席"))],
+            field=self.tr("姓名或拼音,先找找是不是本站学员"),
+            text=name,
+            about=("walk_in", self._session(), name),
         )
         self._open = True
-        if name:
-            self._look(name)
+        if typed := self._strip.field.text().strip():
+            self._look(typed)
 
     def answer(self, key: Hashable, text: str) -> None:
         """A line was chosen, or Enter pressed while nobody is offered."""

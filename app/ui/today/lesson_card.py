@@ -116,6 +116,7 @@ class LessonCard(QFrame):
             [("call_off", self.tr("停课"))],
             field=self.tr("停课原因,例如:台风"),
             tone="amber",
+            about=("call_off", self.lesson.card.id),
         )
 
     def _focus_more(self) -> None:

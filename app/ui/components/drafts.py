@@ -1,0 +1,171 @@
+"""Forms that were begun and not finished: what was typed stays in memory until it is saved or thrown away. Never on a disk.
+
+Closing a form by Escape or its cross, another page, a jump and another language throw nothing away; 取消 and 清空 do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+
+from app.ui.components.segmented import Segmented
+
+About = tuple[Hashable, ...]
+"""Which form, and what it is about: ``("learner", id)``."""
+
+
+class Kept(NamedTuple):
+    """What was typed into a form: the fields that differ from how it began, its words, and the place it was filled at."""
+
+    typed: dict[str, object]
+    words: str
+    place: object
+
+
+class Drafts:
+    """Every half-filled form of the window.
+
+    Attributes:
+        place: what is in front now, as the one who shows pages says it.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[About, Kept] = {}
+        self.place: object = None
+
+    def of(self, about: About) -> Mapping[str, object]:
+        """Return what was typed about this."""
+        kept = self._kept.get(about)
+        return kept.typed if kept is not None else {}
+
+    def keep(self, about: About, typed: dict[str, object], words: str) -> None:
+        """Remember what was typed about this; nothing forgets it."""
+        before = self._kept.pop(about, None)
+        if typed:
+            self._kept[about] = Kept(typed, words, self.place if before is None else before.place)
+
+    def forget(self, about: About) -> None:
+        """It was saved, or thrown away."""
+        self._kept.pop(about, None)
+
+    def clear(self) -> None:
+        """Throw everything away."""
+        self._kept.clear()
+
+    def latest(self, *form: Hashable) -> About | None:
+        """Return the last one begun whose name begins with this."""
+        return next((about for about in reversed(self._kept) if about[: len(form)] == form), None)
+
+    def unfinished(self) -> tuple[Kept, ...]:
+        """Return what is half filled, the last one touched first."""
+        return tuple(reversed(self._kept.values()))
+
+
+@cache
+def drafts() -> Drafts:
+    """Return the process's one keeper."""
+    return Drafts()
+
+
+class Part(NamedTuple):
+    """A part of a form that is no editor of Qt's: how its value is read and set. It tells ``Draft.keep`` itself."""
+
+    read: Callable[[], object]
+    write: Callable[[Any], object]
+
+
+class Draft(QObject):
+    """One form's half-filled state, kept with every key.
+
+    Signals:
+        found(bool): the form was filled anew, with or without something typed earlier.
+    """
+
+    found = Signal(bool)
+
+    def __init__(self, form: QWidget, parts: Mapping[str, QWidget | Part], words: Callable[[], str]) -> None:
+        """``parts`` are laid over in their order; ``words`` says which form it is."""
+        super().__init__(form)
+        self._parts = {name: part if isinstance(part, Part) else self._part(part) for name, part in parts.items()}
+        self._words = words
+        self._about: About | None = None
+        self._base: dict[str, object] = {}
+
+    @contextmanager
+    def fill(self, *about: Hashable) -> Iterator[None]:
+        """What is set inside is how the form about this begins; what was typed the last time is laid over it."""
+        self._about = None
+        yield
+        self._base = self._now()
+        typed = drafts().of(about)
+        for name, value in typed.items():
+            self._parts[name].write(value)
+        self._about = about
+        self.keep()
+        self.found.emit(bool(drafts().of(about)))
+
+    def rest(self) -> None:
+        """The form asks nothing that is to be kept."""
+        self._about = None
+
+    def keep(self, *_: object) -> None:
+        """Something in the form changed."""
+        if self._about is not None:
+            now = self._now()
+            typed = {name: value for name, value in now.items() if value != self._base[name]}
+            drafts().keep(self._about, typed, self._words())
+
+    def drop(self) -> None:
+        """Throw away what was typed: the form is as it began."""
+        about, self._about = self._about, None
+        if about is not None:
+            drafts().forget(about)
+            for name, part in self._parts.items():
+                part.write(self._base[name])
+            self._about = about
+
+    def saved(self) -> Callable[[], None]:
+        """Return what to call once that which the form says now is saved."""
+        about = self._about
+
+        def done() -> None:
+            if about is not None:
+                drafts().forget(about)
+            if self._about == about:
+                self._about = None
+
+        return done
+
+    def _now(self) -> dict[str, object]:
+        return {name: part.read() for name, part in self._parts.items()}
+
+    def _part(self, editor: QWidget) -> Part:
+        match editor:
+            case QLineEdit():
+                editor.textChanged.connect(self.keep)
+                return Part(editor.text, lambda value: editor.setText(str(value)))
+            case QPlainTextEdit():
+                editor.textChanged.connect(self.keep)
+                return Part(editor.toPlainText, lambda value: editor.setPlainText(str(value)))
+            case QSpinBox():
+                editor.valueChanged.connect(self.keep)
+                return Part(editor.value, editor.setValue)
+            case QTimeEdit():
+                editor.timeChanged.connect(self.keep)
+                return Part(editor.time, editor.setTime)
+            case QDateEdit():
+                editor.dateChanged.connect(self.keep)
+                return Part(editor.date, editor.setDate)
+            case QComboBox():
+                editor.currentIndexChanged.connect(self.keep)
+                return Part(editor.currentData, lambda value: editor.setCurrentIndex(max(0, editor.findData(value))))
+            case Segmented():
+                editor.chosen.connect(self.keep)
+                return Part(editor.choice, editor.set_choice)
+            case _:
+                raise TypeError(type(editor))
