@@ -128,7 +128,7 @@ class Strip(QFrame):
             button.deleteLater()
         self._offered = [Button(words, Kind.QUIET) for _, words in choices]
         for button, (key, _) in zip(self._offered, choices, strict=True):
-            button.clicked.connect(lambda _=False, chosen=key: self.answered.emit(chosen, self.field.text().strip()))
+            button.clicked.connect(lambda _=False, chosen=key: self._tell(chosen))
             self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def go_to_offers(self) -> bool:
@@ -198,6 +198,9 @@ class Strip(QFrame):
             self._answer(0)
 
     def _answer(self, place: int) -> None:
+        self._tell(self._keys[place])
+
+    def _tell(self, key: Hashable) -> None:
         here, before = self._half.saved(), self._before
 
         def saved() -> None:
@@ -206,7 +209,7 @@ class Strip(QFrame):
                 before()
 
         self._saved = saved
-        self.answered.emit(self._keys[place], self.field.text().strip())
+        self.answered.emit(key, self.field.text().strip())
 
     def _drop(self) -> None:
         self._half.drop()

@@ -218,6 +218,16 @@ def test_what_was_saved_is_not_half_filled(house: House):
     assert drafts().unfinished() == ()
 
 
+def test_a_walk_in_who_was_taken_on_is_not_half_filled(house: House):
+    strip = walk_in(house)
+    house.clerk.write("司徒月")
+    assert len(drafts().unfinished()) == 1
+    house.clerk.press("Return")
+    house.clerk.settle()
+    assert strip.isHidden()
+    assert drafts().unfinished() == ()
+
+
 def test_of_a_learner_changed_meanwhile_only_the_typed_fields_are_kept(house: House):
     who = house.station.views.learners(NAMES[4])[0].id
     form = edited(house)
