@@ -42,6 +42,7 @@ class RosterImport(QWidget):
         super().__init__(parent)
         self._desk, self._jobs = desk, jobs
         self._file: Path | None = None
+        self._for_class: UUID | None = None
         self._done: ImportDone | None = None
         self.choose, self.preview, self.result = ChooseFile(), Preview(), Result()
         self._step: QWidget = self.choose
@@ -65,7 +66,12 @@ class RosterImport(QWidget):
         self.result.left.connect(self.left)
 
     def begin(self, class_id: UUID | None = None) -> None:
-        """Start anew, for a class if one is named."""
+        """Start anew, for a class if one is named; what was looked at and not done is there again, as it was left."""
+        if self._step is self.preview and class_id == self._for_class and self.preview.isEnabled():
+            self._bring(self.preview)
+            self._ask(self.preview.choices, fresh=False)
+            return
+        self._for_class = class_id
         self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id), topic="classes")
         self._restart()
 
@@ -115,6 +121,7 @@ class RosterImport(QWidget):
     def _show(self, fresh: bool, preview: RosterPreview) -> None:
         self.preview.show_preview(preview, fresh=fresh)
         if fresh:
+            self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
 
     def _refused(self, fresh: bool, refused: Refused) -> None:

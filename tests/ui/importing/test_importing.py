@@ -267,6 +267,25 @@ def test_an_import_that_ends_when_nobody_looks_is_told_with_its_way_back(stage, 
     assert stage.titles[-1] == ("学员", "名单还是空的")
 
 
+def test_another_file_can_be_chosen_while_one_is_looked_at(stage, tmp_path):
+    preview = read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
+    stage.click("换个文件")
+    dialog = stage.page.roster.choose._dialog
+    assert (dialog.isVisible(), dialog.isEnabled()) == (True, True)
+    dialog.reject()
+    assert preview.isVisible()
+
+
+def test_what_was_looked_at_is_there_again_after_escape(stage, tmp_path):
+    preview = read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678", "曾玉英,13800135679"))
+    preview.table.setFocus()
+    press(stage, Key.Key_F8)
+    press(stage, Key.Key_Escape)
+    stage.activate("import").settle()
+    assert preview.isVisible()
+    assert [row.verdict.value for row in preview.preview.rows] == ["skipped", "new"]
+
+
 def test_escape_and_done_lead_back_to_the_list(stage, desk, tmp_path):
     read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
     press(stage, Key.Key_Escape)
