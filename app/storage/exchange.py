@@ -15,6 +15,7 @@ from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
 from app.storage import doubts, log, meta
 from app.storage.bundles import mark_answered
+from app.storage.coming_back import coming_back
 from app.storage.notices import keep_notice
 from app.storage.reissue import no_longer_said, reissue
 from app.storage.store import Store, fold
@@ -150,6 +151,9 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         meta.put(connection, facts)
         if learned.answered:
             mark_answered(connection, learned.answered, heard_at)
+        back = coming_back(connection) if kinds and learned.complete else None
+        if back is not None:
+            kinds |= {change.kind for change in store.commit_within(connection, *back)}
     store.tell(kinds | {"exchange"})
     return kinds
 

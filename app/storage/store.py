@@ -65,7 +65,7 @@ class Store:
         if not drafts:
             return []
         with self.write() as connection:
-            changes = self._commit(connection, drafts, actor, reason)
+            changes = self.commit_within(connection, drafts, actor, reason)
         self.tell(frozenset(change.kind for change in changes))
         return changes
 
@@ -78,7 +78,7 @@ class Store:
         with self.write() as connection:
             act = Act(connection)
             yield act
-            changes = self._commit(connection, act.drafts, actor, reason, act.read) if act.drafts else []
+            changes = self.commit_within(connection, act.drafts, actor, reason, act.read) if act.drafts else []
             if act.withdrawn:
                 mark_withdrawn(connection, act.withdrawn)
         self.tell(frozenset(change.kind for change in changes))
@@ -175,14 +175,15 @@ class Store:
         self._writer.close()
         self._engine.dispose()
 
-    def _commit(
+    def commit_within(
         self,
         connection: Connection,
         drafts: Sequence[Draft],
         actor: UUID,
-        reason: str | None,
+        reason: str | None = None,
         read: Mapping[tuple[str, UUID], Row | None] = MappingProxyType({}),
     ) -> list[Change]:
+        """Make the drafts true within a transaction of ``write``, as ``commit`` does; nobody is told. ``read``: rows read in it."""
         head = log.head(connection)
         facts = meta.five(connection, meta.DEVICE, meta.BASIS, meta.FLOOR, meta.CLOCK_OFFSET_MS, meta.RECEIPT_AT)
         device, basis = UUID(facts[meta.DEVICE]), facts.get(meta.BASIS, "")
