@@ -1,7 +1,7 @@
 """What one desk took off while another, apart from it, worked with it: it comes back, so that no work is out of sight.
 
-A class is taken off, and an import or a walk-in taken back, only while nothing was made of them. Two desks that are apart cannot
-know that of each other; whoever sees both says that it is there after all.
+A class is taken off, a meeting moved to another time, and an import or a walk-in taken back, only while nothing was made of them.
+Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.records.change import Draft, Row
-from app.records.codes import Source
+from app.records.codes import SETTLED, SessionState, Source
 from app.storage import rows
 from app.storage.tables import TABLES
 
@@ -24,10 +24,10 @@ _learner, _class, _session = TABLES["learner"], TABLES["course_class"], TABLES["
 
 def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
     """The drafts that bring back what was worked with, and whose work it was (the latest); None where there is nothing."""
-    people, classes = _people(connection), _classes(connection)
-    if not people and not classes:
+    people, classes, moved = _people(connection), _classes(connection), _moved(connection)
+    if not people and not classes and not moved:
         return None
-    newest = max((*people.values(), *classes.values()), key=lambda row: (row.latest, row.id))
+    newest = max((*people.values(), *classes.values(), *moved.values()), key=lambda row: (row.latest, row.id))
     back = [("learner", one) for one in people]
     for one, row in rows.load(connection, "learner", people).items():
         back += [(kind, other) for kind in _WITH_A_LEARNER for other in _taken_off_with(connection, kind, one, row)]
@@ -35,6 +35,10 @@ def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
         held = {(kind, UUID(str(row.fields[kind]))) for kind in _WITH_A_CLASS if row.fields.get(kind)}
         back += [("course_class", one), *(about for about in sorted(held) if _off(connection, *about))]
     drafts = [Draft(kind, one, {"deleted": False}, Source.SYSTEM, REASON) for kind, one in dict.fromkeys(back)]
+    for one, sheet in moved.items():
+        settled = sheet.fields.get("state") in SETTLED
+        state = SessionState.HELD if settled else SessionState.PLANNED
+        drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
     return drafts, newest.actor
 
 
@@ -68,6 +72,16 @@ def _classes(connection: Connection) -> dict[UUID, Row]:
         if latest is not None:
             found[UUID(one)] = latest
     return found
+
+
+def _moved(connection: Connection) -> dict[UUID, Row]:
+    """The meetings that were moved to another time although their sheet was begun, with the sheet."""
+    query = select(_session.c.id).where(_session.c.state == SessionState.MOVED.value, _session.c.deleted.isnot(True))
+    sheets = {
+        UUID(one): rows.find(connection, "attendance_sheet", {"session": UUID(one)})
+        for one in connection.scalars(query)
+    }
+    return {one: found[0] for one, found in sheets.items() if found}
 
 
 def _latest(made: Iterable[Row]) -> Row | None:

@@ -4,13 +4,20 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from app.bootstrap import calendar
+from app.records.acts import ClassForm, Mark
 from app.records.codes import AttendanceStatus, ConsentPurpose
+from app.records.weekly import WeeklyTime
 from app.storage.state import State
 from app.storage.views.classes import classes, course_class
 from app.storage.views.sheets import sheet
 from app.usecases.add_class import add_class
 from app.usecases.add_walk_in import add_walk_in
+from app.usecases.change_class import change_class
+from app.usecases.confirm_sheet import confirm_sheet
+from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.remove_class import remove_class
 from app.usecases.roster.importing import import_roster
@@ -60,6 +67,31 @@ def test_a_class_taken_off_while_its_sheet_was_confirmed_elsewhere_is_there_with
         assert (outcome.sessions_attended, outcome.sessions_expected) == (1, 1)
         assert open_conflicts(desk) == 0
     assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_meeting_moved_while_its_roll_was_taken_elsewhere_can_be_gone_on_with(new_desk: NewDesk, confirmed: bool):
+    first, second = new_desk(), new_desk()
+    made = add_class(first.ctx, BRUSH, calendar())
+    assert made.class_id is not None
+    learner = first.learner("陈阿明")
+    enroll_learners(first.ctx, made.class_id, [learner], date(2026, 9, 1))
+    settle(first, second)
+    taken = made.sessions[0].id
+    take_roll(second.ctx, taken, [Mark(learner, AttendanceStatus.PRESENT)], None, confirm=confirmed)
+    second.clock.advance(minutes=1)
+    tuesdays = ClassForm("国画班", "李伟强", None, (WeeklyTime(2, "10:00", 60),), None, None)
+    change_class(first.ctx, made.class_id, tuesdays, calendar())
+    settle(first, second)
+    for desk in (first, second):
+        if confirmed:
+            correct_attendance(desk.ctx, taken, learner, AttendanceStatus.ABSENT, None, "登记错了")
+        else:
+            confirm_sheet(desk.ctx, taken)
+        settle(first, second)
+        confirmed = True
+        assert open_conflicts(desk) == 0
+    assert footed(first, taken) == footed(second, taken)
 
 
 def test_people_of_an_import_taken_back_while_they_were_marked_elsewhere_are_there_whole(
