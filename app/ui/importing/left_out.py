@@ -11,7 +11,7 @@ from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.text import sentence
 
-_LINES = 4
+_LINES = 5
 _HIDDEN = frozenset({"rows_hidden", "column_hidden"})
 _ONLY_SAID = frozenset({"title_is_class", "sample_taken"})
 """Notes of what is taken all the same."""
@@ -69,7 +69,7 @@ class LeftOut(Card):
         self.notes.addItems([note_words(note) for note in sorted(preview.notes, key=_only_said)])
         lines = max(2, min(_LINES, max(len(preview.notes), len(preview.sheets))))
         for shown in (self.sheets, self.notes):
-            shown.setFixedHeight(theme().px(30) * lines + Space.SMALL)
+            shown.setFixedHeight(theme().px(23) * lines + Space.SMALL)
 
     def _choose(self, *, sheets: bool) -> None:
         items = [self.sheets.item(place) for place in range(self.sheets.count())]
