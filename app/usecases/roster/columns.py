@@ -110,7 +110,7 @@ def chosen(sheet: Sheet, header: Header | None, mapping: Mapping[str, int]) -> H
 
 def is_header_again(name_cell: str) -> bool:
     """Whether the name column holds its own header: pages printed with the header repeated."""
-    return known_word(name_cell) == "name"
+    return _NAME_SIGN.search(name_cell) is not None and known_word(name_cell) == "name"
 
 
 def _score(row: list[Cell]) -> int:

@@ -124,6 +124,7 @@ def rank(field: str, text: str) -> int:
     return min((words.index(word) for word in _tries(text) if word in words), default=len(words))
 
 
+@lru_cache(maxsize=1000)
 def is_ordinal(text: str) -> bool:
     """Whether the header only numbers the rows of the paper."""
     return fold_header(text) in ORDINALS or _one_of_two(text) in ORDINALS
