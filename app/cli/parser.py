@@ -127,6 +127,9 @@ def _enrol_learner(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_id", required=True, type=an_id, metavar="ID")
     parser.add_argument("--learner", dest="learners", required=True, nargs="+", action="extend", metavar="NO")
     parser.add_argument("--from", dest="joined_on", type=a_date, metavar="DATE")
+    parser.add_argument(
+        "--also-on-confirmed", dest="also_on", metavar="REASON", help="present on the sheets confirmed since then, too"
+    )
 
 
 def _leave(parser: argparse.ArgumentParser) -> None:

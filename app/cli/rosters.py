@@ -23,10 +23,10 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     wanted = Wanted(None, options.class_title, options.term)
     choices, preview = _previewed(desk, options, wanted)
     counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
-    batch, enrolled = None, None
+    batch, enrolled, late = None, None, preview.after_confirmed
     if not options.check:
         done = import_roster(desk.ctx, options.file, choices, wanted)
-        batch, enrolled = done.batch, done.enrolled
+        batch, enrolled, late = done.batch, done.enrolled, done.after_confirmed
         counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
     asked, refused = preview.count(RowVerdict.ASKED), preview.count(RowVerdict.REFUSED)
     document = {
@@ -37,6 +37,7 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
         "refused": _notes(preview, refused=True),
         "warnings": [*map(_note, preview.notes), *_notes(preview, refused=False)],
         "enrolled": enrolled,
+        "after_confirmed": late,
         "batch": batch,
         "file": preview.file,
         "encoding": preview.encoding,
@@ -54,6 +55,7 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
         for refusal in row.refusals
     ]
     rows += [_said(note) for note in preview.notes]
+    rows += [f"{late} 人加入的班今天的点名册已确认,从下一次课算起。"] if late else []
     foot = ["只是查看,没有改动。"] if options.check else [f"批次 {batch}(可用 undo-import 撤销)"]
     return Answer(document, [head, *rows, *foot])
 

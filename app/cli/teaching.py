@@ -1,11 +1,12 @@
 """Classes and who is in them: ``class add``, ``classes``, ``sessions``, ``enrol-learner``, ``leave``, ``cancel``."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 
 from app.bootstrap import calendar
 from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened, in_class, learner_by_no, learners_by_no
-from app.records.acts import ClassForm, NewClass, SameTitle
+from app.records.acts import AlsoOn, ClassForm, NewClass, SameTitle
 from app.records.refusal import Refusal, Refused
 from app.records.views import ClassRow, SessionCard
 from app.records.weekly import WeeklyTime
@@ -101,8 +102,17 @@ def sessions(desk: Opened, options: Namespace) -> Answer:
 def enrol_learner(desk: Opened, options: Namespace) -> Answer:
     """``enrol-learner``."""
     learners = learners_by_no(desk, options.learners)
-    enrolled = enroll_learners(desk.ctx, options.class_id, list(learners.values()), options.joined_on)
-    return Answer({"enrolled": enrolled}, [f"{enrolled} 人入班。"])
+    since = options.joined_on or desk.ctx.today()
+    confirmed = desk.views.confirmed_sheets(options.class_id, since)
+    also = None if options.also_on is None else AlsoOn(tuple(card.id for card in confirmed), options.also_on)
+    enrolled = enroll_learners(desk.ctx, options.class_id, list(learners.values()), options.joined_on, also)
+    if not enrolled and also is None:
+        confirmed = ()  # nobody joined: nothing reaches back
+    said = "也补进已确认的点名册" if also is not None else "不补进已确认的点名册"
+    return Answer(
+        {"enrolled": enrolled, "confirmed": _confirmed(confirmed), "added": also is not None},
+        [f"{enrolled} 人入班。", *(f"{said}:{card.date} {card.start}" for card in confirmed)],
+    )
 
 
 def leave(desk: Opened, options: Namespace) -> Answer:
@@ -113,11 +123,21 @@ def leave(desk: Opened, options: Namespace) -> Answer:
     if enrollment is None:
         raise Refused(Refusal("enrollment_unknown"))
     if options.undo:
-        left_on = undo_leave(desk.ctx, enrollment)
-        return Answer({"enrollment": enrollment, "left_on": None}, [f"自 {left_on} 起的退班已撤销。"])
-    left_on = options.on or desk.ctx.today()
-    leave_class(desk.ctx, enrollment, left_on)
-    return Answer({"enrollment": enrollment, "left_on": left_on}, [f"自 {left_on} 起不在班。"])
+        since = undo_leave(desk.ctx, enrollment)
+        on = {card.id for card in desk.views.confirmed_sheets(options.class_id, since, learner)}
+        confirmed = [card for card in desk.views.confirmed_sheets(options.class_id, since) if card.id not in on]
+        done = f"自 {since} 起的退班已撤销。"
+    else:
+        since = options.on or desk.ctx.today()
+        leave_class(desk.ctx, enrollment, since)
+        confirmed = list(desk.views.confirmed_sheets(options.class_id, since, learner))
+        done = f"自 {since} 起不在班。"
+    document = {
+        "enrollment": enrollment,
+        "left_on": None if options.undo else since,
+        "confirmed": _confirmed(confirmed),
+    }
+    return Answer(document, [done, *(f"已确认的点名册照旧:{card.date} {card.start}" for card in confirmed)])
 
 
 def cancel(desk: Opened, options: Namespace) -> Answer:
@@ -128,6 +148,11 @@ def cancel(desk: Opened, options: Namespace) -> Answer:
         cancel_session(desk.ctx, options.session, options.reason)
     card = desk.views.sheet(options.session).session
     return Answer({"session": card.id, "state": card.state}, [f"{card.class_title} {card.date}:{word(card.state)}"])
+
+
+def _confirmed(cards: Iterable[SessionCard]) -> list[dict[str, object]]:
+    """Confirmed sheets that the change reaches back to; without being asked, none of them changes."""
+    return [{"session": card.id, "no": card.no, "date": card.date, "start": card.start} for card in cards]
 
 
 def _class_cells(row: ClassRow) -> tuple[object, ...]:

@@ -20,6 +20,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoOn:
+    """Confirmed sheets that whoever joins a class is to be on as well, and why."""
+
+    sessions: tuple[UUID, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """One conflict as it was settled, so that it can be opened again: the record's value from before."""
 

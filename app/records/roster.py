@@ -169,6 +169,8 @@ class RosterPreview:
     tables: tuple[RosterTable, ...]
     rows: tuple[RosterRow, ...]
     notes: tuple[Refusal, ...] = ()
+    after_confirmed: int = 0
+    """Who would join a class whose sheet of today is confirmed: that sheet stays without them."""
 
     def count(self, verdict: RowVerdict) -> int:
         """Rows with this verdict."""
@@ -187,6 +189,8 @@ class ImportDone:
     enrolled: int
     left_open: int = 0
     """Rows that nobody decided (``asked``), or that were skipped."""
+    after_confirmed: int = 0
+    """Of the enrolled, those who joined a class whose sheet of today was confirmed before: it stays without them."""
 
 
 @dataclass(frozen=True, slots=True)

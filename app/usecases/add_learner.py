@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from app.records.acts import LearnerForm
+from app.records.acts import AlsoOn, LearnerForm
+from app.usecases.adding_to_sheets import addition_drafts
 from app.usecases.context import Context
 from app.usecases.drafting import create
 from app.usecases.enrolment import enrollment_drafts, require_class
@@ -10,10 +11,10 @@ from app.usecases.learner_fields import check_number_free, document_draft, learn
 from app.usecases.learner_numbers import next_learner_no
 
 
-def add_learner(ctx: Context, form: LearnerForm, class_id: UUID | None = None) -> UUID:
+def add_learner(ctx: Context, form: LearnerForm, class_id: UUID | None = None, also: AlsoOn | None = None) -> UUID:
     """Make a learner, numbered by this desk unless the form has a number, and enrol into a class if one is named.
 
-    Refused, each with its field: the name's, phone's, birth's and document's own findings · ``too_long`` ·
+    ``also``: confirmed sheets of the class that the learner is to be on too. Refused, each with its field: the name's, phone's, birth's and document's own findings · ``too_long`` ·
     ``learner_no_taken`` · ``document_taken`` · ``class_unknown``.
     """
     values = learner_values(form, ctx.today())
@@ -29,4 +30,5 @@ def add_learner(ctx: Context, form: LearnerForm, class_id: UUID | None = None) -
         if class_id is not None:
             course_class = require_class(act, class_id)
             act.draft(*enrollment_drafts(act, course_class, [learner], None, ctx.today()))
+            act.draft(*addition_drafts(act, class_id, [learner], also, ctx.latest_today()))
     return learner

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar
-from app.records.acts import ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
+from app.records.acts import AlsoOn, ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
 from app.storage.notices import notice_read
@@ -133,9 +133,11 @@ class ClassVerbs(RollCallVerbs):
         """``restore_class``."""
         restore_class(self.ctx, class_id)
 
-    def enroll(self, class_id: UUID, learners: tuple[UUID, ...], joined_on: date | None = None) -> int:
+    def enroll(
+        self, class_id: UUID, learners: tuple[UUID, ...], joined_on: date | None = None, also: AlsoOn | None = None
+    ) -> int:
         """``enroll_learners``."""
-        return enroll_learners(self.ctx, class_id, learners, joined_on)
+        return enroll_learners(self.ctx, class_id, learners, joined_on, also)
 
     def leave_class(self, enrollment: UUID, left_on: date) -> None:
         """``leave_class``."""
@@ -150,9 +152,9 @@ class ClassVerbs(RollCallVerbs):
 class DeskVerbs(ClassVerbs):
     """And what is done with learners and rosters."""
 
-    def add_learner(self, form: LearnerForm, class_id: UUID | None = None) -> UUID:
+    def add_learner(self, form: LearnerForm, class_id: UUID | None = None, also: AlsoOn | None = None) -> UUID:
         """``add_learner``."""
-        return add_learner(self.ctx, form, class_id)
+        return add_learner(self.ctx, form, class_id, also)
 
     def edit_learner(self, learner: UUID, form: LearnerForm) -> None:
         """``edit_learner``."""

@@ -290,7 +290,7 @@ def test_one_person_entered_twice_is_found_merged_and_parted_again(taught: Taugh
     assert (merged.status, merged.document["no"]) == (0, "9-1")
     assert [row["no"] for row in run("learners", "--find", "9-2").document] == ["9-1"]
     assert run("duplicates").document == []
-    assert run("enrol-learner", "--class", taught.class_id, "--learner", "9-2").document == {"enrolled": 0}
+    assert run("enrol-learner", "--class", taught.class_id, "--learner", "9-2").document["enrolled"] == 0
     assert run("merge", "9-1", "--into", "9-2").codes == ["already_merged"]
     parted = run("unmerge", "9-2")
     assert (parted.status, parted.document["no"]) == (0, "9-2")
@@ -336,3 +336,45 @@ def test_a_leaving_is_taken_back(taught: Taught):
     assert taught.run(*words, "--undo").status == 3
     assert taught.run(*words, "--on", "2024-09-10").status == 0
     assert taught.run(*words, "--undo").document["left_on"] is None
+
+
+def test_a_change_of_membership_says_which_confirmed_sheets_it_reaches_back_to(taught: Taught):
+    run, (first, second, third) = taught.run, taught.sessions
+    days = {row["id"]: row["date"] for row in run("sessions", "--class", taught.class_id).document}
+    for session in (first, second):
+        assert run("roll", session, "--rest", "present", "--confirm").status == 0
+    leave = ("leave", "--class", taught.class_id, "--learner", "0004")
+    left = run(*leave, "--on", days[second]).document
+    assert [row["session"] for row in left["confirmed"]] == [second]
+    assert run("sheet", second).document["expected"] == 4
+    assert run(*leave, "--undo").document["confirmed"] == [], "they are on it: nothing is missing"
+    for name in ("司徒美玲", "冼润娣"):
+        run("learner", "add", "--name", name)
+    join = ("enrol-learner", "--class", taught.class_id, "--from", days[second], "--learner")
+    joined = run(*join, "0005").document
+    assert ([row["session"] for row in joined["confirmed"]], joined["added"]) == ([second], False)
+    assert run("sheet", second).document["expected"] == 4
+    assert run(*join, "0006", "--also-on-confirmed", " ").codes == ["reason_required"]
+    added = run(*join, "0006", "--also-on-confirmed", "点名时漏了").document
+    assert ([row["session"] for row in added["confirmed"]], added["added"]) == ([second], True)
+    assert (run("sheet", second).document["expected"], run("sheet", second).document["extra"]) == (5, 0)
+    assert run("sheet", third).document["expected"] == 6
+    assert run(*join, "0006").document == {"enrolled": 0, "confirmed": [], "added": False}
+
+
+def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(taught: Taught):
+    run, session = taught.run, taught.sessions[0]
+    run("roll", session, "--rest", "present", "--confirm")
+    assert run("correct", session, "0001=absent", "--reason", "看错了").status == 0
+    assert run("walk-in", session, "--name", "李路过").codes == ["sheet_confirmed"]
+    guest = run("walk-in", session, "--name", "李路过", "--reason", "漏了").document["no"]
+    run("learner", "add", "--name", "司徒美玲", "--no", "77")
+    assert run("walk-in", session, "--learner", "77", "--as-member", "--reason", "漏了").status == 0
+    sheet = run("sheet", session).document
+    rows = {row["no"]: row for row in sheet["rows"]}
+    assert (sheet["expected"], sheet["extra"], rows[guest]["enrolled"], rows["77"]["enrolled"]) == (5, 1, False, True)
+    assert (rows["0001"]["was"]["status"], rows["0001"]["reason"]) == ("present", "看错了")
+    assert rows["0002"]["was"] is None
+    assert run("reopen", session, "--reason", " ").codes == ["reason_required"]
+    assert run("reopen", session, "--reason", "确认早了").document["state"] == "taking"
+    assert run("reopen", session, "--reason", "确认早了").codes == ["sheet_not_confirmed"]

@@ -33,7 +33,21 @@ STEP_MS = 4
 AT_REST = 3
 SOON_MS = 1000
 _ENDINGS = ("xlsx", "xls", "csv")
-_WORDS = ("KB", "MB", "Excel", "set-aside", "English", "UTF", "GB18030", "XXXX", "Wi-Fi", "chenguifang")
+_WORDS = (
+    "KB",
+    "MB",
+    "Excel",
+    "WPS",
+    "csv",
+    "Sheet",
+    "set-aside",
+    "English",
+    "UTF",
+    "GB18030",
+    "XXXX",
+    "Wi-Fi",
+    "chenguifang",
+)
 _KEYS = ("Ctrl", "Alt", "Shift", "Space", "Return", "Enter", "Delete", "Del", "Esc", "Left", "Right")
 _FINE_IN_CHINESE = re.compile(
     "|".join(

@@ -1,12 +1,17 @@
 """Ways back from a confirmed sheet: opened again, somebody added, somebody taken off; each with its reason."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
+from app.records.acts import AlsoOn, LearnerForm
 from app.records.codes import AttendanceStatus, SheetState
 from app.records.refusal import Refused
+from app.storage.views.confirmed import confirmed_sheets
 from app.storage.views.sheets import sheet
+from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
@@ -118,3 +123,39 @@ def test_a_guest_who_joins_before_the_confirmation_is_expected_and_one_who_leave
     assert [(row.fields["guest"]) for one in (stays, guest, goes) if (row := world.row("attendance_record", session, one))] == [
         False, False, True,
     ]  # fmt: skip
+
+
+def test_who_joins_later_is_put_on_the_sheet_too_where_that_is_meant_in_one_act(sheet_of_two):
+    world, session, group = sheet_of_two.world, sheet_of_two.session, sheet_of_two.group
+    other = world.learner("司徒美玲")
+    for reason, code in ((" ", "reason_required"), ("点名时漏了", "")):
+        also = AlsoOn((session,), reason)
+        if code:
+            assert sheet_of_two.refused(lambda also=also: enroll_learners(world.ctx, group, [other], also=also)) == code
+            assert sheet_of_two.shown() == (2, 2, 0)
+        else:
+            assert enroll_learners(world.ctx, group, [other, *sheet_of_two.people], also=also) == 1
+    assert sheet_of_two.shown() == (3, 3, 0), "the two whose marks stand keep them"
+    form = LearnerForm(name="冼润娣")
+    elsewhere = world.session(world.course_class("国画班"))
+    wrong = AlsoOn((elsewhere,), "漏了")
+    assert sheet_of_two.refused(lambda: add_learner(world.ctx, form, group, wrong)) == "session_unknown"
+    add_learner(world.ctx, form, group, AlsoOn((session,), "点名时漏了"))
+    assert sheet_of_two.shown() == (4, 4, 0)
+    reopen_sheet(world.ctx, session, "确认早了")
+    again = AlsoOn((session,), "漏了")
+    assert sheet_of_two.refused(lambda: enroll_learners(world.ctx, group, [other], also=again)) == "sheet_not_confirmed"
+
+
+def test_the_sheets_that_a_change_reaches_back_to_are_the_confirmed_ones_of_those_days(sheet_of_two):
+    world, group, session = sheet_of_two.world, sheet_of_two.group, sheet_of_two.session
+    day = world.day()
+
+    def found(since: date, learner: UUID | None = None) -> list[UUID]:
+        with world.store.read() as connection:
+            return [card.id for card in confirmed_sheets(connection, group, since, learner)]
+
+    assert found(day) == found(day, sheet_of_two.people[0]) == [session]
+    assert found(day, sheet_of_two.late) == found(day + timedelta(days=1)) == []
+    reopen_sheet(world.ctx, session, "确认早了")
+    assert found(day) == []

@@ -145,6 +145,13 @@ class ClassViews(PeopleViews):
         with self.store.read() as connection:
             return classes.course_class(connection, class_id, self.day(), self.excused)
 
+    def confirmed_sheets(self, class_id: UUID, since: date, learner: UUID | None = None) -> tuple[SessionCard, ...]:
+        """``confirmed.confirmed_sheets``."""
+        from app.storage.views import confirmed  # start-up: seen on few days
+
+        with self.store.read() as connection:
+            return confirmed.confirmed_sheets(connection, class_id, since, learner)
+
     def terms(self) -> tuple[str, ...]:
         """``classes.terms``."""
         from app.storage.views import classes  # start-up: today comes first

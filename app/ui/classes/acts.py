@@ -8,9 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.domain.terms import term_of
-from app.records.acts import ClassPlan, LearnerForm, NewClass
+from app.records.acts import AlsoOn, ClassPlan, LearnerForm, NewClass
 from app.records.naming import ClassName
-from app.records.views import ClassRow, ClassView, EnrollmentRow
+from app.records.views import ClassRow, ClassView, EnrollmentRow, SessionCard
+from app.ui.classes.confirmed import sheets_named
 from app.ui.classes.joining import JoinClass
 from app.ui.classes.leaving import LeaveClass
 from app.ui.classes.opening import OpenClass
@@ -99,10 +100,15 @@ class Membership(QObject):
         self._class = view.row
         inside = frozenset(row.learner for row in view.enrollments if row.left_on is None or row.left_on > today)
         self._drawers.begin(self._joining, partial(self._joining.begin, view.row, inside))
+        find = partial(self._desk.views.confirmed_sheets, view.row.id, today)
+        self._jobs.ask(self, find, lambda cards: self._joining.confirmed.show_sheets(cards, today), topic="confirmed")
 
     def leave(self, row: EnrollmentRow) -> None:
         """Ask from when somebody leaves."""
-        self._drawers.begin(self._leaving, partial(self._leaving.begin, row, self._desk.today()))
+        today = self._desk.today()
+        self._drawers.begin(self._leaving, partial(self._leaving.begin, row, today))
+        find = partial(self._desk.views.confirmed_sheets, row.class_id, row.joined_on, row.learner)
+        self._jobs.ask(self, find, lambda cards: self._leaving.show_confirmed(cards, today), topic="confirmed")
 
     def _search(self, text: str) -> None:
         find = partial(self._desk.views.learners, text, FOUND_AT_MOST)
@@ -110,11 +116,14 @@ class Membership(QObject):
 
     def _enrol(self, learners: tuple[UUID, ...]) -> None:
         if self._class is not None:
-            self._drawers.act(self._joining, partial(self._desk.verbs.enroll, self._class.id, learners), self._enrolled)
+            also = self._joining.confirmed.also()
+            call = partial(self._desk.verbs.enroll, self._class.id, learners, also=also)
+            self._drawers.act(self._joining, call, partial(self._enrolled, also))
 
-    def _enrolled(self, count: int) -> None:
+    def _enrolled(self, also: AlsoOn | None, count: int) -> None:
         self._joining.close_drawer()
-        self.notice.emit(QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count), "", None)
+        words = QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count)
+        self.notice.emit(words + _also_words(also), "", None)
 
     def _new(self, name: str) -> None:
         about = self._class.id if self._class is not None else None
@@ -122,13 +131,14 @@ class Membership(QObject):
 
     def _add(self, _: object, form: LearnerForm) -> None:
         class_id = self._class.id if self._class is not None else None
-        call = partial(self._desk.verbs.add_learner, form, class_id)
-        self._drawers.act(self._learner, call, partial(self._added, form.name))
+        also = self._joining.confirmed.also()
+        call = partial(self._desk.verbs.add_learner, form, class_id, also)
+        self._drawers.act(self._learner, call, partial(self._added, form.name, also))
 
-    def _added(self, name: str, _: UUID) -> None:
+    def _added(self, name: str, also: AlsoOn | None, _: UUID) -> None:
         self._learner.close_drawer()
         words = QCoreApplication.translate("Classes", "{name} 已登记,并加入了这个班。").format(name=name.strip())
-        self.notice.emit(words, "", None)
+        self.notice.emit(words + _also_words(also), "", None)
 
     def _leave(self, row: EnrollmentRow, left_on: date) -> None:
         call = partial(self._desk.verbs.leave_class, row.id, left_on)
@@ -144,6 +154,24 @@ class Membership(QObject):
 
     def stay(self, row: EnrollmentRow) -> None:
         """Take the leaving back, however long ago it was: in the class as if never gone."""
-        words = QCoreApplication.translate("Classes", "{name} 还在班上。").format(name=row.name)
-        call = partial(self._desk.verbs.undo_leave, row.id)
-        self._jobs.act(self, call, lambda _: self.notice.emit(words, "", None))
+        views, today, verbs = self._desk.views, self._desk.today(), self._desk.verbs
+
+        def undo() -> tuple[SessionCard, ...]:
+            """The confirmed sheets of the days taken back that go on without this person."""
+            since = verbs.undo_leave(row.id)
+            on = {card.id for card in views.confirmed_sheets(row.class_id, since, row.learner)}
+            return tuple(card for card in views.confirmed_sheets(row.class_id, since) if card.id not in on)
+
+        def done(without: tuple[SessionCard, ...]) -> None:
+            translate = QCoreApplication.translate
+            words = translate("Classes", "{name} 还在班上。").format(name=row.name)
+            if without:
+                told = translate("Classes", "这期间已确认的点名册照旧,上面没有这个人:{sheets}。")
+                words += told.format(sheets=sheets_named(without, today))
+            self.notice.emit(words, "", None)
+
+        self._jobs.act(self, undo, done)
+
+
+def _also_words(also: AlsoOn | None) -> str:
+    return "" if also is None else QCoreApplication.translate("Classes", "也补进了已确认的点名册。")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
 from app.records.views import ClassRow, LearnerRow
+from app.ui.classes.confirmed import ConfirmedChoice
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Part
 from app.ui.components.form import Drawer
@@ -27,6 +28,9 @@ class JoinClass(Drawer):
         searched(str): who answers to this?
         submitted(object): these learners' ids, in the order they were picked.
         new_asked(str): nobody answers; a new learner of this name.
+
+    Attributes:
+        confirmed: what is asked where today's sheet was confirmed before.
     """
 
     WIDTH = 420
@@ -58,6 +62,7 @@ class JoinClass(Drawer):
         self.table.setModel(self.model)
         self._said = label(role="quiet", wrap=True)
         self._picked = label(wrap=True)
+        self.confirmed = ConfirmedChoice()
         self._wrong = label(role="error", wrap=True)
         self.clear = Button(translate("Classes", "重新选"), Kind.QUIET)
         self.new = Button(translate("Classes", "登记新学员"), icon="user-plus")
@@ -69,6 +74,7 @@ class JoinClass(Drawer):
     def begin(self, row: ClassRow, inside: frozenset[UUID]) -> None:
         """Ask who joins a class whose learners are ``inside``."""
         self._inside = inside
+        self.confirmed.begin()
         with self._half.fill("join", row.id):
             self.picked = {}
         self._show_picked()
@@ -147,8 +153,14 @@ class JoinClass(Drawer):
         self.search.setFocus()
 
     def _submit(self) -> None:
+        if self.confirmed.incomplete():
+            return
         self.button.setEnabled(False)
         self.submitted.emit(tuple(self.picked))
+
+    def _ask_new(self) -> None:
+        if not self.confirmed.incomplete():
+            self.new_asked.emit(self.search.text().strip())
 
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
@@ -158,7 +170,7 @@ class JoinClass(Drawer):
         self.table.row_opened.connect(self.pick)
         self.table.open_on_click()
         self.clear.clicked.connect(self._forget)
-        self.new.clicked.connect(lambda: self.new_asked.emit(self.search.text().strip()))
+        self.new.clicked.connect(self._ask_new)
         self.button.clicked.connect(self._submit)
 
     def _lay_out(self) -> None:
@@ -171,6 +183,7 @@ class JoinClass(Drawer):
         line.addWidget(self._picked, 1)
         line.addWidget(self.clear)
         self.column.addLayout(line)
+        self.column.addWidget(self.confirmed)
         self.column.addWidget(self._wrong)
         rule = translate("Classes", "还没有确认过点名册时加入的,从开课算起;以后加入的是插班,从今天算起。")
         self.column.addWidget(label(rule, "quiet", wrap=True))

@@ -68,6 +68,9 @@ class Result(QWidget):
                 translate("Import", "退回 {0}").format(done.refused),
                 translate("Import", "没有定的 {0}").format(done.left_open) if done.left_open else None,
                 translate("Import", "加入班级 {0} 人").format(done.enrolled) if done.enrolled else None,
+                translate("Import", "其中 {0} 人的班今天的点名册已确认,从下一次课算起").format(done.after_confirmed)
+                if done.after_confirmed
+                else None,
             )
         )
         self.model.set_rows(refused)

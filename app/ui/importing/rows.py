@@ -95,6 +95,9 @@ def facts(preview: RosterPreview) -> str:
     elif len(preview.tables) == 1:
         parts.append(translate("Import", "表头在第 {0} 行").format(preview.tables[0].header_row))
     parts.append(translate("Import", "{0} 人").format(len(preview.rows)))
+    if preview.after_confirmed:
+        words = translate("Import", "{0} 人加入的班今天的点名册已确认,从下一次课算起")
+        parts.insert(1, words.format(preview.after_confirmed))
     return " · ".join(parts)
 
 

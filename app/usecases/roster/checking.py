@@ -39,7 +39,10 @@ def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted
     with ctx.store.read() as connection:
         state = State(connection)
         known = load_known(state)
-        checked = judge_people(roster.people, roster.choices, known, Classes(state, wanted, ctx.today()))
+        classes = Classes(state, wanted, ctx.today())
+        checked = judge_people(roster.people, roster.choices, known, classes)
+        taken = [row for row in checked if row.taken]
+        late = classes.after_confirmed((row.joins, row.learner) for row in taken if row.joins and row.learner)
     tables = tuple(
         RosterTable(table.key, table.sheet, table.header.row, table.header.columns, dict(table.header.mapping))
         for table in roster.found.tables
@@ -47,7 +50,7 @@ def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted
     told = wanted.class_id is not None or wanted.title is not None
     notes = tuple(note for note in roster.found.notes if not (told and note.code in _CLASS_TITLES))
     rows = tuple(row.as_row(known) for row in checked)
-    return RosterPreview(roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes)
+    return RosterPreview(roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes, late)
 
 
 def read_roster(file: Path, choices: Choices, today: date) -> Roster:

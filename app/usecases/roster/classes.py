@@ -10,7 +10,8 @@ from app.domain.ids import Ids
 from app.domain.terms import term_of
 from app.domain.titles import clean_title, title_key
 from app.records.change import Draft, Row
-from app.records.codes import Source
+from app.records.codes import SETTLED, Source
+from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value
@@ -110,6 +111,20 @@ class Classes:
         new = course_class.id in self._new
         joined_on = self._term.starts if new else None
         return enrollment_drafts(self._state, course_class, joining, joined_on, self._today, Source.IMPORT, anew=new)
+
+    def after_confirmed(self, joins: Iterable[tuple[str, UUID]]) -> int:
+        """How many of these would join a class whose sheet of today is confirmed already, by title and learner."""
+        joining = {(title, learner) for title, learner in joins if self.standing(title, learner) is None}
+        closed = {title for title in {title for title, _ in joining} if self._closed_today(title)}
+        return sum(title in closed for title, _ in joining)
+
+    def _closed_today(self, title: str) -> bool:
+        course_class = self._existing(title)
+        if course_class is None or course_class.id in self._new:
+            return False
+        sessions = self._state.find("session", course_class=course_class.id, date=self._today.isoformat())
+        sheets = self._state.rows("attendance_sheet", [natural_id("attendance_sheet", row.id) for row in sessions])
+        return any(row.fields.get("state") in SETTLED and not row.fields.get("deleted") for row in sheets.values())
 
     def _one(self, typed: str | None) -> str | None:
         title = clean_title(typed or "")

@@ -44,6 +44,7 @@ def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted:
         for row in taken:
             if row.joins is not None and row.learner is not None:
                 members.setdefault(row.joins, []).append(on_file[row.learner])
+        late = classes.after_confirmed((title, one) for title, people in members.items() for one in people)
         joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
         act.draft(*joining)
         enclose(act, batch, roster.file.name)
@@ -56,6 +57,7 @@ def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted:
         refused=counts[RowVerdict.REFUSED],
         enrolled=len(joining),
         left_open=counts[RowVerdict.ASKED] + counts[RowVerdict.SKIPPED],
+        after_confirmed=late,
     )
 
 

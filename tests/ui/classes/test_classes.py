@@ -1,6 +1,6 @@
 """Classes: opened by the calendar, joined and left, each a key away from its sheets."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -11,6 +11,7 @@ from app.domain.clock import millis
 from app.records.acts import NewClass, SameTitle
 from app.records.change import Change
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, Source
+from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
 from app.ui.learning_words import history
@@ -522,3 +523,77 @@ def test_the_list_says_when_another_computer_took_off_what_this_one_worked_with(
     desk.world.store.merge([elsewhere])
     stage.activate()
     assert "「书法班」在另一台电脑上删去了" in stage.page.listing.lost.accessibleName()
+
+
+@pytest.fixture
+def taken_today(desk, phones):
+    """And its sheet of today is confirmed."""
+    [card] = [card for card in desk.views.course_class(phones.class_id).sessions if card.id == phones.sessions[0].id]
+    desk.world.clock.advance(days=(card.date - desk.today()).days)
+    return card
+
+
+def figures(desk, session):
+    counts = desk.views.sheet(session).counts
+    return counts.expected, counts.attended
+
+
+@pytest.mark.parametrize(("reason", "after"), [("", (3, 3)), ("点名时漏了", (4, 4))])
+def test_joining_after_the_sheet_of_today_was_confirmed_asks_what_is_meant(stage, desk, taken_today, reason, after):
+    stage.activate(taken_today.class_id)
+    stage.press(Key.Key_N, Ctrl)
+    stage.settle()
+    asked = stage.page.joining.confirmed
+    assert "09:00的点名册已确认" in asked.said.text()
+    stage.press("wangyan")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    if reason:
+        choose(stage, asked.choice, ALSO)
+        press_enter_with_ctrl(stage)
+        assert "请写原因" in said(stage.page.joining), "and nobody has joined"
+        assert "王䶮" not in members(stage)
+        asked.reason.setText(reason)
+    press_enter_with_ctrl(stage)
+    assert "王䶮" in members(stage)
+    assert figures(desk, taken_today.id) == after
+    assert stage.notices[-1] == "加入了 1 人。" + ("也补进了已确认的点名册。" if reason else "")
+
+
+def test_who_is_taken_on_while_joining_is_put_where_it_was_said(stage, desk, taken_today):
+    stage.activate(taken_today.class_id)
+    stage.click("加学员")
+    stage.settle()
+    choose(stage, stage.page.joining.confirmed.choice, ALSO)
+    stage.page.joining.confirmed.reason.setText("点名时漏了")
+    stage.page.joining.search.setText("冼润娣")
+    stage.settle()
+    stage.click("登记新学员")
+    press_enter_with_ctrl(stage)
+    assert figures(desk, taken_today.id) == (4, 4)
+
+
+def test_a_class_without_a_confirmed_sheet_of_today_asks_nothing(stage, desk, phones):
+    desk.world.clock.advance(days=(phones.sessions[0].date - desk.today()).days + 1)
+    stage.activate(phones.class_id)
+    stage.press(Key.Key_N, Ctrl)
+    stage.settle()
+    assert not stage.page.joining.confirmed.isVisible()
+
+
+def test_leaving_with_a_day_before_a_confirmed_sheet_says_that_it_stays_and_offers_the_day_after(
+    stage, desk, taken_today
+):
+    stage.activate(taken_today.class_id)
+    stage.press(Key.Key_Delete, Ctrl)
+    stage.settle()
+    leaving = stage.page.leaving
+    day = taken_today.date
+    assert leaving.confirmed.isVisible()
+    assert "人数和出席率照旧" in leaving.confirmed.text()
+    stage.click(leaving.after)
+    assert leaving.day.date().toPython() == day + timedelta(days=1)
+    assert not leaving.confirmed.isVisible()
+    leaving.day.setDate(QDate(day.year, day.month, day.day))
+    press_enter_with_ctrl(stage)
+    assert figures(desk, taken_today.id) == (3, 3)
