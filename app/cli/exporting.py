@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.cli.answer import Answer
 from app.cli.opened import Opened
+from app.records.figures import CorrectedMark
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
 from app.storage.views.lists import attendance_count, attendance_lines, outcome_list, roster_list
 from app.ui.text import word
@@ -17,7 +18,7 @@ from app.usecases.write_table import Cell, TableFile, TableFormat, check_target,
 ROSTER = ("学号", "姓名", "性别", "出生年月", "联系电话", "社区", "紧急联系人", "班级", "备注")
 DOCUMENT = "身份证号"
 ATTENDANCE = (
-    "班级", "课次", "日期", "开始", "学号", "姓名", "考勤", "缺课分钟", "到课分钟", "来源", "点名册",
+    "班级", "课次", "日期", "开始", "学号", "姓名", "考勤", "缺课分钟", "到课分钟", "来源", "点名册", "临时", "改正前",
 )  # fmt: skip
 OUTCOMES = (
     "班级", "学号", "姓名", "应到课次", "实到课次", "学习分钟", "学时", "出勤率", "结业", "规则集", "状态", "存入编号", "存入日期",
@@ -65,8 +66,14 @@ def _roster(line: RosterLine, numbers: Numbers) -> Sequence[Cell]:
 def _attendance(line: AttendanceLine) -> Sequence[Cell]:
     return (
         line.class_title, line.no, line.day.isoformat(), line.start, line.learner_no, line.name, word(line.status),
-        line.missed, line.attended, word(line.source), word(line.sheet),
+        line.missed, line.attended, word(line.source), word(line.sheet), "是" if line.guest else None, None if line.was is None else _was(line.was),
     )  # fmt: skip
+
+
+def _was(mark: CorrectedMark) -> str:
+    """「出席」, 「迟到 30 分」, or of who was added 「不在点名册上」."""
+    said = "不在点名册上" if mark.status is None else word(mark.status)
+    return f"{said} {mark.minutes} 分" if mark.minutes else said
 
 
 def _outcome(line: OutcomeLine) -> Sequence[Cell]:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.records.codes import AttendanceStatus, OutcomeState, Sex, SheetState, Source
+from app.records.figures import CorrectedMark
 
 
 class Numbers(StrEnum):
@@ -33,7 +34,10 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceLine:
-    """One mark. ``attended`` are the minutes attended of the session's."""
+    """One mark. ``attended`` are the minutes attended of the session's.
+
+    ``guest``: on the sheet without being expected there. ``was`` is what a correction put right, where this desk knows it.
+    """
 
     class_title: str
     no: int
@@ -46,6 +50,8 @@ class AttendanceLine:
     attended: int
     source: Source
     sheet: SheetState
+    guest: bool = False
+    was: CorrectedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -362,7 +362,7 @@ def test_a_change_of_membership_says_which_confirmed_sheets_it_reaches_back_to(t
     assert run(*join, "0006").document == {"enrolled": 0, "confirmed": [], "added": False}
 
 
-def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(taught: Taught):
+def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(taught: Taught, tmp_path):
     run, session = taught.run, taught.sessions[0]
     run("roll", session, "--rest", "present", "--confirm")
     assert run("correct", session, "0001=absent", "--reason", "看错了").status == 0
@@ -375,6 +375,12 @@ def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(
     assert (sheet["expected"], sheet["extra"], rows[guest]["enrolled"], rows["77"]["enrolled"]) == (5, 1, False, True)
     assert (rows["0001"]["was"]["status"], rows["0001"]["reason"]) == ("present", "看错了")
     assert rows["0002"]["was"] is None
+    words = ("--format", "csv", "--to", tmp_path / "考勤.csv", "--purpose", "月报")
+    assert run("export", "attendance", *words).document["rows"] == 6
+    with (tmp_path / "考勤.csv").open(encoding="utf-8-sig") as file:
+        told = {row["学号"]: (row["临时"], row["改正前"]) for row in csv.DictReader(file)}
+    added = "不在点名册上"
+    assert (told["0001"], told["0002"], told["77"], told[guest]) == (("", "出席"), ("", ""), ("", added), ("是", added))
     assert run("reopen", session, "--reason", " ").codes == ["reason_required"]
     assert run("reopen", session, "--reason", "确认早了").document["state"] == "taking"
     assert run("reopen", session, "--reason", "确认早了").codes == ["sheet_not_confirmed"]

@@ -6,29 +6,36 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from app.domain.attendance import attended_minutes, missed_minutes
 from app.domain.masking import mask_document, mask_phone
-from app.records.codes import AttendanceStatus, DocumentType, OutcomeState, Sex, SheetState, Source
+from app.records.codes import SETTLED, AttendanceStatus, DocumentType, OutcomeState, Sex, SheetState, Source
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
-from app.storage.tables import TABLES
+from app.storage.tables import TABLES, change_log
+from app.storage.views.expecting import in_class_that_day, person_expected
 from app.storage.views.persons import person, stands, tells
 from app.storage.views.reading import by_number, date_or_none, there
+from app.storage.views.sheets import AS_LOGGED, corrected_from
 
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
 _enrollment, _session, _sheet = TABLES["enrollment"], TABLES["session"], TABLES["attendance_sheet"]
-_record, _outcome = TABLES["attendance_record"], TABLES["learning_outcome"]
+_record, _outcome, _staff = TABLES["attendance_record"], TABLES["learning_outcome"], TABLES["staff"]
+_EXPECTED = case((_sheet.c.state.in_(sorted(SETTLED)), person_expected()), else_=in_class_that_day())
+"""Of a mark: whether its person was expected there; an open sheet follows membership."""
 _MARKS: Select[Any] = (
     select(
         _class.c.title, _session.c.no, _session.c.date, _session.c.start, _session.c.minutes.label("length"),
         _learner.c.learner_no, _learner.c.name, _record.c.status, _record.c.minutes, _record.c.row_source,
         func.coalesce(_sheet.c.state, SheetState.NOT_TAKEN.value).label("sheet"),
+        _record.c.row_time, change_log.c.before, _staff.c.name.label("actor"), _EXPECTED.label("expected"),
     )
     .join(_session, _session.c.id == _record.c.session)
     .join(_class, _class.c.id == _session.c.course_class)
     .join(_learner, _learner.c.id == person(_record.c.learner))
     .outerjoin(_sheet, (_sheet.c.session == _session.c.id) & there(_sheet, "state"))
+    .outerjoin(change_log, and_(_record.c.row_source == Source.CORRECTION.value, AS_LOGGED))
+    .outerjoin(_staff, _staff.c.id == _record.c.row_actor)
     .where(there(_record, "status"), tells(), there(_session, "date", "minutes"), _learner.c.name.isnot(None))
 )  # fmt: skip
 _DOCUMENT_ORDER = {kind.value: place for place, kind in enumerate(DocumentType)}
@@ -150,6 +157,8 @@ def _attendance_line(row: Row[Any]) -> AttendanceLine:
         attended=attended_minutes(status, row.length, row.minutes),
         source=Source(row.row_source),
         sheet=SheetState(row.sheet),
+        guest=not row.expected,
+        was=None if row.before is None else corrected_from(row),
     )
 
 

@@ -26,11 +26,12 @@ _enrollment = TABLES["enrollment"]
 _staff = TABLES["staff"]
 _PERSON = (ident(_learner.c.id).label("learner"), _learner.c.learner_no, _learner.c.name, _learner.c.walk_in)
 _SHOWN = there(_learner, "learner_no", "name")
-_AS_LOGGED = and_(
+AS_LOGGED = and_(
     change_log.c.entity == _record.c.id,
     change_log.c.time == _record.c.row_time,
     change_log.c.device == _record.c.row_device,
 )
+"""The entry of the log that a record's latest mark is from."""
 _MARKED = (
     select(
         *_PERSON,
@@ -45,7 +46,7 @@ _MARKED = (
     )
     .select_from(_record)
     .join(_learner, _learner.c.id == person(_record.c.learner))
-    .outerjoin(change_log, _AS_LOGGED)
+    .outerjoin(change_log, AS_LOGGED)
     .outerjoin(_staff, _staff.c.id == _record.c.row_actor)
     .where(there(_record, "status"), tells(), _SHOWN)
 )
@@ -104,11 +105,11 @@ def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled
         enrolled=enrolled,
         walk_in=walk_in,
         attended_minutes=attended_minutes(status, meeting.minutes, mark.minutes),
-        was=_before(mark) if source is Source.CORRECTION and mark.before is not None else None,
+        was=corrected_from(mark) if source is Source.CORRECTION and mark.before is not None else None,
     )
 
 
-def _before(mark: Row[Any]) -> CorrectedMark:
+def corrected_from(mark: Row[Any]) -> CorrectedMark:
     """What the log of this desk says was there; what another desk corrected is known by its reason alone, if at all."""
     held = log.overwritten(mark.before)
     said = None if held.get("deleted") else held.get("status", None if not held else mark.status)
