@@ -528,8 +528,11 @@ def test_the_list_says_when_another_computer_took_off_what_this_one_worked_with(
 @pytest.fixture
 def taken_today(desk, phones):
     """And its sheet of today is confirmed."""
-    [card] = [card for card in desk.views.course_class(phones.class_id).sessions if card.id == phones.sessions[0].id]
-    desk.world.clock.advance(days=(card.date - desk.today()).days)
+    cards = desk.views.course_class(phones.class_id).sessions
+    card = next(card for card in cards if card.date >= desk.today and card.id != phones.sessions[0].id)
+    desk.world.clock.advance(days=(card.date - desk.today).days)
+    desk.verbs.mark_rest(card.id, AttendanceStatus.PRESENT)
+    desk.verbs.confirm_sheet(card.id)
     return card
 
 
@@ -574,7 +577,6 @@ def test_who_is_taken_on_while_joining_is_put_where_it_was_said(stage, desk, tak
 
 
 def test_a_class_without_a_confirmed_sheet_of_today_asks_nothing(stage, desk, phones):
-    desk.world.clock.advance(days=(phones.sessions[0].date - desk.today()).days + 1)
     stage.activate(phones.class_id)
     stage.press(Key.Key_N, Ctrl)
     stage.settle()
