@@ -1077,6 +1077,14 @@
         <source>这期间已确认的点名册照旧,上面没有这个人:{sheets}。</source>
         <translation> Sheets confirmed in between stay as they are, without this person: {sheets}.</translation>
     </message>
+    <message>
+        <source>{sheets} 的点名册已确认,应到人数和出席率不因新加入的人改变。新加入的人:</source>
+        <translation>Sheets of {sheets} are confirmed: whoever joins now changes neither their expected nor their rates. Whoever joins now counts:</translation>
+    </message>
+    <message>
+        <source>从这天起,{sheets} 的点名册上有这个人,已经确认:人数和出席率照旧,不因退班改变。</source>
+        <translation>From that day on, confirmed sheets have this person on them ({sheets}): their figures and rates stay as they are.</translation>
+    </message>
     </context>
 <context>
     <name>Dates</name>

@@ -101,7 +101,7 @@ class Membership(QObject):
         inside = frozenset(row.learner for row in view.enrollments if row.left_on is None or row.left_on > today)
         self._drawers.begin(self._joining, partial(self._joining.begin, view.row, inside))
         find = partial(self._desk.views.confirmed_sheets, view.row.id, today)
-        self._jobs.ask(self, find, lambda cards: self._joining.confirmed.show_sheets(cards, today), topic="confirmed")
+        self._jobs.ask(self, find, lambda cards: self._joining.show_confirmed(cards, today), topic="confirmed")
 
     def leave(self, row: EnrollmentRow) -> None:
         """Ask from when somebody leaves."""

@@ -61,7 +61,7 @@ class ConfirmedChoice(QWidget):
         """These sheets of the class were confirmed today; none: nothing is asked."""
         self._cards = cards
         words = QCoreApplication.translate(
-            "Classes", "{sheets}的点名册已确认,应到人数和出席率不因新加入的人改变。新加入的人:"
+            "Classes", "{sheets} 的点名册已确认,应到人数和出席率不因新加入的人改变。新加入的人:"
         )
         self.said.setText(words.format(sheets=sheets_named(cards, today)))
         self.setVisible(bool(cards))

@@ -1,12 +1,13 @@
 """加学员: find people already at the station, pick several, put them into the class together."""
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
-from app.records.views import ClassRow, LearnerRow
+from app.records.views import ClassRow, LearnerRow, SessionCard
 from app.ui.classes.confirmed import ConfirmedChoice
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Part
@@ -74,13 +75,20 @@ class JoinClass(Drawer):
     def begin(self, row: ClassRow, inside: frozenset[UUID]) -> None:
         """Ask who joins a class whose learners are ``inside``."""
         self._inside = inside
-        self.confirmed.begin()
         with self._half.fill("join", row.id):
             self.picked = {}
+            self.confirmed.begin()
+        self.show_confirmed((), date.min)
         self._show_picked()
         self.search.clear()
         self.open(QCoreApplication.translate("Classes", "加入「{0}」").format(row.title), self.search)
         self.searched.emit("")
+
+    def show_confirmed(self, cards: tuple[SessionCard, ...], today: date) -> None:
+        """These sheets of today were confirmed before: what is asked of them takes room from the list."""
+        self.confirmed.show_sheets(cards, today)
+        self._rule.setVisible(not cards)
+        self.table.setMinimumHeight(112 if cards else 220)
 
     def show_found(self, rows: tuple[LearnerRow, ...]) -> None:
         """Show who was found, those who are not in the class yet first."""
@@ -186,7 +194,8 @@ class JoinClass(Drawer):
         self.column.addWidget(self.confirmed)
         self.column.addWidget(self._wrong)
         rule = translate("Classes", "还没有确认过点名册时加入的,从开课算起;以后加入的是插班,从今天算起。")
-        self.column.addWidget(label(rule, "quiet", wrap=True))
+        self._rule = label(rule, "quiet", wrap=True)
+        self.column.addWidget(self._rule)
         self.foot.addWidget(self.button)
         self.foot.addWidget(self.new)
         self.foot.addStretch(1)

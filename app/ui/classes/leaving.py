@@ -82,7 +82,7 @@ class LeaveClass(Drawer):
         if not after:
             return
         translate = QCoreApplication.translate
-        words = translate("Classes", "这天以后,{sheets}的点名册上有这个人,已经确认:人数和出席率照旧,不因退班改变。")
+        words = translate("Classes", "从这天起,{sheets} 的点名册上有这个人,已经确认:人数和出席率照旧,不因退班改变。")
         self.confirmed.setText(words.format(sheets=sheets_named(after, self._today)))
         day = long_day(self._next(), self._today)
         self.after.set_text(translate("Classes", "改为最后一份之后:{day}起").format(day=day))

@@ -547,7 +547,7 @@ def test_joining_after_the_sheet_of_today_was_confirmed_asks_what_is_meant(stage
     stage.press(Key.Key_N, Ctrl)
     stage.settle()
     asked = stage.page.joining.confirmed
-    assert "09:00的点名册已确认" in asked.said.text()
+    assert "09:00 的点名册已确认" in asked.said.text()
     stage.press("wangyan")
     stage.settle()
     stage.press(Key.Key_Return)
