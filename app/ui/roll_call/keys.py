@@ -18,6 +18,11 @@ class StatusKey(NamedTuple):
     key: Qt.Key
     status: AttendanceStatus
 
+    @property
+    def cap(self) -> str:
+        """What a tool tip says of it: Alt+1."""
+        return f"Alt+{chr(self.key.value)}"
+
 
 STATUS_KEYS: Final = (
     StatusKey(Qt.Key.Key_1, AttendanceStatus.PRESENT),
