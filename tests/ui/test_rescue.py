@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
 from app.records.acts import LearnerForm
 from app.storage.keys import KeyOffer
@@ -166,6 +167,33 @@ def test_without_room_nothing_is_restored_and_with_room_it_is(
 
 def no_room(_descriptor: int) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_what_was_filled_in_is_there_again_after_a_look_at_the_backups(windows, tmp_path: Path):
+    clerk = start(windows, tmp_path)
+    typed = {"学习站点名称": "春晖社区学校", "登录名": "lin", "口令(可不填)": "青山绿水 1949"}
+    for name, text in typed.items():
+        clerk.fill(name, text)
+    clerk.choose_file("有备份?从备份恢复…", tmp_path / "没有这个.xzback")
+    clerk.press("Escape")
+    clerk.see("建立本站的档案")
+    assert {name: clerk.find(QLineEdit, name).text() for name in typed} == typed
+
+
+def test_what_was_said_of_a_passphrase_goes_with_it(windows, tmp_path: Path):
+    clerk = start(windows, tmp_path)
+    for name, text in (
+        ("学习站点名称", "春晖"),
+        ("机构代码(12 位)", "440103001001"),
+        ("您的姓名", "林"),
+        ("登录名", "l"),
+    ):
+        clerk.fill(name, text)
+    clerk.fill("口令(可不填)", "12345678")
+    clerk.click("建立")
+    clerk.see("太容易猜,请换一个长一点的")
+    clerk.fill("口令(可不填)", "青山绿水 1949")
+    clerk.see_no("太容易猜,请换一个长一点的")
 
 
 def test_a_new_computer_begins_with_a_backup(windows, friday: Path, tmp_path: Path):

@@ -79,6 +79,7 @@ class NewSecret(QWidget):
         self._strength.hide()
         editor, repeated = _editor(self.first), _editor(self.again)
         editor.textChanged.connect(self._begin)
+        repeated.textChanged.connect(lambda _: self.again.set_error())
         editor.returnPressed.connect(repeated.setFocus)
         repeated.returnPressed.connect(self.submitted)
         self.setFocusProxy(self.first)
@@ -109,6 +110,9 @@ class NewSecret(QWidget):
         return bad is None
 
     def _begin(self) -> None:
+        """Another one is typed: what was said of the one before is not true of it."""
+        self.first.set_error()
+        self.again.set_error()
         self._soon.start()
 
     def _measure(self) -> None:

@@ -1,6 +1,6 @@
 """The form of a new profile: at the first start, and in the place of one that cannot be opened any more."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.records.refusal import Refused
@@ -41,11 +41,17 @@ class NewCard(Card):
         self.column.addWidget(self._said)
         self.column.addWidget(label(again if anew else first, "quiet", wrap=True))
         self._rows = _make_rows()
-        for row in self._rows.values():
-            self.column.addWidget(row)
+        person = QHBoxLayout()  # beside each other: the whole card has room in a low window
+        person.setSpacing(Space.MEDIUM)
+        for name, row in self._rows.items():
+            if name in ("person", "login"):
+                person.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            else:
+                self.column.addWidget(row)
             editor = row.editor
             assert isinstance(editor, QLineEdit)
             editor.returnPressed.connect(self._submit)
+        self.column.addLayout(person)
         self._secret = _make_secret(self._rows)
         self._secret.submitted.connect(self._submit)
         self.column.addWidget(self._secret)

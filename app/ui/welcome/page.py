@@ -49,6 +49,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._door, self._jobs, self._what = door, jobs, what
         self._card: Card | None = None
+        self._new: dict[bool, NewCard] = {}
         self._ground = ScrollingColumn()
         self._ground.column.setContentsMargins(0, Space.WIDE, 0, Space.WIDE)
         self._middle = QHBoxLayout()
@@ -73,18 +74,24 @@ class WelcomePage(QWidget):
     def _show(self, card: Card) -> None:
         if self._card is not None:
             self._card.hide()
-            self._card.deleteLater()
+            self._middle.removeWidget(self._card)
+            if not isinstance(self._card, NewCard):
+                self._card.deleteLater()
         self._card = card
         card.setFixedWidth(theme().px(CARD_WIDTH))
         self._middle.insertWidget(1, card)
+        card.show()
         self.setFocusProxy(card)
         if self.isVisible():
             card.setFocus()
 
     def _show_new(self, anew: bool) -> None:
-        card = NewCard(anew)
-        card.submitted.connect(partial(self._make, card, anew))
-        card.turned_away.connect(self._begin if anew else self._show_restore)
+        """What was filled in is there again after a look elsewhere."""
+        card = self._new.get(anew)
+        if card is None:
+            card = self._new[anew] = NewCard(anew)
+            card.submitted.connect(partial(self._make, card, anew))
+            card.turned_away.connect(self._begin if anew else self._show_restore)
         self._show(card)
 
     def _show_unlock(self, what: Trouble) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from app.domain.clock import SHANGHAI
@@ -76,6 +77,13 @@ class RestoreCard(Card):
         self.column.addLayout(foot)
         self.setFocusProxy(self._other)
         self._show_file()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape turns away, as 返回 does."""
+        if event.key() == Qt.Key.Key_Escape and self._away.isEnabled():
+            self.turned_away.emit()
+        else:
+            super().keyPressEvent(event)
 
     def ask(self) -> None:
         """Let the person choose a file."""
