@@ -12,10 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.card_numbers import is_card
-from app.ui.components.threshold import READS_CARDS, SCANNER_GAP_MS
-
-STALL_MS = 200
-"""Longest that one key of a card may be behind the one before, when the window was busy; then the others are the faster."""
+from app.ui.components.burst import STALL_MS, Burst
+from app.ui.components.threshold import READS_CARDS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
@@ -39,7 +37,7 @@ class CardReader(QObject):
         self._page, self.elapsed = page, elapsed
         self._timer = QElapsedTimer()
         self._timer.start()
-        self._last, self._took, self._run, self._just_read = 0, 0, "", False
+        self._last, self._burst, self._just_read = 0, Burst(), False
         self._kept: dict[QLineEdit, tuple[str, int, str]] = {}
         page.setProperty(READS_CARDS, True)
         application = QApplication.instance()
@@ -59,7 +57,7 @@ class CardReader(QObject):
         if event.key() in _ENTER:
             return self._enter(pause)
         if event.key() in _SHIFTS:
-            self._took += pause
+            self._burst.wait(pause)
         else:
             self._just_read = False
             self._type(watched, event, pause)
@@ -80,11 +78,10 @@ class CardReader(QObject):
         return since if at else passed
 
     def _enter(self, pause: int) -> bool:
-        run, self._run = self._run, ""
+        run = self._burst.end(pause)
         if self._just_read and pause <= STALL_MS:
             return True  # a scanner that ends with CR and LF
-        scanned = pause <= STALL_MS and self._took + pause <= SCANNER_GAP_MS * len(run)
-        self._just_read = scanned and is_card(run)
+        self._just_read = is_card(run)
         if not self._just_read:
             return False
         for field, (text, place, marked) in self._kept.items():
@@ -99,15 +96,13 @@ class CardReader(QObject):
     def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
         text = event.text()
         if not text or not text.isprintable() or event.modifiers() & _SPOILS or event.isAutoRepeat():
-            self._run = ""
+            self._burst.drop()
             return
-        if pause > STALL_MS or not self._run:
-            self._run, self._took = "", 0
+        before_it = self._burst.text
+        if self._burst.type(text, pause):
+            before_it = ""
             self._kept.clear()
             self.started.emit()
-        else:
-            self._took += pause
         if isinstance(watched, QLineEdit) and watched not in self._kept:
-            before = watched.text().removesuffix(self._run)
+            before = watched.text().removesuffix(before_it)
             self._kept[watched] = (before, watched.cursorPosition(), watched.selectedText())
-        self._run += text

@@ -26,11 +26,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.ui.components.burst import Burst
+
 NEAR = 24
 """Logical pixels between two clicks that a hand means for one place; a tired one moves further than Qt's 5."""
-
-SCANNER_GAP_MS = 35
-"""Longest pause between two keys of a scanner; nobody types a number that fast."""
 
 SCANNED_LEAST = 4
 
@@ -68,7 +67,7 @@ class Threshold(QObject):
         self._judged = -1
         self._key_at: QWidget | None = None
         self._last_key = 0
-        self._burst = ""
+        self._burst = Burst()
 
     def watch(self, window: QWidget) -> None:
         """Stand before a window that is on the screen; as often as one likes."""
@@ -141,13 +140,15 @@ class Threshold(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         here = QApplication.activePopupWidget() or QApplication.focusWidget()
-        fast = _since(self._last_key, event) <= SCANNER_GAP_MS
+        pause = _since(self._last_key, event)
         self._last_key, self._key_at = event.timestamp(), here
-        burst = self._burst if fast else ""
         if event.key() in _ENTER:
-            self._burst = ""
+            burst = self._burst.end(pause)
             return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
-        self._burst = burst + event.text() if event.text().isprintable() else burst
+        if event.text() and event.text().isprintable():
+            self._burst.type(event.text(), pause)
+        else:
+            self._burst.wait(pause)
         return False
 
 
