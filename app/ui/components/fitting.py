@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.components.rows import RowsModel
-from app.ui.components.table import RowTable, needed_width
+from app.ui.components.table import RowTable, cell_widths, words_width
 from app.ui.design.theme import theme
 
 LOOKED_AT = 300
@@ -27,8 +27,9 @@ class FittingTable(RowTable):
         super().__init__(name, parent)
         self._leave, self._least = tuple(leave), least
         self._needs: dict[int, int] = {}
+        self._known: list[dict[str, int]] = []
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        theme().changed.connect(self._measure)
+        theme().changed.connect(self._measure_anew)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a model."""
@@ -36,22 +37,30 @@ class FittingTable(RowTable):
         if model is not None:
             model.modelReset.connect(self._measure)
             model.dataChanged.connect(self._measure)
-        self._measure()
+        self._measure_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         self._fit()
 
+    def _measure_anew(self) -> None:
+        """Measure with another font, or other columns."""
+        self._known = []
+        self._measure()
+
     def _measure(self) -> None:
-        """Measure what stands in each column; nothing is known of one without rows."""
+        """Measure what stands in each column; nothing is known of one without rows. A text that stood there before is known."""
         model = self.model()
         self._needs = {}
         if isinstance(model, RowsModel) and model.rowCount():
-            rows = range(min(model.rowCount(), LOOKED_AT))
-            for number, column in enumerate(model.columns):
-                texts = {str(model.index(row, number).data() or "") for row in rows}
-                self._needs[number] = needed_width(column, texts)
+            known = self._known or [{} for _ in model.columns]
+            self._known = [
+                cell_widths(column, model.texts(number, LOOKED_AT), known[number])
+                for number, column in enumerate(model.columns)
+            ]
+            for number, (column, widths) in enumerate(zip(model.columns, self._known, strict=True)):
+                self._needs[number] = max((words_width(column), *widths.values()))
         self._fit()
 
     def _fit(self) -> None:

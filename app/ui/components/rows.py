@@ -75,6 +75,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return all read models, in order."""
         return list(self._rows)
 
+    def texts(self, number: int, at_most: int) -> set[str]:
+        """Return what stands in a column of the first so many rows: at once, without asking cell by cell through Qt."""
+        show = self.columns[number].text
+        return {show(row) for row in self._rows[:at_most]}
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)

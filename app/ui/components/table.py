@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
@@ -181,13 +181,21 @@ def words_width(column: Column) -> int:
 
 def needed_width(column: Column, words: Iterable[str]) -> int:
     """Return what a column's heading and these words need, in logical pixels."""
+    heading = QFontMetrics(theme().font(TypeSize.QUIET)).horizontalAdvance(column.title) + 2 * Space.MEDIUM
+    return max((heading, *cell_widths(column, words, {}).values()))
+
+
+def cell_widths(column: Column, texts: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """Return what each text needs in a column's cell, in logical pixels; one whose width is ``known`` is not measured again."""
     look = theme()
-    widest = QFontMetrics(look.font(TypeSize.QUIET)).horizontalAdvance(column.title)
     metrics = QFontMetrics(look.font(_SIZES.get(column.cell, TypeSize.BODY), bold=column.cell is Cell.NAME))
-    for word in words:
+
+    def width(text: str) -> int:
         chip = column.cell is Cell.CHIP
-        widest = max(widest, chip_width(look, word, has_mark=False) if chip else metrics.horizontalAdvance(word))
-    return widest + 2 * Space.MEDIUM
+        inside = chip_width(look, text, has_mark=False) if chip else metrics.horizontalAdvance(text)
+        return inside + 2 * Space.MEDIUM
+
+    return {text: known[text] if text in known else width(text) for text in texts}
 
 
 def paint_row_ground(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

@@ -68,6 +68,11 @@ class LearnerRows(RowsModel[LearnerRow | None]):
         """Return the place of the learner with this id among those that were read, or -1."""
         return next((place for place, row in enumerate(self._rows) if row is not None and row.id == wanted), -1)
 
+    def texts(self, number: int, at_most: int) -> set[str]:
+        """Return what stands in a column of the first so many rows, of those that were read."""
+        show = self.columns[number].text
+        return {show(row) for row in self._rows[:at_most] if row is not None}
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows; nothing until it was read."""
         if index.isValid() and self._rows[index.row()] is None:

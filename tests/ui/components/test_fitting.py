@@ -60,3 +60,25 @@ def test_no_column_is_narrower_than_its_heading_or_its_set_words(look, qtbot):
     assert table.columnWidth(2) >= chip_width(look, "Being taken", has_mark=False) + cell
     look.use(scale=TextScale.LARGE)
     assert table.columnWidth(2) >= chip_width(look, "Being taken", has_mark=False) + cell
+
+
+def test_a_text_is_measured_once_until_the_font_is_another(look, qtbot):
+    chips = FittingTable("名单", leave=())
+    measured = []
+
+    class Counting(RowsModel):
+        def texts(self, number, at_most):
+            found = super().texts(number, at_most)
+            measured.append(found - set(chips._known[number] if chips._known else ()))
+            return found
+
+    model = Counting([Column("姓名", str, 60, Cell.NAME)])
+    chips.setModel(model)
+    qtbot.addWidget(chips)
+    model.set_rows(["区少红", "单惠娟"])
+    model.set_rows(["区少红", "单惠娟", "欧阳慧芳"])
+    assert measured == [{"区少红", "单惠娟"}, {"欧阳慧芳"}]
+    look.use(scale=TextScale.LARGE)
+    assert measured[2:] == [{"区少红", "单惠娟", "欧阳慧芳"}]
+    model.set_rows(["区少红"])
+    assert set(chips._known[0]) == {"区少红"}, "what no longer stands there takes no room, and no memory"
