@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Connection, select
 
 from app.records.change import Draft, Row, Scalar
-from app.storage import blobs, meta, rows
-from app.storage.tables import TABLES, same_person
+from app.storage import blobs, direct, meta, rows
+from app.storage.tables import same_person
 from app.storage.withdrawing import Debt, debt_of, forget
 
 _NUMBER_DIGITS = 9
+_LAST_NUMBER = """
+    SELECT learner_no FROM learner
+    WHERE length(learner_no) = ? AND learner_no >= ? AND learner_no < ? ORDER BY learner_no DESC LIMIT 1
+"""
 
 
 class State:
@@ -46,17 +50,23 @@ class State:
         """The rows, deleted or not, of which something is not older than a hybrid time."""
         return rows.since(self._connection, kind, time)
 
-    def highest_number(self, kind: str, field: str, prefix: str) -> int:
-        """The largest whole number (up to nine digits) that follows ``prefix`` in a field, deleted rows included; or 0."""
-        column = TABLES[kind].c[field]
-        tail = func.substr(column, len(prefix) + 1)
-        query = select(func.max(cast(tail, Integer))).where(
-            column.startswith(prefix, autoescape=True),
-            func.length(tail).between(1, _NUMBER_DIGITS),
-            tail.op("NOT GLOB")("*[^0-9]*"),
-        )
-        found: int | None = self._connection.execute(query).scalar_one()
-        return found or 0
+    def highest_learner_no(self, prefix: str) -> int:
+        """The largest whole number (up to nine digits) that follows ``prefix`` in a 学号, deleted learners included; or 0."""
+        return max(self._last_number(prefix, digits) for digits in range(1, _NUMBER_DIGITS + 1))
+
+    def _last_number(self, prefix: str, digits: int) -> int:
+        """Of one length the last in the order of text is the largest: a look into an index, however many learners there are.
+
+        Where it holds another sign, as the numbers of other desks and towns do, all that begin like it are passed over at once.
+        """
+        below = f"{prefix}:"  # which follows 9
+        while found := direct.query(self._connection, _LAST_NUMBER, (len(prefix) + digits, f"{prefix}0", below)):
+            number = str(found[0][0])
+            odd = next((at for at in range(len(prefix), len(number)) if number[at] not in "0123456789"), None)
+            if odd is None:
+                return int(number[len(prefix) :])
+            below = f"{number[:odd]}:" if number[odd] > "9" else number[:odd]
+        return 0
 
     def content(self, sha256: str) -> bytes | None:
         """An attachment's content; None when not all of it is here."""

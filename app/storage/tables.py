@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    func,
     literal_column,
     text,
 )
@@ -195,6 +196,7 @@ Index("attachment_owner", TABLES["attachment"].c.owner)
 Index("attachment_sha256", TABLES["attachment"].c.sha256)
 Index("conflict_open", TABLES["conflict"].c.id, sqlite_where=TABLES["conflict"].c.settled.is_(None))
 Index("learner_no", _learner.c.learner_no)
+Index("learner_no_length", func.length(_learner.c.learner_no), _learner.c.learner_no)
 Index("learner_deleted", _learner.c.id, sqlite_where=_learner.c.deleted.is_(True))
 Index("attendance_sheet_session", _sheet.c.session)
 Index("attendance_sheet_taking", _sheet.c.session, sqlite_where=_sheet.c.state == "taking")

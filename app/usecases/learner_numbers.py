@@ -19,5 +19,5 @@ def learner_numbers(state: State, many: int) -> list[str]:
     """The next free numbers of this desk, in order."""
     ordinal = int(state.fact(meta.ORDINAL) or 1)
     prefix = "" if ordinal < 2 else f"{ordinal}-"
-    first = state.highest_number("learner", "learner_no", prefix) + 1
+    first = state.highest_learner_no(prefix) + 1
     return [f"{prefix}{number:0{DIGITS}d}" for number in range(first, first + many)]

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, event
 
+from app.storage.state import _LAST_NUMBER
 from app.storage.views import classes, exchange, learners, sheets, skills, today
 from app.storage.views.lists import attendance_count, attendance_lines
 from app.storage.views.reading import by_number
@@ -109,6 +110,12 @@ def test_the_list_of_everybody_runs_along_the_index_of_numbers_and_sorts_nothing
         ]
     assert "USING INDEX learner_no" in plan[0]
     assert not any("B-TREE FOR ORDER BY" in step for step in plan), plan
+
+
+def test_the_next_number_of_a_learner_is_looked_up_at_the_end_of_an_index(world):
+    with world.store.read() as connection:
+        [(*_, step)] = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {_LAST_NUMBER}", (4, "0", ":"))
+    assert "USING COVERING INDEX learner_no_length (<expr>=? AND learner_no>? AND learner_no<?)" in step
 
 
 def test_the_month_is_counted_from_indexes_alone(world):

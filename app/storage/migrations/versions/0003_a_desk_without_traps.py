@@ -35,3 +35,4 @@ def upgrade() -> None:
     op.create_index(
         "attendance_record_session", "attendance_record", ["session", "learner", "status", "deleted", "guest"]
     )
+    op.create_index("learner_no_length", "learner", [sa.text("length(learner_no)"), "learner_no"])
