@@ -12,8 +12,8 @@ def test_acts_since_a_moment_are_taken_back_and_no_others_even_when_the_oldest_a
     for number in range(LONGEST):
         act(number)
     moment = history.begun
-    for number in ("a", "b", "c"):
-        act(number)
+    for letter in ("a", "b", "c"):
+        act(letter)
     history.undo_since(moment)
     assert taken == ["c", "b", "a"]
     assert history.latest is not None and history.latest.words == str(LONGEST - 1)

@@ -89,7 +89,7 @@ class OpenClass(Drawer):
         self.button = Button(translate("Classes", "开设"), Kind.PRIMARY, key="Ctrl+Return")
         self._lay_out()
         self._connect()
-        self._half = self._keeps()
+        self._half = _kept(self)
 
     def begin(self, terms: Sequence[str], term: str, today: date) -> None:
         """Ask for a new class of ``term``."""
@@ -98,7 +98,7 @@ class OpenClass(Drawer):
         self._open(self.title)
 
     def _empty(self, terms: Sequence[str], term: str, today: date) -> None:
-        self._offer(terms, term)
+        _offer(self.term, terms, term)
         self.title.clear()
         self.title.setReadOnly(False)
         self.kind.set_choice(SessionKind.LESSON)
@@ -137,7 +137,7 @@ class OpenClass(Drawer):
         """Return what the form says."""
         first, begins = self.first.date(), self.begins.choice()
         return NewClass(
-            title=self._meant_title(),
+            title=_meant(self.title.text(), self._asked, self.same.choice() is SameTitle.ADD_TIME),
             term=str(self.term.currentData() or ""),
             weekday=int(self.weekday.currentData()),
             start=start_of(self.start),
@@ -151,12 +151,6 @@ class OpenClass(Drawer):
             from_start=begins is Begins.TERM,
             same_title=SameTitle(str(self.same.choice())),
         )
-
-    def _meant_title(self) -> str:
-        """The title as typed, or as the class writes it that somebody said this is a further time of."""
-        typed, asked = self.title.text(), self._asked
-        joins = self.same.choice() is SameTitle.ADD_TIME
-        return asked if joins and asked is not None and title_key(asked) == title_key(typed) else typed
 
     def show_plan(self, plan: ClassPlan) -> None:
         """Show the dates, and ask what is meant where the term has a class of that title."""
@@ -198,14 +192,6 @@ class OpenClass(Drawer):
         self.open(focus=first)
         self._plan()
 
-    def _offer(self, terms: Sequence[str], term: str) -> None:
-        self.term.blockSignals(True)
-        self.term.clear()
-        for code in terms:
-            self.term.addItem(term_word(code), code)
-        self.term.setCurrentIndex(max(0, self.term.findData(term)))
-        self.term.blockSignals(False)
-
     def _clear(self) -> None:
         for row in self.rows.values():
             row.set_error()
@@ -221,18 +207,6 @@ class OpenClass(Drawer):
     def _submit(self) -> None:
         self.button.setEnabled(False)
         self.submitted.emit(self.form())
-
-    def _keeps(self) -> Draft:
-        parts: dict[str, QWidget | Part] = {
-            name: getattr(self, name)
-            for name in ("title", "term", "kind", "weekday", "start", "minutes", "sessions", "begins", "first", "same")
-        }
-        draft = self.keeps(
-            {**parts, "venue": self.venue, "teacher": self.teacher, "further": self.further.part()},
-            lambda: " ".join(filter(None, (self._title.text(), self.title.text()))),
-        )
-        self.further.changed.connect(draft.keep)
-        return draft
 
     def _connect(self) -> None:
         self.button.clicked.connect(self._submit)
@@ -291,3 +265,32 @@ def _add(form: OpenClass, *lines: tuple[str, ...]) -> None:
         for name in names:
             line.addWidget(form.rows[name], 1, Qt.AlignmentFlag.AlignTop)
         form.column.addLayout(line)
+
+
+def _meant(typed: str, asked: str | None, joins: bool) -> str:
+    """The title as typed, or as the class writes it that somebody said this is a further time of."""
+    return asked if joins and asked is not None and title_key(asked) == title_key(typed) else typed
+
+
+def _offer(box: QComboBox, terms: Sequence[str], term: str) -> None:
+    """Put the terms into the box, ``term`` in front, without asking for dates."""
+    box.blockSignals(True)
+    box.clear()
+    for code in terms:
+        box.addItem(term_word(code), code)
+    box.setCurrentIndex(max(0, box.findData(term)))
+    box.blockSignals(False)
+
+
+def _kept(form: OpenClass) -> Draft:
+    """Keep what is half filled in."""
+    parts: dict[str, QWidget | Part] = {
+        name: getattr(form, name)
+        for name in ("title", "term", "kind", "weekday", "start", "minutes", "sessions", "begins", "first", "same")
+    }
+    draft = form.keeps(
+        {**parts, "venue": form.venue, "teacher": form.teacher, "further": form.further.part()},
+        lambda: " ".join(filter(None, (form._title.text(), form.title.text()))),
+    )
+    form.further.changed.connect(draft.keep)
+    return draft
