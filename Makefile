@@ -1,7 +1,8 @@
 # Two commands matter: `make run` and `make test`. Each prepares what it needs; a second call is instant.
 .DEFAULT_GOAL := help
 MINUTES ?= 10
-.PHONY: help prepare run tour test lint format bench storm soak mutants package translations lock clean
+HANDS ?= 500
+.PHONY: help prepare run tour test lint format bench storm soak hands mutants package translations lock clean
 
 PY := .venv/bin/python
 
@@ -37,6 +38,9 @@ storm: prepare ## desks and gateway as processes that die at any moment over a b
 
 soak: prepare ## simulated stations under every fault there is, for MINUTES=10, on all cores
 	@$(PY) -m tests.simulation --seed $$(date +%s) --minutes $(MINUTES) --tally
+
+hands: prepare ## random hands at the sheet, HANDS=500 times
+	@HANDS=$(HANDS) $(PY) -m pytest -q tests/ui/roll_call/test_at_random.py
 
 mutants: prepare ## break the program in every way the simulation must see, and see whether it does
 	@$(PY) -m tests.simulation.hunting

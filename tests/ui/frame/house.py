@@ -18,6 +18,7 @@ from app.ui.desk import Desk
 from app.ui.pages import PAGES
 from app.ui.window import Window
 from tests.journeys.clerk import Clerk
+from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
 NAMES = (
@@ -121,8 +122,8 @@ class Hands:
     time = 1_000_000
     """Milliseconds; it goes on from test to test."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, house: House | Stage) -> None:
+        self._house, self._settle = house, house.clerk.settle if isinstance(house, House) else house.settle
         self.place = QPointF()
 
     def click(self, part: QWidget, at: QPoint | None = None, between: Callable[[], object] | None = None) -> None:
@@ -131,13 +132,13 @@ class Hands:
         self._over = part.window()
         Hands.time += 5_000
         self._press(self._over, self.place, QEvent.Type.MouseButtonPress, between)
-        self._house.clerk.settle()
+        self._settle()
 
     def again(self, kind: QEvent.Type = QEvent.Type.MouseButtonDblClick) -> None:
         """Click the same place once more a moment later, when what the first click led to has come."""
         Hands.time += 100
         self._press(QApplication.activePopupWidget() or self._house.shell, self.place, kind)
-        self._house.clerk.settle()
+        self._settle()
 
     def _press(
         self, window: QWidget, place: QPointF, kind: QEvent.Type, between: Callable[[], object] | None = None
@@ -156,10 +157,18 @@ class Hands:
                 between()
                 between = None
 
-    def key(self, key: Qt.Key, text: str = "", *, after: int = 500, held: bool = False) -> None:
+    def key(
+        self,
+        key: Qt.Key,
+        text: str = "",
+        *,
+        after: int = 500,
+        held: bool = False,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         """A key goes down (``held``: once more by itself) so many milliseconds after the last one."""
         Hands.time += after
-        event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, held, 1)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifier, text, held, 1)
         event.setTimestamp(Hands.time)
         handle = self._house.shell.windowHandle()
         assert handle is not None
@@ -168,10 +177,10 @@ class Hands:
 
     def scan(self, number: str) -> None:
         """A card is read: its digits and Enter, as fast as a scanner sends them."""
-        for digit in number:
-            self.key(Qt.Key(ord(digit)), digit, after=8)
+        for place, digit in enumerate(number):
+            self.key(Qt.Key(ord(digit)), digit, after=8 if place else 500)
         self.key(Qt.Key.Key_Return, "\r", after=8)
-        self._house.clerk.settle()
+        self._settle()
 
     def hold(self, key: Qt.Key, text: str = "", times: int = 12) -> None:
         """Hold a key down, while what it leads to comes."""
@@ -179,4 +188,4 @@ class Hands:
         for _ in range(times):
             QTest.qWait(4)
             self.key(key, text, after=30, held=True)
-        self._house.clerk.settle()
+        self._settle()
