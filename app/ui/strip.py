@@ -36,11 +36,13 @@ class Strip(QFrame):
     Signals:
         answered(object, str): a button's key (Enter in the field: the first one's) and what is in the field.
         closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
+        freed(): it was put away with the keyboard in it; somebody must take that.
         typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
     """
 
     answered = Signal(object, str)
     closed = Signal()
+    freed = Signal()
     typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -150,7 +152,11 @@ class Strip(QFrame):
         if self._saved is not None:  # it was answered, and the answer was taken
             self._saved()
         self._before = self._saved = None
+        inside = self.focusWidget()
+        held = inside is not None and inside.hasFocus()
         self.hide()
+        if held:
+            self.freed.emit()
 
     def is_open(self) -> bool:
         """Whether something is being asked."""

@@ -2494,6 +2494,10 @@
         <translation>{name} is on this sheet already.</translation>
     </message>
     <message>
+        <source>{no} {name} 出席。</source>
+        <translation>{no} {name}: present.</translation>
+    </message>
+    <message>
         <source>{year} 年生</source>
         <translation>born {year}</translation>
     </message>

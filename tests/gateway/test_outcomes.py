@@ -225,6 +225,7 @@ def test_who_left_and_came_back_has_one_outcome_without_the_sessions_between(cou
 def test_two_desks_that_let_one_person_return_on_two_days_make_one_outcome(bank, course):
     learner = course.learner(left_on="2026-09-05", state="withdrawn")
     again(course, learner, "2026-09-09")
+    course.mark(learner, 1, "absent")
     course.mark(learner, 2, "present")
     course.confirm(1)
     course.confirm(2)

@@ -87,7 +87,7 @@ class Finder(QObject):
     """Asks the station beside the screen.
 
     Signals:
-        glimpsed(object): the row that Enter would take, while somebody is typing.
+        glimpsed(object): the row that Enter would take, while somebody is typing; None: nobody of this sheet.
     """
 
     glimpsed = Signal(object)
@@ -120,8 +120,7 @@ class Finder(QObject):
             finding = of_typed(text, self._rows(), found)
             people = finding.people if isinstance(finding, Several) else (finding,)
             here = [one.row for one in people if isinstance(one, OnSheet)]
-            if here:
-                self.glimpsed.emit(here[0])
+            self.glimpsed.emit(here[0] if here else None)
 
         self._jobs.ask(self, lambda: self._found(text), seen, topic="glimpse")
 

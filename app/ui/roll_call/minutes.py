@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.typed_text import half_width
 from app.records.codes import AttendanceStatus
+from app.ui.components.labels import label
 from app.ui.components.plain_text import set_tip
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
@@ -39,8 +40,7 @@ class MinutesEditor(QLineEdit):
         self.setMaxLength(LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_look(self, role="minutes")
-        self._why = QLabel(parent)
-        set_look(self._why, role="beside")
+        self._why = label(role="beside", parent=parent)
         self._why.hide()
         self._is_open = False
         self._back_to = parent.parentWidget() or parent

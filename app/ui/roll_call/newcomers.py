@@ -111,6 +111,7 @@ class Newcomers(QObject):
         elif not self._model.is_locked:
             self._strip.put_away()
             self._marking.mark(row.id, AttendanceStatus.PRESENT)
+            self._marking.said.emit(self.tr("{no} {name} 出席。").format(no=row.learner_no, name=row.name))
         else:
             self._strip.complain(self.tr("{name} 已经在这张点名册上。").format(name=row.name))
             self._open = True

@@ -60,6 +60,7 @@ class Roll(QObject):
         panel.reopen_asked.connect(self._asking.reopening)
         panel.restore_asked.connect(lambda: self._acts.restore(self._session()))
         panel.strip.closed.connect(self._focus_sheet)
+        panel.strip.freed.connect(self._focus_sheet)
 
     def _connect_acts(self) -> None:
         acts = self._acts

@@ -600,6 +600,8 @@ def test_somebody_of_this_sheet_is_marked_and_not_doubled(stage, session, fake):
     stage.settle()
     assert saved(stage, session, "梁桂芳") == (S.PRESENT, None)
     assert stage.page.roll.model.rowCount() == len(NAMES)
+    assert stage.page.panel.table.hasFocus(), "the next key is the sheet's"
+    assert stage.notices[-1].endswith("梁桂芳 出席。")
 
 
 def test_a_namesake_who_is_somebody_else_is_a_choice_of_its_own(stage, session, fake):
@@ -678,6 +680,22 @@ def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
     stage.press(Key.Key_Return)
     stage.settle()
     assert fake.records[session, fake.who("梁桂芳")].source is Source.LIVE
+
+
+@pytest.mark.parametrize("typed", ["9999", "abcdefg"])
+def test_what_means_nobody_leaves_the_row_where_it_was(stage, session, typed):
+    """Half typed it fitted somebody: after Escape, Enter must not be theirs."""
+    table = stage.page.panel.table
+    table.go_to(1)
+    for char in typed:
+        stage.press(char)
+        stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert table.current_row() == 1
+    stage.press(Key.Key_Escape)
+    assert table.hasFocus()
+    assert table.current_row() == 1
 
 
 def test_cards_scanned_one_after_the_other_are_all_taken(stage, session, fake):
