@@ -112,6 +112,7 @@ REFUSALS = {
     "quote_open": QT_TRANSLATE_NOOP("Words", "第 {row} 行的引号没有成对,后面会读错。请改好这一行,或另存为 xlsx 再试。"),
     "encoding_unknown": QT_TRANSLATE_NOOP("Words", "认不出文件的编码,读出来会是乱码。请另存为 xlsx。"),
     "too_many_rows": QT_TRANSLATE_NOOP("Words", "行数太多,最多 {limit} 行。请分成几个文件。"),
+    "too_many_lists": QT_TRANSLATE_NOOP("Words", "一张表里的名单太多,最多 {limit} 份。请分成几个文件。"),
     "too_many_columns": QT_TRANSLATE_NOOP("Words", "列数太多,最多 {limit} 列。"),
     "header_missing": QT_TRANSLATE_NOOP("Words", "找不到表头。要有一行写着「姓名」。"),
     "name_column_missing": QT_TRANSLATE_NOOP("Words", "请指明哪一列是姓名。"),

@@ -3987,6 +3987,10 @@
         <translation>First-generation ID cards are no longer valid. Use the 18-digit number.</translation>
     </message>
     <message>
+        <source>一张表里的名单太多,最多 {limit} 份。请分成几个文件。</source>
+        <translation>Too many lists on one sheet: {limit} at most. Please part it into several files.</translation>
+    </message>
+    <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
         <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>

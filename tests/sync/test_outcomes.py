@@ -36,7 +36,8 @@ from tests.support.stub_gateway import (
 )
 from tests.sync.conftest import NewDesk, NewStub, exchange, facts, head, shared_digest
 
-_OF_THE_TRY = {meta.LAST_OUTCOME, meta.LAST_TRY_AT}
+_OF_THE_TRY = {meta.LAST_OUTCOME, meta.LAST_TRY_AT, meta.STRUCK_OFF}
+"""That the desk seems to be struck off is remembered through later tries, until one goes well."""
 SOON_S = 0.2
 """A stall, to a test."""
 
@@ -61,6 +62,7 @@ def nothing_is_believed(world: World, bank: BankThread, station: str) -> Iterato
         assert exchange_view(connection).last_outcome == ended[-1].code
     honest = exchange(world, url=bank.url)
     assert honest.code == "done"
+    assert meta.STRUCK_OFF not in facts(world)
     assert (honest.report.pushed, bank.known(world.store.device), head(world)) == (before[2], made, made)
     assert shared_digest(world) == bank.digest(station)
 
@@ -103,7 +105,7 @@ ANSWERS = {
     "a redirect to a page": (page(302, location="http://login.example/"), "captive_portal"),
     "a redirect to a gateway of another name": (page(308, location="/v1/exchange"), "captive_portal"),
     "a network that wants a login, by its number": (page(511), "captive_portal"),
-    "a proxy that wants a login": (page(407), "captive_portal"),
+    "a proxy that wants a login": (page(407), "proxy_unusable"),
     "502 with a page": (page(502), "proxy_trouble"),
     "503 with a page": (page(503), "proxy_trouble"),
     "504 with nothing": (saying(message(504)), "proxy_trouble"),

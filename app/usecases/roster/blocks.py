@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from app.records.refusal import Refusal, Refused
+from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet, cell_text
 from app.usecases.roster.columns import Header, find_header, header_at, is_header, lists_of, within
 from app.usecases.roster.titles import class_of, is_sample
@@ -34,17 +36,22 @@ class Block:
 
 
 def blocks_of(sheet: Sheet) -> list[Block]:
-    """Every list of a sheet that has a header, from above and from the left. Empty where there is none."""
+    """Every list of a sheet that has a header, from above and from the left. Empty where there is none.
+
+    Raises ``Refused`` (``too_many_lists``).
+    """
     top = find_header(sheet)
     if top is None:
         return []
-    again = (n for n in range(top.row, len(sheet.rows)) if is_header(sheet.rows[n]))
+    again = [n for n in range(top.row, len(sheet.rows)) if is_header(sheet.rows[n])]
+    _bound(len(again))
     headers = [top, *(header_at(sheet, n) for n in again)]
     blocks: list[Block] = []
     for number, header in enumerate(headers):
         following = headers[number + 1].first - 1 if number + 1 < len(headers) else len(sheet.rows)
         above = headers[number - 1].row if number else 0
         lists = lists_of(header)
+        _bound(len(blocks) + len(lists))
         for left, right in lists:
             body = sheet.rows[header.row : following]
             wide = right if (left, right) != lists[-1] else max(right, max(map(len, body), default=0))
@@ -52,6 +59,11 @@ def blocks_of(sheet: Sheet) -> list[Block]:
             titles = tuple(_titles(sheet, above, header.first - 1, left, wide, len(lists) > 1))
             blocks.append(Block(own, following, left, wide, titles))
     return _without_titles_below(sheet, blocks)
+
+
+def _bound(lists: int) -> None:
+    if lists > limits.LISTS:
+        raise Refused(Refusal("too_many_lists", params={"limit": limits.LISTS}))
 
 
 def _titles(sheet: Sheet, above: int, first: int, left: int, right: int, beside: bool) -> Iterator[tuple[int, str]]:

@@ -14,4 +14,6 @@ COLUMNS = 100
 CELLS = 1_500_000
 """Of all sheets together, blank ones before a value counted: a file of a few bytes may ask for any number."""
 SHEETS = 50
+LISTS = 500
+"""Lists with a header of one sheet; a school has a few dozen classes."""
 CELL_CHARACTERS = 2_000

@@ -67,7 +67,7 @@ class _Read:
 
 
 def tables_of(file: RosterFile, choices: Choices) -> Tables:
-    """Part a file into tables. Raises ``Refused``: ``header_missing`` ``mapping_invalid`` ``too_many_rows`` ``sheet_unknown``."""
+    """Part a file into tables. Raises ``Refused``: ``header_missing`` ``mapping_invalid`` ``too_many_rows`` ``too_many_lists`` ``sheet_unknown``."""
     unknown = (choices.sheets or frozenset()) - {sheet.name or "" for sheet in file.sheets}
     if unknown:
         raise Refused(Refusal("sheet_unknown", params={"sheet": min(unknown)}))

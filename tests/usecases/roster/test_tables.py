@@ -57,6 +57,12 @@ def test_a_sheet_that_is_not_there_is_said():
     assert caught.value.refusals[0].code == "sheet_unknown"
 
 
+@pytest.mark.parametrize("rows", [[HEAD, [1, "陈阿明", "1"]] * 600, [["姓名"] * 90, ["陈阿明"] * 90] * 7])
+def test_more_lists_than_any_school_has_are_refused_before_they_are_read(rows):
+    with pytest.raises(Refused, match="too_many_lists"):
+        found(sheet("名册", *rows))
+
+
 def test_titles_between_lists_are_their_classes():
     rows = (
         ["国画班学员名册"],
