@@ -77,7 +77,7 @@ class Taught:
 
 def taught(world: World, calendar: HolidayCalendar) -> Taught:
     """Two lessons of three, taken and confirmed by the rules of the time; at the second somebody was away with leave."""
-    plan = add_class(world.ctx, NewClass("智能手机基础", "2026秋", 3, "09:00", 90, 3), calendar)
+    plan = add_class(world.ctx, NewClass("智能手机基础", "2026秋", 3, "09:00", 90, 3, from_start=True), calendar)
     assert plan.class_id is not None
     people = [world.learner(name) for name in ("区少红", "曾玉英")]
     for learner, number in zip(people, ("E12345678", "E12345679"), strict=True):
@@ -131,7 +131,7 @@ def test_a_holiday_and_a_rule_file_that_come_after_the_lessons_take_nothing_back
     calendar = a_holiday_more(calendar)
     for world in (desk, other):
         in_force(world, new)
-    planned = add_class(desk.ctx, NewClass("国画入门", "2026秋", 3, "14:00", 90, 3), calendar)
+    planned = add_class(desk.ctx, NewClass("国画入门", "2026秋", 3, "14:00", 90, 3, from_start=True), calendar)
     assert SECOND_LESSON not in [session.date for session in planned.sessions], "the calendar is another"
     correct_attendance(desk.ctx, class_.sessions[0], class_.excused, AttendanceStatus.LATE, 30, "看错了一行")
     assert rates(desk, class_.group, [old, new]) == before, "before the exchange the desk's own log tells"
