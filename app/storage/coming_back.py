@@ -1,10 +1,10 @@
 """What one desk took off while another, apart from it, worked with it: it comes back, so that no work is out of sight.
 
-A class is taken off, a meeting moved to another time, and an import or a walk-in taken back, only while nothing was made of them.
+A class is taken off, and a meeting moved to another time, only while nothing was made of them.
 Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -16,21 +16,17 @@ from app.storage.tables import TABLES
 
 REASON = "worked-with-elsewhere"
 _MADE_OF_A_MEETING = {"attendance_record": "session", "skill_mark": "session", "attachment": "owner"}
-_MADE_OF_A_LEARNER = ("attendance_record", "skill_mark", "enrollment", "consent")
-_WITH_A_LEARNER = ("enrollment", "identity_document")
 _WITH_A_CLASS = ("course", "term")
-_learner, _class, _session = TABLES["learner"], TABLES["course_class"], TABLES["session"]
+_class, _session = TABLES["course_class"], TABLES["session"]
 
 
 def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
     """The drafts that bring back what was worked with, and whose work it was (the latest); None where there is nothing."""
-    people, classes, moved = _people(connection), _classes(connection), _moved(connection)
-    if not people and not classes and not moved:
+    classes, moved = _classes(connection), _moved(connection)
+    if not classes and not moved:
         return None
-    newest = max((*people.values(), *classes.values(), *moved.values()), key=lambda row: (row.latest, row.id))
-    back = [("learner", one) for one in people]
-    for one, row in rows.load(connection, "learner", people).items():
-        back += [(kind, other) for kind in _WITH_A_LEARNER for other in _taken_off_with(connection, kind, one, row)]
+    newest = max((*classes.values(), *moved.values()), key=lambda row: (row.latest, row.id))
+    back: list[tuple[str, UUID]] = []
     for one, row in rows.load(connection, "course_class", classes).items():
         held = {(kind, UUID(str(row.fields[kind]))) for kind in _WITH_A_CLASS if row.fields.get(kind)}
         back += [("course_class", one), *(about for about in sorted(held) if _off(connection, *about))]
@@ -40,18 +36,6 @@ def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
         state = SessionState.HELD if settled else SessionState.PLANNED
         drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
     return drafts, newest.actor
-
-
-def _people(connection: Connection) -> dict[UUID, Row]:
-    """The learners who were taken off although something is made of them, with the latest of it."""
-    gone = connection.scalars(select(_learner.c.id).where(_learner.c.deleted.is_(True), _learner.c.name.isnot(None)))
-    found = {UUID(one): _latest(_made(connection, _MADE_OF_A_LEARNER, one)) for one in gone}
-    return {one: row for one, row in found.items() if row is not None}
-
-
-def _made(connection: Connection, kinds: Iterable[str], learner: str) -> Iterator[Row]:
-    for kind in kinds:
-        yield from rows.find(connection, kind, {"learner": UUID(learner)})
 
 
 def _classes(connection: Connection) -> dict[UUID, Row]:
@@ -86,18 +70,6 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
 
 def _latest(made: Iterable[Row]) -> Row | None:
     return max(made, key=lambda row: (row.latest, row.id), default=None)
-
-
-def _taken_off_with(connection: Connection, kind: str, learner: UUID, row: Row) -> list[UUID]:
-    """What went with a learner in the same act: at the same moment, at the same desk."""
-    table, said = TABLES[kind], row.stamps["deleted"]
-    query = select(table.c.id).where(table.c.learner == str(learner), table.c.deleted.is_(True))
-    gone = rows.load(connection, kind, [UUID(one) for one in connection.scalars(query)])
-    return [
-        one
-        for one, other in gone.items()
-        if (at := other.stamps["deleted"]).device == said.device and at.time >> 16 == said.time >> 16
-    ]
 
 
 def _off(connection: Connection, kind: str, entity: UUID) -> bool:

@@ -8,28 +8,23 @@ import pytest
 
 from app.bootstrap import calendar
 from app.records.acts import ClassForm, Mark
-from app.records.codes import AttendanceStatus, ConsentPurpose
+from app.records.codes import AttendanceStatus
 from app.records.weekly import WeeklyTime
 from app.storage.state import State
 from app.storage.views.classes import classes, course_class
 from app.storage.views.sheets import sheet
 from app.usecases.add_class import add_class
-from app.usecases.add_walk_in import add_walk_in
 from app.usecases.change_class import change_class
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.remove_class import remove_class
-from app.usecases.roster.importing import import_roster
-from app.usecases.roster.undo import undo_import
 from app.usecases.take_roll import take_roll
-from app.usecases.undo_walk_in import undo_walk_in
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.sync.conftest import NewDesk, shared_digest
-from tests.sync.test_classes_entered_twice import BRUSH, PHONES
-from tests.sync.test_imports_taken_back import live
-from tests.sync.test_merging import TODAY, TOWN, people, settle
+from tests.sync.test_classes_entered_twice import BRUSH
+from tests.sync.test_merging import TODAY, settle
 
 
 def all_here(desk: World, meeting: UUID) -> None:
@@ -92,56 +87,3 @@ def test_a_meeting_moved_while_its_roll_was_taken_elsewhere_can_be_gone_on_with(
         confirmed = True
         assert open_conflicts(desk) == 0
     assert footed(first, taken) == footed(second, taken)
-
-
-def test_people_of_an_import_taken_back_while_they_were_marked_elsewhere_are_there_whole(
-    new_desk: NewDesk, bank: BankThread, station: str
-):
-    first, second = new_desk(), new_desk()
-    done = import_roster(first.ctx, TOWN, wanted=PHONES)
-    settle(first, second)
-    before = live(second)
-    with second.store.read() as connection:
-        (group,) = classes(connection, TODAY)
-    meeting = second.session(group.id, TODAY.isoformat())
-    all_here(second, meeting)
-    undo_import(first.ctx, done.batch)
-    settle(first, second)
-    for desk in (first, second):
-        assert live(desk) == before
-        assert footed(desk, meeting) == ("confirmed", done.new, done.new)
-        assert open_conflicts(desk) == 0
-    assert shared_digest(first) == shared_digest(second) == bank.digest(station)
-
-
-def test_only_those_of_an_import_taken_back_with_whom_somebody_worked_are_there(new_desk: NewDesk):
-    first, second = new_desk(), new_desk()
-    done = import_roster(first.ctx, TOWN)
-    settle(first, second)
-    with second.store.read() as connection:
-        somebody = State(connection).find("learner")[0].id
-    second.add(
-        "consent", learner=somebody, purpose=ConsentPurpose.REGISTER, granted=True, text_version="1", on="2026-09-16"
-    )
-    undo_import(first.ctx, done.batch)
-    settle(first, second)
-    for desk in (first, second):
-        with desk.store.read() as connection:
-            assert [row.id for row in State(connection).find("learner")] == [somebody]
-
-
-def test_a_walk_in_taken_back_stays_so_unless_another_desk_had_signed_them_in_too(new_desk: NewDesk):
-    first, second = new_desk(), new_desk()
-    group = first.course_class()
-    meeting, other = first.session(group, "2026-09-15", 1), first.session(group, "2026-09-16", 2)
-    known, idle = [add_walk_in(first.ctx, meeting, name) for name in ("麦穗", "单惠娟")]
-    settle(first, second)
-    second.mark(other, known)
-    for guest in (known, idle):
-        undo_walk_in(first.ctx, meeting, guest)
-    settle(first, second)
-    for desk in (first, second):
-        assert people(desk) == 1
-        with desk.store.read() as connection:
-            assert [row.learner for row in sheet(connection, other).rows] == [known]
-            assert not sheet(connection, meeting).rows

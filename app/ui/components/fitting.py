@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.components.rows import RowsModel
-from app.ui.components.table import RowTable, cell_widths, words_width
+from app.ui.components.table import RowTable, cell_widths, needed_width
 from app.ui.design.theme import theme
 
 LOOKED_AT = 300
@@ -60,7 +60,7 @@ class FittingTable(RowTable):
                 for number, column in enumerate(model.columns)
             ]
             for number, (column, widths) in enumerate(zip(model.columns, self._known, strict=True)):
-                self._needs[number] = max((words_width(column), *widths.values()))
+                self._needs[number] = max((needed_width(column, ()), *widths.values()))
         self._fit()
 
     def _fit(self) -> None:
