@@ -253,6 +253,7 @@ class Twice:
         course.mark(self.again, 0, "absent")
         course.mark(self.again, 1, "present")
         course.mark(self.one, 2, "late", 30)
+        course.mark(self.one, 3, "absent")
         for place in range(4):
             course.confirm(place)
 
