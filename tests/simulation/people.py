@@ -27,6 +27,8 @@ class People:
         """Nothing is read but these rows."""
         self._rows = rows
         self.learners = {row.id: row for row in self._of("learner", gone=True)}
+        self._guests: dict[tuple[UUID, UUID], set[object]] = {}
+        """For each session and person, what their records say of their being guests."""
         self.marks = self._marks()
 
     @property
@@ -61,7 +63,7 @@ class People:
         return sum(came.values()), len(came)
 
     def attended(self, group: str, person: UUID) -> int:
-        """The confirmed lessons of a class that a person came to while being in it."""
+        """The confirmed lessons of a class that a person came to as one of it: as the records say, or by the class of that day."""
         spans = [
             (str(row.fields["joined_on"]), str(row.fields.get("left_on") or "9999"))
             for row in self._of("enrollment")
@@ -74,8 +76,14 @@ class People:
             if session.fields.get("course_class") == group
             and session.fields.get("state") != SessionState.CANCELLED
             and session.id in self.settled()
-            and any(joined <= str(session.fields.get("date")) < left for joined, left in spans)
+            and self._was_of_it(session, person, spans)
         )
+
+    def _was_of_it(self, session: Row, person: UUID, spans: list[tuple[str, str]]) -> bool:
+        said = self._guests.get((session.id, person), set())
+        if False in said or None not in said:
+            return False in said
+        return any(joined <= str(session.fields.get("date")) < left for joined, left in spans)
 
     def settled(self) -> set[UUID]:
         """The sessions whose sheets count."""
@@ -101,6 +109,7 @@ class People:
             weight = (status in ATTENDED, row.latest.time, str(learner), str(status))
             marks, person = found.setdefault(UUID(str(session)), {}), self.person(UUID(str(learner)))
             marks[person] = max(marks.get(person, weight), weight)
+            self._guests.setdefault((UUID(str(session)), person), set()).add(row.fields.get("guest"))
         return {session: {person: w[-1] for person, w in marks.items()} for session, marks in found.items()}
 
     def _of(self, kind: str, *, gone: bool = False) -> Iterator[Row]:
