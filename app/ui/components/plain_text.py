@@ -6,7 +6,8 @@ other way in which text could become markup.
 
 from html import escape
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolTip, QWidget
 
 _TELLTALE = frozenset("<&")
 """Without one of these, nothing is taken for markup."""
@@ -22,6 +23,11 @@ def tip_text(text: str) -> str:
 def set_tip(widget: QWidget, text: str) -> None:
     """Give the widget a tool tip; none for no text."""
     widget.setToolTip(tip_text(text))
+
+
+def show_tip(at: QPoint, text: str, widget: QWidget) -> None:
+    """Show a tool tip at a place of the screen, where what is pointed at is no widget of its own."""
+    QToolTip.showText(at, tip_text(text), widget)
 
 
 def act_text(text: str) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from app.records.codes import AttendanceStatus
+from app.ui.components.plain_text import show_tip
 from app.ui.components.rows import Role
 from app.ui.components.status_pills import PILL_GAP, PILL_HEIGHT, PILL_WIDTH, Pill, PillStyle, StatusPills, draw_pill
 from app.ui.components.table import AnyIndex
@@ -89,7 +90,7 @@ class SheetPills(StatusPills):
         """Say what is under the pointer, and its key: 「迟到  Alt+2」."""
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self.tip_at(option.rect, event.pos()), view)
+        show_tip(event.globalPos(), self.tip_at(option.rect, event.pos()), view)
         return True
 
     def tip_at(self, cell: QRect, point: QPoint) -> str:
