@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.finding import Elsewhere, Finder, Finding, Nobody, OnSheet, Several
+from app.ui.roll_call.glimpses import Glimpses
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.roll_call.panel import SheetPanel
@@ -44,45 +45,17 @@ class Arrivals(QObject):
         self._panel, self._marking, self._asking = panel, marking, asking
         self._model: SheetModel = marking.model
         finder = Finder(desk, jobs, lambda: _rows(self._model), self)
-        panel.search.searched.connect(self._glimpse)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
         panel.search.stepped.connect(panel.table.step)
-        panel.search.left.connect(self._leave_field)
         panel.table.typed.connect(self._type)
         panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
-        finder.glimpsed.connect(self._show)
         cards.read.connect(self._read)
         self._finder = finder
-        self._from: UUID | None = None
-        """Whose row was the current one before somebody began to type."""
+        self._glimpses = Glimpses(panel, self._model, finder, self)
 
     # -- typing
-
-    def _glimpse(self, text: str) -> None:
-        """Show whom the text means so far."""
-        if text and self._from is None and (place := self._panel.table.current_row()) >= 0:
-            self._from = self._model.shown(place).row.learner
-        self._finder.glimpse(text)
-
-    def _show(self, row: SheetRow | None) -> None:
-        """Go to whom the text means; where it is nobody here, back to whoever was there: not on to somebody it meant half typed."""
-        if row is not None:
-            self._go_to(row)
-        elif self._from is not None and (place := self._model.place_of(self._from)) is not None:
-            self._panel.table.go_to(place)
-
-    def _settle(self, finding: Finding) -> None:
-        """What was typed or read has its answer."""
-        if not isinstance(finding, OnSheet):
-            self._show(None)
-        self._from = None
-
-    def _leave_field(self) -> None:
-        """The row that was found stays the current one."""
-        self._from = None
-        self._panel.table.setFocus()
 
     def _type(self, text: str) -> None:
         """What is typed in the table finds: a number, a name, a card."""
@@ -119,7 +92,7 @@ class Arrivals(QObject):
             if session != _session(self._model):
                 self.said.emit(self.tr("没有处理:{what}").format(what=text))
                 return
-            self._settle(finding)
+            self._glimpses.settle(finding)
             match finding:
                 case OnSheet(row):
                     self._take(row, status)
@@ -168,7 +141,7 @@ class Arrivals(QObject):
             if session != _session(self._model):
                 self.said.emit(self.tr("没有处理:{what}").format(what=number))
                 return
-            self._settle(finding)
+            self._glimpses.settle(finding)
             if isinstance(finding, OnSheet):
                 self._came(finding.row)
             else:

@@ -1,0 +1,45 @@
+"""The row that is meant so far, while somebody types: shown, and left again where in the end nobody of the sheet was meant."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from app.records.views import SheetRow
+from app.ui.roll_call.finding import Finder, Finding, OnSheet
+from app.ui.roll_call.model import SheetModel
+from app.ui.roll_call.panel import SheetPanel
+
+
+class Glimpses(QObject):
+    """Moves the current row with what is typed in the find field."""
+
+    def __init__(self, panel: SheetPanel, model: SheetModel, finder: Finder, parent: QObject) -> None:
+        super().__init__(parent)
+        self._table, self._model, self._finder = panel.table, model, finder
+        self._from: UUID | None = None
+        """Whose row was the current one before somebody began to type."""
+        panel.search.searched.connect(self._glimpse)
+        panel.search.left.connect(self._leave)
+        finder.glimpsed.connect(self._show)
+
+    def settle(self, finding: Finding) -> None:
+        """What was typed or read has its answer."""
+        if not isinstance(finding, OnSheet):
+            self._show(None)
+        self._from = None
+
+    def _glimpse(self, text: str) -> None:
+        if text and self._from is None and (place := self._table.current_row()) >= 0:
+            self._from = self._model.shown(place).row.learner
+        self._finder.glimpse(text)
+
+    def _show(self, row: SheetRow | None) -> None:
+        """Go to whom the text means; where it is nobody here, back: not on to somebody it meant half typed."""
+        who = self._from if row is None else row.learner
+        if who is not None and (place := self._model.place_of(who)) is not None:
+            self._table.go_to(place)
+
+    def _leave(self) -> None:
+        """The row that was found stays the current one."""
+        self._from = None
+        self._table.setFocus()
