@@ -22,6 +22,6 @@ def test_every_text_is_found_in_a_context_and_is_chinese(tmp_path):
         context.findtext("name"): [message.findtext("source") or "" for message in context.iter("message")]
         for context in ElementTree.parse(found).iter("context")
     }
-    assert {"Shell", "Places", "Attendance", "Drawer", "Buttons", "Files"} == set(contexts)
+    assert {"Shell", "Places", "Attendance", "Drawer", "Buttons", "Files", "Secret"} == set(contexts)
     latin = [text for texts in contexts.values() for text in texts if not any("\u4e00" <= c <= "\u9fff" for c in text)]
     assert latin == []
