@@ -154,6 +154,11 @@ class Jobs(QObject):
             self._latest[job.key] = job
         self._submit(self._questions, job)
 
+    def forget(self, owner: QObject, topic: str) -> None:
+        """Silence what ``owner`` asked last of ``topic``: an act overtakes it, whose answer is not to be wiped away."""
+        if (older := self._latest.pop((id(owner), topic), None)) is not None:
+            older.superseded = True
+
     def is_idle(self) -> bool:
         """Tell whether everything asked so far has been delivered."""
         return self._open == 0

@@ -84,6 +84,17 @@ def test_only_the_latest_question_of_a_topic_is_answered(qtbot, jobs, owner):
     assert sorted(answers) == ["osh", "other"]
 
 
+def test_a_question_that_is_forgotten_is_not_answered(qtbot, jobs, owner):
+    hold, answers = threading.Event(), []
+    jobs.ask(owner, lambda: (hold.wait(5), "dates")[1], answers.append, topic="plan")
+    jobs.ask(owner, lambda: "other", answers.append, topic="sheet")
+    jobs.forget(owner, "plan")
+    jobs.forget(owner, "never asked")
+    hold.set()
+    wait(qtbot, jobs)
+    assert answers == ["other"]
+
+
 def test_two_owners_may_ask_about_the_same_topic(qtbot, jobs, owner):
     neighbour, answers = QObject(), []
     jobs.ask(owner, lambda: "mine", answers.append, topic="find")

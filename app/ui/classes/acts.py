@@ -58,6 +58,7 @@ class Opening(QObject):
         self._jobs.ask(self, call, self._drawer.show_plan, topic="plan", refused=self._drawer.refuse)
 
     def _add(self, new: NewClass) -> None:
+        self._jobs.forget(self, "plan")
         self._drawers.act(self._drawer, partial(self._desk.verbs.add_class, new), self._added)
 
     def _added(self, plan: ClassPlan) -> None:

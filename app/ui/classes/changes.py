@@ -52,6 +52,7 @@ class Changes(QObject):
 
     def _change(self, form: ClassForm) -> None:
         if self._view is not None:
+            self._jobs.forget(self, "plan")
             call = partial(self._desk.verbs.change_class, self._view.row.id, form)
             self._drawers.act(self._drawer, call, self._changed)
 

@@ -1,5 +1,7 @@
 """Classes: opened by the calendar, joined and left, each a key away from its sheets."""
 
+import threading
+from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, So
 from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
+from app.ui.jobs import QUESTIONS_AT_ONCE
 from app.ui.learning_words import history
 from tests.ui.real_desk import RealDesk
 from tests.ui.stage import Stage
@@ -83,6 +86,18 @@ def members(stage):
 def press_enter_with_ctrl(stage):
     stage.press(Key.Key_Return, Ctrl)
     stage.settle()
+
+
+@contextmanager
+def slow_questions(stage):
+    """Nothing that only reads is answered before the end of this, as on a slow disk; acts are."""
+    gate = threading.Event()
+    for _ in range(QUESTIONS_AT_ONCE):
+        stage.jobs.ask(stage, lambda: gate.wait(5), lambda _: None)
+    try:
+        yield
+    finally:
+        gate.set()
 
 
 # -- the list
@@ -221,6 +236,17 @@ def test_where_the_term_has_a_class_of_that_title_the_form_asks_what_is_meant(st
     choose(stage, form.same, SameTitle.SEPARATE)
     press_enter_with_ctrl(stage)
     assert len(desk.views.classes()) == 2
+
+
+def test_dates_that_come_late_do_not_wipe_away_what_was_refused(stage, desk, phones):
+    stage.activate("new")
+    form = stage.page.form
+    with slow_questions(stage):
+        form.sessions.setValue(3)
+        stage.press(Key.Key_Return, Ctrl)
+        stage.qtbot.waitUntil(lambda: "请填写" in form.title.accessibleDescription())
+    stage.settle()
+    assert "请填写" in form.title.accessibleDescription()
 
 
 def test_a_class_is_opened_with_two_weekly_times(stage, desk):
