@@ -93,10 +93,10 @@ class Gate:
             visit.outcome = refusal.code
             await typed_answer(refusal)(scope, receiving, sending)
         finally:
-            meters.INSIDE.dec()
             self._inside -= 1
             self._announced -= visit.announced
             self._note(request, visit)
+            meters.INSIDE.dec()  # last: whoever sees that nobody is inside sees everybody counted
 
     def welcome(self, visit: Visit, caller: Caller) -> None:
         """The token was good: count against the device from now on. Raises ``TooMany``."""
