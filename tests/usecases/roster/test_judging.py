@@ -376,36 +376,31 @@ LINES = st.lists(
 )
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory):
-    made = World(tmp_path_factory.mktemp("judged") / "desk")
-    yield made
-    made.store.close()
-
-
 @given(lines=LINES, again=LINES)
 @settings(max_examples=25)
-def test_no_list_doubles_anybody_or_changes_what_was_said_before(shared, tmp_path_factory, lines, again):
-    folder = tmp_path_factory.getbasetemp()
-    held: dict[str, dict[str, object]] = {}
-    for number, table in enumerate((lines, lines, again)):
+def test_no_list_doubles_anybody_or_changes_what_was_said_before(tmp_path_factory, lines, again):
+    folder = tmp_path_factory.mktemp("lists")
+    world = World(folder / "desk")
+    left_open = 0
+    for number, table in enumerate((lines, lines, again, again)):
         path = folder / f"名册{number}.csv"
         path.write_text("学号,姓名,出生年月,手机,身份证号,班级\n" + "\n".join(map(",".join, table)) + "\n", "utf-8")
-        before = learners_by_id(shared)
-        done = import_roster(shared.ctx, path, AS_FOUND)
-        after = learners_by_id(shared)
+        before = learners_by_id(world)
+        done = import_roster(world.ctx, path, AS_FOUND)
+        after = learners_by_id(world)
         assert len(after) == len(before) + done.new
-        if number == 1:
-            assert (done.new, done.updated) == (0, 0)
+        if number % 2:  # the same list again: what later rows taught may settle what was open, and nothing else happens
+            assert done.new + done.updated <= left_open
+        left_open = done.left_open
         for learner, fields in before.items():
             for name, value in fields.items():
                 assert str(after[learner][name]).startswith(str(value))  # a birth may be known further
-        held |= after
-    numbers = [fields["learner_no"] for fields in learners_by_id(shared).values()]
+    numbers = [fields["learner_no"] for fields in learners_by_id(world).values()]
     assert len(set(numbers)) == len(numbers)
-    with shared.store.read() as connection:
+    with world.store.read() as connection:
         documents = [row.fields["number"] for row in State(connection).find("identity_document")]
     assert len(set(documents)) == len(documents)
+    world.store.close()
 
 
 def learners_by_id(world):
