@@ -129,9 +129,16 @@ def _begin(connection: Connection) -> None:
 
 
 def _write_durably(path: Path, text: str) -> None:
+    """Put a file in the place of another: after a power cut, too, it is this one, and the keyring may forget its key."""
     temporary = path.with_suffix(".new")
     with temporary.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    if os.name == "posix":  # elsewhere no folder can be opened, and the file system's journal keeps the order
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
