@@ -165,7 +165,7 @@ class ClassDetail(QWidget):
 
     def _widen(self) -> None:
         """Meetings stand beside the people, or below them where there is no room."""
-        wide = theme().px(MEETINGS_WIDTH)
+        wide = max(theme().px(MEETINGS_WIDTH), self.meetings.whole_width())
         beside = self.width() >= wide + theme().px(LEAST_PEOPLE) + Space.MEDIUM
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.meetings.setMinimumWidth(wide if beside else 0)

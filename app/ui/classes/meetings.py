@@ -36,7 +36,7 @@ class Meetings(Card):
         self.model: RowsModel[SessionCard] = RowsModel(
             (
                 Column(translate("Classes", "课次", "number"), lambda card: f"{card.no}", 52, Cell.NUMBER),
-                Column(translate("Classes", "日期"), _date, None),
+                Column(translate("Classes", "日期"), _date, None, words=_days()),
                 Column(
                     translate("Classes", "点名册"),
                     lambda card: sheet_chip(card)[0],
@@ -70,6 +70,12 @@ class Meetings(Card):
         self.column.addWidget(self.board)
         self.column.addWidget(self.papers)
 
+    def whole_width(self) -> int:
+        """Return how wide it is, in pixels, with every day whole beside its weekday and a scroll bar."""
+        columns = sum(self.table.shown_width(at, column.width or 0) for at, column in enumerate(self.model.columns))
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        return columns + bar + 2 * (Space.SMALL + self.frameWidth())
+
     def show_sessions(self, sessions: tuple[SessionCard, ...], today: date) -> None:
         """Show them; the next one, or the last, is current at first."""
         same = [card.id for card in self.model.rows()] == [card.id for card in sessions]
@@ -84,6 +90,11 @@ class Meetings(Card):
 
 def _date(card: SessionCard) -> str:
     return dated(card.date, short=True)
+
+
+def _days() -> tuple[str, ...]:
+    """The longest days, one of each weekday."""
+    return tuple(dated(date(2026, 12, day), short=True) for day in range(24, 31))
 
 
 def _tone(card: SessionCard) -> str:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.ui.components.card import CardRow
 from app.ui.design.tokens import Space
+
+
+class FoldingLayout(QBoxLayout):
+    """Halves beside each other or one below the other; beside each other they keep nobody from making the window narrower.
+
+    A layout asks for the least width of how it stands: unfolded, it would never be given one at which it folds.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+
+    def minimumSize(self) -> QSize:
+        """Return the least width of the widest half."""
+        halves = (self.itemAt(at) for at in range(self.count()))
+        widest = max((half.minimumSize().width() for half in halves if half is not None), default=0)
+        size = super().minimumSize()
+        return QSize(min(size.width(), widest), size.height())
 
 
 class FoldingRow(CardRow):
@@ -21,7 +38,7 @@ class FoldingRow(CardRow):
         super().__init__(parent)
         self.first, self.second = QHBoxLayout(), QHBoxLayout()
         self.second.setSpacing(Space.MEDIUM)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = FoldingLayout()
         self._both.setSpacing(Space.MEDIUM)
         self._both.addLayout(self.first)
         self._both.addStretch(1)

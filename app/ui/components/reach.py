@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
@@ -19,3 +20,17 @@ class Reach(QScrollArea):
         if not sideways:
             self.setProperty("horizontalScrollBarPolicy", 1)  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setWidget(inside)
+
+
+def bring_into_view(part: QWidget, rect: QRect) -> None:
+    """Scroll what stands around ``part`` so far that this rectangle of it is seen, if that scrolls at all."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, Reach):
+        around = around.parentWidget()
+    inside = around.widget() if around is not None else None
+    if around is None or inside is None:
+        return
+    shown = QRect(part.mapTo(inside, rect.topLeft()), rect.size())
+    bar = around.verticalScrollBar()
+    least, most = shown.bottom() + 1 - around.viewport().height(), shown.top()
+    bar.setValue(min(max(bar.value(), least), max(most, 0)))

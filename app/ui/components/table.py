@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -99,6 +99,10 @@ class RowTable(QTableView):
         """Return the current row, or -1."""
         return self.currentIndex().row()
 
+    def current_rect(self) -> QRect:
+        """Return where the current row is in the viewport; not valid without one."""
+        return self.visualRect(self.currentIndex())
+
     def go_to(self, row: int) -> None:
         """Make a row the current one and scroll it into view."""
         model = self.model()
@@ -116,6 +120,14 @@ class RowTable(QTableView):
         """Open a row by a single click; a double one is no second click."""
         self.doubleClicked.disconnect(self._open)
         self.clicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view: a question that opens above a list takes its room from the end of it."""
+        row = self.visualRect(self.currentIndex())
+        seen = row.isValid() and row.bottom() >= 0 and row.top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def _open(self, index: QModelIndex) -> None:
         self.row_opened.emit(index.row())

@@ -1,6 +1,6 @@
 """What the sheet's page looks like: counts, the find field, the acts, the strip, the table. It only shows and asks."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,8 +11,10 @@ from app.ui.components.card import Card, CardRow
 from app.ui.components.chip import Chip
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
+from app.ui.components.folding import FoldingLayout
 from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
+from app.ui.components.reach import bring_into_view
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.roll_call.finding import FindField
@@ -52,6 +54,7 @@ class SheetPanel(QWidget):
         self.search = FindField()
         self.search.undo_asked.connect(self.undo_asked)
         self.strip = Strip()
+        self.strip.installEventFilter(self)
         self.notice = Notice()
         self._counts = _counts_row()
         self._chip = Chip()
@@ -66,6 +69,18 @@ class SheetPanel(QWidget):
         self._lay_out()
         self.setFocusProxy(self.table)
         model.counted.connect(self.refresh)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The strip asks something, in one line or more."""
+        if watched is self.strip and event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._show_asked)  # when all has its place
+        return False
+
+    def _show_asked(self) -> None:
+        """Where the page scrolls: bring the row into view that is asked about, and the question above it."""
+        if self.strip.is_open() and (row := self.table.current_rect()).isValid():
+            bring_into_view(self.table.viewport(), row)
+            bring_into_view(self.strip, self.strip.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Characters stay here: the next card may begin with one."""
@@ -105,7 +120,7 @@ class SheetPanel(QWidget):
         acts.addWidget(self.search, 1)
         for button in (self.walk_in, self.rest, self.confirm, self.more):
             acts.addWidget(button)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = FoldingLayout()
         self._head.setSpacing(Space.LARGE)
         figures = QHBoxLayout()
         figures.setSpacing(Space.LARGE)

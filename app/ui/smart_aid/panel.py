@@ -8,6 +8,7 @@ from app.records.codes import SkillLevel
 from app.ui.components.card import Card, CardRow
 from app.ui.components.empty import EmptyState
 from app.ui.components.figure import Figure
+from app.ui.components.folding import FoldingLayout
 from app.ui.components.labels import label
 from app.ui.components.menus import Menu
 from app.ui.components.notice import Notice
@@ -145,7 +146,8 @@ def _legend() -> QWidget:
     """Return the four levels with their shapes; the digits are the keys."""
     legend = QWidget()
     legend.setAccessibleName(QCoreApplication.translate("SmartAid", "等级,也是按键"))
-    row = QBoxLayout(QBoxLayout.Direction.LeftToRight, legend)
+    row = FoldingLayout()
+    legend.setLayout(row)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Space.LARGE)
     levels = list(SkillLevel)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.ui.components.chip import Chip
 from app.ui.components.fitting import FittingTable
+from app.ui.components.reach import Reach
 from app.ui.components.rows import Cell, RowsModel
-from app.ui.components.table import needed_width
+from app.ui.components.table import RowTable, needed_width
 from app.ui.design.theme import theme
 from app.ui.design.tokens import TextScale, TypeSize
 from tests.ui.frame.house import House
@@ -56,6 +57,15 @@ def shortened(table: FittingTable) -> list[str]:
     return found
 
 
+def unfinished(table: RowTable) -> Iterator[str]:
+    """Columns that promise to show their words whole, and are too narrow for what stands in them."""
+    model = table.model()
+    for number, column in enumerate(model.columns if isinstance(model, RowsModel) else ()):
+        needed = needed_width(column, model.texts(number, model.rowCount()))
+        if column.words and not table.isColumnHidden(number) and table.columnWidth(number) < needed:
+            yield f"{table.accessibleName()}: {column.title} has {table.columnWidth(number)} of {needed}"
+
+
 def troubles(house: House) -> Iterator[str]:
     for part in house.shell.findChildren(QWidget):
         if not part.isVisible() or not isinstance(part, PARTS) or part.width() < 2:
@@ -66,6 +76,8 @@ def troubles(house: House) -> Iterator[str]:
             yield f"cut: {said(part)} {part.size().toTuple()} of {part.sizeHint().toTuple()}"
         if isinstance(part, FittingTable):
             yield from shortened(part)
+        if isinstance(part, RowTable):
+            yield from unfinished(part)
 
 
 @pytest.mark.parametrize("scale", TextScale)
@@ -81,4 +93,19 @@ def test_nothing_is_cut_or_out_of_reach(house: House, screen: str, scale: TextSc
         if wrong := sorted(set(troubles(house))):
             found[name] = wrong
     assert (house.shell.width(), house.shell.height()) == SCREENS[screen]
+    assert found == {}
+
+
+def test_a_page_opened_in_a_wide_window_fits_when_it_gets_narrow(house: House):
+    found = {}
+    for name, page, argument in house.pages():
+        house.shell.resize(1366, 728)
+        house.go(page, argument)
+        house.shell.resize(*SCREENS["1366x768 at 150"])
+        for _ in range(3):
+            QApplication.processEvents()
+        if wrong := sorted(set(troubles(house))):
+            found[name] = wrong
+        reach = house.shell.findChildren(Reach)
+        found |= {f"{name} sideways": [] for one in reach if one.isVisible() and one.horizontalScrollBar().maximum()}
     assert found == {}
