@@ -18,8 +18,12 @@ class CorrectedMark:
 
 @dataclass(frozen=True, slots=True)
 class MonthFigures:
-    """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none."""
+    """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none.
+
+    ``guests`` are those of the attendances that were not expected: in the first two figures, and not in the rate.
+    """
 
     attendances: int
     headcount: int
     rate: float | None
+    guests: int = 0

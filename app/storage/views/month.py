@@ -75,9 +75,10 @@ def month_figures(connection: Connection, day: date, excused: Excused = as_absen
     counted = (marks.expected or 0) + sum(mark.expected for mark in more)
     counted -= _left_out(connection, span, more, excused)
     came = [mark for mark in more if mark.status in ATTENDED]
-    rate = ((marks.attended or 0) + sum(mark.expected for mark in came)) / counted if counted else None
     people = marks.people + len({mark.survivor for mark in came})
-    return MonthFigures((marks.attendances or 0) + len(came), people, rate)
+    attendances = (marks.attendances or 0) + len(came)
+    expected = (marks.attended or 0) + sum(mark.expected for mark in came)
+    return MonthFigures(attendances, people, expected / counted if counted else None, attendances - expected)
 
 
 def _left_out(connection: Connection, span: dict[str, str], more: list[Row[Any]], excused: Excused) -> int:

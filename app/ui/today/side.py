@@ -74,6 +74,8 @@ class MonthCard(Card):
         self._attendances.set_value(month.attendances)
         self._headcount.set_value(month.headcount)
         self._rate.set_value("—" if month.rate is None else f"{month.rate * 100:.0f}%")
-        self._note.setText(
-            self.tr("只算已确认的点名册。") if month.rate is not None else self.tr("本月还没有确认的点名册。")
-        )
+        confirmed = month.rate is not None or month.attendances
+        words = self.tr("只算已确认的点名册。") if confirmed else self.tr("本月还没有确认的点名册。")
+        if month.guests:
+            words += self.tr("其中临时 {n} 人次,不算进出席率。").format(n=month.guests)
+        self._note.setText(words)

@@ -128,7 +128,7 @@ def test_the_month_counts_people_once_and_attendances_each_time_on_confirmed_she
     world.mark(cancelled, anne)
     # counted: anne on 4 sheets, bo on 2 (of one bo is not on); attended: anne 2, bo 2, and once before joining
     month = ask(world).month
-    assert (month.attendances, month.headcount) == (6, 3)
+    assert (month.attendances, month.headcount, month.guests) == (6, 3, 2)
     assert month.rate == pytest.approx(4 / 6)
     assert ask(world, excused=left_out_of_rates).month.rate == pytest.approx(4 / 5)
     december = ask(world, date(2026, 12, 31)).month

@@ -212,6 +212,13 @@ def test_the_month_is_told_in_attendances_people_and_rate(stage, fake):
     ]  # fmt: skip
 
 
+def test_the_month_names_the_guests_among_the_attendances(stage, fake):
+    fake.asked.says = {"month": MonthFigures(30, 12, 0.9, guests=3)}
+    stage.page.reload(frozenset({"attendance_record"}))
+    stage.settle()
+    assert stage.page._month._note.text() == "只算已确认的点名册。其中临时 3 人次,不算进出席率。"
+
+
 def test_the_rate_is_no_number_before_the_first_confirmed_sheet(stage):
     assert stage.page._month._rate.accessibleName() == "出席率 —"
 
