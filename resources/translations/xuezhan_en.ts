@@ -2471,6 +2471,10 @@
         <translation>Attendances</translation>
     </message>
     <message>
+        <source>其中临时 {n} 人次,不算进出席率。</source>
+        <translation> Guests among them: {n}; not counted in the rate.</translation>
+    </message>
+    <message>
         <source>出席率</source>
         <translation>Rate</translation>
     </message>
@@ -2654,8 +2658,16 @@
 <context>
     <name>Roll</name>
     <message>
-        <source>分钟数没有填对,没有登记。</source>
-        <translation>The minutes could not be right: nothing was marked.</translation>
+        <source>{name} 已登记,出席。</source>
+        <translation>{name} is put on the sheet: present.</translation>
+    </message>
+    <message>
+        <source>{name}:分钟数没有填对,没有登记。</source>
+        <translation>{name}: the minutes were not right; nothing was marked.</translation>
+    </message>
+    <message>
+        <source>{what}:没有做成。{why}</source>
+        <translation>{what}: not done. {why}</translation>
     </message>
     <message>
         <source>已停课,不计入出席率。</source>
@@ -2664,10 +2676,6 @@
     <message>
         <source>已恢复上课。</source>
         <translation>Session restored.</translation>
-    </message>
-    <message>
-        <source>已登记,出席。</source>
-        <translation>Signed in, present.</translation>
     </message>
     <message>
         <source>点名册又打开了,改好后请再确认。</source>
@@ -3001,8 +3009,12 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>改正</source>
-        <translation>Correction</translation>
+        <source>撤销:{what}</source>
+        <translation>Undo: {what}</translation>
+    </message>
+    <message>
+        <source>改正 {name}</source>
+        <translation>{name} corrected</translation>
     </message>
     <message>
         <source>确认点名册</source>

@@ -91,11 +91,11 @@ class StatusPills(RowDelegate):
         )
 
     def pill_rects(self, cell: QRect) -> list[QRect]:
-        """Return where the pills are in a cell; they share a cell that is too narrow."""
+        """Return where the pills are in a cell; they share a cell that is too narrow, and keep to the top of a higher one."""
         look, count = theme(), len(self.pills)
         room = cell.width() - PILL_GAP * (count - 1) - Space.MEDIUM - Space.SMALL
         width, height = min(look.px(PILL_WIDTH), room // count), look.px(PILL_HEIGHT)
-        top = cell.top() + (cell.height() - height) // 2
+        top = cell.top() + (min(cell.height(), look.px(ROW_HEIGHT)) - height) // 2
         return [QRect(cell.left() + Space.MEDIUM + at * (width + PILL_GAP), top, width, height) for at in range(count)]
 
     def pill_at(self, cell: QRect, point: QPoint) -> Mark | None:

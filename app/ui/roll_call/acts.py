@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
 from app.records.refusal import Refused
+from app.records.views import SheetRow
 from app.ui.desk import Desk
 from app.ui.history import History, Step
 from app.ui.jobs import Jobs, Trouble
@@ -24,23 +25,23 @@ class SheetActs(QObject):
         confirmed(): the sheet is confirmed.
         not_confirmed(str): a rule said no; the sentence says why.
         corrected(object, object): the mark before and after a correction.
-        signed_in(UUID): this learner is on the sheet now.
+        signed_in(UUID, str): this learner is on the sheet now, and the name.
         called_off(): the lesson is cancelled.
         restored(): the lesson takes place after all.
         reopened(): the sheet is being taken again.
         taken_back(): one of them was taken back: the sheet is another.
-        failed(str): the act was not done; the sentence says why.
+        failed(str, str): this act was not done; the sentence says why.
     """
 
     confirmed = Signal()
     not_confirmed = Signal(str)
     corrected = Signal(object, object)
-    signed_in = Signal(object)
+    signed_in = Signal(object, str)
     called_off = Signal()
     restored = Signal()
     reopened = Signal()
     taken_back = Signal()
-    failed = Signal(str)
+    failed = Signal(str, str)
 
     def __init__(self, desk: Desk, jobs: Jobs, history: History, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,15 +69,16 @@ class SheetActs(QObject):
             lambda _: verbs.confirm_sheet(session),
         )
 
-    def correct(self, session: UUID, learner: UUID, status: AttendanceStatus, minutes: int | None, reason: str) -> None:
+    def correct(self, session: UUID, row: SheetRow, status: AttendanceStatus, minutes: int | None, reason: str) -> None:
         """Change a mark of a confirmed sheet, with the reason."""
+        learner = row.learner
 
         def done(marks: tuple[Mark, Mark]) -> None:
             self.corrected.emit(*marks)
 
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
-            self.tr("改正"),
+            self.tr("改正 {name}").format(name=row.name),
             lambda: verbs.correct(session, learner, status, minutes, reason),
             done,
             lambda marks: verbs.correct(session, learner, marks[0].status, marks[0].minutes, unsaid),
@@ -90,7 +92,7 @@ class SheetActs(QObject):
         self._do(
             self.tr("{name} 登记为临时学员").format(name=name),
             lambda: verbs.add_walk_in(session, name, reason),
-            self.signed_in.emit,
+            lambda learner: self.signed_in.emit(learner, name),
             lambda learner: verbs.undo_walk_in(session, learner, None if reason is None else unsaid),
             when_closed=reason is not None,
         )
@@ -108,7 +110,7 @@ class SheetActs(QObject):
         self._do(
             self.tr("{name} 登记到这张点名册").format(name=name),
             lambda: verbs.sign_in_existing(session, learner, reason),
-            lambda _: self.signed_in.emit(learner),
+            lambda _: self.signed_in.emit(learner, name),
             take_back,
             row=learner,
             when_closed=reason is not None,
@@ -153,11 +155,14 @@ class SheetActs(QObject):
 
         def not_done(refusal: Refused) -> None:
             self._history.drop(step)
-            (refused or self._refused)(refusal)
+            if refused is not None:
+                refused(refusal)
+            else:
+                self.failed.emit(words, _why(refusal))
 
         def failed(what: Trouble) -> None:
             self._history.drop(step)
-            self._troubled(what)
+            self.failed.emit(words, _trouble(what))
 
         def save() -> T:
             outcome.append(call())
@@ -166,22 +171,22 @@ class SheetActs(QObject):
         self._jobs.act(self, save, done, refused=not_done, failed=failed)
 
     def _take_back(self, step: Step, undo: Callable[[], object]) -> None:
+        words = self.tr("撤销:{what}").format(what=step.words)
+
         def refused(refusal: Refused) -> None:
             self._history.put_back(step)
-            self._refused(refusal)
+            self.failed.emit(words, _why(refusal))
 
         def failed(what: Trouble) -> None:
             self._history.put_back(step)
-            self._troubled(what)
+            self.failed.emit(words, _trouble(what))
 
         self._jobs.act(self, undo, lambda _: self.taken_back.emit(), refused=refused, failed=failed)
-
-    def _refused(self, refusal: Refused) -> None:
-        self.failed.emit(_why(refusal))
-
-    def _troubled(self, what: Trouble) -> None:
-        self.failed.emit(trouble(what.code, what.file, QCoreApplication.translate))
 
 
 def _why(refusal: Refused) -> str:
     return sentences(refusal.refusals, QCoreApplication.translate)
+
+
+def _trouble(what: Trouble) -> str:
+    return trouble(what.code, what.file, QCoreApplication.translate)

@@ -55,7 +55,7 @@ class Asking(QObject):
         was, becomes = status_text(before.status, before.minutes), status_text(status, minutes)
 
         def answer(_: Hashable, reason: str) -> None:
-            self._acts.correct(self._session(), row.learner, status, minutes, reason)
+            self._acts.correct(self._session(), row, status, minutes, reason)
 
         self._begin(answer)
         self._strip.ask(

@@ -182,7 +182,8 @@ class SheetModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tip_text(cell_text(shown, column)) if column in (Column.NAME, Column.SOURCE) else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{shown.row.learner_no} {shown.row.name} {status_text(shown.status, shown.minutes)}"
+                status = status_text(shown.status, shown.minutes)
+                return joined(f"{shown.row.learner_no} {shown.row.name} {status}", note_text(shown.row))
             case Role.MARK:
                 return shown.status.value if shown.status is not None else None
             case Role.WORDS:
@@ -249,9 +250,12 @@ def cell_text(shown: Shown, column: Column) -> str:
             said = [word(row.source, translate)] if row.source is not None else []
             if row.walk_in or not row.enrolled:
                 said.insert(0, translate("RollCall", "临时"))
-            said += [_corrected(row.was)] if row.was is not None else []
-            said += [row.reason] if row.reason else []
             return " · ".join(said)
+
+
+def note_text(row: SheetRow) -> str:
+    """Return what is written about a mark: 「改正前缺席 · 陈老师 11-28 14:03 · 家属补交了请假条」; mostly nothing."""
+    return joined(_corrected(row.was) if row.was is not None else None, row.reason)
 
 
 def _corrected(was: CorrectedMark) -> str:

@@ -65,9 +65,7 @@ class Roll(QObject):
     def _connect_acts(self) -> None:
         acts = self._acts
         self.marking.failed.connect(self._complain)
-        acts.failed.connect(
-            lambda why: self.panel.strip.complain(why) if self.panel.strip.is_open() else self._complain(why)
-        )
+        acts.failed.connect(self._not_done)
         acts.not_confirmed.connect(self._asking.leftover)
         acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
         acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
@@ -84,8 +82,8 @@ class Roll(QObject):
 
     def settle(self) -> None:
         """Another place is wanted: take what is being typed as minutes, if they can be; ask nothing more."""
-        if not self.panel.table.take_minutes() and self.panel.table.drop_minutes():
-            self.said.emit(self.tr("分钟数没有填对,没有登记。"))
+        if not self.panel.table.take_minutes() and (of := self.panel.table.drop_minutes()) is not None:
+            self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=self._name(of)))
         self.panel.strip.put_away()
         self.panel.notice.hide()
 
@@ -113,15 +111,22 @@ class Roll(QObject):
         if self.panel.table.take_minutes():
             self._acts.confirm(self._session())
 
-    def _signed_in(self, learner: UUID) -> None:
+    def _signed_in(self, learner: UUID, name: str) -> None:
         self._newcomer = learner
-        self._done(self.tr("已登记,出席。"))
+        self._done(self.tr("{name} 已登记,出席。").format(name=name.strip()))
 
     def _done(self, text: str) -> None:
         self.panel.strip.put_away()
         self._focus_sheet()
         self.said.emit(text)
         self.stale.emit()
+
+    def _not_done(self, what: str, why: str) -> None:
+        """Say why where it was asked for; else with what it was: by now another row may be in front."""
+        if self.panel.strip.is_open():
+            self.panel.strip.complain(why)
+        else:
+            self._complain(self.tr("{what}:没有做成。{why}").format(what=what, why=why))
 
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from app.ui.components.labels import elided
 from app.ui.components.table import AnyIndex, RowDelegate
 from app.ui.design.theme import theme
-from app.ui.design.tokens import Space, TypeSize
+from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 from app.ui.roll_call.model import Column
 
 
@@ -20,5 +20,6 @@ class SheetDelegate(RowDelegate):
         painter.setFont(look.font(TypeSize.NAME, bold=True) if name else look.font(TypeSize.BODY))
         painter.setPen(look.colour("ink" if name else "quiet"))
         room = option.rect.adjusted(Space.MEDIUM, 0, -Space.SMALL, 0)
+        room.setHeight(min(room.height(), look.px(ROW_HEIGHT)))  # a note has its room below
         text = elided(str(index.data() or ""), painter.fontMetrics(), room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)

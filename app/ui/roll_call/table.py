@@ -3,7 +3,16 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.records.codes import AttendanceStatus
@@ -13,6 +22,7 @@ from app.ui.design.tokens import Space, TypeSize
 from app.ui.roll_call.keys import MORE, status_of, with_alt
 from app.ui.roll_call.minutes import MinutesEditor
 from app.ui.roll_call.model import Column, SheetModel, cell_text
+from app.ui.roll_call.notes import RowNotes
 from app.ui.roll_call.pills import SheetPills
 from app.ui.roll_call.rows import SheetDelegate
 
@@ -53,6 +63,7 @@ class SheetTable(RowTable):
         self.pills.more_clicked.connect(self._ask_more)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._notes = RowNotes(self, model)
         self._minutes = MinutesEditor(self.viewport())
         self._minutes_of: tuple[UUID, AttendanceStatus] | None = None
         self._minutes.given.connect(self._give_minutes)
@@ -61,6 +72,7 @@ class SheetTable(RowTable):
         theme().changed.connect(self._fit)
         model.modelReset.connect(self._fit)
         model.modelReset.connect(self._follow)
+        model.counted.connect(self._notes.fit)
         self._take_composed()
 
     # -- the current row
@@ -89,9 +101,9 @@ class SheetTable(RowTable):
             self._minutes.setFocus(Qt.FocusReason.OtherFocusReason)
         return taken
 
-    def drop_minutes(self) -> bool:
-        """Close the minutes field without a mark; tell whether it was open."""
-        return self._minutes.drop()
+    def drop_minutes(self) -> UUID | None:
+        """Close the minutes field without a mark; tell whose minutes they were, None where it was not open."""
+        return self._minutes_of[0] if self._minutes.drop() and self._minutes_of is not None else None
 
     def asks_minutes(self) -> bool:
         """Whether minutes are being typed."""
@@ -173,6 +185,13 @@ class SheetTable(RowTable):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write below their rows what is written about marks."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._notes.paint(painter, event.rect())
+        painter.end()
+
     def _fit(self) -> None:
         look = theme()
         numbers = QFontMetrics(look.font(TypeSize.BODY))
@@ -194,3 +213,4 @@ class SheetTable(RowTable):
             self.setColumnWidth(column, width)
         self.setColumnHidden(Column.AT, not at)
         self.setColumnHidden(Column.SOURCE, source < look.px(50))
+        self._notes.fit()

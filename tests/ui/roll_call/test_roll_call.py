@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, Q
 from app.domain.attendance import WITH_MINUTES
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
 from app.ui.roll_call.keys import STATUS_KEYS
-from app.ui.roll_call.model import Column
+from app.ui.roll_call.model import Column, note_text
 from app.ui.roll_call.page import RollCallPage
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
@@ -49,6 +49,11 @@ def saved(stage: Stage, session, name: str):
 
 def shown(stage: Stage, place: int, column: Column = Column.STATUS) -> str:
     return str(stage.page.roll.model.index(place, column).data())
+
+
+def note(stage: Stage, place: int) -> str:
+    """What is written below a row."""
+    return note_text(stage.page.roll.model.shown(place).row)
 
 
 def scan(stage: Stage, number: str) -> None:
@@ -473,8 +478,9 @@ def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confir
     confirmed.press(Key.Key_Return)
     confirmed.settle()
     assert saved(confirmed, session, NAMES[1]) == (S.ABSENT, None)
-    assert shown(confirmed, 1, Column.SOURCE).startswith("改正 · 改正前出席 · ")
-    assert shown(confirmed, 1, Column.SOURCE).endswith(" · 家属来电说没有来")
+    assert shown(confirmed, 1, Column.SOURCE) == "改正"
+    assert note(confirmed, 1).startswith("改正前出席 · ")
+    assert note(confirmed, 1).endswith(" · 家属来电说没有来")
     assert confirmed.notices[-1] == "已改正 买买提·艾山:出席 → 缺席。两个版本都留着。"
     assert not strip.isVisible()
 
@@ -544,7 +550,9 @@ def test_who_was_forgotten_is_added_to_a_confirmed_sheet_with_a_reason_and_can_b
     confirmed.settle()
     assert saved(confirmed, session, "陈志强") == (S.PRESENT, None)
     assert (counts(confirmed)["应到"], counts(confirmed)["实到"]) == ("6", "7")
-    assert shown(confirmed, 6, Column.SOURCE).startswith("临时 · 改正 · 改正前未登记")
+    assert shown(confirmed, 6, Column.SOURCE) == "临时 · 改正"
+    assert note(confirmed, 6).startswith("改正前未登记")
+    assert confirmed.notices[-1] == "陈志强 已登记,出席。"
     undo(confirmed)
     assert saved(confirmed, session, "陈志强") is None
     assert confirmed.page.roll.model.rowCount() == len(NAMES)
