@@ -60,7 +60,9 @@ def shortened(table: FittingTable) -> list[str]:
 def unfinished(table: RowTable) -> Iterator[str]:
     """Columns that promise to show their words whole, and are too narrow for what stands in them."""
     model = table.model()
-    for number, column in enumerate(model.columns if isinstance(model, RowsModel) else ()):
+    if not isinstance(model, RowsModel):
+        return
+    for number, column in enumerate(model.columns):
         needed = needed_width(column, model.texts(number, model.rowCount()))
         if column.words and not table.isColumnHidden(number) and table.columnWidth(number) < needed:
             yield f"{table.accessibleName()}: {column.title} has {table.columnWidth(number)} of {needed}"
