@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Uuid, or_, select, type_coerce
 
-from app.domain.names import fold_key, one_character_apart
+from app.domain.names import fold_key
 from app.domain.pinyin_keys import prefix_range, query_key, sounds
 from app.records.views import LearnerRow
 from app.storage.tables import learner_key
@@ -13,7 +13,8 @@ from app.storage.views.learners import learner_rows, learners
 from app.storage.views.persons import person
 from app.storage.views.reading import by_number
 
-_MOST_SOUNDING = 40
+_MOST = 40
+"""How many who sound so, and as many who are one character away, are looked at: a few of them are shown."""
 
 
 def namesakes(connection: Connection, day: date, text: str, limit: int) -> tuple[LearnerRow, ...]:
@@ -43,17 +44,29 @@ def namesakes(connection: Connection, day: date, text: str, limit: int) -> tuple
 
 
 def _near(connection: Connection, text: str, key: str) -> set[UUID]:
-    """People of a name that sounds like this one, or is one character away from it."""
+    """People of a name that sounds like this one, or is one character away from it; at most so many of each."""
     if key.isascii():
         return set()
     whose = type_coerce(person(learner_key.c.learner), Uuid())
-    sounding = select(whose).where(learner_key.c.key.in_(sorted(sounds(text)))).limit(_MOST_SOUNDING)
+    sounding = select(whose).where(learner_key.c.key.in_(sorted(sounds(text)))).limit(_MOST)
     near = set(connection.execute(sounding).scalars())
     if len(key) > 1:
         low, high = prefix_range(key[0])
-        surname = (learner_key.c.key >= low) & (learner_key.c.key < high)
-        looking = select(whose.label("learner"), learner_key.c.key).where(or_(surname, learner_key.c.key == key[1:]))
-        for row in connection.execute(looking):
-            if row.key == key[1:] or one_character_apart(row.key, key):
-                near.add(row.learner)
+        apart = or_(*(learner_key.c.key.like(pattern, escape="\\") for pattern in _one_apart(key)))
+        surname = (learner_key.c.key >= low) & (learner_key.c.key < high) & apart
+        shorter = select(whose).where(learner_key.c.key == key[1:]).limit(_MOST)
+        for query in (shorter, select(whose).where(surname, learner_key.c.key != key).limit(_MOST)):
+            near |= set(connection.execute(query).scalars())
     return near
+
+
+def _one_apart(key: str) -> list[str]:
+    """Patterns of what ``domain.names.one_character_apart`` calls near, of the same first character.
+
+    They are asked of the index itself: of a common surname there are thousands.
+    """
+    chars = ["\\" + char if char in "%_\\" else char for char in key]
+    changed = ["".join((*chars[:at], "_", *chars[at + 1 :])) for at in range(1, len(chars))]
+    longer = ["".join((*chars[:at], "_", *chars[at:])) for at in range(1, len(chars) + 1)]
+    shorter = ["".join((*chars[:at], *chars[at + 1 :])) for at in range(1, len(chars)) if len(chars) > len("陈明")]
+    return [*changed, *longer, *shorter]
