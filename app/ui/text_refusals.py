@@ -43,6 +43,7 @@ REFUSALS = {
         "Words", "这个学期已有「{title}」,名称只差空格或看不见的字符。是同一个班,请照它的写法填;不是,请换个名称。"
     ),
     "times_overlap": QT_TRANSLATE_NOOP("Words", "这个班有两个上课时间碰在一起。请改一个。"),
+    "too_many_times": QT_TRANSLATE_NOOP("Words", "这个班每周的上课时间太多,记不下。请去掉几个。"),
     "class_ambiguous": QT_TRANSLATE_NOOP("Words", "叫「{title}」的班级不止一个,请先选定班级。"),
     "course_unknown": QT_TRANSLATE_NOOP("Words", "课程目录里没有 {course}。"),
     "term_unknown": QT_TRANSLATE_NOOP("Words", "看不懂学期「{term}」。请写成 2026春 或 2026秋。"),

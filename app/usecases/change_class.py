@@ -32,7 +32,7 @@ def change_class(ctx: Context, class_id: UUID, form: ClassForm, calendar: Holida
 
     Sessions taken already, called off, or before ``form.since`` stay, with the teacher and the place they had. Those to come
     move to the new times, as many as there were; what they leave is ``moved``, not deleted. Refused: ``class_unknown`` ·
-    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``class_exists`` (the title) · ``no_dates``.
+    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``class_exists`` (the title) · ``no_dates``.
     """
     with ctx.store.act(ctx.actor) as act:
         done, drafts = _changing(ctx, act, class_id, form, calendar)

@@ -14,7 +14,7 @@ from app.usecases.context import Context
 from app.usecases.drafting import Value, change
 from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, weekly_times
 from app.usecases.same_title import classes_titled, opened
-from app.usecases.teaching import TermFound, course_for, overlaps, planned, term_for, tidy_class
+from app.usecases.teaching import TermFound, course_for, fit_together, overlaps, planned, term_for, tidy_class
 
 _NOT_YET = UUID(int=0)
 
@@ -23,7 +23,7 @@ def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassP
     """The sessions by the calendar; changes nothing, so their ids are still empty (``class_id`` None).
 
     Refused, each with its field: ``term_unknown`` · ``missing_value`` · ``invalid_value`` · ``times_overlap`` ·
-    ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
+    ``too_many_times`` · ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
     """
     with ctx.store.read() as connection:
         plan, _ = opening(ctx, State(connection), new, calendar)
@@ -63,7 +63,7 @@ def _joining(
 ) -> tuple[ClassPlan, list[Draft]]:
     """The class meets at these times too, if its title is ``written`` just so.
 
-    Refused: ``class_exists`` · ``class_alike`` · ``times_overlap``.
+    Refused: ``class_exists`` · ``class_alike`` · ``times_overlap`` · ``too_many_times``.
     """
     title = str(known.fields["title"])
     times = weekly_times(known)
@@ -73,6 +73,8 @@ def _joining(
         raise Refused(Refusal("class_alike", "title", params={"title": title}))
     if any(overlaps(time, other) for time in new.times for other in times):
         raise Refused(Refusal("times_overlap", "start"))
+    if not fit_together([*times, *new.times]):
+        raise Refused(Refusal("too_many_times", "times"))
     further = change("course_class", known.id, {"times": times_text([*times[1:], *new.times])})
     kind = SessionKind(str(known.fields.get("kind") or SessionKind.LESSON))
     sessions, more = added(state, known.id, plan, kind, before)

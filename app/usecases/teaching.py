@@ -15,7 +15,7 @@ from app.records.acts import NewClass
 from app.records.change import Draft, Row
 from app.records.kinds import KINDS, natural_id
 from app.records.refusal import Refusal, Refused
-from app.records.weekly import WeeklyTime
+from app.records.weekly import WeeklyTime, times_text
 from app.storage.state import State
 from app.usecases.drafting import Value, change, create
 
@@ -104,7 +104,8 @@ def planned(
 ) -> Plan:
     """The class's dates, none of them ``taken``.
 
-    Refused, each with its field: ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``first_outside_term``.
+    Refused, each with its field: ``missing_value`` · ``invalid_value`` · ``times_overlap`` ·
+    ``too_many_times`` · ``first_outside_term``.
     """
     refusals = wrong_title(new.title) + wrong_times(new.times) + wrong_first(new.first, term)
     if not 1 <= new.sessions <= MOST_SESSIONS:
@@ -138,7 +139,7 @@ def wrong_title(title: str) -> list[Refusal]:
 
 
 def wrong_times(times: Sequence[WeeklyTime]) -> list[Refusal]:
-    """Why weekly times cannot be: ``invalid_value`` at ``weekday``, ``start`` or ``minutes``; ``times_overlap``."""
+    """Why weekly times cannot be: ``invalid_value`` at ``weekday``, ``start`` or ``minutes``; ``times_overlap`` · ``too_many_times``."""
     checks = field_checks(KINDS["course_class"])
     wrong = [
         name
@@ -149,7 +150,14 @@ def wrong_times(times: Sequence[WeeklyTime]) -> list[Refusal]:
     refusals = [Refusal("invalid_value", name) for name in dict.fromkeys(wrong)]
     if not wrong and any(overlaps(one, other) for one, other in combinations(times, 2)):
         refusals.append(Refusal("times_overlap", "start"))
+    if not wrong and not fit_together(times):
+        refusals.append(Refusal("too_many_times", "times"))
     return refusals
+
+
+def fit_together(times: Sequence[WeeklyTime]) -> bool:
+    """Whether a class can be written with all these weekly times: its field for the further ones has an end."""
+    return field_checks(KINDS["course_class"])["times"](times_text(times[1:]))
 
 
 def overlaps(one: WeeklyTime, other: WeeklyTime) -> bool:

@@ -5291,6 +5291,10 @@
         <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
+        <source>这个班每周的上课时间太多,记不下。请去掉几个。</source>
+        <translation>This class has too many weekly times to keep. Please take a few out.</translation>
+    </message>
+    <message>
         <source>这个班没有删去,不用恢复。</source>
         <translation>This class was not removed; there is nothing to restore.</translation>
     </message>

@@ -176,12 +176,16 @@ def test_a_name_put_right_is_right_on_old_sheets_too(world, brush):
     assert {card.teacher for card in seen(world, brush).sessions} == {"李伟強"}
 
 
+MANY = tuple(WeeklyTime(day, f"{hour:02d}:00", 60) for day in range(1, 6) for hour in range(8, 12))
+
+
 def test_what_cannot_be_is_refused_with_its_field(world, brush):
     add_class(world.ctx, replace(WEDNESDAYS, title="书法班"), calendar())
     wrong: dict[tuple[str, str], dict[str, Any]] = {
         ("missing_value", "title"): {"title": " \u200b"},
         ("class_exists", "title"): {"title": "书 法班"},
         ("times_overlap", "start"): {"times": (WEDNESDAY, WeeklyTime(3, "10:00", 60))},
+        ("too_many_times", "times"): {"times": MANY},
         ("invalid_value", "weekday"): {"times": (WeeklyTime(8, "10:00", 60),)},
         ("invalid_value", "sessions"): {"sessions": 201},
         ("no_dates", "sessions"): {"times": (THURSDAY,), "since": date(2027, 3, 5)},

@@ -246,3 +246,18 @@ def test_times_that_run_into_each_other_are_refused(world, calendar):
     with pytest.raises(Refused, match="times_overlap"):
         add_class(world.ctx, replace(PHONES, further=(WeeklyTime(3, "10:00", 30),)), calendar)
     assert add_class(world.ctx, replace(PHONES, further=(WeeklyTime(3, "10:30", 30),)), calendar).sessions
+
+
+def test_more_weekly_times_than_can_be_written_are_refused_also_one_after_another(world, calendar):
+    many = [WeeklyTime(day, f"{hour:02d}:00", 60) for day in (1, 2, 4, 5, 6) for hour in range(8, 12)]
+    with pytest.raises(Refused) as error:
+        plan_class(world.ctx, replace(PHONES, further=tuple(many)), calendar)
+    assert [(refusal.code, refusal.field) for refusal in error.value.refusals] == [("too_many_times", "times")]
+    opened = 0
+    with pytest.raises(Refused, match="too_many_times"):
+        for time in many:
+            weekday, start, minutes = time
+            one = replace(PHONES, weekday=weekday, start=start, minutes=minutes, same_title=SameTitle.ADD_TIME)
+            add_class(world.ctx, one, calendar)
+            opened += 1
+    assert opened > 15, "as many as there is room for"

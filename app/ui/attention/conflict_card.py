@@ -1,6 +1,6 @@
 """One record that two desks described otherwise: both side by side, and two buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -56,8 +56,13 @@ class ConflictCard(Card):
         self._wrong.setVisible(False)
         self._reason.setVisible(any(item.locked for item in items))
         self.draft = Draft(self, {"reason": self._reason}, lambda: items[0].title)
-        with self.draft.fill("conflict", tuple(item.id for item in items)):
+        with self.draft.fill(*self.about):
             self._reason.clear()
+
+    @property
+    def about(self) -> tuple[Hashable, ...]:
+        """What it is about, the same for a card made anew."""
+        return "conflict", tuple(item.id for item in self.items)
 
     @property
     def first(self) -> QWidget:

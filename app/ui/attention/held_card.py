@@ -1,5 +1,7 @@
 """One change the bank sent back: why, the value to put right, and the way to take it back."""
 
+from collections.abc import Hashable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -58,10 +60,15 @@ class HeldCard(Card):
         self._wrong.setVisible(False)
         parts = {"value": self.value, "reason": self._reason, "why": self._why}
         self.draft = Draft(self, parts, lambda: f"{item.title} {self.repair.text()}")
-        with self.draft.fill("held", item.place):
+        with self.draft.fill(*self.about):
             self._ask(False)
         if self._why.text():
             self._ask(True)
+
+    @property
+    def about(self) -> tuple[Hashable, ...]:
+        """What it is about, the same for a card made anew."""
+        return "held", self.item.place
 
     @property
     def first(self) -> QWidget:

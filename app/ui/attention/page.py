@@ -1,5 +1,6 @@
 """待处理: the one place for what needs a person. What two desks said apart first, then what the bank sent back."""
 
+from collections.abc import Hashable
 from functools import partial
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ class AttentionPage(Page):
         self._ground = ScrollingColumn()
         self._cards: list[ConflictCard | HeldCard] = []
         self._shown: _Waiting | None = None
+        self._why: dict[Hashable, str] = {}
+        """Why something was refused, by what it was about: said again when the cards are made anew."""
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
         self._ground.column.addWidget(self._more)
@@ -97,6 +100,7 @@ class AttentionPage(Page):
         )
         self._more.setVisible(left > 0)
         self._cards = [*apart, *sent_back]
+        self._say_why()
         self._place(apart, sent_back)
         first = self._cards[0].first if self._cards else self._empty
         self.setFocusProxy(first)
@@ -134,7 +138,8 @@ class AttentionPage(Page):
 
     def _decided(self, card: ConflictCard, settled: tuple[Settled, ...]) -> None:
         title = card.items[0].title
-        drafts().forget(("conflict", tuple(item.id for item in card.items)))
+        drafts().forget(card.about)
+        self._why.clear()
         translate = QCoreApplication.translate
         reopen = partial(self._desk.verbs.reopen_conflict, settled)
         undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
@@ -152,13 +157,25 @@ class AttentionPage(Page):
         self._jobs.act(self, call, lambda _: self._done(card, words), refused=partial(self._refused, card))
 
     def _done(self, card: HeldCard, words: str) -> None:
-        drafts().forget(("held", card.item.place))
+        drafts().forget(card.about)
+        self._why.clear()
         self.notice.emit(words, "", None)
         self.reload()
 
     def _refused(self, card: ConflictCard | HeldCard, refused: Refused) -> None:
-        card.refuse(sentences(refused.refusals, QCoreApplication.translate))
+        self._why = {card.about: sentences(refused.refusals, QCoreApplication.translate)}
+        self._say_why()
         self.reload()  # somebody else may have settled it
+
+    def _say_why(self) -> None:
+        """Say on its card why something was refused; of what waits no longer it is said below."""
+        cards = {card.about: card for card in self._cards}
+        for about, words in self._why.items():
+            if about in cards:
+                cards[about].refuse(words)
+            else:
+                self.notice.emit(words, "", None)
+        self._why = {about: words for about, words in self._why.items() if about in cards}
 
     def _open(self, item: ConflictItem | HeldItem) -> None:
         self.open_place.emit(PLACES.get(item.kind, "attention"), item.about)

@@ -56,7 +56,7 @@ class ChangeClass(Drawer):
         )
         self.day = DateField()
         self._counted = False
-        self._weekly = label(translate("Classes", "每周上课时间"), "quiet")
+        self._planned: ClassForm | None = None
         self._does = label(wrap=True)
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
@@ -67,6 +67,7 @@ class ChangeClass(Drawer):
             "title": FormRow(translate("Classes", "班级名称"), self.title),
             "teacher": FormRow(translate("Classes", "教师(可不填)"), self.teacher),
             "venue": FormRow(translate("Classes", "地点(可不填)"), self.venue),
+            "times": FormRow(translate("Classes", "每周上课时间"), self.times),
             "sessions": FormRow(translate("Classes", "还要上几次"), self.sessions),
             "day": FormRow(translate("Classes", "从哪天起"), self.day),
         }
@@ -86,6 +87,7 @@ class ChangeClass(Drawer):
         """Ask about a class."""
         with self._half.fill("change", row.id):
             self._fill(row, today)
+        self._planned = None
         self._plan()
 
     def _fill(self, row: ClassRow, today: date) -> None:
@@ -93,7 +95,7 @@ class ChangeClass(Drawer):
         self.teacher.setText(row.teacher or "")
         self.venue.setText(row.venue or "")
         meets = row.weekday is not None and row.start is not None and row.minutes is not None
-        for part in (self._weekly, self.times, self.times.more, self.rows["sessions"]):
+        for part in (self.rows["times"], self.times.more, self.rows["sessions"]):
             part.setVisible(meets)
         self._counted = False
         self.since.set_choice(Since.DAY)
@@ -147,7 +149,7 @@ class ChangeClass(Drawer):
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
-        say_at_fields(refused.refusals, self.rows, self._wrong)
+        say_at_fields(refused.refusals, self.rows, self._wrong, dict.fromkeys(("weekday", "start", "minutes"), "times"))
 
     def _clear(self) -> None:
         for row in self.rows.values():
@@ -157,7 +159,10 @@ class ChangeClass(Drawer):
     def _plan(self) -> None:
         self.rows["day"].setVisible(self.since.choice() is Since.DAY)
         if self.isVisible():
-            self.planned.emit(self.form())
+            form = self.form()
+            if form != self._planned:  # a field that is only left says nothing new, and takes no refusal away
+                self._planned = form
+                self.planned.emit(form)
 
     def _count(self) -> None:
         self._counted = True
@@ -180,8 +185,7 @@ class ChangeClass(Drawer):
 
     def _lay_out(self) -> None:
         self._add(("title",), ("venue", "teacher"))
-        self.column.addWidget(self._weekly)
-        self.column.addWidget(self.times)
+        self.column.addWidget(self.rows["times"])
         self.column.addWidget(self.times.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(("sessions", "day"))
         self.column.addWidget(self.since)

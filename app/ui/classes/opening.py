@@ -82,6 +82,7 @@ class OpenClass(Drawer):
         self.rows: dict[str, FormRow] = {}
         self._same_title = label(role="amber", wrap=True)
         self._asked: str | None = None
+        self._planned: NewClass | None = None
         self._summary = label(role="heading", wrap=True)
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
@@ -165,7 +166,7 @@ class OpenClass(Drawer):
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
-        wrong = say_at_fields(refused.refusals, self.rows, self._wrong)
+        wrong = say_at_fields(refused.refusals, self.rows, self._wrong, {"times": "start"})
         if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
             self._scroll.ensureWidgetVisible(self.rows["same"])
         if wrong and self.button.hasFocus():
@@ -188,6 +189,7 @@ class OpenClass(Drawer):
 
     def _open(self, first: QWidget) -> None:
         self.button.setEnabled(True)
+        self._planned = None
         self._clear()
         self.open(focus=first)
         self._plan()
@@ -202,7 +204,9 @@ class OpenClass(Drawer):
         self.rows["first"].setVisible(self.begins.choice() is Begins.DAY)
         if self.isVisible():
             form = self.form()
-            self.planned.emit(replace(form, title=form.title.strip() or "…"))
+            if form != self._planned:  # a field that is only left says nothing new, and takes no refusal away
+                self._planned = form
+                self.planned.emit(replace(form, title=form.title.strip() or "…"))
 
     def _submit(self) -> None:
         self.button.setEnabled(False)

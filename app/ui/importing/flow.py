@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -19,6 +20,8 @@ from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
+
+E = TypeVar("E", Refused, Trouble)
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
@@ -58,7 +61,7 @@ class RosterImport(QWidget):
             lambda: self._ask(replace(_BY_HAND, password=self.preview.choices.password), fresh=True)
         )
         self.choose.unlocked.connect(lambda word: self._ask(Choices(password=word), fresh=True))
-        self.preview.judged_anew.connect(lambda: self._ask(self.preview.choices, fresh=False))
+        self.preview.judged_anew.connect(self._judge_anew)
         self.preview.submitted.connect(self._import)
         self.preview.another.connect(self.choose.ask)
         self.result.undone.connect(self._undo)
@@ -104,6 +107,10 @@ class RosterImport(QWidget):
         if class_id is not None and self._file is not None:
             self._ask(self.preview.choices, fresh=True)  # a file was quicker than the list of classes
 
+    def _judge_anew(self) -> None:
+        self.preview.forget()
+        self._ask(self.preview.choices, fresh=False)
+
     def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
         self.preview.choices = choices
@@ -143,14 +150,21 @@ class RosterImport(QWidget):
         file, target = self._file, self.preview.target
         if file is None:
             return
+        self._jobs.forget(self, "preview")  # what it says would let the rows be changed while they are written
+        self._jobs.forget(self, "classes")
         self.preview.busy(QCoreApplication.translate("Import", "正在导入…要么全部做完,要么什么都不改。"))
         self._jobs.act(
             self,
             partial(self._desk.verbs.import_roster, file, self.preview.choices, target.class_id, target.title),
             self._imported,
-            refused=partial(self._refused, False),
-            failed=partial(self._failed, False),
+            refused=partial(self._not_done, self._refused),
+            failed=partial(self._not_done, self._failed),
         )
+
+    def _not_done(self, say: Callable[[bool, E], None], why: E) -> None:
+        """Say why, and look once more: a look that was under way was given up for it."""
+        say(False, why)
+        self._ask(self.preview.choices, fresh=False)
 
     def _imported(self, done: ImportDone) -> None:
         self._done = done

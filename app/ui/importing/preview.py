@@ -45,7 +45,7 @@ class Preview(QWidget):
         translate = QCoreApplication.translate
         self.preview: RosterPreview | None = None
         self.choices = AS_FOUND
-        self._fresh = False
+        self._fresh = self._complains = False
         self.figures = {verdict: Figure(verdict_word(verdict)) for verdict in COUNTED}
         self.target = TargetClass()
         self.target.changed.connect(self.judged_anew)
@@ -84,7 +84,8 @@ class Preview(QWidget):
         """Show what the file holds; ``fresh`` for another file."""
         self.preview = preview
         self.setEnabled(True)
-        self.notice.hide()
+        if fresh:
+            self.forget()
         for verdict, figure in self.figures.items():
             count = preview.count(verdict)
             figure.set_value(count)
@@ -100,7 +101,11 @@ class Preview(QWidget):
             self.correct.setChecked("name" not in table.mapping or not table.header_row)
             self.left.hide()
         self.left.show_preview(preview, hidden=self.choices.hidden, chosen=self.choices.sheets is not None)
-        if preview.notes:
+        if self._complains:
+            pass  # what was asked before does not take away what is said since
+        elif not preview.notes:
+            self.notice.hide()
+        else:
             look = QCoreApplication.translate("Import", "都看看")
             self.notice.say(notes_line(preview), look, self._look_at_left, tone="amber")
         self._say_counts(preview)
@@ -108,13 +113,19 @@ class Preview(QWidget):
         self._fill()
         self._fresh = False
 
+    def forget(self) -> None:
+        """Something else is wanted: why the last try was not done need not be said any more."""
+        self._complains = False
+
     def busy(self, words: str) -> None:
         """Say what is being done; nothing can be changed meanwhile."""
+        self._complains = False
         self.setEnabled(False)
         self.notice.say(words)
 
     def complain(self, words: str) -> None:
         """Say why it was not done."""
+        self._complains = True
         self.setEnabled(True)
         self.notice.say(words, tone="amber")
 

@@ -194,6 +194,34 @@ def test_a_wrong_number_is_put_right_where_it_is_shown(stage, desk):
     assert not card.value.isVisible() and not card.take_back.isVisible(), "on its way"
 
 
+def test_why_it_was_refused_is_said_again_on_a_card_made_anew(stage, desk):
+    record = mark(desk.world, confirmed=True)
+    stage.activate()
+    (card,) = cards(stage, ConflictCard)
+    click(stage, card.take)
+    assert "原因" in card._wrong.text()
+    wrong_document(desk.world)
+    stage.page.reload()
+    stage.settle()
+    (anew,) = cards(stage, ConflictCard)
+    assert anew is not card
+    assert anew._wrong.isVisible() and "原因" in anew._wrong.text()
+    anew._reason.setText("纸质签到表上是出席")
+    click(stage, anew.take)
+    assert desk.world.row("attendance_record", record).fields["status"] == "present"
+    assert not stage.page._why
+
+
+def test_of_what_waits_no_longer_the_refusal_is_said_below(stage, desk):
+    mark(desk.world, confirmed=True)
+    stage.activate()
+    (card,) = cards(stage, ConflictCard)
+    desk.verbs.settle_conflict(tuple(item.id for item in card.items), "kept", "两边都问过了")
+    click(stage, card.take)
+    assert not cards(stage, ConflictCard)
+    assert stage.notices, "never without a word"
+
+
 def test_taking_back_asks_why_first(stage, desk):
     document, _ = wrong_document(desk.world)
     stage.activate()

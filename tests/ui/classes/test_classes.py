@@ -249,6 +249,19 @@ def test_dates_that_come_late_do_not_wipe_away_what_was_refused(stage, desk, pho
     assert "请填写" in form.title.accessibleDescription()
 
 
+def test_a_field_that_is_only_left_takes_no_refusal_away(stage, desk, phones):
+    stage.activate("new")
+    form = stage.page.form
+    press_enter_with_ctrl(stage)
+    form.title.editingFinished.emit()
+    stage.settle()
+    assert form.title.accessibleDescription() == "请填写班级名称。"
+    form.title.setText("书法班")
+    form.title.editingFinished.emit()
+    stage.settle()
+    assert form.title.accessibleDescription() == ""
+
+
 def test_a_class_is_opened_with_two_weekly_times(stage, desk):
     stage.activate()
     stage.click("开设第一个班")
@@ -519,6 +532,21 @@ def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
     stage.settle()
     assert "不能删去" in said(form)
     assert len(desk.views.classes()) == 2
+
+
+def test_weekly_times_that_cannot_be_are_refused_where_they_stand(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    stage.settle()
+    form = stage.page.changing
+    form.times.more.click()
+    form.times.lines[1].weekday.setCurrentIndex(form.times.lines[0].weekday.currentIndex())
+    stage.settle()
+    assert "碰在一起" in form.times.accessibleDescription()
+    for editor in (form.title, form.venue, form.teacher):
+        editor.editingFinished.emit()
+    stage.settle()
+    assert "碰在一起" in form.times.accessibleDescription()
 
 
 def test_a_class_made_by_mistake_is_taken_off_and_brought_back_from_the_list(stage, desk, phones):

@@ -246,6 +246,26 @@ def test_a_file_that_vanishes_between_looking_and_importing_changes_nothing(stag
     assert desk.views.learner_count() == 0
 
 
+def test_a_look_that_ends_late_takes_away_neither_what_is_being_done_nor_why_it_was_not(stage, desk, tmp_path):
+    file = csv(tmp_path, "姓名,手机", "区少红,13800135678")
+    preview, flow = read(stage, file), stage.page.roster
+    shown = preview.preview
+    flow._ask(preview.choices, fresh=False)
+    preview.button.click()
+    assert not preview.isEnabled(), "nothing is changed while it is written"
+    flow._jobs.ask(flow, lambda: None, lambda _: None)
+    stage.settle()
+    assert stage.page.roster.result.isVisible() and desk.views.learner_count() == 1
+    flow._restart()
+    preview = read(stage, csv(tmp_path, "姓名,手机", "曾玉英,13800135679"))
+    preview.complain("没有导入:磁盘满了。")
+    preview.show_preview(shown, fresh=False)
+    assert "没有导入:磁盘满了。" in said(preview)
+    preview.judged_anew.emit()
+    stage.settle()
+    assert "没有导入:磁盘满了。" not in said(preview)
+
+
 def test_a_file_changed_since_it_was_looked_at_tells_what_was_really_done(stage, desk, tmp_path):
     file = csv(tmp_path, "姓名,手机", "区少红,13800135678")
     read(stage, file)
