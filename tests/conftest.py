@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.quick import ask_little_of_passphrases, remember_across_engines
+
 if TYPE_CHECKING:
     from tests.support.postgres import MadeDatabases
 
@@ -53,6 +55,9 @@ settings.register_profile("dev", deadline=None, print_blob=True, suppress_health
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+remember_across_engines()
+ask_little_of_passphrases()
+
 _LOOPBACK = re.compile(r"^(127\.\d+\.\d+\.\d+|::1|localhost|0\.0\.0\.0)$")
 
 
@@ -73,6 +78,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "expect_log(*patterns): regular expressions, each of which a logged warning must match"
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is slow, on both of two cores: at the end nobody waits for one long test."""
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    half = len(quick) // 2
+    items[:] = [*slow[::2], *quick[:half], *slow[1::2], *quick[half:]]
 
 
 def pytest_unconfigure() -> None:

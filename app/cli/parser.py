@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from app import __version__
@@ -12,8 +13,9 @@ from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, 
 _Fill = Callable[[argparse.ArgumentParser], None]
 
 
+@cache
 def make_parser() -> argparse.ArgumentParser:
-    """The whole grammar. ``command`` is the command's full name, as ``class add``."""
+    """The whole grammar, made once. ``command`` is the command's full name, as ``class add``."""
     parser = argparse.ArgumentParser(
         prog="xuezhan", description="学站: the desk of a grassroots learning station.", allow_abbrev=False
     )

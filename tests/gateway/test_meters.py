@@ -81,6 +81,7 @@ def process(tmp_path) -> Iterator[GatewayProcess]:
     made.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_what_all_workers_counted_is_told_on_loopback_only(process, workers):
     process.staff("station", "add", "--code12", CODE12, "--name", "文化站")

@@ -51,6 +51,7 @@ def roll(window: WindowProcess, session: str, keys: list[str]) -> None:
         window.do("press Down")
 
 
+@pytest.mark.slow
 def test_from_the_towns_excel_to_the_banks_receipt(tmp_path: Path, gateway: GatewayProcess, link: FaultProxy):
     profile = tmp_path / "desk"
     desk(profile, "init", *STATION, "--staff", "chen")

@@ -17,6 +17,7 @@ from app.storage import passphrase
 from app.storage.errors import DamagedFile, NoKey, WrongKey
 from app.storage.keys import KeyOffer, new_key_record, open_key, read_record
 from tests.support.memory_keyring import MemoryKeyring
+from tests.support.quick import COST_OF_A_PASSPHRASE
 
 PASSPHRASE = "三更灯火五更鸡 3x"
 
@@ -179,6 +180,13 @@ def test_a_file_made_with_an_uncomposed_passphrase_still_opens():
     opener: dict[str, object] = {name: base64.b64encode(part).decode() for name, part in parts.items()}
     opener["argon2id"] = passphrase._ARGON2
     assert passphrase.unwrap(opener, typed) == key
+
+
+def test_a_passphrase_costs_whoever_guesses_what_rfc_9106_asks(monkeypatch):
+    monkeypatch.setattr(passphrase, "_ARGON2", COST_OF_A_PASSPHRASE)
+    key, record = new_key_record("station-1", KeyOffer(passphrase=PASSPHRASE))
+    assert record["key"]["argon2id"] == {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 1}
+    assert open_key(record, KeyOffer(passphrase=PASSPHRASE)) == key
 
 
 @pytest.mark.parametrize("typed", ["", "三更灯火", "\udcff\udcfe", "\ud800", "x" * 5_000, "\x00"])

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,7 @@ def do(world: World, act: str, group: UUID, meeting: UUID, learner: UUID, other:
         pass
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(ACTS, max_size=4), min_size=DAYS, max_size=DAYS))
 def test_whatever_happens_desk_and_bank_count_alike_and_membership_changes_no_confirmed_sheet(desk: World, history):

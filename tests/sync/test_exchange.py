@@ -111,6 +111,7 @@ def test_a_reply_that_stops_moving_is_a_stall_and_the_next_exchange_finds_out(
     assert bank.known(world.store.device) == head(world)
 
 
+@pytest.mark.slow
 def test_a_gateway_killed_between_two_exchanges_goes_on_where_it_was(new_world: NewDesk, tmp_path: Path):
     gateway = GatewayProcess(tmp_path / "gateway")
     gateway.staff("station", "add", "--code12", CODE12, "--name", "泮塘社区教学点")

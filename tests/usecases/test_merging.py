@@ -286,6 +286,7 @@ acts = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(acts, max_size=12), st.permutations([0, 1, 2]))
 def test_merging_and_parting_again_restores_everything_that_is_shown(tmp_path_factory, history, order):

@@ -82,6 +82,7 @@ def troubles(house: House) -> Iterator[str]:
             yield from unfinished(part)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", TextScale)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_nothing_is_cut_or_out_of_reach(house: House, screen: str, scale: TextScale):

@@ -61,6 +61,7 @@ def put_away() -> None:
             dialog.reject()
 
 
+@pytest.mark.slow
 def test_a_double_click_does_what_one_click_does_wherever_it_is_made(dressed: None, look: object, tmp_path: Path):
     with opened(tmp_path) as house:
         hands = Hands(house)
