@@ -71,6 +71,7 @@ WITH_PROFILE: dict[str, Callable[[Opened, Namespace], Answer]] = {
     "settle": settling.settle,
     "held": settling.held,
     "withdraw": settling.withdraw,
+    "came-back": settling.came_back,
     "bundle out": sticks.bundle_out,
     "bundle in": sticks.bundle_in,
     "carry add": sticks.carry_add,

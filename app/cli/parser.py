@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from app import __version__
-from app.cli import class_grammar, roll_grammar
+from app.cli import class_grammar, roll_grammar, settle_grammar
 from app.cli.words import a_date, an_id, level_word, mark_word
-from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType, Sex, Source
+from app.records.codes import AttendanceStatus, ConsentPurpose, DocumentType, Sex, Source
 
 _Fill = Callable[[argparse.ArgumentParser], None]
 
@@ -169,17 +169,6 @@ def _roll(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", type=Source, choices=[Source.LIVE, Source.SCAN, Source.PAPER], default=Source.LIVE)
 
 
-def _settle(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("conflict", type=an_id, metavar="ID")
-    parser.add_argument("choice", type=ConflictChoice, choices=[ConflictChoice.KEPT, ConflictChoice.OTHER])
-    parser.add_argument("--reason", metavar="TEXT", help="needed where the sheet is confirmed")
-
-
-def _withdraw(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("place", type=int, metavar="PLACE", help="as held lists it")
-    parser.add_argument("--reason", required=True, metavar="TEXT")
-
-
 def _sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("session", type=an_id, metavar="SESSION")
 
@@ -269,9 +258,10 @@ _COMMANDS: tuple[tuple[str, str, _Fill], ...] = (
     ("cancel", "call a session off, or back on", _cancel),
     ("sync", "exchange until nothing is left to say", _nothing),
     ("conflicts", "what two desks said of one thing without knowing of each other", _nothing),
-    ("settle", "decide between the two", _settle),
+    ("settle", "decide between the two", settle_grammar.settle),
     ("held", "what the bank holds, and why", _nothing),
-    ("withdraw", "take back what the bank holds of one record", _withdraw),
+    ("withdraw", "take back what the bank holds of one record", settle_grammar.withdraw),
+    ("came-back", "who is on the list again, since another desk had worked with them", settle_grammar.came_back),
     ("status", "where things stand", _nothing),
     ("digest", "one hash over what the station shares", _nothing),
     ("verify", "whether the file is what was written", _nothing),

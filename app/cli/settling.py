@@ -1,4 +1,4 @@
-"""What waits for a person: two desks' different words (``conflicts``, ``settle``), and what the bank holds (``held``, ``withdraw``)."""
+"""What waits for a person: ``conflicts`` and ``settle``, ``held`` and ``withdraw``, and who is on the list again (``came-back``)."""
 
 from argparse import Namespace
 
@@ -8,7 +8,8 @@ from app.domain.clock import SHANGHAI
 from app.records.codes import ConflictChoice
 from app.records.refusal import Refusal
 from app.records.standing import ConflictItem, Said
-from app.ui.text import field_word, sentence
+from app.storage.came_back import came_back_read
+from app.ui.text import came_back_sentence, field_word, sentence
 from app.ui.text_values import said_words, value_words
 from app.usecases.settle_conflict import settle_conflict
 from app.usecases.withdraw_held import withdraw_held
@@ -52,6 +53,14 @@ def withdraw(desk: Opened, options: Namespace) -> Answer:
     """``withdraw``: take back what the bank holds of one record."""
     withdraw_held(desk.ctx, options.place, options.reason)
     return Answer({"withdrawn": options.place}, ["已收回。"])
+
+
+def came_back(desk: Opened, options: Namespace) -> Answer:
+    """``came-back``: who is on the list again after they were taken off here; with ``--read`` it is told no more."""
+    found = desk.views.came_back()
+    if options.read:
+        came_back_read(desk.ctx.store)
+    return Answer(found, [came_back_sentence(one) for one in found] or ["没有又回到名单里的学员。"])
 
 
 def _told(item: ConflictItem, said: Said) -> str:

@@ -90,6 +90,19 @@ class Healed:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """Learners who had been taken off here and are there again, since another desk had worked with them meanwhile.
+
+    ``file`` is of the import that was taken back; None for one 临时学员 whose sign-in was. ``names`` are the first of ``count``.
+    """
+
+    file: str | None
+    names: tuple[str, ...]
+    count: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentRow:
     """One attachment as a list shows it. ``moved``: so many of its ``bytes`` are where they are going."""
 
@@ -172,6 +185,7 @@ class StatusView:
     last_receipt: str | None
     clock_offset_s: float | None
     gateway: str | None
+    came_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ class TodayView:
     held: int
     conflicts: int
     month: MonthFigures
+    came_back: int = 0
+    """Learners who are on the list again after they were taken off here (``records.standing.CameBack``)."""
     whole: bool = True
 
 

@@ -1,10 +1,11 @@
 """What one desk took off while another, apart from it, worked with it: it comes back, so that no work is out of sight.
 
-A class is taken off, and a meeting moved to another time, only while nothing was made of them.
+A class is taken off, a meeting moved to another time, and an import or a walk-in taken back, only while nothing was made of them.
 Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, select
 from app.records.change import Draft, Row
 from app.records.codes import SETTLED, SessionState, Source
 from app.storage import rows
+from app.storage.people_coming_back import people_back
 from app.storage.tables import TABLES
 
 REASON = "worked-with-elsewhere"
@@ -20,13 +22,23 @@ _WITH_A_CLASS = ("course", "term")
 _class, _session = TABLES["course_class"], TABLES["session"]
 
 
-def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
-    """The drafts that bring back what was worked with, and whose work it was (the latest); None where there is nothing."""
-    classes, moved = _classes(connection), _moved(connection)
-    if not classes and not moved:
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What is said to bring things back, in whose name (who did the latest of the work), and which learners come back by it."""
+
+    drafts: list[Draft]
+    actor: UUID
+    people: tuple[UUID, ...]
+
+
+def coming_back(connection: Connection) -> Back | None:
+    """What was taken off although it is worked with; None where there is nothing."""
+    people, classes, moved = people_back(connection), _classes(connection), _moved(connection)
+    works = [*classes.values(), *moved.values(), *([] if people.work is None else [people.work])]
+    if not works:
         return None
-    newest = max((*classes.values(), *moved.values()), key=lambda row: (row.latest, row.id))
-    back: list[tuple[str, UUID]] = []
+    newest = max(works, key=lambda row: (row.latest, row.id))
+    back = list(people.things)
     for one, row in rows.load(connection, "course_class", classes).items():
         held = {(kind, UUID(str(row.fields[kind]))) for kind in _WITH_A_CLASS if row.fields.get(kind)}
         back += [("course_class", one), *(about for about in sorted(held) if _off(connection, *about))]
@@ -35,7 +47,7 @@ def coming_back(connection: Connection) -> tuple[list[Draft], UUID] | None:
         settled = sheet.fields.get("state") in SETTLED
         state = SessionState.HELD if settled else SessionState.PLANNED
         drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
-    return drafts, newest.actor
+    return Back(drafts, newest.actor, people.people)
 
 
 def _classes(connection: Connection) -> dict[UUID, Row]:

@@ -13,7 +13,7 @@ from app.records.change import Change
 from app.records.kinds import KINDS, Scope
 from app.records.standing import HealedBy
 from app.records.verdict import Verdict, VerdictCode
-from app.storage import doubts, log, meta
+from app.storage import came_back, doubts, log, meta
 from app.storage.bundles import mark_answered
 from app.storage.coming_back import coming_back
 from app.storage.notices import keep_notice
@@ -133,6 +133,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     heard_at = from_millis(learned.reckoned.present_ms).isoformat(timespec="seconds")
     with store.write() as connection:
         doubts.give_way(connection, learned.news, max(learned.reckoned.gateway_ms, learned.reckoned.present_ms))
+        off = came_back.off_here(connection, learned.news)
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
         kinds |= _settle_doubts(connection, learned, store.ids)
@@ -153,7 +154,10 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
             mark_answered(connection, learned.answered, heard_at)
         back = coming_back(connection) if kinds and learned.complete else None
         if back is not None:
-            kinds |= {change.kind for change in store.commit_within(connection, *back)}
+            kinds |= {change.kind for change in store.commit_within(connection, back.drafts, back.actor)}
+            off |= set(back.people)
+        if off:
+            came_back.keep_came_back(connection, off, learned.reckoned.present_ms)
     store.tell(kinds | {"exchange"})
     return kinds
 

@@ -24,9 +24,10 @@ from app.records.codes import (
     Source,
 )
 from app.records.refusal import Refusal
+from app.records.standing import CameBack
 from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_rosters import QUESTIONS, ROWS
-from app.ui.text_sentences import CONTENTS, EXCHANGES, FIELDS, HEALINGS, PROXIES, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_sentences import CAME_BACK, CONTENTS, EXCHANGES, FIELDS, HEALINGS, PROXIES, QT_TRANSLATE_NOOP, TROUBLES
 
 CONTEXT = "Words"
 _KB = 1024
@@ -209,6 +210,13 @@ def exchange_sentence(outcome: str, translate: Translate | None = None, about: s
     tr = translate or as_written
     named = tr(CONTEXT, PROXIES[about]) if about in PROXIES else about
     return tr(CONTEXT, EXCHANGES.get(outcome, EXCHANGES["rejected"])).format_map(_Gaps(about=named))
+
+
+def came_back_sentence(found: CameBack, translate: Translate | None = None) -> str:
+    """Return who is on the list again, and why."""
+    kind = "walk_in" if found.file is None else "import" if found.count == len(found.names) else "import_more"
+    said = (translate or as_written)(CONTEXT, CAME_BACK[kind])
+    return said.format(n=found.count, names="、".join(found.names), file=found.file)
 
 
 def healed_sentence(by: str, translate: Translate | None = None) -> str:

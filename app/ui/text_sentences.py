@@ -144,6 +144,18 @@ PROXIES = {
 }
 """Which proxy, where it is no variable of the environment."""
 
+CAME_BACK = {
+    "walk_in": QT_TRANSLATE_NOOP(
+        "Words", "{names} 又回到名单里:撤销这位临时学员以前,另一台电脑已经给这位点过名或登记过。"
+    ),
+    "import": QT_TRANSLATE_NOOP(
+        "Words", "{n} 位学员又回到名单里({names}):撤销导入「{file}」以前,另一台电脑已经给他们点过名或登记过。"
+    ),
+    "import_more": QT_TRANSLATE_NOOP(
+        "Words", "{n} 位学员又回到名单里({names} 等):撤销导入「{file}」以前,另一台电脑已经给他们点过名或登记过。"
+    ),
+}
+
 HEALINGS: dict[str, str] = {
     "restored": QT_TRANSLATE_NOOP(
         "Words", "本机的档案曾从较早的备份恢复。缺少的记录已从学分银行取回,本机改用新的终端编号,没有丢失。"

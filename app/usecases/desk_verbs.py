@@ -10,6 +10,7 @@ from app.domain.calendar import HolidayCalendar
 from app.records.acts import AlsoOn, ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
+from app.storage.came_back import came_back_read
 from app.storage.notices import notice_read
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
@@ -211,6 +212,10 @@ class DeskVerbs(ClassVerbs):
     def reveal_document(self, learner: UUID, purpose: str) -> str | None:
         """``reveal_document``."""
         return reveal_document(self.ctx, learner, purpose)
+
+    def came_back_read(self) -> None:
+        """``came_back.came_back_read``."""
+        came_back_read(self.ctx.store)
 
     def notice_read(self) -> None:
         """``notices.notice_read``."""

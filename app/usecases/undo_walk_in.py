@@ -1,5 +1,6 @@
 """Take back the sign-in of a 临时学员."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.records.acts import Mark
@@ -19,17 +20,22 @@ _FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})
 def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None = None) -> None:
     """Take back what ``add_walk_in`` did: the mark, and the 临时学员, unless more is known of them by now.
 
+    Who goes, goes with the change right after that of the mark: by this every desk knows that it was no other act
+    (``storage.people_coming_back``).
+
     ``reason``: for a confirmed sheet. Refused: what ``mark_attendance`` refuses of the session, ``reason_required``.
     """
     why = None if reason is None else require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
         at = sheet_to_add_to(act, session, ctx.latest_today(), why)
         there = standing(act, at, [learner])[learner]
+        row = act.live("learner", learner)
+        goes = row is not None and bool(row.fields.get("walk_in")) and not _known_otherwise(act, at.id, row)
         if there.rows:
             source = Source.CORRECTION if at.closed else Source.LIVE
-            act.draft(*there.drafts(at, Mark(learner, None), source, why))
-        row = act.live("learner", learner)
-        if row is not None and row.fields.get("walk_in") and not _known_otherwise(act, at.id, row):
+            drafts = there.drafts(at, Mark(learner, None), source, why)
+            act.draft(*(replace(draft, anew=goes) for draft in drafts))
+        if goes:
             act.draft(change("learner", learner, {"deleted": True}))
 
 

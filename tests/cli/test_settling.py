@@ -1,5 +1,6 @@
 """What waits for a person, from the command line."""
 
+import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -84,3 +85,16 @@ def test_what_the_bank_holds_is_listed_and_taken_back(taught: Taught, profile: O
     assert taught.run("held").document == []
     assert taught.run("learners", "--find", "0001").document[0]["community"] is None
     assert taught.run("withdraw", head, "--reason", "打错了").codes == ["not_held"]
+
+
+def test_who_is_on_the_list_again_is_said_until_it_is_read(taught: Taught, profile: Opening, raw: Run):
+    learner = taught.run("learners", "--find", "0001").document[0]["id"]
+    ctx = open_context(profile)
+    with ctx.store.write() as connection:
+        meta.put(connection, {meta.CAME_BACK: json.dumps([[learner, "东村.xlsx", 1_789_000_000_000]])})
+    ctx.store.close()
+    (found,) = taught.run("came-back").document
+    assert (found["file"], found["names"], found["count"]) == ("东村.xlsx", ["区少红"], 1)
+    assert taught.run("status").document["came_back"] == 1
+    assert "撤销导入「东村.xlsx」以前" in raw("came-back", "--read").out
+    assert (taught.run("came-back").document, taught.run("status").document["came_back"]) == ([], 0)

@@ -23,6 +23,7 @@ from app.storage.log import Entry
 from app.storage.state import State
 from app.storage.views.conflicts import open_conflicts
 from app.storage.views.exchange import exchange as exchange_view
+from app.storage.views.imports import imports
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.attach_file import attach_again, attach_file, detach_file
@@ -40,10 +41,14 @@ from app.usecases.mark_skill import mark_skill
 from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.record_consent import record_consent
 from app.usecases.repair_held import repair_held
+from app.usecases.roster.classes import Wanted
+from app.usecases.roster.importing import import_roster
+from app.usecases.roster.undo import undo_import
 from app.usecases.settle_conflict import reopen_conflict, settle_conflict
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.take_roll import take_roll
 from app.usecases.undo_marks import undo_marks
+from app.usecases.undo_walk_in import undo_walk_in
 from app.usecases.withdraw_held import withdraw_held
 from tests.simulation.files import Killed
 from tests.simulation.world import Desk
@@ -356,6 +361,37 @@ VERBS: dict[str, Callable[[Person], None]] = {
 }
 
 
+def _import(at: Person) -> None:
+    """A list of three, one of them with a document, into a class that there is or none; sometimes the same list again."""
+    which = at.chance.choice((at.number, 0))
+    file = at.desk.folder / "名册.csv"
+    lines = [f"第{which}张{one},{number}" for one, number in zip("甲乙丙", (_CARDS[which % 3], "", ""), strict=True)]
+    file.write_text("\n".join(["姓名,身份证号", *lines, ""]), "utf-8")
+    wanted = at.chance.choice((Wanted(), Wanted(at.group()), Wanted(title="手机班", term="2026秋")))
+    import_roster(at.ctx, file, wanted=wanted)
+
+
+def _undo_import(at: Person) -> None:
+    with at.desk.store.read() as connection:
+        found = imports(connection)
+    undo_import(at.ctx, at.chance.choice(found).batch if found else UUID(int=0))
+
+
+def _undo_walk_in(at: Person) -> None:
+    row = at.one("learner", walk_in=True)
+    mark = None if row is None else at.one("attendance_record", learner=str(row.id))
+    if row is not None and mark is not None:
+        undo_walk_in(at.ctx, UUID(str(mark.fields["session"])), row.id)
+
+
+TAKEN_BACK: dict[str, Callable[[Person], None]] = {
+    "import": _import,
+    "undo_import": _undo_import,
+    "undo_walk_in": _undo_walk_in,
+}
+"""Drawn only where a schedule is to be about them: the seeds that stand for schedules of the others go on standing for these."""
+
+
 @dataclass
 class Record:
     """Every change that people made, in the order in which they made it."""
@@ -377,7 +413,7 @@ def act(desk: Desk, verb: str, pick: int, record: Record) -> str:
     ctx = desk.context(UUID(int=ACTORS | world.acts))
     person = Person(desk, ctx, random.Random(pick), world.acts)
     try:
-        VERBS[verb](person)
+        (VERBS | TAKEN_BACK)[verb](person)
         ended = "done"
     except Refused as refused:
         ended = f"refused {refused.refusals[0].code}"

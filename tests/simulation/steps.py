@@ -24,6 +24,11 @@ THEMES = (
     ("edit_learner", "settle", "delete", "undelete", "mark", "correct"),
 )
 """Verbs that have to do with each other: some seeds know no others."""
+TAKING_BACK = (
+    "import", "import", "undo_import", "undo_import", "walk_in", "undo_walk_in", "mark", "take_roll", "consent",
+    "enroll", "delete", "merge", "edit_learner", "withdraw", "settle",
+)  # fmt: skip
+"""Of imports and walk-ins that one desk takes back while others work with the people."""
 _STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
 _AFTER = {"counter": "stick_out", "stick_in": "counter", "carry_in": "stick_out", "carry_out": "carry_in"}
 """What must have been before there can be anything for these to take."""
@@ -57,15 +62,15 @@ class Plan:
     desks: int
 
     @classmethod
-    def of(cls, seed: int, steps: int | None = None, desks: int | None = None) -> "Plan":
-        """What a seed stands for, unless it is said otherwise."""
+    def of(cls, seed: int, steps: int | None = None, desks: int | None = None, verbs: Sequence[str] = ()) -> "Plan":
+        """What a seed stands for, unless it is said otherwise; with ``verbs``, what it stands for of these."""
         chance = random.Random(f"plan {seed}")
         some, several = chance.choice((12, 25, 25, 45)), chance.choice((2, 3))
         desks = desks or several
-        return cls(schedule(seed, steps or some, desks), desks)
+        return cls(schedule(seed, steps or some, desks, verbs), desks)
 
 
-def schedule(seed: int, steps: int, desks: int) -> list[Step]:
+def schedule(seed: int, steps: int, desks: int, about: Sequence[str] = ()) -> list[Step]:
     """The steps of a seed.
 
     Each seed has its own tastes: some faults often, others never, so that rare things meet.
@@ -74,6 +79,7 @@ def schedule(seed: int, steps: int, desks: int) -> list[Step]:
     verbs = chance.sample(sorted(VERBS), chance.randint(4, len(VERBS)))
     if chance.random() < 0.3:
         verbs = list(chance.choice(THEMES))
+    verbs = list(about) or verbs
     faults = chance.sample(FAULTS, chance.randint(1, 8))
     weights = _weights(chance)
     names = list(weights)

@@ -9,7 +9,7 @@ from app.records.duplicates import DuplicatePair
 from app.records.found import Found
 from app.records.naming import ClassName, Whose
 from app.records.roster import ImportRow
-from app.records.standing import AttachmentRow, ConflictItem, ExchangeView, RemovedClass
+from app.records.standing import AttachmentRow, CameBack, ConflictItem, ExchangeView, RemovedClass
 from app.records.views import (
     ClassRow,
     ClassView,
@@ -224,6 +224,13 @@ class DeskViews(ClassViews):
 
         with self.store.read() as connection:
             return conflicts.open_conflicts(connection)
+
+    def came_back(self) -> tuple[CameBack, ...]:
+        """``came_back.came_back``."""
+        from app.storage.came_back import came_back  # start-up: seen on few days
+
+        with self.store.read() as connection:
+            return came_back(connection)
 
     def attachments(self, owner: UUID) -> tuple[AttachmentRow, ...]:
         """``attachments.attachments``."""

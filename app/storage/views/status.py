@@ -8,6 +8,7 @@ from app.records.change import Row
 from app.records.kinds import KINDS, Scope
 from app.records.standing import StatusView
 from app.storage import meta, rows
+from app.storage.came_back import came_back_count
 from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING
 from app.storage.views.exchange import waiting
@@ -31,6 +32,7 @@ def status(connection: Connection) -> StatusView:
         last_receipt=facts.get(meta.HEARD_AT, facts.get(meta.RECEIPT_AT)),
         clock_offset_s=None if offset is None else int(offset) / 1000,
         gateway=facts.get(meta.GATEWAY_URL),
+        came_back=came_back_count(connection),
     )
 
 

@@ -10,6 +10,7 @@ from app.records.figures import MonthFigures
 from app.records.naming import Whose
 from app.records.views import SessionCard, TodayView
 from app.storage import meta
+from app.storage.came_back import came_back_count
 from app.storage.tables import NOT_HELD, TABLES
 from app.storage.views.cards import TAKES_PLACE, cards, session, sheet
 from app.storage.views.held import standing_counts
@@ -36,6 +37,7 @@ def today(connection: Connection, day: date, actor: UUID, excused: Excused = as_
         held=held,
         conflicts=conflicts,
         month=month_figures(connection, day, excused),
+        came_back=came_back_count(connection),
     )
 
 

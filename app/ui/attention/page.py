@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.records.acts import Settled
 from app.records.codes import ConflictChoice
 from app.records.refusal import Refused
-from app.records.standing import ConflictItem, HeldItem
+from app.records.standing import CameBack, ConflictItem, HeldItem
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.words import PLACES, grouped, waiting_words
@@ -18,11 +18,12 @@ from app.ui.components.card import Card
 from app.ui.components.drafts import drafts
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.components.scrolling import ScrollingColumn
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.page import Page
-from app.ui.text import sentences
+from app.ui.text import came_back_sentence, sentences
 
 MOST = 40
 """Cards of each sort at a time: a term that two desks wrote apart must not take seconds to show."""
@@ -31,6 +32,7 @@ MOST = 40
 class _Waiting(NamedTuple):
     conflicts: tuple[ConflictItem, ...]
     held: tuple[HeldItem, ...]
+    came_back: tuple[CameBack, ...]
 
 
 class AttentionPage(Page):
@@ -54,6 +56,8 @@ class AttentionPage(Page):
         self._shown: _Waiting | None = None
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
+        self._back = Notice()
+        self._ground.column.addWidget(self._back)
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
         self._ground.column.addWidget(self._more)
@@ -76,14 +80,20 @@ class AttentionPage(Page):
         """Show what waits now."""
         del kinds
         views = self._desk.views
-        self._jobs.ask(self, lambda: _Waiting(views.conflicts(), views.exchange().held), self._show, topic="attention")
+        self._jobs.ask(
+            self,
+            lambda: _Waiting(views.conflicts(), views.exchange().held, views.came_back()),
+            self._show,
+            topic="attention",
+        )
 
     def _tell(self, context: str) -> None:
         self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), context)
 
     def _show(self, found: _Waiting) -> None:
-        waiting = _Waiting(found.conflicts, tuple(item for item in found.held if not item.repaired))
-        self._tell(waiting_words(len(waiting.conflicts), len(waiting.held)))
+        waiting = found._replace(held=tuple(item for item in found.held if not item.repaired))
+        back = sum(one.count for one in waiting.came_back)
+        self._tell(waiting_words(len(waiting.conflicts), len(waiting.held), back))
         if waiting == self._shown:
             return  # what was typed stays
         self._shown = waiting
@@ -101,8 +111,9 @@ class AttentionPage(Page):
         self._more.setVisible(left > 0)
         self._cards = [*apart, *sent_back]
         self._say_why()
+        self._tell_who_came_back(waiting.came_back)
         self._place(apart, sent_back)
-        first = self._cards[0].first if self._cards else self._empty
+        first = self._cards[0].first if self._cards else self._back if waiting.came_back else self._empty
         self.setFocusProxy(first)
         if here:
             first.setFocus()  # or the keyboard would be left on what is gone
@@ -115,8 +126,20 @@ class AttentionPage(Page):
             column.insertWidget(column.indexOf(self._sent_back), card)
         for below in sent_back:
             column.insertWidget(column.indexOf(self._more), below)
-        self._ground.setVisible(bool(self._cards))
-        self._nothing.setVisible(not self._cards)
+        something = bool(self._cards) or not self._back.isHidden()
+        self._ground.setVisible(something)
+        self._nothing.setVisible(not something)
+
+    def _tell_who_came_back(self, found: tuple[CameBack, ...]) -> None:
+        """One sentence for each import or walk-in that was taken back, until it is read."""
+        if not found:
+            self._back.hide()
+            return
+        words = "\n".join(came_back_sentence(one, QCoreApplication.translate) for one in found)
+        self._back.say(words, QCoreApplication.translate("Attention", "知道了"), self._read)
+
+    def _read(self) -> None:
+        self._jobs.act(self, self._desk.verbs.came_back_read, lambda _: self.reload())
 
     def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
         card = ConflictCard(items)

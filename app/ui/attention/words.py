@@ -52,11 +52,12 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(SHANGHAI):%m-%d %H:%M}"
 
 
-def waiting_words(conflicts: int, held: int) -> str:
+def waiting_words(conflicts: int, held: int, came_back: int = 0) -> str:
     """How much waits, in one line; empty when nothing does."""
     translate = QCoreApplication.translate
     parts = [translate("Attention", "{0} 处两台电脑记得不一样").format(conflicts)] if conflicts else []
     parts += [translate("Attention", "{0} 条被学分银行退回").format(held)] if held else []
+    parts += [translate("Attention", "{0} 位学员又回到名单里").format(came_back)] if came_back else []
     return " · ".join(parts)
 
 

@@ -104,6 +104,9 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
     if view.conflicts:
         said = translate("Today", "{n} 处两台电脑记得不一样").format(n=view.conflicts)
         found.append(Waiting(said, translate("Today", "两边的记录都留着"), "attention", "today"))
+    if view.came_back:
+        said = translate("Today", "{n} 位学员又回到名单里").format(n=view.came_back)
+        found.append(Waiting(said, translate("Today", "撤销以前,另一台电脑已经登记过"), "attention", "today"))
     return tuple(found)
 
 

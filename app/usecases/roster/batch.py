@@ -2,7 +2,7 @@
 
 An import is one transaction, so the hybrid times of its changes lie close together and nothing else of its desk lies between. Its
 record is written first and last in it: the stamps of the two enclose everything it wrote, wherever that has gone. What it
-overwrote does not travel with rows; the record carries it.
+overwrote does not travel with rows; the record carries it. Taking an import back is enclosed in the same way.
 """
 
 import json
@@ -98,6 +98,12 @@ def from_state(state: State, record: Row) -> list[Touched]:
     if missing:
         raise Refused(Refusal("batch_not_whole", params={"count": missing}))
     return sorted(found, key=lambda one: one.latest)
+
+
+def taking_back(act: Act, batch: UUID) -> list[Draft]:
+    """The draft that begins taking an import back: with the last, its stamps enclose what that takes off, as the import's did."""
+    record = act.row(KIND, batch)
+    return [] if record is None else [Draft(KIND, batch, {"made": record.fields["made"]}, Source.CORRECTION, anew=True)]
 
 
 def taken_back(act: Act, batch: UUID) -> list[Draft]:

@@ -9,7 +9,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage import log
 from app.storage.state import Act, State
 from app.usecases.context import Context
-from app.usecases.roster.batch import KIND, REASON, Touched, from_log, from_state, taken_back
+from app.usecases.roster.batch import KIND, REASON, Touched, from_log, from_state, taken_back, taking_back
 
 UNDO_REASON = "undo-import:"
 """Prefix of the reason in every change that takes an import back."""
@@ -30,6 +30,7 @@ def undo_import(ctx: Context, batch: UUID) -> int:
         refusals = list(made.later_work())
         if refusals:
             raise Refused(*refusals[:_NAMED_AT_MOST])
+        act.draft(*taking_back(act, batch))
         made.take_back(act)
         act.draft(*taken_back(act, batch))
     return made.learners_made()

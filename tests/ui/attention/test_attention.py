@@ -1,5 +1,6 @@
 """待处理: both values side by side and two buttons; what the bank sent back is put right or taken back in place."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -279,3 +280,21 @@ def test_a_whole_term_written_apart_is_shown_a_part_at_a_time(stage, desk):
     click(stage, cards(stage, ConflictCard)[0].keep)
     assert len(cards(stage, ConflictCard)) == MOST
     assert "还有 2 条" in words(stage)
+
+
+def test_who_is_on_the_list_again_is_told_with_the_reason_until_it_is_read(stage, desk):
+    world, file = desk.world, "<b>东村</b>名册.xlsx"
+    names = ["黄水生", "买买提·艾山", "<i>区少红</i>", "麦穗", "单惠娟", "林一"]
+    kept = [[str(world.learner(name)), file, 1_789_000_000_000] for name in names]
+    kept.append([str(world.learner("客人", walk_in=True)), "", 1_789_000_000_000])
+    with world.store.write() as connection:
+        meta.put(connection, {meta.CAME_BACK: json.dumps(kept)})
+    stage.activate()
+    assert stage.titles[-1][1] == "7 位学员又回到名单里"
+    said = words(stage)
+    assert f"6 位学员又回到名单里({'、'.join(names[:5])} 等):撤销导入「{file}」以前" in said
+    assert "客人 又回到名单里:撤销这位临时学员以前" in said
+    (read,) = [button for button in stage.page.findChildren(Button) if button.accessibleName() == "知道了"]
+    click(stage, read)
+    assert stage.titles[-1][1] == ""
+    assert "没有要您处理的" in words(stage)
