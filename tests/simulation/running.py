@@ -233,9 +233,9 @@ def attempt(plan: Plan, trace: Callable[[str], None] = lambda line: None) -> Out
     return Outcome(None, tally)
 
 
-def try_seed(seed: int, steps: int | None = None, desks: int | None = None, verbs: Sequence[str] = ()) -> Outcome:
+def try_seed(seed: int, steps: int | None = None, desks: int | None = None) -> Outcome:
     """The same for a seed."""
-    return attempt(Plan.of(seed, steps, desks, verbs))
+    return attempt(Plan.of(seed, steps, desks))
 
 
 def run(plan: Plan, trace: Callable[[str], None] = lambda line: None, tally: Counter[str] | None = None) -> None:

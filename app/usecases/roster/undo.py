@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.records.change import Draft, Row
 from app.records.codes import Source
+from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage import log
 from app.storage.state import Act, State
@@ -87,16 +88,19 @@ class _Batch:
             if self._created((kind, entity)):
                 act.draft(Draft(kind, entity, {"deleted": True}, Source.CORRECTION))
                 continue
-            before = self._before[kind, entity]
+            before, infos = self._before[kind, entity], KINDS[kind].entity.model_fields
             fields = {
-                name: before.get(name, False if name == "deleted" else None) for name in self._fields[kind, entity]
+                name: before.get(name, False if name == "deleted" else None)
+                for name in self._fields[kind, entity]
+                if name in before
+                or not infos[name].is_required()  # who or what it is about stays, whoever said it first
             }
             act.draft(Draft(kind, entity, fields, Source.CORRECTION))
 
     def _created(self, key: tuple[str, UUID]) -> bool:
-        """Whether nothing of the row is older than the import."""
+        """Whether nothing of the row is older than the import. It may have been taken off since."""
         row = self._rows.get(key)
-        return row is not None and not self._before[key] and row.fields.keys() <= self._fields[key]
+        return row is not None and not self._before[key] and row.fields.keys() - {"deleted"} <= self._fields[key]
 
     def _edited_since(self, key: tuple[str, UUID]) -> bool:
         row = self._rows.get(key)

@@ -217,6 +217,16 @@ def test_an_updated_interval_that_was_taken_back_before_goes_back_to_that(world,
     assert find(world, "enrollment") == []
 
 
+def test_what_was_taken_off_since_goes_with_its_import_and_keeps_what_it_is_about(world, csv):
+    path = csv("学号,姓名,证件号码\n,区少红,440103195003071234\n", "utf-8")
+    done = import_roster(world.ctx, path)
+    (document,) = find(world, "identity_document")
+    world.put("identity_document", {"deleted": True}, id=document.id)
+    assert undo_import(world.ctx, done.batch) == 1
+    after = world.row("identity_document", document.id)
+    assert (after.fields["learner"], after.fields["deleted"]) == (document.fields["learner"], True)
+
+
 @pytest.mark.parametrize("batch", [uuid4(), UUID(int=0)])
 def test_an_unknown_batch_is_refused(world, batch):
     with pytest.raises(Refused) as caught:
