@@ -17,9 +17,9 @@ from pathlib import Path
 
 from tests.journeys.quiet import settle_environment
 from tests.simulation.homes import use_server
-from tests.simulation.running import Outcome, attempt, try_seed
+from tests.simulation.running import Outcome, attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step
+from tests.simulation.steps import Plan, Step, taking_back
 from tests.simulation.workers import STOPPED, unhurried, workers
 from tests.support.postgres import postgres
 
@@ -45,7 +45,7 @@ def _run(options: argparse.Namespace) -> int:
         steps = [Step.parse(line) for line in lines if line.strip() and not line.startswith("#")]
         return _tell(options, Plan(steps, options.desks or 3))
     if options.trace:
-        return _tell(options, Plan.of(options.seed, options.steps, options.desks))
+        return _tell(options, options.plan(options.seed, options.steps, options.desks))
     return _many(options)
 
 
@@ -67,7 +67,7 @@ def _many(options: argparse.Namespace) -> int:
             broken += 1
             print(f"seed {seed}: {outcome.broken}", flush=True)
             if options.shrink:
-                _print_shrunk(Plan.of(seed, options.steps, options.desks))
+                _print_shrunk(options.plan(seed, options.steps, options.desks))
     took = time.monotonic() - started
     print(f"{done} schedules in {took:.0f} s, {done / took:.1f} a second, {broken} broken")
     if options.tally:
@@ -83,7 +83,7 @@ def _outcomes(options: argparse.Namespace) -> Iterator[tuple[int, Outcome]]:
         for seed in seeds:
             if until is not None and time.monotonic() > until:
                 return
-            yield seed, try_seed(seed, options.steps, options.desks)
+            yield seed, attempt(options.plan(seed, options.steps, options.desks))
         return
     with workers(options.jobs, options.ready) as pool:
         running: dict[Future[Outcome], int] = {}
@@ -92,7 +92,7 @@ def _outcomes(options: argparse.Namespace) -> Iterator[tuple[int, Outcome]]:
                 following = next(seeds, None)
                 if following is None:
                     break
-                running[pool.submit(try_seed, following, options.steps, options.desks)] = following
+                running[pool.submit(attempt, options.plan(following, options.steps, options.desks))] = following
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -115,6 +115,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
     parser.add_argument("--trace", action="store_true", help="say each step of the one seed")
     parser.add_argument("--tally", action="store_true", help="count how the steps ended")
+    parser.add_argument(
+        "--taking-back", dest="plan", action="store_const", const=taking_back, default=Plan.of,
+        help="of imports and walk-ins that are taken back while others work with them",
+    )  # fmt: skip
     parser.add_argument("--replay", type=Path, help="run the steps in this file")
     parser.add_argument(
         "--postgres", action="store_true", help="the gateway's database is on a PostgreSQL of the run's own"

@@ -24,11 +24,20 @@ THEMES = (
     ("edit_learner", "settle", "delete", "undelete", "mark", "correct"),
 )
 """Verbs that have to do with each other: some seeds know no others."""
-TAKING_BACK = (
-    "import", "import", "undo_import", "undo_import", "walk_in", "undo_walk_in", "mark", "take_roll", "consent",
-    "enroll", "delete", "merge", "edit_learner", "withdraw", "settle",
-)  # fmt: skip
-"""Of imports and walk-ins that one desk takes back while others work with the people."""
+_MADE = ("import", "import", "walk_in")
+_WORKED = (
+    "mark",
+    "mark",
+    "take_roll",
+    "confirm",
+    "consent",
+    "enroll",
+    "edit_document",
+    "edit_learner",
+    "merge",
+    "delete",
+)
+_UNDONE = ("undo_import", "undo_import", "undo_walk_in")
 _STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
 _AFTER = {"counter": "stick_out", "stick_in": "counter", "carry_in": "stick_out", "carry_out": "carry_in"}
 """What must have been before there can be anything for these to take."""
@@ -67,10 +76,35 @@ class Plan:
         chance = random.Random(f"plan {seed}")
         some, several = chance.choice((12, 25, 25, 45)), chance.choice((2, 3))
         desks = desks or several
-        return cls(schedule(seed, steps or some, desks, verbs), desks)
+        return cls(schedule(seed, steps or some, desks), desks)
 
 
-def schedule(seed: int, steps: int, desks: int, about: Sequence[str] = ()) -> list[Step]:
+def taking_back(seed: int, steps: int | None = None, desks: int | None = None) -> Plan:
+    """Imports and walk-ins that one desk takes back while others work with the people, with whatever else happens between.
+
+    Seeds of their own: the others go on standing for what they stood for. ``steps``: the first of them only.
+    """
+    chance = random.Random(f"taking back {seed}")
+    desks = desks or chance.choice((2, 3))
+    made: list[Step] = []
+    for _ in range(chance.randint(2, 3)):
+        made.append(_said(chance, desks, _MADE))
+        made += [Step("exchange", desk, chance.randrange(1 << 20)) for desk in (*range(desks), *range(desks))]
+        apart = [_said(chance, desks, _WORKED) for _ in range(chance.randint(2, 4))]
+        apart += [_said(chance, desks, _UNDONE) for _ in range(chance.randint(1, 2))]
+        chance.shuffle(apart)
+        made += apart
+    for step in schedule(seed, chance.randint(0, 8), desks):
+        if step.name not in (*_STICKS, "enrol"):
+            made.insert(chance.randrange(len(made)), step)
+    return Plan(made[:steps], desks)
+
+
+def _said(chance: random.Random, desks: int, verbs: Sequence[str]) -> Step:
+    return Step("act", chance.randrange(desks), chance.randrange(1 << 20), (chance.choice(verbs),))
+
+
+def schedule(seed: int, steps: int, desks: int) -> list[Step]:
     """The steps of a seed.
 
     Each seed has its own tastes: some faults often, others never, so that rare things meet.
@@ -79,7 +113,6 @@ def schedule(seed: int, steps: int, desks: int, about: Sequence[str] = ()) -> li
     verbs = chance.sample(sorted(VERBS), chance.randint(4, len(VERBS)))
     if chance.random() < 0.3:
         verbs = list(chance.choice(THEMES))
-    verbs = list(about) or verbs
     faults = chance.sample(FAULTS, chance.randint(1, 8))
     weights = _weights(chance)
     names = list(weights)

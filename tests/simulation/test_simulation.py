@@ -9,7 +9,7 @@ import pytest
 from tests.simulation.hunting import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import TAKING_BACK, Plan, Step
+from tests.simulation.steps import Plan, Step, taking_back
 
 SCHEDULES = sorted((Path(__file__).parent / "schedules").glob("*.txt"))
 ALWAYS = range(1, 11)
@@ -35,7 +35,7 @@ def test_after_any_schedule_everything_said_is_there_once_and_everybody_agrees(s
 def test_people_of_an_import_taken_back_while_others_work_with_them_are_where_everybody_says(seed: int | str):
     if isinstance(seed, str):
         seed = 1_000 if os.environ.get("CI") else random.randrange(1 << 30)
-    kept(Plan.of(seed, verbs=TAKING_BACK), f"python -m tests.simulation --taking-back --seed {seed} --trace")
+    kept(taking_back(seed), f"python -m tests.simulation --taking-back --seed {seed} --trace")
 
 
 @pytest.mark.parametrize("file", SCHEDULES, ids=[file.stem for file in SCHEDULES])
