@@ -95,7 +95,7 @@ class Choices:
     ``sheets``: the names of those to take (``""`` for a text file); None for those in sight that are no example.
     ``hidden``: rows and columns out of sight are taken too. ``mapping``: by a table's key, field to column place, whole, in
     place of the one found. ``password``: of a protected workbook. ``rows``: what was decided of single rows, by their ``at``;
-    ``take``: fields for which every row goes before what is on file.
+    ``take``: fields for which every row goes before what is on file. ``seen``: the ``mark`` of the file that all this was chosen of.
     """
 
     sheets: frozenset[str] | None = None
@@ -104,6 +104,7 @@ class Choices:
     password: str | None = field(default=None, repr=False)
     rows: Mapping[str, RowDecision] = field(default_factory=dict)
     take: frozenset[str] = frozenset()
+    seen: str | None = None
 
 
 AS_FOUND = Choices()
@@ -171,6 +172,10 @@ class RosterPreview:
     notes: tuple[Refusal, ...] = ()
     after_confirmed: int = 0
     """Who would join a class whose sheet of today is confirmed: that sheet stays without them."""
+    mark: str = ""
+    """Tells the file's content from any other."""
+    changed: bool = False
+    """The file is another than the choices were made of: what was chosen of its rows, columns and sheets is not in this."""
 
     def count(self, verdict: RowVerdict) -> int:
         """Rows with this verdict."""

@@ -92,6 +92,7 @@ REFUSALS = {
     ),
     "content_elsewhere": QT_TRANSLATE_NOOP("Words", "这个附件的内容还在别处。接通网络交换一次,就会取回来。"),
     # -- rosters
+    "file_changed": QT_TRANSLATE_NOOP("Words", "{file} 刚才改过,已经重新读了一遍。以前在这里定的不再算数,请再看一遍。"),
     "file_missing": QT_TRANSLATE_NOOP("Words", "找不到文件 {file}。"),
     "file_unreadable": QT_TRANSLATE_NOOP("Words", "读不了文件 {file}。它可能正被别的程序打开着。"),
     "file_empty": QT_TRANSLATE_NOOP("Words", "文件里没有内容。"),

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar
@@ -36,6 +38,9 @@ from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_leave import undo_leave
 from app.usecases.undo_marks import undo_marks
 from app.usecases.undo_walk_in import undo_walk_in
+
+if TYPE_CHECKING:
+    from app.usecases.roster.kept_file import KeptFile
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,7 @@ class DeskVerbs(ClassVerbs):
         from app.usecases.roster.checking import preview_roster  # start-up: seen on few days
         from app.usecases.roster.classes import Wanted
 
-        return preview_roster(self.ctx, file, choices, Wanted(class_id, class_title))
+        return preview_roster(self.ctx, file, choices, Wanted(class_id, class_title), self._roster_file.read)
 
     def import_roster(
         self,
@@ -201,7 +206,16 @@ class DeskVerbs(ClassVerbs):
         from app.usecases.roster.classes import Wanted  # start-up: seen on few days
         from app.usecases.roster.importing import import_roster
 
-        return import_roster(self.ctx, file, choices, Wanted(class_id, class_title))
+        done = import_roster(self.ctx, file, choices, Wanted(class_id, class_title), self._roster_file.read)
+        self._roster_file.forget()
+        return done
+
+    @cached_property
+    def _roster_file(self) -> "KeptFile":
+        """The roster that is being looked at, read once."""
+        from app.usecases.roster.kept_file import KeptFile  # start-up: seen on few days
+
+        return KeptFile()
 
     def undo_import(self, batch: UUID) -> int:
         """``undo_import``."""

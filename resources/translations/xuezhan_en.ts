@@ -5529,5 +5529,9 @@
         <source>{n} 位学员又回到名单里({names}):撤销导入「{file}」以前,另一台电脑已经给他们点过名或登记过。</source>
         <translation>{n} learners are on the list again ({names}): another computer had marked or recorded something of them before the import “{file}” was undone.</translation>
     </message>
+    <message>
+        <source>{file} 刚才改过,已经重新读了一遍。以前在这里定的不再算数,请再看一遍。</source>
+        <translation>{file} was changed just now and has been read again. What was decided here before no longer counts. Please look it over.</translation>
+    </message>
     </context>
 </TS>

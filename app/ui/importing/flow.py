@@ -1,10 +1,11 @@
 """导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -12,18 +13,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.naming import ClassName
-from app.records.refusal import Refused
+from app.records.refusal import Refusal, Refused
 from app.records.roster import AS_FOUND, HEADLESS, Choices, ImportDone, RosterPreview, RowVerdict
+from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.importing.choosing import ChooseFile
 from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
-from app.ui.text import sentences, trouble
+from app.ui.text import sentence, sentences, trouble
 
 E = TypeVar("E", Refused, Trouble)
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
+_FILE, _CHOICES, _CLASS, _TITLE = "file", "choices", "class", "title"
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
 """What a file without a header begins with; the person names the other columns."""
 
@@ -49,6 +52,7 @@ class RosterImport(QWidget):
         self._done: ImportDone | None = None
         self.choose, self.preview, self.result = ChooseFile(), Preview(), Result()
         self._step: QWidget = self.choose
+        self._translate = QCoreApplication.translate
         self._steps = QStackedWidget()
         for step in (self.choose, self.preview, self.result):
             self._steps.addWidget(step)
@@ -69,7 +73,14 @@ class RosterImport(QWidget):
         self.result.left.connect(self.left)
 
     def begin(self, class_id: UUID | None = None) -> None:
-        """Start anew, for a class if one is named; what was looked at and not done is there again, as it was left."""
+        """Start anew, for a class if one is named; what was looked at and not done is there again, as it was left.
+
+        What was decided is kept for each class, wherever the person went meanwhile.
+        """
+        kept = drafts().of(("roster", class_id))
+        if kept and (class_id != self._for_class or kept[_FILE] != self._file or self._step is not self.preview):
+            self._resume(class_id, kept)
+            return
         if self._step is self.preview and class_id == self._for_class and self.preview.isEnabled():
             self._bring(self.preview)
             self._ask(self.preview.choices, fresh=False)
@@ -91,6 +102,34 @@ class RosterImport(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    # -- what was decided
+
+    @property
+    def _about(self) -> tuple[str, UUID | None]:
+        return "roster", self._for_class
+
+    def _keep(self) -> None:
+        """Remember what was decided of the file, if anything was."""
+        if self._file is None:
+            return
+        target, choices = self.preview.target, self.preview.choices
+        decided = replace(choices, seen=None, password=None) != AS_FOUND
+        elsewhere = target.title is not None or target.class_id != self._for_class
+        kept = {_FILE: self._file, _CHOICES: choices, _CLASS: target.class_id, _TITLE: target.title}
+        words = self._translate("Import", "导入花名册 {0}").format(self._file.name)
+        drafts().keep(self._about, kept if decided or elsewhere else {}, words)
+
+    def _resume(self, class_id: UUID | None, kept: Mapping[str, Any]) -> None:
+        """Go on with a file where it was left: it is read again, and says so if it is another by now."""
+        self._for_class, self._file = class_id, kept[_FILE]
+        self._bring(self.choose)
+        self.choose.busy(kept[_FILE])
+        self._jobs.ask(self, self._desk.views.class_names, partial(self._offer_again, dict(kept)), topic="classes")
+
+    def _offer_again(self, kept: Mapping[str, Any], classes: tuple[ClassName, ...]) -> None:
+        self.preview.target.offer(classes, kept[_CLASS], kept[_TITLE])
+        self._ask(kept[_CHOICES], fresh=True)
 
     # -- looking
 
@@ -116,6 +155,8 @@ class RosterImport(QWidget):
         self.preview.choices = choices
         if file is None:
             return
+        if not fresh:
+            self._keep()
         self._jobs.ask(
             self,
             partial(self._desk.verbs.preview_roster, file, choices, target.class_id, target.title),
@@ -126,7 +167,14 @@ class RosterImport(QWidget):
         )
 
     def _show(self, fresh: bool, preview: RosterPreview) -> None:
-        self.preview.show_preview(preview, fresh=fresh)
+        if preview.changed:
+            before = self.preview.choices
+            self.preview.choices = Choices(hidden=before.hidden, password=before.password, take=before.take)
+        self.preview.choices = replace(self.preview.choices, seen=preview.mark)
+        self.preview.show_preview(preview, fresh=fresh or preview.changed)
+        self._keep()
+        if preview.changed:
+            self.preview.complain(sentence(Refusal("file_changed", params={"file": preview.file}), self._translate))
         if fresh:
             self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
@@ -137,6 +185,10 @@ class RosterImport(QWidget):
             codes = {refusal.code for refusal in refused.refusals}
             self._bring(self.choose)
             self.choose.complain(words, headless="header_missing" in codes, locked=bool(codes & _LOCKED))
+            if drafts().of(self._about).get(_FILE) == self._file:
+                drafts().forget(self._about)
+        elif any(refusal.code == "file_changed" for refusal in refused.refusals):
+            self._ask(self.preview.choices, fresh=False)  # shows it as it is now, and says so
         else:
             self.preview.complain(words)
 
@@ -168,6 +220,7 @@ class RosterImport(QWidget):
 
     def _imported(self, done: ImportDone) -> None:
         self._done = done
+        drafts().forget(self._about)
         shown = self.preview.preview
         rows = (
             ()

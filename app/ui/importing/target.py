@@ -49,8 +49,8 @@ class TargetClass(QWidget):
         self._measure()
         theme().changed.connect(self._measure)
 
-    def offer(self, classes: Sequence[ClassName], chosen: UUID | None) -> None:
-        """Offer these classes; ``chosen`` is where the person came from."""
+    def offer(self, classes: Sequence[ClassName], chosen: UUID | None, title: str | None = None) -> None:
+        """Offer these classes; ``chosen`` is where the person came from, ``title`` the new class that was named."""
         translate = QCoreApplication.translate
         self.choice.clear()
         self.choice.addItem(translate("Import", "不另外指定班级"), None)
@@ -59,8 +59,10 @@ class TargetClass(QWidget):
         self.choice.addItem(translate("Import", "新开一个班…"), NEW)
         places = [n for n in range(self.choice.count()) if self.choice.itemData(n) == chosen]
         self.choice.setCurrentIndex(places[0] if chosen is not None and places else 0)
-        self.name.clear()
-        self.name.hide()
+        self.name.setText(title or "")
+        self.name.setVisible(title is not None)
+        if title is not None:
+            self.choice.setCurrentIndex(self.choice.findData(NEW))
 
     def say_column(self, has_column: bool) -> None:
         """Say what happens without a choice: the file's own 班级 column decides, or nobody is put into a class."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.views import LearnerView
+from app.ui.components.drafts import drafts
 from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -147,6 +148,7 @@ class LearnersPage(Page):
         self._stack.setCurrentWidget(self.roster)
         self.setFocusProxy(self.roster.choose)
         self.status_changed.emit("", "")
+        drafts().place = ("learners", IMPORT)  # what is decided here is gone on with here
         self.roster.begin()
 
     def _leave_roster(self) -> None:

@@ -40,13 +40,15 @@ class Sheet:
 class RosterFile:
     """A file as read, before anybody asks what its columns mean. ``encoding`` is None for a workbook.
 
-    ``notes`` say what of the file could not be read at all; ``sheet`` in their parameters where it is one sheet's.
+    ``notes`` say what of the file could not be read at all; ``sheet`` in their parameters where it is one sheet's. ``mark`` is the
+    SHA-256 of its bytes.
     """
 
     name: str
     encoding: str | None
     sheets: tuple[Sheet, ...]
     notes: tuple[Refusal, ...] = ()
+    mark: str = ""
 
 
 def cell_text(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 """A verdict for every row of a roster, before anything is changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,14 +28,23 @@ class Roster:
     found: Tables
     people: tuple[tuple[Person, Mapping[str, Cell]], ...]
     choices: Choices = AS_FOUND
+    changed: bool = False
+    """Whether the file is another than the choices were made of; what was chosen of its rows and columns is gone then."""
 
 
-def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> RosterPreview:
+Read = Callable[[Path, str | None], RosterFile]
+"""How a file is read, by path and password: ``reading.read_file``, or one that keeps what it read."""
+
+
+def preview_roster(
+    ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS, read: Read = read_file
+) -> RosterPreview:
     """Say what importing ``file`` would do; change nothing.
 
-    Raises ``Refused`` for a file that cannot be read (``reading.read_file``), and as ``tables.tables_of`` does.
+    Where the file is another than ``choices.seen``, what was chosen of its rows, columns and sheets is not heeded, and
+    ``changed`` says so. Raises ``Refused`` for a file that cannot be read (``reading.read_file``), and as ``tables.tables_of`` does.
     """
-    roster = read_roster(file, choices, ctx.today())
+    roster = read_roster(file, choices, ctx.today(), read)
     with ctx.store.read() as connection:
         state = State(connection)
         known = load_known(state)
@@ -50,15 +59,21 @@ def preview_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted
     told = wanted.class_id is not None or wanted.title is not None
     notes = tuple(note for note in roster.found.notes if not (told and note.code in _CLASS_TITLES))
     rows = tuple(row.as_row(known) for row in checked)
-    return RosterPreview(roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes, late)
+    return RosterPreview(
+        roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes, late, roster.file.mark,
+        changed=roster.changed,
+    )  # fmt: skip
 
 
-def read_roster(file: Path, choices: Choices, today: date) -> Roster:
+def read_roster(file: Path, choices: Choices, today: date, read: Read = read_file) -> Roster:
     """Read the file, part it into tables, and judge each person's row by itself."""
-    book = read_file(file, choices.password)
+    book = read(file, choices.password)
+    changed = choices.seen is not None and choices.seen != book.mark
+    if changed:
+        choices = Choices(hidden=choices.hidden, password=choices.password, take=choices.take)
     found = tables_of(book, choices)
     people = tuple(person for table in found.tables for person in _people(table, choices, today))
-    return Roster(book, found, people, choices)
+    return Roster(book, found, people, choices, changed)
 
 
 def _people(table: Table, choices: Choices, today: date) -> Iterator[tuple[Person, Mapping[str, Cell]]]:

@@ -17,20 +17,25 @@ from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
 from app.usecases.learner_numbers import learner_numbers
 from app.usecases.roster.batch import REASON, enclose
-from app.usecases.roster.checking import read_roster
+from app.usecases.roster.checking import Read, read_roster
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
 from app.usecases.roster.judging import Checked, judge_people
 from app.usecases.roster.known import load_known
+from app.usecases.roster.reading import read_file
 
 
-def import_roster(ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS) -> ImportDone:
+def import_roster(
+    ctx: Context, file: Path, choices: Choices = AS_FOUND, wanted: Wanted = NO_CLASS, read: Read = read_file
+) -> ImportDone:
     """Import the rows of a roster that are not refused, and put their people into their classes.
 
     Learners who have no number get the desk's next; classes that do not exist are made, without sessions. What is to be done
     is decided under the write lock: it is what a preview would say at that moment. Raises ``Refused`` as ``preview_roster``
-    does, and ``name_column_missing``.
+    does, ``name_column_missing``, and ``file_changed`` where the file is another than ``choices.seen``.
     """
-    roster = read_roster(file, choices, ctx.today())
+    roster = read_roster(file, choices, ctx.today(), read)
+    if roster.changed:
+        raise Refused(Refusal("file_changed", params={"file": roster.file.name}))
     if any("name" not in table.header.mapping for table in roster.found.tables):
         raise Refused(Refusal("name_column_missing", "name"))
     batch = ctx.ids.new()

@@ -1,8 +1,10 @@
 """A roster file on its way in: what kind it is, told by what it holds and never by its name, and what it holds."""
 
+import hashlib
 import re
 import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import replace
 from pathlib import Path
 
 from app.records.refusal import Refusal, Refused
@@ -42,20 +44,33 @@ def read_file(path: Path, password: str | None = None) -> RosterFile:
     ``file_damaged`` ``file_password`` ``password_needed`` ``password_wrong`` ``file_web_page``
     ``file_web_archive`` ``file_binary_workbook`` ``file_not_text`` ``encoding_unknown`` ``quote_open`` ``too_many_rows`` ``too_many_columns``.
     """
+    return read_bytes(path.name, content_of(path), password)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, at most one more than are taken. Raises ``Refused``: ``file_missing`` ``file_unreadable`` ``not_a_file``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe or a device may take for ever
             raise Refused(Refusal("not_a_file", params={"file": path.name}))
         with path.open("rb") as file:
-            data = file.read(limits.FILE_BYTES + 1)
+            return file.read(limits.FILE_BYTES + 1)
     except FileNotFoundError as error:
         raise Refused(Refusal("file_missing", params={"file": path.name})) from error
     except (OSError, ValueError) as error:
         raise Refused(Refusal("file_unreadable", params={"file": path.name})) from error
-    return read_bytes(path.name, data, password)
+
+
+def mark_of(data: bytes) -> str:
+    """What tells one content from another: ``RosterFile.mark``."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_bytes(name: str, data: bytes, password: str | None = None) -> RosterFile:
     """As ``read_file``, for a file already in memory."""
+    return replace(_read_bytes(name, data, password), mark=mark_of(data))
+
+
+def _read_bytes(name: str, data: bytes, password: str | None) -> RosterFile:
     if _WEB_ARCHIVE.search(_head(data)):
         raise Refused(Refusal("file_web_archive"))
     if Path(name).suffix.lower() not in SUFFIXES or data.startswith(_OTHERS):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.records.roster import RowVerdict
 from app.storage.state import State
+from app.ui.components.drafts import drafts
 from app.ui.learners.page import LearnersPage
 from tests.ui.importing.test_importing import csv, press, read, said
 from tests.ui.real_desk import RealDesk
@@ -139,3 +140,32 @@ def test_the_latest_import_that_stands_is_offered_back_and_asked_about_once_more
     stage.settle()
     assert "已撤销导入,收回 2 位新学员" in said(choose)
     assert not choose.latest.isVisible()
+
+
+def test_what_was_decided_is_there_again_however_the_page_was_left(qtbot, stage, desk, preview):
+    preview.table.setFocus()
+    press(stage, Key.Key_F7)
+    (kept,) = drafts().unfinished()
+    assert (kept.words, kept.place) == ("导入花名册 名单.csv", ("learners", "import"))
+    stage.activate()
+    stage.activate("import")
+    assert verdicts(stage.page.roster.preview)[0] == "new"
+    stage.close()
+    other = Stage(qtbot, desk, LearnersPage, "learners")  # another language makes every page anew
+    other.activate("import")
+    assert verdicts(other.page.roster.preview)[0] == "new"
+    press(other, Key.Key_F9)
+    assert drafts().unfinished() == ()
+    other.close()
+
+
+def test_a_file_saved_again_meanwhile_is_said_and_shown_as_it_is_now(stage, desk, preview, tmp_path: Path):
+    preview.table.setFocus()
+    press(stage, Key.Key_F7)
+    csv(tmp_path, *LIST[:1], *LIST[3:], *LIST[1:3], "林一,,,")
+    press(stage, Key.Key_F9)
+    assert desk.views.learner_count() == 2, "nothing was imported of what nobody looked at"
+    assert "名单.csv 刚才改过,已经重新读了一遍" in said(preview)
+    assert verdicts(preview) == ["same", "asked", "refused", "new"]
+    press(stage, Key.Key_F9)
+    assert desk.views.learner_count() == 3

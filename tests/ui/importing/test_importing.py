@@ -266,10 +266,13 @@ def test_a_look_that_ends_late_takes_away_neither_what_is_being_done_nor_why_it_
     assert "没有导入:磁盘满了。" not in said(preview)
 
 
-def test_a_file_changed_since_it_was_looked_at_tells_what_was_really_done(stage, desk, tmp_path):
+def test_a_file_changed_since_it_was_looked_at_is_looked_at_again_before_anything_is_done(stage, desk, tmp_path):
     file = csv(tmp_path, "姓名,手机", "区少红,13800135678")
     read(stage, file)
     csv(tmp_path, "姓名,手机", "区少红,13800135678", "曾玉英,13800131234")
+    press(stage, Key.Key_F9)
+    assert desk.views.learner_count() == 0
+    assert "刚才改过" in said(stage.page.roster.preview)
     press(stage, Key.Key_F9)
     assert stage.page.roster.result.line.text() == "已导入 2 人"
 
