@@ -2017,7 +2017,11 @@
         <source>隐藏的行和列也要</source>
         <translation>Take hidden rows and columns too</translation>
     </message>
-</context>
+<message>
+        <source>导入花名册 {0}</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>Learners</name>
     <message>

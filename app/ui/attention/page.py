@@ -11,6 +11,7 @@ from app.records.acts import Settled
 from app.records.codes import ConflictChoice
 from app.records.refusal import Refused
 from app.records.standing import CameBack, ConflictItem, HeldItem
+from app.ui.attention.came_back import WhoCameBack
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.words import PLACES, grouped, waiting_words
@@ -18,12 +19,11 @@ from app.ui.components.card import Card
 from app.ui.components.drafts import drafts
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
-from app.ui.components.notice import Notice
 from app.ui.components.scrolling import ScrollingColumn
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.page import Page
-from app.ui.text import came_back_sentence, sentences
+from app.ui.text import sentences
 
 MOST = 40
 """Cards of each sort at a time: a term that two desks wrote apart must not take seconds to show."""
@@ -56,7 +56,8 @@ class AttentionPage(Page):
         self._shown: _Waiting | None = None
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
-        self._back = Notice()
+        self._back = WhoCameBack()
+        self._back.read.connect(lambda: jobs.act(self, desk.verbs.came_back_read, lambda _: self.reload()))
         self._ground.column.addWidget(self._back)
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
@@ -109,9 +110,9 @@ class AttentionPage(Page):
             QCoreApplication.translate("Attention", "还有 {0} 条,处理了上面的就会接着显示。").format(left)
         )
         self._more.setVisible(left > 0)
+        self._back.tell(waiting.came_back)
         self._cards = [*apart, *sent_back]
         self._say_why()
-        self._tell_who_came_back(waiting.came_back)
         self._place(apart, sent_back)
         first = self._cards[0].first if self._cards else self._back if waiting.came_back else self._empty
         self.setFocusProxy(first)
@@ -129,17 +130,6 @@ class AttentionPage(Page):
         something = bool(self._cards) or not self._back.isHidden()
         self._ground.setVisible(something)
         self._nothing.setVisible(not something)
-
-    def _tell_who_came_back(self, found: tuple[CameBack, ...]) -> None:
-        """One sentence for each import or walk-in that was taken back, until it is read."""
-        if not found:
-            self._back.hide()
-            return
-        words = "\n".join(came_back_sentence(one, QCoreApplication.translate) for one in found)
-        self._back.say(words, QCoreApplication.translate("Attention", "知道了"), self._read)
-
-    def _read(self) -> None:
-        self._jobs.act(self, self._desk.verbs.came_back_read, lambda _: self.reload())
 
     def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
         card = ConflictCard(items)

@@ -1,11 +1,10 @@
 """导入花名册, whole: a file, a look at every row, one act, and the way back. A place in the page, not a box over it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -15,9 +14,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.records.naming import ClassName
 from app.records.refusal import Refusal, Refused
 from app.records.roster import AS_FOUND, HEADLESS, Choices, ImportDone, RosterPreview, RowVerdict
-from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.importing.choosing import ChooseFile
+from app.ui.importing.half_done import HalfDone, forget, half_done, keep
 from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
@@ -26,7 +25,6 @@ from app.ui.text import sentence, sentences, trouble
 E = TypeVar("E", Refused, Trouble)
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
-_FILE, _CHOICES, _CLASS, _TITLE = "file", "choices", "class", "title"
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
 """What a file without a header begins with; the person names the other columns."""
 
@@ -52,7 +50,6 @@ class RosterImport(QWidget):
         self._done: ImportDone | None = None
         self.choose, self.preview, self.result = ChooseFile(), Preview(), Result()
         self._step: QWidget = self.choose
-        self._translate = QCoreApplication.translate
         self._steps = QStackedWidget()
         for step in (self.choose, self.preview, self.result):
             self._steps.addWidget(step)
@@ -77,16 +74,20 @@ class RosterImport(QWidget):
 
         What was decided is kept for each class, wherever the person went meanwhile.
         """
-        kept = drafts().of(("roster", class_id))
-        if kept and (class_id != self._for_class or kept[_FILE] != self._file or self._step is not self.preview):
-            self._resume(class_id, kept)
+        kept = half_done(class_id)
+        shown = (self._for_class, self._file, self._step)
+        if kept is not None and shown != (class_id, kept.file, self.preview):
+            self._for_class, self._file = class_id, kept.file
+            self._bring(self.choose)
+            self.choose.busy(kept.file)
+            self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id, kept), topic="classes")
             return
         if self._step is self.preview and class_id == self._for_class and self.preview.isEnabled():
             self._bring(self.preview)
             self._ask(self.preview.choices, fresh=False)
             return
         self._for_class = class_id
-        self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id), topic="classes")
+        self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id, None), topic="classes")
         self._restart()
 
     def read(self, file: Path) -> None:
@@ -103,34 +104,6 @@ class RosterImport(QWidget):
         else:
             super().keyPressEvent(event)
 
-    # -- what was decided
-
-    @property
-    def _about(self) -> tuple[str, UUID | None]:
-        return "roster", self._for_class
-
-    def _keep(self) -> None:
-        """Remember what was decided of the file, if anything was."""
-        if self._file is None:
-            return
-        target, choices = self.preview.target, self.preview.choices
-        decided = replace(choices, seen=None, password=None) != AS_FOUND
-        elsewhere = target.title is not None or target.class_id != self._for_class
-        kept = {_FILE: self._file, _CHOICES: choices, _CLASS: target.class_id, _TITLE: target.title}
-        words = self._translate("Import", "导入花名册 {0}").format(self._file.name)
-        drafts().keep(self._about, kept if decided or elsewhere else {}, words)
-
-    def _resume(self, class_id: UUID | None, kept: Mapping[str, Any]) -> None:
-        """Go on with a file where it was left: it is read again, and says so if it is another by now."""
-        self._for_class, self._file = class_id, kept[_FILE]
-        self._bring(self.choose)
-        self.choose.busy(kept[_FILE])
-        self._jobs.ask(self, self._desk.views.class_names, partial(self._offer_again, dict(kept)), topic="classes")
-
-    def _offer_again(self, kept: Mapping[str, Any], classes: tuple[ClassName, ...]) -> None:
-        self.preview.target.offer(classes, kept[_CLASS], kept[_TITLE])
-        self._ask(kept[_CHOICES], fresh=True)
-
     # -- looking
 
     def _restart(self, *, ask: bool = False) -> None:
@@ -141,7 +114,11 @@ class RosterImport(QWidget):
         if ask:
             self.choose.ask()
 
-    def _offer(self, class_id: UUID | None, classes: tuple[ClassName, ...]) -> None:
+    def _offer(self, class_id: UUID | None, kept: HalfDone | None, classes: tuple[ClassName, ...]) -> None:
+        if kept is not None:
+            self.preview.target.offer(classes, kept.class_id, kept.title)
+            self._ask(kept.choices, fresh=True)  # read again, which says so if it is another by now
+            return
         self.preview.target.offer(classes, class_id)
         if class_id is not None and self._file is not None:
             self._ask(self.preview.choices, fresh=True)  # a file was quicker than the list of classes
@@ -156,7 +133,7 @@ class RosterImport(QWidget):
         if file is None:
             return
         if not fresh:
-            self._keep()
+            keep(self._for_class, file, choices, target)
         self._jobs.ask(
             self,
             partial(self._desk.verbs.preview_roster, file, choices, target.class_id, target.title),
@@ -172,9 +149,12 @@ class RosterImport(QWidget):
             self.preview.choices = Choices(hidden=before.hidden, password=before.password, take=before.take)
         self.preview.choices = replace(self.preview.choices, seen=preview.mark)
         self.preview.show_preview(preview, fresh=fresh or preview.changed)
-        self._keep()
+        if self._file is not None:
+            keep(self._for_class, self._file, self.preview.choices, self.preview.target)
         if preview.changed:
-            self.preview.complain(sentence(Refusal("file_changed", params={"file": preview.file}), self._translate))
+            self.preview.complain(
+                sentence(Refusal("file_changed", params={"file": preview.file}), QCoreApplication.translate)
+            )
         if fresh:
             self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
@@ -185,11 +165,12 @@ class RosterImport(QWidget):
             codes = {refusal.code for refusal in refused.refusals}
             self._bring(self.choose)
             self.choose.complain(words, headless="header_missing" in codes, locked=bool(codes & _LOCKED))
-            if drafts().of(self._about).get(_FILE) == self._file:
-                drafts().forget(self._about)
-        elif any(refusal.code == "file_changed" for refusal in refused.refusals):
-            self._ask(self.preview.choices, fresh=False)  # shows it as it is now, and says so
-        else:
+            kept = half_done(self._for_class)
+            if kept is not None and kept.file == self._file:
+                forget(self._for_class)
+        elif all(
+            refusal.code != "file_changed" for refusal in refused.refusals
+        ):  # that is said with the file as it is now
             self.preview.complain(words)
 
     def _failed(self, fresh: bool, what: Trouble) -> None:
@@ -220,7 +201,7 @@ class RosterImport(QWidget):
 
     def _imported(self, done: ImportDone) -> None:
         self._done = done
-        drafts().forget(self._about)
+        forget(self._for_class)
         shown = self.preview.preview
         rows = (
             ()
