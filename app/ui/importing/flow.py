@@ -25,6 +25,7 @@ from app.ui.text import sentence, sentences, trouble
 E = TypeVar("E", Refused, Trouble)
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
+_CHANGED = "file_changed"
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
 """What a file without a header begins with; the person names the other columns."""
 
@@ -152,9 +153,8 @@ class RosterImport(QWidget):
         if self._file is not None:
             keep(self._for_class, self._file, self.preview.choices, self.preview.target)
         if preview.changed:
-            self.preview.complain(
-                sentence(Refusal("file_changed", params={"file": preview.file}), QCoreApplication.translate)
-            )
+            changed = Refusal(_CHANGED, params={"file": preview.file})
+            self.preview.complain(sentence(changed, QCoreApplication.translate))
         if fresh:
             self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
@@ -168,9 +168,7 @@ class RosterImport(QWidget):
             kept = half_done(self._for_class)
             if kept is not None and kept.file == self._file:
                 forget(self._for_class)
-        elif all(
-            refusal.code != "file_changed" for refusal in refused.refusals
-        ):  # that is said with the file as it is now
+        elif all(refusal.code != _CHANGED for refusal in refused.refusals):  # it is said with the file as it is now
             self.preview.complain(words)
 
     def _failed(self, fresh: bool, what: Trouble) -> None:
