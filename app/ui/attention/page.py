@@ -74,7 +74,7 @@ class AttentionPage(Page):
     def activate(self, argument: object = None) -> None:
         """Come to the front."""
         del argument
-        self._tell("")
+        self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), "")
         self.reload()
 
     def reload(self, kinds: frozenset[str] = frozenset()) -> None:
@@ -88,13 +88,11 @@ class AttentionPage(Page):
             topic="attention",
         )
 
-    def _tell(self, context: str) -> None:
-        self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), context)
-
     def _show(self, found: _Waiting) -> None:
         waiting = found._replace(held=tuple(item for item in found.held if not item.repaired))
         back = sum(one.count for one in waiting.came_back)
-        self._tell(waiting_words(len(waiting.conflicts), len(waiting.held), back))
+        title = QCoreApplication.translate("Attention", "待处理")
+        self.title_changed.emit(title, waiting_words(len(waiting.conflicts), len(waiting.held), back))
         if waiting == self._shown:
             return  # what was typed stays
         self._shown = waiting

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -21,8 +21,6 @@ from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentence, sentences, trouble
-
-E = TypeVar("E", Refused, Trouble)
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
 _CHANGED = "file_changed"
@@ -63,7 +61,8 @@ class RosterImport(QWidget):
             lambda: self._ask(replace(_BY_HAND, password=self.preview.choices.password), fresh=True)
         )
         self.choose.unlocked.connect(lambda word: self._ask(Choices(password=word), fresh=True))
-        self.preview.judged_anew.connect(self._judge_anew)
+        self.preview.judged_anew.connect(self.preview.forget)
+        self.preview.judged_anew.connect(lambda: self._ask(self.preview.choices, fresh=False))
         self.preview.submitted.connect(self._import)
         self.preview.another.connect(self.choose.ask)
         self.result.undone.connect(self._undo)
@@ -124,10 +123,6 @@ class RosterImport(QWidget):
         if class_id is not None and self._file is not None:
             self._ask(self.preview.choices, fresh=True)  # a file was quicker than the list of classes
 
-    def _judge_anew(self) -> None:
-        self.preview.forget()
-        self._ask(self.preview.choices, fresh=False)
-
     def _ask(self, choices: Choices, *, fresh: bool) -> None:
         file, target = self._file, self.preview.target
         self.preview.choices = choices
@@ -181,6 +176,14 @@ class RosterImport(QWidget):
         file, target = self._file, self.preview.target
         if file is None:
             return
+
+        def not_done(say: Callable[[bool, Any], None]) -> Callable[[Any], None]:
+            def told(why: object) -> None:
+                say(False, why)
+                self._ask(self.preview.choices, fresh=False)  # a look that was under way was given up for it
+
+            return told
+
         self._jobs.forget(self, "preview")  # what it says would let the rows be changed while they are written
         self._jobs.forget(self, "classes")
         self.preview.busy(QCoreApplication.translate("Import", "正在导入…要么全部做完,要么什么都不改。"))
@@ -188,14 +191,9 @@ class RosterImport(QWidget):
             self,
             partial(self._desk.verbs.import_roster, file, self.preview.choices, target.class_id, target.title),
             self._imported,
-            refused=partial(self._not_done, self._refused),
-            failed=partial(self._not_done, self._failed),
+            refused=not_done(self._refused),
+            failed=not_done(self._failed),
         )
-
-    def _not_done(self, say: Callable[[bool, E], None], why: E) -> None:
-        """Say why, and look once more: a look that was under way was given up for it."""
-        say(False, why)
-        self._ask(self.preview.choices, fresh=False)
 
     def _imported(self, done: ImportDone) -> None:
         self._done = done

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowDecision, RowVerdict
@@ -74,8 +74,8 @@ class Preview(QWidget):
         self.table = FittingTable(translate("Import", "花名册的每一行"), LEAVE, least=480)
         self.table.setModel(self.model)
         self.table.row_changed.connect(self._tell)
-        self.table.doubleClicked.connect(self._edit)
         self._rule, self.panel = rule(), RowPanel()
+        self.table.doubleClicked.connect(lambda index: self.panel.go_to(FIELDS.get(index.column(), "name")))
         self.panel.decided.connect(self._decide)
         self.panel.taken.connect(self._take)
         self._lay_out()
@@ -192,10 +192,6 @@ class Preview(QWidget):
         row = self.model.row(at) if 0 <= at < self.model.rowCount() else None
         decision = UNDECIDED if row is None else self.choices.rows.get(row.at, UNDECIDED)
         self.panel.show_row(row, decision)
-
-    def _edit(self, index: QModelIndex) -> None:
-        """A double click on a cell puts it right."""
-        self.panel.go_to(FIELDS.get(index.column(), "name"))
 
     def _decide(self, at: str, decision: RowDecision) -> None:
         """Something was decided of a row: every row is judged again, since others may hang on it."""
