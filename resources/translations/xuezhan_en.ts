@@ -1736,7 +1736,7 @@
     </message>
     <message>
         <source>导入花名册 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Import roster {0}</translation>
     </message>
     <message>
         <source>就是 {0}</source>
