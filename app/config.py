@@ -46,6 +46,11 @@ def default_profile() -> Path:
     return user_data_path(APP_NAME, appauthor=False, roaming=False)
 
 
+def leave_out_phrases() -> None:
+    """Have pypinyin read, when it is imported, its readings of single characters only: half the work, 44 MB less."""
+    os.environ["PYPINYIN_NO_PHRASES"] = "1"
+
+
 def add_up_metrics_in(folder: Path) -> None:
     """Have processes begun from now on keep their metrics in ``folder``: prometheus_client asks the environment where."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from app.config import leave_out_phrases
 from app.domain.identity import normalise_number
 from app.domain.name_readings import COMPOUND_SURNAMES, NAME_READINGS, ONE_READING, SURNAME_READINGS
 from app.domain.names import clean_name, fold_key, is_hanzi
@@ -169,6 +170,7 @@ def _readings(token: str) -> Syllables:
         return (_U_WRITTEN_V.sub("u", token),)
     if token in NAME_READINGS:
         return NAME_READINGS[token]
+    leave_out_phrases()
     # Start-up time: the dictionary takes longer to import than a window to open, and is only needed to write keys.
     from pypinyin import Style, pinyin
 

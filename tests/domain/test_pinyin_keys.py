@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 from hypothesis import given
@@ -192,3 +193,11 @@ def test_the_range_of_a_prefix_steps_over_the_surrogates_which_no_file_can_hold(
 def test_the_pinyin_dictionary_is_not_imported_before_a_key_is_written() -> None:
     code = "import sys, app.domain.pinyin_keys as p; p.query_key('ou'); sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_of_the_dictionary_only_characters_are_read_and_no_phrase_says_how_one_is_read() -> None:
+    code = "import sys, app.domain.pinyin_keys as p; p.search_keys('陈桂芳'); sys.exit('pypinyin.phrases_dict' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    phrases = import_module("pypinyin.phrases_dict").phrases_dict
+    assert len(phrases) > 40_000
+    assert [phrase for phrase in phrases if len(phrase) == 1] == []
