@@ -37,14 +37,15 @@ class Meeting:
 
 
 def meeting(state: State, session: UUID) -> Meeting:
-    """The session. Raises ``Refused`` when there is none, or its class was taken off."""
+    """The session. Raises ``Refused`` when there is none, or its class was taken off and no sheet holds it."""
     row = state.live("session", session)
     if row is None:
         raise Refused(Refusal("session_unknown"))
-    course_class = state.row("course_class", UUID(str(row.fields["course_class"])))
-    if course_class is not None and course_class.fields.get("deleted"):
-        raise Refused(Refusal("class_removed"))
     sheet = state.live("attendance_sheet", natural_id("attendance_sheet", session))
+    if sheet is None:  # a class with a sheet is not taken off, or comes back: no look at it for every mark
+        course_class = state.row("course_class", UUID(str(row.fields["course_class"])))
+        if course_class is not None and course_class.fields.get("deleted"):
+            raise Refused(Refusal("class_removed"))
     return Meeting(
         session,
         UUID(str(row.fields["course_class"])),
