@@ -6,7 +6,7 @@ from app.records.standing import ExchangeView
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.shell import Shell
-from app.ui.sync_bridge import SyncBridge, pill
+from app.ui.sync_bridge import bridge, pill
 from app.ui.text_clock import impossible_sentence
 
 SOON_MS = 250
@@ -33,8 +33,7 @@ class ExchangePillKeeper(QObject):
         often = QTimer(self, interval=OFTEN_MS)
         often.timeout.connect(self.refresh)
         often.start()
-        self._bridge = SyncBridge(desk.exchange, self)
-        self._bridge.happened.connect(self._hear)
+        bridge(desk.exchange, jobs).happened.connect(self._hear)
         self._poked.connect(self._soon.start)
         desk.on_change(lambda kinds: self._poked.emit())
         self.refresh()

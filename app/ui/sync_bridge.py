@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.records.standing import ExchangeProgress, ExchangeView
 from app.ui.desk import ExchangeHandle
+from app.ui.jobs import Jobs
 from app.ui.shell_header import ExchangeState
 from app.ui.text import size_words
 
@@ -28,6 +29,11 @@ class SyncBridge(QObject):
     def __init__(self, handle: ExchangeHandle, parent: QObject | None = None) -> None:
         super().__init__(parent)
         handle.subscribe(self.happened.emit)
+
+
+def bridge(handle: ExchangeHandle, jobs: Jobs) -> SyncBridge:
+    """Return the one bridge beside these jobs: pages come and go, and the loop's thread must not speak to one that is gone."""
+    return jobs.findChild(SyncBridge) or SyncBridge(handle, jobs)
 
 
 def pill(

@@ -15,7 +15,7 @@ from app.ui.attachments.tile import THUMB
 from app.ui.attachments.viewer import LARGEST, Viewer
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
-from app.ui.sync_bridge import SyncBridge
+from app.ui.sync_bridge import bridge
 
 _SHARP = 2
 """Small pictures are decoded for screens of twice the pixels."""
@@ -54,8 +54,7 @@ class Attachments(QObject):
         acts.saved.connect(self._saved)
         acts.said.connect(self.said)
         acts.failed.connect(self._complain)
-        self._bridge = SyncBridge(desk.exchange, self)
-        self._bridge.happened.connect(lambda event: self.load() if event != "started" else None)
+        bridge(desk.exchange, jobs).happened.connect(self._hear)
 
     def show_session(self, session: UUID | None) -> None:
         """Look after this session's attachments; None: of none."""
@@ -74,6 +73,10 @@ class Attachments(QObject):
         if session is not None:
             ask = partial(self._desk.views.attachments, session)
             self._jobs.ask(self, ask, partial(self._show, session), topic="attachments")
+
+    def _hear(self, event: str) -> None:
+        if event != "started":
+            self.load()
 
     def attach(self, files: list[Path]) -> None:
         """Keep files with the session, one after the other."""

@@ -23,7 +23,7 @@ from app.ui.exchange.stick_acts import StickActs
 from app.ui.exchange.waiting import WaitingCard
 from app.ui.jobs import DAMAGED, Jobs, Trouble
 from app.ui.page import Page
-from app.ui.sync_bridge import SyncBridge
+from app.ui.sync_bridge import bridge
 from app.ui.text import fault_sentence, healed_sentence, size_words
 from app.ui.text_clock import clock_sentence
 
@@ -54,8 +54,7 @@ class ExchangePage(Page):
         self._moving, self._healed = MovingCard(), Notice()
         self._moving.stopped.connect(desk.exchange.cancel)
         self._lay_out()
-        self._bridge = SyncBridge(desk.exchange, self)
-        self._bridge.happened.connect(self._hear)
+        bridge(desk.exchange, jobs).happened.connect(self._hear)
         self.setFocusProxy(self._button)
 
     def activate(self, argument: object = None) -> None:
