@@ -1,10 +1,10 @@
-"""The drawers of a page: one open at a time, each act in it done beside the screen."""
+"""The drawers of a page: one open at a time, each act in it done beside the screen, each made when it is first wanted."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
 from app.ui.components.buttons import Button
@@ -15,6 +15,7 @@ from app.ui.design.tokens import Space
 from app.ui.jobs import Jobs, Trouble
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Drawer)
 
 LEAST_BESIDE = 260
 """Least width of a page beside its drawer, in logical pixels at the normal text size."""
@@ -32,7 +33,7 @@ class Form(Protocol):
 
 
 class Drawers(QObject):
-    """All drawers of a page.
+    """All drawers of a page that were made so far.
 
     Signals:
         shown(bool): one has opened, or the last has closed.
@@ -40,14 +41,20 @@ class Drawers(QObject):
 
     shown = Signal(bool)
 
-    def __init__(self, jobs: Jobs, page: QWidget, *drawers: Drawer) -> None:
+    def __init__(self, jobs: Jobs, page: QWidget, beside: QHBoxLayout) -> None:
+        """``beside`` is the page's layout; what stands first in it gives way to an open drawer."""
         super().__init__(page)
-        self._jobs, self.all = jobs, drawers
-        self._page = page
-        for drawer in drawers:
-            drawer.closed.connect(self._closed)
+        self._jobs, self._page, self._row = jobs, page, beside
+        self.all: list[Drawer] = []
         page.installEventFilter(self)
         theme().changed.connect(self._make_room)
+
+    def add(self, drawer: D) -> D:
+        """Put a new drawer, closed, at the side of the page, and return it."""
+        self._row.addWidget(drawer)
+        drawer.closed.connect(self._closed)
+        self.all.append(drawer)
+        return drawer
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page has another size: see anew whether a drawer fits beside it."""
@@ -57,8 +64,7 @@ class Drawers(QObject):
 
     def _make_room(self) -> None:
         """Where page and drawer do not fit beside each other, the drawer is seen."""
-        row = self._page.layout()
-        first = row.itemAt(0) if row is not None else None
+        first = self._row.itemAt(0)
         beside = first.widget() if first is not None else None
         if beside is None:
             return
@@ -71,7 +77,11 @@ class Drawers(QObject):
 
     def is_open(self) -> bool:
         """Whether a drawer asks or shows something."""
-        return any(not drawer.isHidden() for drawer in self.all)
+        return self.in_front() is not None
+
+    def in_front(self) -> Drawer | None:
+        """Return the drawer that is open."""
+        return next((drawer for drawer in self.all if not drawer.isHidden()), None)
 
     def begin(self, drawer: Drawer, start: Callable[[], None]) -> None:
         """Let a drawer take the place of whichever was open. ``start`` opens it."""

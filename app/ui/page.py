@@ -1,5 +1,7 @@
 """What every page is: made from the desk and its jobs, told what to show, and saying four things to the window."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +17,12 @@ class Page(QWidget):
         open_place(str, object): go to another place, with what it should show.
         notice(str, str, object): what was done, the words of an act that helps or takes it back, the act or None.
         status_changed(str, str): the lasting words and the key hints at the foot.
+
+    Attributes:
+        later: names of what is made when it is first wanted, or when there is nothing else to do: ``acts.panel`` of the page.
     """
+
+    later: ClassVar[tuple[str, ...]] = ()
 
     title_changed = Signal(str, str)
     open_place = Signal(str, object)

@@ -47,7 +47,7 @@ PAGES = (
 )
 
 
-def make_page(row: PageRow, desk: Desk, jobs: Jobs, parent: QWidget) -> Page:
-    """Import and make a page."""
+def make_page(row: PageRow, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> Page:
+    """Import and make a page. Without a parent it is styled once, when it is put into the window."""
     made: type[Page] = getattr(import_module(row.module), row.name)
     return made(desk, jobs, parent)

@@ -158,9 +158,10 @@ class Shell(QFrame):
 
     def add_page(self, page_id: str, widget: QWidget, place: str | None = None) -> None:
         """Add a page. ``place`` is the place shown as current with it, by default the one of the same name."""
-        ground = Reach(widget)
+        ground = Reach()
         self._pages[page_id] = (widget, ground, place or page_id)
-        self._stack.addWidget(ground)
+        self._stack.addWidget(ground)  # before the page is in it: Qt styles all that is in a widget each time it moves
+        ground.setWidget(widget)
         if self._wanted == page_id:
             self.show_page(page_id)
 

@@ -95,7 +95,7 @@ class Steering(QObject):
     def page(self, page_id: str) -> Page:
         """The page, made if it is not there yet."""
         if page_id not in self._pages:
-            page = make_page(self._rows[page_id], self._desk, self._jobs, self._shell)
+            page = make_page(self._rows[page_id], self._desk, self._jobs)
             page.title_changed.connect(partial(self._title, page_id))
             page.open_place.connect(self.go)
             page.notice.connect(self._notice)

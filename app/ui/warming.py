@@ -2,20 +2,23 @@
 
 The first visit of a page cost its imports and its making at once, up to a tenth of a second in which the window stood still; the
 first name of a day the dictionary of readings. A module at a time is imported beside the window; then its page is made in a turn of
-its own, a moment after the last, so that a key or a click waits for one page at most.
+its own, and after it what the page left for later, a part a turn, so that a key or a click waits for one of them at most.
 """
 
 import gc
 from collections.abc import Callable
 from importlib import import_module
+from operator import attrgetter
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
 from app.ui.jobs import Jobs
+from app.ui.page import Page
 from app.ui.pages import PAGES
 
-PAUSE_MS = 80
-"""Between two pages: whoever is at work comes first."""
+PAUSE_MS = 50
+"""Between two of them: whoever is at work comes first."""
 
 
 class Warming(QObject):
@@ -24,19 +27,24 @@ class Warming(QObject):
     ``make`` makes a page by its name if it is not there.
     """
 
-    def __init__(self, jobs: Jobs, make: Callable[[str], object], parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, make: Callable[[str], Page], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._make = jobs, make
         self._left = list(PAGES)
+        self._parts: list[tuple[str, str]] = []
         self._turn = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._turn.timeout.connect(self._next)
 
     def begin(self) -> None:
         """Begin in a moment. Called once, when the first page is filled."""
-        self._turn.start()
+        self._jobs.ask(self, _know_widgets, lambda _: self._turn.start())
 
     def _next(self) -> None:
-        if self._left:
+        if self._parts:
+            page_id, part = self._parts.pop(0)
+            attrgetter(part)(self._make(page_id))
+            self._turn.start()
+        elif self._left:
             row = self._left.pop(0)
             self._jobs.ask(self, lambda: import_module(row.module), lambda _: self._imported(row.id))
         else:
@@ -44,8 +52,14 @@ class Warming(QObject):
             self._jobs.ask(self, _read_readings, lambda _: None)
 
     def _imported(self, page_id: str) -> None:
-        self._make(page_id)
+        self._parts = [(page_id, part) for part in self._make(page_id).later]
         self._turn.start()
+
+
+def _know_widgets() -> None:
+    """In a worker: Qt's classes, which PySide6 makes known when one of them is first named, and all others when a list is first made."""
+    for name in dir(QtWidgets):
+        getattr(QtWidgets, name)
 
 
 def _read_readings() -> None:

@@ -69,8 +69,8 @@ def correction(clerk: Clerk, station: Station) -> None:
     page = clerk.page(RollCallPage)
     model = page.roll.model
     [place] = [at for at in range(model.rowCount()) if model.shown(at).status is AttendanceStatus.ABSENT]
-    page.panel.table.setFocus()
-    page.panel.table.go_to(place)
+    page.roll.panel.table.setFocus()
+    page.roll.panel.table.go_to(place)
     clerk.press("Alt+4")
     clerk.write("家属补交了请假条")
     clerk.shot("correction", "缺席 → 请假")

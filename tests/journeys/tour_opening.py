@@ -72,7 +72,7 @@ def classes(clerk: Clerk, station: Station) -> None:
     clerk.see(PHONES, "未排课")
     clerk.press("Ctrl+N")
     clerk.write(BRUSH)
-    form = clerk.page(ClassesPage).form
+    form = clerk.page(ClassesPage).opening.drawer
     clerk.choose("学期", station.autumn, form)
     clerk.choose("星期", "周三", form)
     clerk.click(form.begins.segment(Begins.TERM))
@@ -106,7 +106,7 @@ def classes(clerk: Clerk, station: Station) -> None:
 
 def begin(clerk: Clerk, station: Station, start: str, *, sessions: int, venue: str, teacher: str) -> None:
     """Fill the form of a class that has begun some weeks ago."""
-    form = clerk.page(ClassesPage).form
+    form = clerk.page(ClassesPage).opening.drawer
     form.start.setFocus()
     clerk.write(start.replace(":", ""))
     form.sessions.setFocus()

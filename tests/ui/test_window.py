@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,16 @@ from app.domain.terms import term_of
 from app.records.acts import ClassPlan, LearnerForm, NewClass
 from app.records.codes import AttendanceStatus
 from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.ui.classes.detail import ClassDetail
 from app.ui.classes.page import ClassesPage
 from app.ui.learners.page import LearnersPage
+from app.ui.learners.panel import LearnerPanel
 from app.ui.page import Page
 from app.ui.pages import PAGES
+from app.ui.roll_call.panel import SheetPanel
+from app.ui.settings.page import SettingsPage
 from app.ui.single import SingleWindow
+from app.ui.sync_bridge import bridge
 from app.ui.window import Window
 from app.usecases.add_learner import add_learner
 from tests.journeys.clerk import Clerk
@@ -247,7 +253,7 @@ def test_the_search_leads_to_a_learner_and_to_a_class(at_work: Clerk):
     at_work.see("区少红  0001")
     at_work.press("Return")
     at_work.settle()
-    view = at_work.page(LearnersPage).panel.view
+    view = at_work.page(LearnersPage).acts.panel.view
     assert view is not None
     assert view.row.name == "区少红"
     at_work.press("Ctrl+K")
@@ -313,14 +319,48 @@ def test_a_page_reads_again_once_after_an_act_of_its_own_window_and_once_after_a
     assert len(reloads) == 2
 
 
+def left_to_make(at_work: Clerk) -> list[str]:
+    """Pages, and parts of pages, that are not there yet."""
+    pages = at_work.shell.findChildren(Page)
+    parts = [f"{type(page).__name__}.{part}" for page in pages for part in page.later if not is_made(page, part)]
+    return parts + [row.id for row in PAGES[len(pages) :]]
+
+
+def is_made(page: Page, part: str) -> bool:
+    holder, _, name = part.rpartition(".")
+    return name in vars(attrgetter(holder)(page) if holder else page)
+
+
 def test_the_other_pages_are_made_once_while_nobody_does_anything_and_the_one_in_front_stays(at_work: Clerk):
-    at_work.wait(lambda: len(at_work.shell.findChildren(Page)) == len(PAGES), "for the pages")
+    at_work.wait(lambda: left_to_make(at_work) == [], "for the pages")
     assert at_work.shell.current_page() == "today"
     at_work.see("从一份花名册开始")
     for row in PAGES:
         at_work.window.steering.go(row.id)
         at_work.settle()
-    assert len(at_work.shell.findChildren(Page)) == len(PAGES)
+    for kind, many in ((Page, len(PAGES)), (ClassDetail, 1), (LearnerPanel, 1), (SheetPanel, 1)):
+        assert len(at_work.shell.findChildren(kind)) == many
+
+
+def test_pages_that_were_taken_away_meanwhile_for_another_language_are_made_when_they_are_wanted(at_work: Clerk):
+    at_work.wait(lambda: bool(at_work.shell.findChildren(ClassesPage)), "for the classes")
+    at_work.window.steering.speak()
+    at_work.settle()
+    at_work.window.steering.go("classes", "new")
+    at_work.wait(lambda: bool(at_work.shell.findChildren(SettingsPage)), "for the last page")
+    assert [page.drawers.is_open() for page in at_work.shell.findChildren(ClassesPage)] == [True]
+
+
+def test_the_news_of_the_exchange_reach_pages_made_anew_for_another_language(at_work: Clerk):
+    at_work.window.steering.go("exchange")
+    at_work.window.steering.speak()
+    at_work.settle()
+    desk, jobs = at_work.window.desk, at_work.window.jobs
+    assert desk is not None and jobs is not None
+    heard: list[str] = []
+    bridge(desk.exchange, jobs).happened.connect(heard.append)
+    desk.exchange.sync_now()
+    at_work.wait(lambda: "ended" in heard, "for the news, of which no listener that is gone may keep them")
 
 
 def test_a_page_that_is_wanted_before_its_turn_is_there_at_once_and_made_once(at_work: Clerk):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -33,11 +33,17 @@ class Opening(QObject):
 
     done = Signal(object, str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, drawer: OpenClass, drawers: Drawers) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, drawers: Drawers) -> None:
         super().__init__(drawers)
-        self._desk, self._jobs, self._drawer, self._drawers = desk, jobs, drawer, drawers
-        drawer.planned.connect(self._plan)
-        drawer.submitted.connect(self._add)
+        self._desk, self._jobs, self._drawers = desk, jobs, drawers
+
+    @cached_property
+    def drawer(self) -> OpenClass:
+        """The form, made when it is first wanted."""
+        made = self._drawers.add(OpenClass())
+        made.planned.connect(self._plan)
+        made.submitted.connect(self._add)
+        return made
 
     def make(self, term: str | None, known: Sequence[str], classes: Sequence[ClassName]) -> None:
         """Ask for a new class, in ``term`` or the present one."""
@@ -45,24 +51,24 @@ class Opening(QObject):
         current = term_of(today)
         following = term_of(current.ends + timedelta(days=1))
         codes = list(dict.fromkeys((following.code, current.code, *known)))
-        self._drawer.suggest(classes)
-        self._drawers.begin(self._drawer, partial(self._drawer.begin, codes, term or current.code, today))
+        self.drawer.suggest(classes)
+        self._drawers.begin(self.drawer, partial(self.drawer.begin, codes, term or current.code, today))
 
     def schedule(self, row: ClassRow, classes: Sequence[ClassName]) -> None:
         """Ask when a class meets."""
-        self._drawer.suggest(classes)
-        self._drawers.begin(self._drawer, partial(self._drawer.begin_schedule, row, self._desk.today()))
+        self.drawer.suggest(classes)
+        self._drawers.begin(self.drawer, partial(self.drawer.begin_schedule, row, self._desk.today()))
 
     def _plan(self, new: NewClass) -> None:
         call = partial(self._desk.verbs.plan_class, new)
-        self._jobs.ask(self, call, self._drawer.show_plan, topic="plan", refused=self._drawer.refuse)
+        self._jobs.ask(self, call, self.drawer.show_plan, topic="plan", refused=self.drawer.refuse)
 
     def _add(self, new: NewClass) -> None:
         self._jobs.forget(self, "plan")
-        self._drawers.act(self._drawer, partial(self._desk.verbs.add_class, new), self._added)
+        self._drawers.act(self.drawer, partial(self._desk.verbs.add_class, new), self._added)
 
     def _added(self, plan: ClassPlan) -> None:
-        self._drawer.close_drawer()
+        self.drawer.close_drawer()
         translate = QCoreApplication.translate
         if plan.joined:
             words = translate("Classes", "「{title}」多了一个上课时间,排好 {n} 次课。").format(
@@ -82,71 +88,86 @@ class Membership(QObject):
 
     notice = Signal(str, str, object)
 
-    def __init__(
-        self, desk: Desk, jobs: Jobs, forms: tuple[JoinClass, LeaveClass, LearnerDrawer], drawers: Drawers
-    ) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, drawers: Drawers) -> None:
         super().__init__(drawers)
         self._desk, self._jobs, self._drawers = desk, jobs, drawers
-        self._joining, self._leaving, self._learner = forms
         self._class: ClassRow | None = None
-        self._joining.searched.connect(self._search)
-        self._joining.submitted.connect(self._enrol)
-        self._joining.new_asked.connect(self._new)
-        self._leaving.submitted.connect(self._leave)
-        self._learner.submitted.connect(self._add)
+
+    @cached_property
+    def joining(self) -> JoinClass:
+        """加学员, made when it is first wanted; so are the other two."""
+        made = self._drawers.add(JoinClass())
+        made.searched.connect(self._search)
+        made.submitted.connect(self._enrol)
+        made.new_asked.connect(self._new)
+        return made
+
+    @cached_property
+    def leaving(self) -> LeaveClass:
+        """退班."""
+        made = self._drawers.add(LeaveClass())
+        made.submitted.connect(self._leave)
+        return made
+
+    @cached_property
+    def learner(self) -> LearnerDrawer:
+        """Somebody who is new at the station."""
+        made = self._drawers.add(LearnerDrawer())
+        made.submitted.connect(self._add)
+        return made
 
     def join(self, view: ClassView) -> None:
         """Ask who is to join."""
         today = self._desk.today()
         self._class = view.row
         inside = frozenset(row.learner for row in view.enrollments if row.left_on is None or row.left_on > today)
-        self._drawers.begin(self._joining, partial(self._joining.begin, view.row, inside))
+        self._drawers.begin(self.joining, partial(self.joining.begin, view.row, inside))
         find = partial(self._desk.views.confirmed_sheets, view.row.id, today)
-        self._jobs.ask(self, find, lambda cards: self._joining.show_confirmed(cards, today), topic="confirmed")
+        self._jobs.ask(self, find, lambda cards: self.joining.show_confirmed(cards, today), topic="confirmed")
 
     def leave(self, row: EnrollmentRow) -> None:
         """Ask from when somebody leaves."""
         today = self._desk.today()
-        self._drawers.begin(self._leaving, partial(self._leaving.begin, row, today))
+        self._drawers.begin(self.leaving, partial(self.leaving.begin, row, today))
         find = partial(self._desk.views.confirmed_sheets, row.class_id, row.joined_on, row.learner)
-        self._jobs.ask(self, find, lambda cards: self._leaving.show_confirmed(cards, today), topic="confirmed")
+        self._jobs.ask(self, find, lambda cards: self.leaving.show_confirmed(cards, today), topic="confirmed")
 
     def _search(self, text: str) -> None:
         find = partial(self._desk.views.learners, text, FOUND_AT_MOST)
-        self._jobs.ask(self, find, self._joining.show_found, topic="search")
+        self._jobs.ask(self, find, self.joining.show_found, topic="search")
 
     def _enrol(self, learners: tuple[UUID, ...]) -> None:
         if self._class is not None:
-            also = self._joining.confirmed.also()
+            also = self.joining.confirmed.also()
             call = partial(self._desk.verbs.enroll, self._class.id, learners, also=also)
-            self._drawers.act(self._joining, call, partial(self._enrolled, also))
+            self._drawers.act(self.joining, call, partial(self._enrolled, also))
 
     def _enrolled(self, also: AlsoOn | None, count: int) -> None:
-        self._joining.close_drawer()
+        self.joining.close_drawer()
         words = QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count)
         self.notice.emit(words + _also_words(also), "", None)
 
     def _new(self, name: str) -> None:
         about = self._class.id if self._class is not None else None
-        self._drawers.begin(self._learner, partial(self._learner.begin_new, name, about=about))
+        self._drawers.begin(self.learner, partial(self.learner.begin_new, name, about=about))
 
     def _add(self, _: object, form: LearnerForm) -> None:
         class_id = self._class.id if self._class is not None else None
-        also = self._joining.confirmed.also()
+        also = self.joining.confirmed.also()
         call = partial(self._desk.verbs.add_learner, form, class_id, also)
-        self._drawers.act(self._learner, call, partial(self._added, form.name, also))
+        self._drawers.act(self.learner, call, partial(self._added, form.name, also))
 
     def _added(self, name: str, also: AlsoOn | None, _: UUID) -> None:
-        self._learner.close_drawer()
+        self.learner.close_drawer()
         words = QCoreApplication.translate("Classes", "{name} 已登记,并加入了这个班。").format(name=name.strip())
         self.notice.emit(words + _also_words(also), "", None)
 
     def _leave(self, row: EnrollmentRow, left_on: date) -> None:
         call = partial(self._desk.verbs.leave_class, row.id, left_on)
-        self._drawers.act(self._leaving, call, lambda _: self._left(row, left_on))
+        self._drawers.act(self.leaving, call, lambda _: self._left(row, left_on))
 
     def _left(self, row: EnrollmentRow, left_on: date) -> None:
-        self._leaving.close_drawer()
+        self.leaving.close_drawer()
         translate = QCoreApplication.translate
         words = translate("Classes", "{name} 从 {day}起退班。").format(
             name=row.name, day=long_day(left_on, self._desk.today())

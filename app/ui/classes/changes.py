@@ -1,6 +1,6 @@
 """A class is changed, taken off, brought back."""
 
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -9,6 +9,7 @@ from app.records.acts import ClassChange, ClassForm
 from app.records.standing import RemovedClass
 from app.records.views import ClassView
 from app.ui.classes.changing import ChangeClass
+from app.ui.classes.removed import RemovedClasses
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.jobs import Jobs
@@ -27,18 +28,42 @@ class Changes(QObject):
     gone = Signal()
     back = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, drawer: ChangeClass, drawers: Drawers) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, drawers: Drawers) -> None:
         super().__init__(drawers)
-        self._desk, self._jobs, self._drawer, self._drawers = desk, jobs, drawer, drawers
+        self._desk, self._jobs, self._drawers = desk, jobs, drawers
         self._view: ClassView | None = None
-        drawer.planned.connect(self._plan)
-        drawer.submitted.connect(self._change)
-        drawer.removing.connect(self._remove)
+        self._gone: tuple[RemovedClass, ...] = ()
+
+    @cached_property
+    def drawer(self) -> ChangeClass:
+        """改班级, made when it is first wanted."""
+        made = self._drawers.add(ChangeClass())
+        made.planned.connect(self._plan)
+        made.submitted.connect(self._change)
+        made.removing.connect(self._remove)
+        return made
+
+    @cached_property
+    def removed(self) -> RemovedClasses:
+        """Classes taken off, made when it is first wanted."""
+        made = self._drawers.add(RemovedClasses())
+        made.restoring.connect(self.restore)
+        return made
 
     def ask(self, view: ClassView) -> None:
         """Ask what is to be another."""
         self._view = view
-        self._drawers.begin(self._drawer, partial(self._drawer.begin, view.row, self._desk.today()))
+        self._drawers.begin(self.drawer, partial(self.drawer.begin, view.row, self._desk.today()))
+
+    def know_removed(self, rows: tuple[RemovedClass, ...]) -> None:
+        """These are taken off now."""
+        self._gone = rows
+        if isinstance(shown := self._drawers.in_front(), RemovedClasses):
+            shown.show_rows(rows, self._desk.today())
+
+    def show_removed(self) -> None:
+        """Show which are taken off."""
+        self._drawers.begin(self.removed, partial(self.removed.begin, self._gone, self._desk.today()))
 
     def restore(self, row: RemovedClass) -> None:
         """Bring a class back."""
@@ -48,16 +73,16 @@ class Changes(QObject):
     def _plan(self, form: ClassForm) -> None:
         if self._view is not None:
             call = partial(self._desk.verbs.plan_change, self._view.row.id, form)
-            self._jobs.ask(self, call, self._drawer.show_plan, topic="plan", refused=self._drawer.refuse)
+            self._jobs.ask(self, call, self.drawer.show_plan, topic="plan", refused=self.drawer.refuse)
 
     def _change(self, form: ClassForm) -> None:
         if self._view is not None:
             self._jobs.forget(self, "plan")
             call = partial(self._desk.verbs.change_class, self._view.row.id, form)
-            self._drawers.act(self._drawer, call, self._changed)
+            self._drawers.act(self.drawer, call, self._changed)
 
     def _changed(self, done: ClassChange) -> None:
-        self._drawer.close_drawer()
+        self.drawer.close_drawer()
         translate = QCoreApplication.translate
         undo = partial(self._undo, done) if done.touched else None
         self.notice.emit(translate("Classes", "班级改好了。"), translate("Classes", "撤销") if undo else "", undo)
@@ -71,10 +96,10 @@ class Changes(QObject):
         if self._view is not None:
             row = self._view.row
             call = partial(self._desk.verbs.remove_class, row.id)
-            self._drawers.act(self._drawer, call, lambda _: self._removed(row.id, row.title))
+            self._drawers.act(self.drawer, call, lambda _: self._removed(row.id, row.title))
 
     def _removed(self, class_id: UUID, title: str) -> None:
-        self._drawer.close_drawer()
+        self.drawer.close_drawer()
         self.gone.emit()
         translate = QCoreApplication.translate
         words = translate("Classes", "「{title}」删去了。").format(title=title)

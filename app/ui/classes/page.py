@@ -1,7 +1,7 @@
 """班级: the list, one class, and the drawers in which its acts are done."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,20 +15,14 @@ from app.records.views import ClassRow, ClassView
 from app.ui.attachments.place import Beside
 from app.ui.classes.acts import Membership, Opening
 from app.ui.classes.changes import Changes
-from app.ui.classes.changing import ChangeClass
 from app.ui.classes.detail import ClassDetail
-from app.ui.classes.joining import JoinClass
-from app.ui.classes.leaving import LeaveClass
 from app.ui.classes.listing import ClassList
-from app.ui.classes.opening import OpenClass
-from app.ui.classes.removed import RemovedClasses
 from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.importing.flow import RosterImport
 from app.ui.jobs import Jobs
-from app.ui.learners.form import LearnerDrawer
 from app.ui.learning_words import class_context
 from app.ui.page import Page
 from app.ui.session_words import term_word
@@ -49,34 +43,30 @@ class Listed(NamedTuple):
 class ClassesPage(Page):
     """Every class of the station."""
 
+    later = (
+        "detail", "opening.drawer", "membership.joining", "membership.leaving", "membership.learner", "changes.drawer", "changes.removed",
+    )  # fmt: skip
+
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._class: UUID | None = None
         self._term: str | None = None
         self._first_look = self._entering = True
         self._making = False
-        self.listing, self.detail = ClassList(), ClassDetail()
+        self.listing = ClassList()
         self._roster: RosterImport | None = None
         self._classes: tuple[ClassName, ...] = ()
         self._terms: tuple[str, ...] = ()
-        self.form, self.joining = OpenClass(), JoinClass()
-        self.leaving, self.learner = LeaveClass(), LearnerDrawer()
-        self.changing, self.removed = ChangeClass(), RemovedClasses()
-        forms = (self.form, self.joining, self.leaving, self.learner, self.changing, self.removed)
-        self.drawers = Drawers(jobs, self, *forms)
-        self.changes = Changes(desk, jobs, self.changing, self.drawers)
-        self._gone: tuple[RemovedClass, ...] = ()
-        self.opening = Opening(desk, jobs, self.form, self.drawers)
-        self.membership = Membership(desk, jobs, (self.joining, self.leaving, self.learner), self.drawers)
         self._stack = OneOf()
         self._stack.addWidget(self.listing)
-        self._stack.addWidget(self.detail)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._stack, 1)
-        for drawer in self.drawers.all:
-            row.addWidget(drawer)
+        self.drawers = Drawers(jobs, self, row)
+        self.opening = Opening(desk, jobs, self.drawers)
+        self.membership = Membership(desk, jobs, self.drawers)
+        self.changes = Changes(desk, jobs, self.drawers)
         self._connect()
 
     def activate(self, argument: object = None) -> None:
@@ -108,29 +98,33 @@ class ClassesPage(Page):
         if self._stack.currentWidget() is self._roster:
             self.title_changed.emit(title, context)
 
+    @cached_property
+    def detail(self) -> ClassDetail:
+        """One class, made when it is first wanted."""
+        made = ClassDetail()
+        self._stack.addWidget(made)
+        made.joining.connect(lambda: self._with_class(self.membership.join))
+        made.scheduling.connect(lambda: self._with_class(lambda view: self.opening.schedule(view.row, self._classes)))
+        made.importing.connect(lambda: self._import(self._class))
+        made.leaving.connect(self.membership.leave)
+        made.returning.connect(self.membership.stay)
+        made.changing.connect(lambda: self._with_class(self.changes.ask))
+        made.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
+        made.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
+        made.papers_opened.connect(lambda session: self.open_place.emit("roll_call", Beside(session)))
+        made.board_opened.connect(lambda session: self.open_place.emit("smart_aid", session))
+        self.drawers.shown.connect(made.make_room)
+        return made
+
     def _connect(self) -> None:
         self.listing.opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.listing.term_chosen.connect(self._choose_term)
         self.listing.making.connect(lambda: self.opening.make(self._term, self._terms, self._classes))
         self.listing.importing.connect(lambda: self._import(None))
-        self.detail.joining.connect(lambda: self._with_class(self.membership.join))
-        self.detail.scheduling.connect(
-            lambda: self._with_class(lambda view: self.opening.schedule(view.row, self._classes))
-        )
-        self.detail.importing.connect(lambda: self._import(self._class))
-        self.detail.leaving.connect(self.membership.leave)
-        self.detail.returning.connect(self.membership.stay)
-        self.detail.changing.connect(lambda: self._with_class(self.changes.ask))
-        self.listing.removed_asked.connect(self._show_removed)
-        self.removed.restoring.connect(self.changes.restore)
+        self.listing.removed_asked.connect(self.changes.show_removed)
         self.changes.notice.connect(self.notice)
         self.changes.gone.connect(lambda: self.open_place.emit("classes", None))
         self.changes.back.connect(lambda class_id: self.open_place.emit("classes", class_id))
-        self.detail.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
-        self.detail.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
-        self.detail.papers_opened.connect(lambda session: self.open_place.emit("roll_call", Beside(session)))
-        self.detail.board_opened.connect(lambda session: self.open_place.emit("smart_aid", session))
-        self.drawers.shown.connect(self.detail.make_room)
         self.drawers.shown.connect(self.listing.make_room)
         self.membership.notice.connect(self.notice)
         self.opening.done.connect(self._made)
@@ -150,10 +144,8 @@ class ClassesPage(Page):
         self._first_look = self._first_look and not listed.names
         self.listing.show_terms(listed.terms, self._term)
         self.listing.show_rows(listed.rows, any_at_all=bool(listed.names))
-        self._gone = listed.removed
         self.listing.show_removed(listed.removed, self._desk.today())
-        if self.removed.isVisible():
-            self.removed.show_rows(listed.removed, self._desk.today())
+        self.changes.know_removed(listed.removed)
         translate = QCoreApplication.translate
         self._bring(self.listing)
         self.title_changed.emit(
@@ -193,9 +185,6 @@ class ClassesPage(Page):
     def _made(self, class_id: UUID, words: str) -> None:
         self.open_place.emit("classes", class_id)
         self.notice.emit(words, "", None)
-
-    def _show_removed(self) -> None:
-        self.drawers.begin(self.removed, partial(self.removed.begin, self._gone, self._desk.today()))
 
     def _with_class(self, act: Callable[[ClassView], None]) -> None:
         if self.detail.view is not None:

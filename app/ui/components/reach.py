@@ -12,14 +12,15 @@ class Reach(QScrollArea):
     By property, as labels have their format: Python's copy of the Qt namespace takes 15 ms before the first paint.
     """
 
-    def __init__(self, inside: QWidget, *, sideways: bool = True) -> None:
+    def __init__(self, inside: QWidget | None = None, *, sideways: bool = True) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", 0)  # Qt.FocusPolicy.NoFocus
         if not sideways:
             self.setProperty("horizontalScrollBarPolicy", 1)  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setWidget(inside)
+        if inside is not None:
+            self.setWidget(inside)
 
 
 def bring_into_view(part: QWidget, rect: QRect) -> None:

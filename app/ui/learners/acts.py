@@ -1,7 +1,7 @@
 """What is done with one learner: taken on, put right, consents, a number revealed."""
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -24,50 +24,70 @@ class LearnerActs(QObject):
     Signals:
         notice(str, str, object): what was done, and how to take it back.
         saved(UUID): somebody is new or changed.
+        form_closed(): the form is put away.
+        class_opened(UUID), comparing(UUID): wanted in the panel: a class; who may be the same.
     """
 
     notice = Signal(str, str, object)
     saved = Signal(object)
+    form_closed = Signal()
+    class_opened = Signal(object)
+    comparing = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, panel: LearnerPanel, form: LearnerDrawer, drawers: Drawers) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, drawers: Drawers) -> None:
         super().__init__(drawers)
-        self._desk, self._jobs, self._panel, self._form, self._drawers = desk, jobs, panel, form, drawers
-        panel.editing.connect(self._edit)
-        panel.reveal_asked.connect(self._reveal)
-        panel.parting.connect(self._part)
-        panel.returning.connect(self._return)
-        panel.consent_given.connect(self._give)
-        panel.consent_withdrawn.connect(self._withdraw)
-        form.submitted.connect(self._save)
+        self._desk, self._jobs, self._drawers = desk, jobs, drawers
+
+    @cached_property
+    def panel(self) -> LearnerPanel:
+        """One learner, made when it is first wanted; so is the form."""
+        made = self._drawers.add(LearnerPanel())
+        made.editing.connect(self._edit)
+        made.reveal_asked.connect(self._reveal)
+        made.parting.connect(self._part)
+        made.returning.connect(self._return)
+        made.consent_given.connect(self._give)
+        made.consent_withdrawn.connect(self._withdraw)
+        made.class_opened.connect(self.class_opened)
+        made.comparing.connect(self.comparing)
+        return made
+
+    @cached_property
+    def form(self) -> LearnerDrawer:
+        """新增学员 and 修改."""
+        made = self._drawers.add(LearnerDrawer())
+        made.submitted.connect(self._save)
+        made.closed.connect(self.form_closed)
+        return made
 
     def add(self, name: str = "") -> None:
         """新增学员."""
-        self._drawers.begin(self._form, partial(self._form.begin_new, name))
+        self._drawers.begin(self.form, partial(self.form.begin_new, name))
 
     def _edit(self) -> None:
-        view = self._panel.view
+        view = self.panel.view
         if view is not None:
-            self._drawers.begin(self._form, partial(self._form.begin_edit, view))
+            self._drawers.begin(self.form, partial(self.form.begin_edit, view))
 
     def _save(self, learner: UUID | None, form: LearnerForm) -> None:
         if learner is None:
-            self._drawers.act(self._form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
+            self._drawers.act(self.form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
         else:
             call = partial(self._desk.verbs.edit_learner, learner, form)
-            self._drawers.act(self._form, call, lambda _: self._edited(learner, form.name))
+            self._drawers.act(self.form, call, lambda _: self._edited(learner, form.name))
 
     def _added(self, name: str, learner: UUID) -> None:
-        self._form.close_drawer()
+        self.form.close_drawer()
         self.notice.emit(QCoreApplication.translate("Learners", "{0} 已登记。").format(name), "", None)
         self.saved.emit(learner)
 
     def _edited(self, learner: UUID, name: str) -> None:
-        self._form.close_drawer()
+        self.form.close_drawer()
         self.notice.emit(QCoreApplication.translate("Learners", "{0} 的资料已改好。").format(name), "", None)
         self.saved.emit(learner)
 
     def _reveal(self, purpose: str) -> None:
-        view, documents = self._panel.view, self._panel.documents
+        view, documents = self.panel.view, self.panel.documents
         if view is None:
             return
         call = partial(self._desk.verbs.reveal_document, view.row.id, purpose)
@@ -75,7 +95,7 @@ class LearnerActs(QObject):
 
     def _part(self, entry: MergedRow) -> None:
         """An entry that was merged stands for itself again."""
-        view = self._panel.view
+        view = self.panel.view
         if view is None:
             return
         survivor, translate = view.row.id, QCoreApplication.translate
@@ -112,15 +132,15 @@ class LearnerActs(QObject):
         self._record(purpose, granted=False)
 
     def _record(self, purpose: ConsentPurpose, *, granted: bool, witness: str | None = None) -> None:
-        view = self._panel.view
+        view = self.panel.view
         if view is None:
             return
         learner, name = view.row.id, view.row.name
-        asking = self._panel.consents.asking
+        asking = self.panel.consents.asking
         before = next((row for row in view.consents if row.purpose is purpose), None)
 
         def refused(refused: Refused) -> None:
-            self._panel.consents.refuse(refused)
+            self.panel.consents.refuse(refused)
 
         def done(_: None) -> None:
             translate = QCoreApplication.translate

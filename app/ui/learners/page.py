@@ -27,23 +27,22 @@ IMPORT = "import"
 class LearnersPage(Page):
     """Every learner of the station."""
 
+    later = ("acts.panel", "acts.form")
+
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._shown: UUID | None = None
         self.listing = LearnerList()
         self.reading = ListReading(desk, jobs, self.listing)
         self._roster: RosterImport | None = None
-        self.panel, self.form = LearnerPanel(), LearnerDrawer()
-        self.drawers = Drawers(jobs, self, self.panel, self.form)
-        self.acts = LearnerActs(desk, jobs, self.panel, self.form, self.drawers)
         self._stack = OneOf()
         self._stack.addWidget(self.listing)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._stack, 1)
-        for drawer in self.drawers.all:
-            row.addWidget(drawer)
+        self.drawers = Drawers(jobs, self, row)
+        self.acts = LearnerActs(desk, jobs, self.drawers)
         self._connect()
 
     def activate(self, argument: object = None) -> None:
@@ -66,7 +65,7 @@ class LearnersPage(Page):
         if self._stack.currentWidget() is self.listing:
             self.reading.load()
             self.reading.look_for_doubles()
-            if self._shown is not None and not self.panel.isHidden():
+            if self._shown is not None and isinstance(self.drawers.in_front(), LearnerPanel):
                 self._open(self._shown)
 
     @property
@@ -91,12 +90,12 @@ class LearnersPage(Page):
         self.listing.adding.connect(lambda: self.acts.add(self.listing.search.text().strip()))
         self.listing.importing.connect(self._import)
         self.listing.comparing.connect(lambda: self.open_place.emit("duplicates", "all"))
-        self.panel.class_opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
-        self.panel.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
+        self.acts.class_opened.connect(lambda class_id: self.open_place.emit("classes", class_id))
+        self.acts.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
         self.drawers.shown.connect(self.listing.make_room)
         self.acts.notice.connect(self.notice)
         self.acts.saved.connect(self._open)
-        self.form.closed.connect(self._form_closed)
+        self.acts.form_closed.connect(self._form_closed)
 
     def _title(self, count: int) -> None:
         translate = QCoreApplication.translate
@@ -123,22 +122,23 @@ class LearnersPage(Page):
 
     def _show_learner(self, view: LearnerView | None) -> None:
         if view is None:
-            self.panel.close_drawer()
+            self.acts.panel.close_drawer()
             words = QCoreApplication.translate("Learners", "找不到这位学员,可能在另一台电脑上删去了。")
             self.notice.emit(words, "", None)
-        elif self.form.isHidden():
-            self.drawers.begin(self.panel, lambda: self.panel.show_learner(view, self._desk.today()))
+        elif not isinstance(self.drawers.in_front(), LearnerDrawer):
+            self.drawers.begin(self.acts.panel, partial(self.acts.panel.show_learner, view, self._desk.today()))
             self.listing.point_at(view.row.id)
 
     def _form_closed(self) -> None:
         """After 修改 the learner is shown again, changed or not."""
-        if self.form.learner is not None and self.isVisible():
-            self._open(self.form.learner)
+        learner = self.acts.form.learner
+        if learner is not None and self.isVisible():
+            self._open(learner)
 
     def _follow(self, place: int) -> None:
         """While somebody is shown, the arrows in the list show the next."""
         row = self.listing.model.row(place) if 0 <= place < self.listing.model.rowCount() else None
-        if row is not None and not self.panel.isHidden():
+        if row is not None and isinstance(self.drawers.in_front(), LearnerPanel):
             self._open(row.id)
 
     # -- a roster

@@ -1,5 +1,6 @@
 """The roll call: connects the panel with the marks, the finder and the acts."""
 
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
+from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
@@ -29,18 +31,19 @@ KINDS = frozenset({"attendance_record", "attendance_sheet", "session", "enrollme
 class RollCallPage(Page):
     """A sheet, or without one the lessons to choose from. Opening a sheet changes nothing."""
 
+    later = ("roll",)
+
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self._session: UUID | None = None
         self._drawer_waits = self._beside = False
         self._entering = True
-        self.roll = Roll(desk, jobs, self)
-        self.panel = self.roll.panel
+        self.cards = CardReader(self)
         self.chooser = Chooser()
         self.attachments = Attachments(desk, jobs, self)
         self._stack = OneOf()
-        for part in (self.chooser, self.panel, self.attachments.viewer):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self.chooser)
+        self._stack.addWidget(self.attachments.viewer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.MEDIUM)
@@ -49,27 +52,35 @@ class RollCallPage(Page):
         self.setAcceptDrops(True)
         self.chooser.chosen.connect(lambda session: self.open_place.emit("roll_call", session))
         self.chooser.classes_asked.connect(lambda: self.open_place.emit("classes", None))
-        self.panel.classes_asked.connect(self._open_class)
-        self.panel.skills_asked.connect(lambda: self.open_place.emit("smart_aid", self._session))
-        self.panel.attachments_asked.connect(self._turn_attachments)
-        self.attachments.counted.connect(self.panel.count_attachments)
         self.attachments.said.connect(self.notice)
         self.attachments.viewing.connect(self._view)
         self.attachments.opening.connect(self._open_attachments)
         self.attachments.drawer.closed.connect(self._make_room)
-        self.roll.said.connect(lambda text: self.notice.emit(text, "", None))
-        self.roll.stale.connect(self._load)
-        self.roll.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
-        self.roll.model.counted.connect(self._say_status)
-        self.roll.history.changed.connect(self._say_status)
+
+    @cached_property
+    def roll(self) -> Roll:
+        """The sheet, made when it is first wanted."""
+        made = Roll(self._desk, self._jobs, self.cards, self)
+        self._stack.addWidget(made.panel)
+        made.panel.classes_asked.connect(self._open_class)
+        made.panel.skills_asked.connect(lambda: self.open_place.emit("smart_aid", self._session))
+        made.panel.attachments_asked.connect(self._turn_attachments)
+        self.attachments.counted.connect(made.panel.count_attachments)
+        made.said.connect(lambda text: self.notice.emit(text, "", None))
+        made.stale.connect(self._load)
+        made.comparing.connect(lambda learner: self.open_place.emit("duplicates", learner))
+        made.model.counted.connect(self._say_status)
+        made.history.changed.connect(self._say_status)
+        return made
 
     def activate(self, argument: object = None) -> None:
         """Open the sheet of a session (its UUID, or ``Beside``: with its attachments), or the lessons to choose from."""
-        self.roll.settle()
         self._beside = isinstance(argument, Beside)
         wanted = argument.session if isinstance(argument, Beside) else argument
+        if wanted is not None or self._session is not None:
+            self.roll.settle()
         if wanted != self._session:
-            self.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
+            self.roll.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
         self._session = wanted if isinstance(wanted, UUID) else None
         self._entering = True
         self._load()
@@ -109,7 +120,7 @@ class RollCallPage(Page):
         self.roll.show(view)
         self.attachments.show_session(view.session.id)
         if self._stack.currentWidget() is not self.attachments.viewer:
-            self._bring(self.panel)
+            self._bring(self.roll.panel)
         if self._beside:
             self._beside = False
             self._open_attachments()
@@ -131,8 +142,12 @@ class RollCallPage(Page):
 
     def _make_room(self) -> None:
         """Where sheet and drawer do not fit beside each other, one of them is seen: the drawer, or a photo opened in it."""
+        if self._stack.currentWidget() is self.chooser:  # nothing is beside it
+            self._stack.setMinimumWidth(0)
+            self._stack.show()
+            return
         drawer = self.attachments.drawer
-        both = self.width() - drawer.usual_width() - Space.MEDIUM >= self.panel.least_width()
+        both = self.width() - drawer.usual_width() - Space.MEDIUM >= self.roll.panel.least_width()
         drawer.fill(not both)
         self._stack.setMinimumWidth(0 if drawer.isHidden() else 1)  # what is open stands in the window whole
         looking = self._stack.currentWidget() is self.attachments.viewer
@@ -150,7 +165,7 @@ class RollCallPage(Page):
         if large:
             self._bring(viewer)
         elif self._stack.currentWidget() is viewer:
-            self._bring(self.panel)
+            self._bring(self.roll.panel)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See anew whether sheet and drawer fit beside each other."""
@@ -159,7 +174,8 @@ class RollCallPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of this computer while a sheet is shown."""
-        if self._session is not None and _dropped(event):
+        shown = self._session is not None and self._stack.currentWidget() is not self.chooser
+        if shown and _dropped(event):
             set_look(self.attachments.drawer, drop=True)
             self._open_attachments()
             event.acceptProposedAction()

@@ -33,7 +33,7 @@ class Roll(QObject):
     stale = Signal()
     comparing = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, cards: CardReader, parent: QWidget) -> None:
         super().__init__(parent)
         self.model = SheetModel()
         self.panel = SheetPanel(self.model)
@@ -41,9 +41,8 @@ class Roll(QObject):
         self.marking = Marking(desk, jobs, self.model, self.history, self)
         self._acts = SheetActs(desk, jobs, self.history, self)
         self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
-        self.cards = CardReader(parent)
-        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, self.cards, self)
-        ticking = Ticking(self.panel, self.marking, self._asking, self.cards, self)
+        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self)
+        ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
         ticking.comparing.connect(self.comparing)
         undoing = Undoing(self.panel, self.history, self)
         for talker in (self.marking, arrivals, ticking, undoing):

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import __version__
 from app.records.backups import Backup, BackupView
@@ -11,6 +11,7 @@ from app.records.naming import Whose
 from app.records.standing import ExchangeView
 from app.ui.components.card import Card
 from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.scrolling import ScrollingColumn
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space, TextScale
 from app.ui.desk import Desk
@@ -32,10 +33,11 @@ class SettingsPage(Page):
         super().__init__(desk, jobs, parent)
         self._preferences = Preferences(desk.folder)
         self._facts: dict[str, ElidedLabel] = {}
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        whole = ScrollingColumn()
+        outer.addWidget(whole)
+        column = whole.column
         column.addWidget(self._look())
         self._backup = BackupCard(desk.now)
         self._backup.chosen.connect(self._back_up)
@@ -46,14 +48,6 @@ class SettingsPage(Page):
         column.addWidget(self._passphrase)
         column.addWidget(self._about())
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
 
     def activate(self, argument: object = None) -> None:
         """Come to the front."""

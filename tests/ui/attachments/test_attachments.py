@@ -86,7 +86,7 @@ def test_the_key_opens_the_drawer_and_puts_it_away(stage: Stage):
     assert drawer.add.hasFocus()
     stage.press(Qt.Key.Key_F6)
     assert not drawer.isVisible()
-    assert stage.page.panel.isVisible()
+    assert stage.page.roll.panel.isVisible()
 
 
 def test_what_is_no_photo_is_refused_in_the_drawer_and_the_rest_is_kept(stage: Stage, desk, session, tmp_path):
@@ -104,7 +104,7 @@ def test_a_photo_is_seen_large_and_escape_leads_back(stage: Stage, tmp_path):
     assert not viewer._picture.pixmap().isNull()
     stage.press(Qt.Key.Key_Escape)
     assert not viewer.isVisible()
-    assert stage.page.panel.isVisible()
+    assert stage.page.roll.panel.isVisible()
 
 
 def test_a_file_that_cannot_be_shown_says_what_to_do(stage: Stage, tmp_path):
@@ -201,7 +201,7 @@ def test_where_there_is_no_room_beside_the_sheet_one_is_seen_at_a_time(stage: St
     stage.settle()
     assert drawer.isVisible() and not page._stack.isVisible()
     drawer.close_drawer()
-    assert page.panel.isVisible()
+    assert page.roll.panel.isVisible()
 
 
 def test_another_sheet_shows_its_own_and_the_list_of_lessons_none(stage: Stage, desk, session, tmp_path):
@@ -244,7 +244,7 @@ def test_from_the_class_one_comes_to_a_session_with_its_photos_beside(stage: Sta
     stage.activate(Beside(session))
     stage.settle()
     assert stage.page.attachments.drawer.isVisible()
-    assert stage.page.panel.isVisible()
+    assert stage.page.roll.panel.isVisible()
     stage.activate(session)
     assert stage.page.attachments.drawer.isVisible(), "a drawer once opened stays"
 

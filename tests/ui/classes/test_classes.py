@@ -107,8 +107,8 @@ def test_an_empty_page_teaches_and_its_first_act_opens_the_form(stage):
     stage.activate()
     assert "还没有班级" in said(stage.page.listing)
     stage.click("开设第一个班")
-    assert stage.page.form.isVisible()
-    assert stage.page.form.title.hasFocus()
+    assert stage.page.opening.drawer.isVisible()
+    assert stage.page.opening.drawer.title.hasFocus()
 
 
 def test_the_list_begins_with_the_present_term_and_can_show_all(stage, desk, phones):
@@ -137,7 +137,7 @@ def test_enter_opens_the_class(stage, phones):
 
 def test_another_page_can_ask_for_a_new_class(stage, phones):
     stage.activate("new")
-    assert stage.page.form.title.hasFocus()
+    assert stage.page.opening.drawer.title.hasFocus()
     assert stage.page.listing.isVisible()
 
 
@@ -145,7 +145,7 @@ def test_a_class_is_opened_by_keyboard_and_skips_the_holiday(stage, desk, phones
     stage.activate()
     stage.press(Key.Key_N, Ctrl)
     stage.settle()
-    form = stage.page.form
+    form = stage.page.opening.drawer
     stage.type("合唱班")
     assert form.weekday.currentText() == "周三"
     assert "16 次课 · 9 月 16 日 周三 至 2027" not in said(form)
@@ -167,7 +167,7 @@ def test_the_plan_follows_what_is_chosen_before_there_is_a_name(stage, desk, pho
     stage.activate()
     stage.click("开设班级")
     stage.settle()
-    form = stage.page.form
+    form = stage.page.opening.drawer
     form.weekday.setCurrentIndex(3)
     form.sessions.setValue(6)
     stage.settle()
@@ -184,7 +184,7 @@ def test_the_plan_follows_what_is_chosen_before_there_is_a_name(stage, desk, pho
 def test_a_calendar_that_is_not_published_is_a_warning_and_not_in_the_way(stage, desk):
     stage.activate()
     stage.click("开设第一个班")
-    form = stage.page.form
+    form = stage.page.opening.drawer
     form.term.setCurrentIndex(form.term.findData("2027春"))
     stage.type("春季班")
     stage.settle()
@@ -197,7 +197,7 @@ def test_a_refused_field_says_why_in_its_place_and_nothing_is_made(stage, desk, 
     stage.activate()
     stage.click("开设班级")
     press_enter_with_ctrl(stage)
-    form = stage.page.form
+    form = stage.page.opening.drawer
     assert form.title.accessibleDescription() == "请填写班级名称。"
     stage.type(PHONES.title)
     press_enter_with_ctrl(stage)
@@ -212,7 +212,7 @@ def test_a_refused_field_says_why_in_its_place_and_nothing_is_made(stage, desk, 
 def test_where_the_term_has_a_class_of_that_title_the_form_asks_what_is_meant(stage, desk, phones):
     stage.activate()
     stage.click("开设班级")
-    form = stage.page.form
+    form = stage.page.opening.drawer
     stage.type(f"{PHONES.title}\u200b")
     form.title.editingFinished.emit()
     stage.settle()
@@ -240,7 +240,7 @@ def test_where_the_term_has_a_class_of_that_title_the_form_asks_what_is_meant(st
 
 def test_dates_that_come_late_do_not_wipe_away_what_was_refused(stage, desk, phones):
     stage.activate("new")
-    form = stage.page.form
+    form = stage.page.opening.drawer
     with slow_questions(stage):
         form.sessions.setValue(3)
         stage.press(Key.Key_Return, Ctrl)
@@ -265,7 +265,7 @@ def test_a_field_that_is_only_left_takes_no_refusal_away(stage, desk, phones):
 def test_a_class_is_opened_with_two_weekly_times(stage, desk):
     stage.activate()
     stage.click("开设第一个班")
-    form = stage.page.form
+    form = stage.page.opening.drawer
     stage.type("合唱班")
     form.sessions.setValue(4)
     stage.click("再加一个上课时间")
@@ -285,7 +285,7 @@ def test_escape_puts_the_form_away_and_gives_the_keyboard_back(stage, phones):
     assert stage.page.listing.table.hasFocus()
     stage.press(Key.Key_N, Ctrl)
     stage.press(Key.Key_Escape)
-    assert not stage.page.form.isVisible()
+    assert not stage.page.opening.drawer.isVisible()
     assert stage.page.listing.table.hasFocus()
     assert stage.has_button("开设班级")
 
@@ -297,7 +297,7 @@ def test_a_class_that_has_only_a_name_can_be_given_its_meetings(stage, desk):
     assert "还没有排课" in said(stage.page.detail)
     stage.click("排课")
     stage.settle()
-    assert stage.page.form.title.isReadOnly()
+    assert stage.page.opening.drawer.title.isReadOnly()
     press_enter_with_ctrl(stage)
     assert len(desk.views.course_class(made).sessions) == 16
     assert len(desk.views.classes()) == 1
@@ -365,11 +365,11 @@ def test_several_people_found_by_pinyin_join_together(stage, desk, phones):
         stage.press(typed)
         stage.settle()
         stage.press(Key.Key_Return)
-    assert stage.page.joining.button.accessibleName() == "加入 2 人"
+    assert stage.page.membership.joining.button.accessibleName() == "加入 2 人"
     press_enter_with_ctrl(stage)
     assert set(members(stage)) == set(NAMES)
     assert stage.notices[-1] == "加入了 2 人。"
-    assert not stage.page.joining.isVisible()
+    assert not stage.page.membership.joining.isVisible()
 
 
 def test_who_is_in_the_class_cannot_be_picked_again(stage, phones):
@@ -378,16 +378,16 @@ def test_who_is_in_the_class_cannot_be_picked_again(stage, phones):
     stage.settle()
     stage.press("ou")
     stage.settle()
-    assert cells(stage.page.joining.table, 2) == ["在班"]
+    assert cells(stage.page.membership.joining.table, 2) == ["在班"]
     stage.press(Key.Key_Return)
-    assert not stage.page.joining.button.isEnabled()
+    assert not stage.page.membership.joining.button.isEnabled()
 
 
 def test_picking_again_takes_back(stage, phones):
     stage.activate(phones.class_id)
     stage.click("加学员")
     stage.settle()
-    joining = stage.page.joining
+    joining = stage.page.membership.joining
     assert cells(joining.table, 0)[:2] == ["王䶮", "司徒美玲"], "who can join comes first"
     joining.pick(0)
     joining.pick(1)
@@ -403,9 +403,9 @@ def test_somebody_nobody_knows_is_taken_on_and_joins(stage, desk, phones):
     stage.settle()
     stage.type("冼润娣")
     stage.settle()
-    assert "没有找到" in said(stage.page.joining)
+    assert "没有找到" in said(stage.page.membership.joining)
     stage.click("登记新学员")
-    assert stage.page.learner.fields["name"].text() == "冼润娣"
+    assert stage.page.membership.learner.fields["name"].text() == "冼润娣"
     press_enter_with_ctrl(stage)
     assert members(stage)["冼润娣"].enrollment.state is EnrollmentState.JOINED_LATE
 
@@ -414,7 +414,7 @@ def test_leaving_has_a_date_and_can_be_undone_without_a_trace_on_the_screen(stag
     stage.activate(phones.class_id)
     before = members(stage)["区少红"]
     stage.press(Key.Key_Delete, Ctrl)
-    stage.page.leaving.day.setDate(QDate(2026, 9, 14))
+    stage.page.membership.leaving.day.setDate(QDate(2026, 9, 14))
     press_enter_with_ctrl(stage)
     assert members(stage)["区少红"].interval == "退班 · 9 月 14 日"
     assert cells(stage.page.detail.people, 1)[-1] == "区少红", "who has left comes last"
@@ -448,9 +448,9 @@ def test_who_has_left_can_be_picked_to_come_back(stage, desk, phones):
 def test_nobody_leaves_before_joining(stage, desk, phones):
     stage.activate(phones.class_id)
     stage.click("退班")
-    stage.page.leaving.day.setDate(QDate(2026, 8, 1))
+    stage.page.membership.leaving.day.setDate(QDate(2026, 8, 1))
     press_enter_with_ctrl(stage)
-    assert "不能早于入班日期" in stage.page.leaving.day.accessibleDescription()
+    assert "不能早于入班日期" in stage.page.membership.leaving.day.accessibleDescription()
     assert members(stage)["区少红"].enrollment.left_on is None
 
 
@@ -496,7 +496,7 @@ def test_before_a_class_is_changed_the_form_says_what_becomes_of_its_sessions(st
     stage.activate(phones.class_id)
     stage.press(Key.Key_E, Ctrl)
     stage.settle()
-    form = stage.page.changing
+    form = stage.page.changes.drawer
     assert "日子不变" in said(form)
     assert form.sessions.value() == 14
     form.title.setText("智能手机提高班")
@@ -524,7 +524,7 @@ def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
     stage.activate(phones.class_id)
     stage.click("改班级")
     stage.settle()
-    form = stage.page.changing
+    form = stage.page.changes.drawer
     form.title.setText("书 法班")
     press_enter_with_ctrl(stage)
     assert "已有同名班级" in form.title.accessibleDescription()
@@ -562,7 +562,7 @@ def test_a_class_made_by_mistake_is_taken_off_and_brought_back_from_the_list(sta
     assert [row.title for row in desk.views.classes()] == [PHONES.title]
     stage.click("删去的班")
     stage.settle()
-    assert "书法班" in said(stage.page.removed)
+    assert "书法班" in said(stage.page.changes.removed)
     stage.click("恢复")
     stage.settle()
     assert stage.opened[-1] == ("classes", plan.class_id)
@@ -600,7 +600,7 @@ def test_joining_after_the_sheet_of_today_was_confirmed_asks_what_is_meant(stage
     stage.activate(taken_today.class_id)
     stage.press(Key.Key_N, Ctrl)
     stage.settle()
-    asked = stage.page.joining.confirmed
+    asked = stage.page.membership.joining.confirmed
     assert "09:00 的点名册已确认" in asked.said.text()
     stage.press("wangyan")
     stage.settle()
@@ -608,7 +608,7 @@ def test_joining_after_the_sheet_of_today_was_confirmed_asks_what_is_meant(stage
     if reason:
         choose(stage, asked.choice, ALSO)
         press_enter_with_ctrl(stage)
-        assert "请写原因" in said(stage.page.joining), "and nobody has joined"
+        assert "请写原因" in said(stage.page.membership.joining), "and nobody has joined"
         assert "王䶮" not in members(stage)
         asked.reason.setText(reason)
     press_enter_with_ctrl(stage)
@@ -621,9 +621,9 @@ def test_who_is_taken_on_while_joining_is_put_where_it_was_said(stage, desk, tak
     stage.activate(taken_today.class_id)
     stage.click("加学员")
     stage.settle()
-    choose(stage, stage.page.joining.confirmed.choice, ALSO)
-    stage.page.joining.confirmed.reason.setText("点名时漏了")
-    stage.page.joining.search.setText("冼润娣")
+    choose(stage, stage.page.membership.joining.confirmed.choice, ALSO)
+    stage.page.membership.joining.confirmed.reason.setText("点名时漏了")
+    stage.page.membership.joining.search.setText("冼润娣")
     stage.settle()
     stage.click("登记新学员")
     press_enter_with_ctrl(stage)
@@ -634,7 +634,7 @@ def test_a_class_without_a_confirmed_sheet_of_today_asks_nothing(stage, desk, ph
     stage.activate(phones.class_id)
     stage.press(Key.Key_N, Ctrl)
     stage.settle()
-    assert not stage.page.joining.confirmed.isVisible()
+    assert not stage.page.membership.joining.confirmed.isVisible()
 
 
 def test_leaving_with_a_day_before_a_confirmed_sheet_says_that_it_stays_and_offers_the_day_after(
@@ -643,7 +643,7 @@ def test_leaving_with_a_day_before_a_confirmed_sheet_says_that_it_stays_and_offe
     stage.activate(taken_today.class_id)
     stage.press(Key.Key_Delete, Ctrl)
     stage.settle()
-    leaving = stage.page.leaving
+    leaving = stage.page.membership.leaving
     day = taken_today.date
     assert leaving.confirmed.isVisible()
     assert "人数和出席率照旧" in leaving.confirmed.text()

@@ -1,6 +1,7 @@
 """What people typed is shown letter by letter: nothing of it is markup, no file is opened for it."""
 
 import re
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,8 @@ def desk(tmp_path):
 def test_on_no_page_is_a_typed_text_markup(qtbot, desk, row):
     stage = Stage(qtbot, desk, lambda at, jobs, parent: make_page(row, at, jobs, parent), row.id)
     stage.shell.resize(1366, 768)
+    for part in stage.page.later:
+        attrgetter(part)(stage.page)
     arguments: list[object] = [None]
     if row.id == "roll_call":
         arguments.append(desk.views.today().lessons[0].id)

@@ -130,11 +130,11 @@ def test_a_station_without_pairs_shows_no_way_here(learners, desk):
 def test_a_merged_entry_is_parted_beside_the_learner_and_merged_again_by_undo(learners, twice, desk):
     desk.verbs.merge_learners(twice[1], twice[0])
     learners.activate(twice[0])
-    assert "合并在这里的登记" in said(learners.page.panel)
+    assert "合并在这里的登记" in said(learners.page.acts.panel)
     learners.click("拆开 2-0001 区少红")
     learners.settle()
     assert desk.views.learner(twice[1]).row.id == twice[1]
-    assert "合并在这里的登记" not in said(learners.page.panel)
+    assert "合并在这里的登记" not in said(learners.page.acts.panel)
     learners.actions[-1][1]()
     learners.settle()
     assert desk.views.learner(twice[1]).row.id == twice[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QDate
@@ -11,6 +12,7 @@ from app.records.acts import LearnerForm
 from app.ui.components.drafts import drafts
 from app.ui.components.form import Drawer
 from app.ui.language import CHINESE
+from app.ui.page import Page
 from tests.ui.frame.house import NAMES, House
 
 TYPED = "还没写完"
@@ -32,7 +34,7 @@ def page(house: House, name: str, argument: object = None) -> QWidget:
 def new_learner(house: House) -> QWidget:
     learners = page(house, "learners")
     learners.listing.adding.emit()  # type: ignore[attr-defined]
-    return settled(house, learners.form)  # type: ignore[attr-defined]
+    return settled(house, learners.acts.form)  # type: ignore[attr-defined]
 
 
 def settled(house: House, form: QWidget) -> QWidget:
@@ -43,12 +45,12 @@ def settled(house: House, form: QWidget) -> QWidget:
 
 def edited(house: House) -> QWidget:
     learners = page(house, "learners", house.station.views.learners(NAMES[4])[0].id)
-    learners.panel.editing.emit()  # type: ignore[attr-defined]
-    return settled(house, learners.form)  # type: ignore[attr-defined]
+    learners.acts.panel.editing.emit()  # type: ignore[attr-defined]
+    return settled(house, learners.acts.form)  # type: ignore[attr-defined]
 
 
 def class_form(house: House) -> QWidget:
-    return settled(house, page(house, "classes", "new").form)  # type: ignore[attr-defined]
+    return settled(house, page(house, "classes", "new").opening.drawer)  # type: ignore[attr-defined]
 
 
 def of_class(drawer: str, act: str) -> Callable[[House], QWidget]:
@@ -56,7 +58,7 @@ def of_class(drawer: str, act: str) -> Callable[[House], QWidget]:
         classes = page(house, "classes", house.station.classes[0])
         detail = classes.detail  # type: ignore[attr-defined]
         (detail._leave if act == "leave" else getattr(detail, act).emit)()
-        return settled(house, getattr(classes, drawer))
+        return settled(house, attrgetter(drawer)(classes))
 
     return opened
 
@@ -65,20 +67,20 @@ def new_for_class(house: House) -> QWidget:
     classes = page(house, "classes", house.station.classes[0])
     classes.detail.joining.emit()  # type: ignore[attr-defined]
     house.clerk.settle()
-    classes.joining.new_asked.emit("")  # type: ignore[attr-defined]
-    return settled(house, classes.learner)  # type: ignore[attr-defined]
+    classes.membership.joining.new_asked.emit("")  # type: ignore[attr-defined]
+    return settled(house, classes.membership.learner)  # type: ignore[attr-defined]
 
 
 def walk_in(house: House) -> QWidget:
     sheet = page(house, "roll_call", house.lessons[1])
-    sheet.panel.walk_in_asked.emit()  # type: ignore[attr-defined]
-    return settled(house, sheet.panel.strip)  # type: ignore[attr-defined]
+    sheet.roll.panel.walk_in_asked.emit()  # type: ignore[attr-defined]
+    return settled(house, sheet.roll.panel.strip)  # type: ignore[attr-defined]
 
 
 def call_off(house: House) -> QWidget:
     sheet = page(house, "roll_call", house.lessons[1])
-    sheet.panel.call_off_asked.emit()  # type: ignore[attr-defined]
-    return settled(house, sheet.panel.strip)  # type: ignore[attr-defined]
+    sheet.roll.panel.call_off_asked.emit()  # type: ignore[attr-defined]
+    return settled(house, sheet.roll.panel.strip)  # type: ignore[attr-defined]
 
 
 def lesson_card(house: House) -> QWidget:
@@ -88,7 +90,7 @@ def lesson_card(house: House) -> QWidget:
 
 
 def consent(house: House) -> QWidget:
-    panel = page(house, "learners", house.station.views.learners(NAMES[4])[0].id).panel  # type: ignore[attr-defined]
+    panel = page(house, "learners", house.station.views.learners(NAMES[4])[0].id).acts.panel  # type: ignore[attr-defined]
     next(iter(panel.consents.buttons.values())).click()
     return settled(house, panel.consents.asking)
 
@@ -112,19 +114,19 @@ FORMS = {
     "a new learner": Half(new_learner, *text("fields", "community")),
     "a learner put right": Half(edited, *text("fields", "phone_owner")),
     "a new class": Half(class_form, *text("title")),
-    "a class changed": Half(of_class("changing", "changing"), *text("venue")),
+    "a class changed": Half(of_class("changes.drawer", "changing"), *text("venue")),
     "the time of a class": Half(
-        of_class("changing", "changing"),
+        of_class("changes.drawer", "changing"),
         lambda form: form.times.lines[0].minutes.setValue(95),  # type: ignore[attr-defined]
         lambda form: form.times.times(),  # type: ignore[attr-defined]
     ),
     "who joins": Half(
-        of_class("joining", "joining"),
+        of_class("membership.joining", "joining"),
         lambda form: form.pick(0),  # type: ignore[attr-defined]
         lambda form: tuple(form.picked.values()),  # type: ignore[attr-defined]
     ),
     "who leaves when": Half(
-        of_class("leaving", "leave"),
+        of_class("membership.leaving", "leave"),
         lambda form: form.day.setDate(QDate(2027, 1, 5)),  # type: ignore[attr-defined]
         lambda form: form.day.date(),  # type: ignore[attr-defined]
     ),
@@ -192,7 +194,10 @@ def seen(part: QWidget) -> bool:
 def test_every_drawer_that_asks_something_keeps_it(house: House):
     for name, at, argument in house.pages():
         del name
-        house.go(at, argument)
+        shown = house.go(at, argument)
+        assert isinstance(shown, Page)
+        for part in shown.later:
+            attrgetter(part)(shown)
     asking = {drawer for drawer in house.shell.findChildren(Drawer) if hasattr(drawer, "submitted")}
     assert len(asking) >= 6
     assert {drawer for drawer in asking if drawer.draft is None} == set()
@@ -243,16 +248,16 @@ def test_two_people_half_filled_are_two(house: House):
     edited_form = edited(house)
     FORMS["a learner put right"].fill(edited_form)
     other = house.go("learners", house.station.views.learners(NAMES[0])[0].id)
-    other.panel.editing.emit()  # type: ignore[attr-defined]
+    other.acts.panel.editing.emit()  # type: ignore[attr-defined]
     house.clerk.settle()
-    assert other.form.fields["phone_owner"].text() == ""  # type: ignore[attr-defined]
+    assert other.acts.form.fields["phone_owner"].text() == ""  # type: ignore[attr-defined]
     house.clerk.press("Escape")
     assert FORMS["a learner put right"].read(edited(house)) == TYPED
 
 
 def test_somebody_looked_for_is_not_somebody_begun_before(house: House):
     learners = page(house, "learners")
-    acts, form = learners.acts, learners.form  # type: ignore[attr-defined]
+    acts, form = learners.acts, learners.acts.form  # type: ignore[attr-defined]
     acts.add("冯秋月")
     form.fields["community"].setText(TYPED)
     house.clerk.press("Escape")

@@ -98,24 +98,24 @@ def test_a_third_click_in_a_row_marks_nobody_on_the_sheet_that_the_first_one_ope
     page = house.go("roll_call")
     assert isinstance(page, RollCallPage)
     before, table = house.entries(), page.chooser.table
-    pill = page.panel.table.pills
+    pill = page.roll.panel.table.pills
     for column in range(table.model().columnCount()):
         house.go("roll_call")
         hands.click(table.viewport(), table.visualRect(table.model().index(0, column)).center())
         hands.again()
         hands.again(QEvent.Type.MouseButtonPress)
-    assert pill is page.panel.table.pills
-    assert page.panel.isVisible()
+    assert pill is page.roll.panel.table.pills
+    assert page.roll.panel.isVisible()
     assert house.entries() == before
 
 
 def test_a_slow_second_click_is_a_click(house: House, hands: Hands, sheet: RollCallPage):
     before = house.entries()
-    button = sheet.panel.rest
+    button = sheet.roll.panel.rest
     hands.click(button)
     assert house.entries() > before
     undone = house.entries()
-    sheet.panel.undo_asked.emit()
+    sheet.roll.panel.undo_asked.emit()
     house.clerk.settle()
     assert house.entries() > undone
 
@@ -125,32 +125,32 @@ def test_enter_held_on_the_list_opens_a_sheet_and_marks_nobody(house: House, han
     before = house.entries()
     hands.hold(Qt.Key.Key_Return, "\r")
     assert house.entries() == before
-    assert house.clerk.page(RollCallPage).panel.isVisible()
+    assert house.clerk.page(RollCallPage).roll.panel.isVisible()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Delete])
 def test_a_key_held_on_the_sheet_does_one_thing(house: House, hands: Hands, sheet: RollCallPage, key: Qt.Key):
-    sheet.panel.table.setFocus()
-    sheet.panel.table.go_to(2)
+    sheet.roll.panel.table.setFocus()
+    sheet.roll.panel.table.go_to(2)
     text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_A: "a", Qt.Key.Key_1: "1"}.get(key, "")
     before = house.entries()
     hands.hold(key, text)
     assert house.entries() - before <= 1
-    sheet.panel.search.clear()
+    sheet.roll.panel.search.clear()
 
 
 def test_a_card_read_while_a_button_has_the_keyboard_presses_nothing(house: House, hands: Hands, sheet: RollCallPage):
     before = house.entries()
-    sheet.panel.rest.setFocus()
+    sheet.roll.panel.rest.setFocus()
     hands.scan("00259999")
     assert house.entries() == before
 
 
 def test_a_card_that_a_question_interrupts_does_not_answer_it(house: House, hands: Hands, sheet: RollCallPage):
     answers: list[object] = []
-    strip: Strip = sheet.panel.strip
+    strip: Strip = sheet.roll.panel.strip
     strip.answered.connect(lambda key, _: answers.append(key))
-    sheet.panel.search.setFocus()
+    sheet.roll.panel.search.setFocus()
     for number, digit in enumerate("00259999"):
         if number == 5:
             strip.ask("登记为临时学员?", [("no", "不")], field="姓名")
@@ -158,13 +158,13 @@ def test_a_card_that_a_question_interrupts_does_not_answer_it(house: House, hand
     hands.key(Qt.Key.Key_Return, "\r", after=8)
     assert answers == []
     strip.put_away()
-    sheet.panel.search.clear()
+    sheet.roll.panel.search.clear()
 
 
 def test_keys_that_move_go_on_while_they_are_held_and_texts_are_written_on(
     house: House, hands: Hands, sheet: RollCallPage
 ):
-    table, field = sheet.panel.table, sheet.panel.search
+    table, field = sheet.roll.panel.table, sheet.roll.panel.search
     table.setFocus()
     table.go_to(0)
     hands.hold(Qt.Key.Key_Down, times=3)
@@ -193,8 +193,8 @@ def test_a_button_that_says_something_else_by_the_time_it_is_let_go_is_not_press
 
 
 def test_what_was_looked_for_on_one_sheet_is_not_looked_for_on_the_next(house: House, sheet: RollCallPage):
-    sheet.panel.search.setText("qsh")
+    sheet.roll.panel.search.setText("qsh")
     house.go("roll_call", house.lessons[1])
-    assert sheet.panel.search.text() == "qsh"
+    assert sheet.roll.panel.search.text() == "qsh"
     house.go("roll_call", house.lessons[0])
-    assert sheet.panel.search.text() == ""
+    assert sheet.roll.panel.search.text() == ""

@@ -86,7 +86,7 @@ def test_somebody_is_found_by_what_is_quickest_to_type(stage, people, typed):
     assert names(stage) == ["区少红"]
     stage.press(Key.Key_Return)
     stage.settle()
-    assert stage.page.panel.view.row.id == people
+    assert stage.page.acts.panel.view.row.id == people
 
 
 def test_letters_typed_in_the_list_go_to_the_field(stage, people):
@@ -106,12 +106,12 @@ def test_who_is_not_found_can_be_taken_on_at_once(stage, people, desk):
     stage.press(Key.Key_Return, Ctrl)
     stage.settle()
     assert desk.who("冼润娣")
-    assert stage.page.panel.view.row.name == "冼润娣"
+    assert stage.page.acts.panel.view.row.name == "冼润娣"
 
 
 def test_numbers_are_masked_wherever_they_are(stage, people):
     stage.activate(people)
-    stage.page.panel.edit.click()
+    stage.page.acts.panel.edit.click()
     stage.settle()
     shown = everything_visible(stage)
     assert NUMBER not in shown
@@ -123,11 +123,11 @@ def test_the_arrows_show_the_next_learner_while_one_is_shown(stage, people):
     stage.activate()
     stage.press(Key.Key_Return)
     stage.settle()
-    first = stage.page.panel.view.row.name
+    first = stage.page.acts.panel.view.row.name
     stage.page.listing.table.setFocus()
     stage.press(Key.Key_Down)
     stage.settle()
-    assert [first, stage.page.panel.view.row.name] == names(stage)[:2]
+    assert [first, stage.page.acts.panel.view.row.name] == names(stage)[:2]
 
 
 def test_finding_somebody_else_leaves_the_learner_shown_where_they_are(stage, people):
@@ -136,7 +136,7 @@ def test_finding_somebody_else_leaves_the_learner_shown_where_they_are(stage, pe
     stage.press("zeng")
     stage.settle()
     assert names(stage) == ["曾玉英"]
-    assert stage.page.panel.view.row.id == people
+    assert stage.page.acts.panel.view.row.id == people
 
 
 class Crowd:
@@ -197,19 +197,19 @@ def test_a_number_is_shown_on_purpose_for_half_a_minute_and_stays_in_the_trail(s
     stage.click(f"显示 {SHOWN_S} 秒")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert "请写明用途" in said(stage.page.panel)
+    assert "请写明用途" in said(stage.page.acts.panel)
     assert trail(desk) == []
     stage.type("核对存入学分银行")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert NUMBER in said(stage.page.panel)
+    assert NUMBER in said(stage.page.acts.panel)
     [line] = trail(desk)
     assert (line.fields["learner"], line.fields["purpose"]) == (str(people), "核对存入学分银行")
     for _ in range(SHOWN_S):
-        assert NUMBER in said(stage.page.panel)
-        stage.page.panel.documents._second.timeout.emit()
-    assert NUMBER not in said(stage.page.panel)
-    assert MASKED in said(stage.page.panel)
+        assert NUMBER in said(stage.page.acts.panel)
+        stage.page.acts.panel.documents._second.timeout.emit()
+    assert NUMBER not in said(stage.page.acts.panel)
+    assert MASKED in said(stage.page.acts.panel)
 
 
 def test_a_number_is_masked_as_soon_as_nobody_looks(stage, people, desk):
@@ -220,8 +220,8 @@ def test_a_number_is_masked_as_soon_as_nobody_looks(stage, people, desk):
         stage.type("核对证件")
         stage.press(Key.Key_Return)
         stage.settle()
-        assert NUMBER in said(stage.page.panel)
-        shown = stage.page.panel.documents
+        assert NUMBER in said(stage.page.acts.panel)
+        shown = stage.page.acts.panel.documents
         leave()
         stage.settle()
         assert all(NUMBER not in found.text() for found in shown.findChildren(QLabel))
@@ -239,14 +239,14 @@ def test_consent_to_the_deposit_is_taken_on_paper_before_a_witness(stage, people
     stage.activate(people)
     stage.click("同意存入学分银行")
     stage.press(Key.Key_Return)
-    assert "请写上见证人" in said(stage.page.panel)
+    assert "请写上见证人" in said(stage.page.acts.panel)
     assert deposit(desk, people) is None
     stage.type("陈桂芳")
     stage.press(Key.Key_Return)
     stage.settle()
     given = deposit(desk, people)
     assert (given.granted, given.witness) == (True, "陈桂芳")
-    assert "2026-09-16 · 见证人 陈桂芳" in said(stage.page.panel)
+    assert "2026-09-16 · 见证人 陈桂芳" in said(stage.page.acts.panel)
     assert not stage.has_button("同意存入学分银行")
 
 
@@ -256,12 +256,12 @@ def test_consent_is_withdrawn_in_one_act_and_that_can_be_undone(stage, people, d
     stage.click("撤回存入学分银行")
     stage.settle()
     assert not deposit(desk, people).granted
-    assert "2026-09-16 撤回" in said(stage.page.panel)
+    assert "2026-09-16 撤回" in said(stage.page.acts.panel)
     assert stage.actions[-1][0] == "撤销"
     stage.actions[-1][1]()
     stage.settle()
     assert (deposit(desk, people).granted, deposit(desk, people).witness) == (True, "陈桂芳")
-    assert "见证人 陈桂芳" in said(stage.page.panel)
+    assert "见证人 陈桂芳" in said(stage.page.acts.panel)
 
 
 # -- the form
@@ -270,7 +270,7 @@ def test_consent_is_withdrawn_in_one_act_and_that_can_be_undone(stage, people, d
 def test_every_wrong_field_says_so_at_once_and_the_first_has_the_keyboard(stage, people, desk):
     stage.activate()
     stage.press(Key.Key_N, Ctrl)
-    form = stage.page.form
+    form = stage.page.acts.form
     form.fields["document_number"].setText("440103194002290018")
     form.fields["birth"].setText("48")
     form.fields["phone"].setText("1380013")
@@ -296,19 +296,19 @@ def test_a_form_shown_masked_and_saved_changes_only_what_was_changed(stage, peop
     before = desk.views.learner(people)
     stage.activate(people)
     stage.press(Key.Key_F2)
-    stage.page.form.fields["community"].setText("泮塘社区")
+    stage.page.acts.form.fields["community"].setText("泮塘社区")
     stage.press(Key.Key_Return, Ctrl)
     stage.settle()
     after = desk.views.learner(people)
     assert after == replace(before, row=replace(before.row, community="泮塘社区"))
     assert desk.verbs.reveal_document(people, "核对证件") == NUMBER
-    assert "泮塘社区" in said(stage.page.panel)
+    assert "泮塘社区" in said(stage.page.acts.panel)
 
 
 def test_another_type_of_document_wants_its_own_number(stage, people, desk):
     stage.activate(people)
     stage.press(Key.Key_F2)
-    form = stage.page.form
+    form = stage.page.acts.form
     form.document_type.setCurrentIndex(form.document_type.findData(DocumentType.PASSPORT.value))
     assert form.fields["document_number"].text() == ""
     stage.press(Key.Key_Return, Ctrl)
@@ -322,23 +322,23 @@ def test_another_type_of_document_wants_its_own_number(stage, people, desk):
 def test_taking_the_document_away_says_what_it_does(stage, people, desk):
     stage.activate(people)
     stage.press(Key.Key_F2)
-    form = stage.page.form
+    form = stage.page.acts.form
     form.document_type.setCurrentIndex(form.document_type.findData(DocumentType.NONE.value))
     assert "会删去" in form.document_type.accessibleDescription()
     stage.press(Key.Key_Return, Ctrl)
     stage.settle()
     assert desk.views.learner(people).documents == ()
-    assert "没有登记证件" in said(stage.page.panel)
+    assert "没有登记证件" in said(stage.page.acts.panel)
 
 
 def test_turning_away_from_the_form_shows_the_learner_again_unchanged(stage, people, desk):
     before = desk.views.learner(people)
     stage.activate(people)
     stage.press(Key.Key_F2)
-    stage.page.form.fields["name"].setText("别的名字")
+    stage.page.acts.form.fields["name"].setText("别的名字")
     stage.press(Key.Key_Escape)
     stage.settle()
-    assert stage.page.panel.isVisible()
+    assert stage.page.acts.panel.isVisible()
     assert desk.views.learner(people) == before
 
 
@@ -347,7 +347,7 @@ def test_turning_away_from_the_form_shows_the_learner_again_unchanged(stage, peo
 
 def test_a_learner_opened_from_elsewhere_is_current_in_the_list(stage, people):
     stage.activate(people)
-    assert stage.page.panel.accessibleName() == "区少红"
+    assert stage.page.acts.panel.accessibleName() == "区少红"
     listing = stage.page.listing
     assert listing.model.row(listing.table.current_row()).id == people
 
@@ -369,7 +369,7 @@ def test_the_classes_and_outcomes_of_a_learner_are_told_and_a_class_is_a_click_a
         deposited_on="2026-09-15",
     )  # fmt: skip
     stage.activate(people)
-    words = said(stage.page.panel)
+    words = said(stage.page.acts.panel)
     assert "6 学时 · 270 分钟 · 出席率 75%" in words
     assert "存单 GD-7 · 2026-09-15" in words
     stage.click("打开班级 书法班")
@@ -379,7 +379,7 @@ def test_the_classes_and_outcomes_of_a_learner_are_told_and_a_class_is_a_click_a
 def test_a_learner_who_is_gone_is_said_to_be(stage, people, desk):
     stage.activate(desk.world.manager)
     assert "找不到这位学员" in stage.notices[-1]
-    assert not stage.page.panel.isVisible()
+    assert not stage.page.acts.panel.isVisible()
 
 
 def test_what_is_being_typed_survives_a_reload(stage, people, desk):
@@ -388,7 +388,7 @@ def test_what_is_being_typed_survives_a_reload(stage, people, desk):
     stage.type("核对")
     desk.world.learner("冼润娣")
     stage.settle()
-    assert stage.page.panel.documents.asking.field.text() == "核对"
+    assert stage.page.acts.panel.documents.asking.field.text() == "核对"
 
 
 def test_a_leaving_is_taken_back_beside_the_learner(stage, desk):

@@ -74,7 +74,7 @@ class Clerk:
 
     def __init__(self, stage: Stage, session: UUID) -> None:
         self.stage, self.session, self.hands = stage, session, Hands(stage)
-        self.page, self.panel, self.table = stage.page, stage.page.panel, stage.page.panel.table
+        self.page, self.panel, self.table = stage.page, stage.page.roll.panel, stage.page.roll.panel.table
         self.meant: Marks = {}
         self.before: list[Marks] = []
 

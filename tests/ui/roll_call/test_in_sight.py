@@ -61,7 +61,7 @@ def in_sight(stage: Stage, part: QWidget, rect: QRect) -> bool:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_row_that_a_question_is_about_stays_in_sight_below_it(confirmed, screen):
-    table, strip = confirmed.page.panel.table, confirmed.page.panel.strip
+    table, strip = confirmed.page.roll.panel.table, confirmed.page.roll.panel.strip
     resize(confirmed, screen)
     for place in (len(NAMES) - 1, 9, 0):
         table.setFocus()
@@ -80,7 +80,7 @@ def test_the_row_that_a_question_is_about_stays_in_sight_below_it(confirmed, scr
 
 @pytest.mark.parametrize("scale", [TextScale.NORMAL, list(TextScale)[-1]])
 def test_what_is_written_about_a_mark_is_never_cut(confirmed, fake, session, scale):
-    table = confirmed.page.panel.table
+    table = confirmed.page.roll.panel.table
     if theme().scale is not scale:
         theme().use(scale=scale)
     fake.verbs.correct(session, fake.who(NAMES[3]), AttendanceStatus.EXCUSED, None, REASON[:200])
@@ -101,7 +101,7 @@ def test_what_is_written_about_a_mark_is_never_cut(confirmed, fake, session, sca
 
 
 def test_a_row_is_as_high_as_any_other_again_once_nothing_is_written_about_it(confirmed, fake, session):
-    table = confirmed.page.panel.table
+    table = confirmed.page.roll.panel.table
     table.go_to(3)
     confirmed.press(Key.Key_4, ALT)
     confirmed.type("补交了请假条")
@@ -113,14 +113,14 @@ def test_a_row_is_as_high_as_any_other_again_once_nothing_is_written_about_it(co
 
 
 def test_pills_of_a_higher_row_are_clicked_where_they_are_seen(confirmed, fake, session):
-    table = confirmed.page.panel.table
+    table = confirmed.page.roll.panel.table
     fake.verbs.correct(session, fake.who(NAMES[0]), AttendanceStatus.EXCUSED, None, "补交了请假条")
     confirmed.settle()
     cell = table.visualRect(confirmed.page.roll.model.index(0, Column.STATUS))
     pill = table.pills.pill_rect(cell, AttendanceStatus.ABSENT)
     assert pill.bottom() < cell.top() + theme().px(ROW_HEIGHT)
     confirmed.click(table.viewport(), pill.center())
-    assert confirmed.page.panel.strip.accessibleName() == f"改正 {NAMES[0]}:请假 → 缺席"
+    assert confirmed.page.roll.panel.strip.accessibleName() == f"改正 {NAMES[0]}:请假 → 缺席"
 
 
 def test_a_sheet_opened_wide_fits_when_the_window_gets_narrow(stage):
@@ -149,7 +149,7 @@ def test_who_was_signed_in_is_named(stage, fake, session):
 
 
 def test_minutes_left_behind_wrong_name_whose_they_are(stage, fake, session):
-    stage.page.panel.table.go_to(2)
+    stage.page.roll.panel.table.go_to(2)
     stage.press(Key.Key_2, ALT)
     stage.press("999")
     stage.activate(fake.meeting(fake.classes[0], fake.today + timedelta(days=7)))
@@ -171,5 +171,5 @@ def test_an_act_that_is_not_done_says_which_it_was(stage, fake, session):
     fake.fail_next(OSError(28, "full"))
     stage.page.roll._acts.sign_in(session, who, "陈志强")
     stage.settle()
-    said = stage.page.panel.notice.accessibleName() or stage.page.panel.notice._words.text()
+    said = stage.page.roll.panel.notice.accessibleName() or stage.page.roll.panel.notice._words.text()
     assert said.startswith("陈志强 登记到这张点名册:没有做成。")

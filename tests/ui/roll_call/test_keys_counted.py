@@ -40,7 +40,7 @@ class Hand:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.presses = stage, 0
-        stage.page.roll.cards.elapsed = lambda: 400
+        stage.page.cards.elapsed = lambda: 400
 
     def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.stage.press(key, modifier)
@@ -113,9 +113,9 @@ def test_fifty_cards_at_five_a_second_are_all_taken_wherever_the_keyboard_is(qtb
         fake.give(name, learner_no=number)
     stage.activate(session)
     pauses: list[int] = []
-    stage.page.roll.cards.elapsed = lambda: pauses.pop(0)
+    stage.page.cards.elapsed = lambda: pauses.pop(0)
     wrong_places = {7: lambda: stage.press(Key.Key_F4), 19: lambda: stage.press(Key.Key_Escape),
-                    31: stage.page.panel.rest.setFocus, 40: stage.page.panel.table.setFocus}  # fmt: skip
+                    31: stage.page.roll.panel.rest.setFocus, 40: stage.page.roll.panel.table.setFocus}  # fmt: skip
     for place, (_, number) in enumerate(drafts):
         if place in wrong_places:
             pauses.append(500)

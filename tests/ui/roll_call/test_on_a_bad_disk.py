@@ -66,7 +66,7 @@ def test_a_mark_on_a_full_disk_is_taken_back_and_said_and_the_next_one_goes_when
     stage.press(Key.Key_5, ALT)
     stage.settle()
     assert marks(real, session) == shown(stage) == [S.PRESENT, None, None]
-    notice = stage.page.panel.notice
+    notice = stage.page.roll.panel.notice
     assert notice.isVisible()
     said = "曾玉英:没有存上,已恢复原样。磁盘满了,这一步没有存上;之前的都在。请腾出一些空间再试。"
     assert notice.accessibleName() == said, "and nothing of what SQLite says, which is for the log"
@@ -93,7 +93,7 @@ def test_a_mark_on_a_file_held_too_long_is_taken_back_and_said(stage: Stage, rea
     with engine.connect().execution_options(writes=True) as other, other.begin():
         stage.press(Key.Key_Space)
         stage.settle()
-        notice = stage.page.panel.notice
+        notice = stage.page.roll.panel.notice
         assert notice.isVisible()
         said = "区少红:没有存上,已恢复原样。档案正被另一个程序占用,这一步没有存上。请稍等再试。"
         assert notice.accessibleName() == said

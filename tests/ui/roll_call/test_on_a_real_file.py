@@ -70,12 +70,12 @@ def test_a_roll_call_from_the_first_key_to_the_correction(qtbot, look, real, ses
     assert rows(real, session)["曾玉英"] == (S.PRESENT, None)
     stage.press(Key.Key_F9)
     stage.settle()
-    assert stage.page.panel.strip.accessibleName() == "还有 2 人未登记,登记完才能确认。"
+    assert stage.page.roll.panel.strip.accessibleName() == "还有 2 人未登记,登记完才能确认。"
     stage.click("其余缺席")
     stage.press(Key.Key_F9)
     stage.settle()
     assert real.views.sheet(session).state is SheetState.CONFIRMED
-    stage.page.panel.table.go_to(0)
+    stage.page.roll.panel.table.go_to(0)
     stage.press(Key.Key_4, ALT)
     stage.type("补交了请假条")
     stage.press(Key.Key_Return)

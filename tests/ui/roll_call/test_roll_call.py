@@ -58,20 +58,20 @@ def note(stage: Stage, place: int) -> str:
 
 def scan(stage: Stage, number: str) -> None:
     """A card is read, wherever the keyboard is."""
-    stage.page.roll.cards.elapsed = lambda: 8  # as fast as a scanner types
+    stage.page.cards.elapsed = lambda: 8  # as fast as a scanner types
     stage.press(number)
     stage.press(Key.Key_Return)
-    stage.page.roll.cards.elapsed = lambda: 400  # by hand again
+    stage.page.cards.elapsed = lambda: 400  # by hand again
 
 
 def undo(stage: Stage) -> None:
-    stage.page.panel.table.setFocus()
+    stage.page.roll.panel.table.setFocus()
     stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
 
 
 def counts(stage: Stage) -> dict[str, str]:
-    said = (f.accessibleName().rsplit(" ", 1) for f in stage.page.panel._counts.values())
+    said = (f.accessibleName().rsplit(" ", 1) for f in stage.page.roll.panel._counts.values())
     return {words.split("·")[0]: number for words, number in said}
 
 
@@ -105,7 +105,7 @@ def test_one_key_marks_the_current_row_and_saves_it(stage, session, key):
 
 
 def test_a_click_on_a_pill_marks(stage, session):
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     cell = table.visualRect(stage.page.roll.model.index(3, Column.STATUS))
     stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
     stage.settle()
@@ -113,7 +113,7 @@ def test_a_click_on_a_pill_marks(stage, session):
 
 
 def test_the_pointer_on_a_pill_is_told_its_key(stage):
-    pills, table = stage.page.panel.table.pills, stage.page.panel.table
+    pills, table = stage.page.roll.panel.table.pills, stage.page.roll.panel.table
     cell = table.visualRect(stage.page.roll.model.index(2, Column.STATUS))
     spots = [pills.pill_rect(cell, key.status).center() for key in STATUS_KEYS]
     said = [pills.tip_at(cell, spot) for spot in (*spots, pills.more_rect(cell).center(), cell.topLeft())]
@@ -184,7 +184,7 @@ def test_minutes_that_cannot_be_stand_in_the_way_of_no_other_row_and_of_every_ac
     stage.press("0")
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     cell = table.visualRect(stage.page.roll.model.index(3, Column.STATUS))
     stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
     for key in (Key.Key_F8, Key.Key_F9):
@@ -202,7 +202,7 @@ def test_minutes_follow_their_row_and_belong_to_their_learner_when_the_rows_are_
     stage.press("7")
     fake.join(fake.classes[0], fake.person("最前头", "00"))
     stage.settle()
-    assert stage.page.panel.table.asks_minutes()
+    assert stage.page.roll.panel.table.asks_minutes()
     stage.press(Key.Key_Return)
     stage.settle()
     assert saved(stage, session, NAMES[0]) == (S.LATE, 7)
@@ -231,7 +231,7 @@ def test_a_mark_that_could_not_be_saved_goes_back_and_says_so(stage, session):
     stage.settle()
     assert shown(stage, 0) == "缺席"
     assert counts(stage)["缺席"] == "1"
-    notice = stage.page.panel.notice
+    notice = stage.page.roll.panel.notice
     assert notice.isVisible()
     assert "区少红" in notice.accessibleName()
     assert "磁盘满了" in notice.accessibleName()
@@ -322,7 +322,7 @@ def test_made_up_is_behind_the_rows_menu(stage, session):
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard")  # the offscreen platform
 def test_the_three_dots_of_a_row_are_a_click_away(stage, session):
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     cell = table.visualRect(stage.page.roll.model.index(2, Column.STATUS))
     stage.click(table.viewport(), table.pills.more_rect(cell).center())
     menu = QApplication.activePopupWidget()
@@ -356,7 +356,7 @@ def test_undo_pressed_before_a_walk_in_is_saved_means_the_walk_in(stage, session
     stage.settle()
     stage.fake.hold()
     stage.press(Key.Key_Return)
-    stage.page.panel.table.setFocus()
+    stage.page.roll.panel.table.setFocus()
     stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.fake.release()
     stage.settle()
@@ -392,11 +392,11 @@ def test_undo_takes_back_the_sign_in_of_a_guest(stage, session, fake):
 
 def test_undo_takes_back_a_cancellation_and_its_taking_back(stage, session, fake):
     stage.press(Key.Key_Space)
-    stage.page.panel._call_off.trigger()
+    stage.page.roll.panel._call_off.trigger()
     stage.type("台风")
     stage.press(Key.Key_Return)
     stage.settle()
-    stage.page.panel._restore.trigger()
+    stage.page.roll.panel._restore.trigger()
     stage.settle()
     undo(stage)
     assert (fake.card(session).state, fake.reason(session)) == (SessionState.CANCELLED, "台风")
@@ -411,9 +411,9 @@ def test_undo_brings_the_row_into_view_and_names_it(stage):
     stage.press(Key.Key_5, ALT)
     stage.settle()
     stage.press(Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert stage.page.panel.table.current_row() == len(NAMES) - 1
+    assert stage.page.roll.panel.table.current_row() == len(NAMES) - 1
     undo(stage)
-    assert stage.page.panel.table.current_row() == 0
+    assert stage.page.roll.panel.table.current_row() == 0
     assert stage.notices[-1] == "已撤销:区少红 缺席。"
 
 
@@ -431,7 +431,7 @@ def test_an_undo_that_fails_is_there_again_and_nothing_older_goes_in_its_place(s
 
 
 def test_undo_is_offered_only_where_it_works(stage):
-    act = stage.page.panel._undo
+    act = stage.page.roll.panel._undo
     assert not act.isVisible()
     stage.press(Key.Key_5, ALT)
     stage.settle()
@@ -448,7 +448,7 @@ def test_confirming_with_somebody_unmarked_says_how_many_and_offers_the_rest(sta
     stage.press(Key.Key_Space)
     stage.press(Key.Key_F9)
     stage.settle()
-    assert stage.page.panel.strip.accessibleName() == "还有 5 人未登记,登记完才能确认。"
+    assert stage.page.roll.panel.strip.accessibleName() == "还有 5 人未登记,登记完才能确认。"
     assert stage.fake.card(session).sheet is SheetState.TAKING
     stage.click("其余缺席")
     stage.settle()
@@ -471,7 +471,7 @@ def confirmed(stage, session):
 def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confirmed, session):
     confirmed.press(Key.Key_Down)
     confirmed.press(Key.Key_5, ALT)
-    strip = confirmed.page.panel.strip
+    strip = confirmed.page.roll.panel.strip
     assert strip.accessibleName() == "改正 买买提·艾山:出席 → 缺席"
     assert saved(confirmed, session, NAMES[1]) == (S.PRESENT, None)
     confirmed.type("家属来电说没有来")
@@ -489,8 +489,8 @@ def test_a_correction_without_a_reason_is_refused_in_place(confirmed, session):
     confirmed.press(Key.Key_4, ALT)
     confirmed.press(Key.Key_Return)
     confirmed.settle()
-    assert confirmed.page.panel.strip.isVisible()
-    assert confirmed.page.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
+    assert confirmed.page.roll.panel.strip.isVisible()
+    assert confirmed.page.roll.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
     assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
 
 
@@ -507,8 +507,8 @@ def test_late_can_be_corrected_with_its_minutes(confirmed, session):
 def test_escape_leaves_a_correction_undone_and_the_keyboard_in_the_sheet(confirmed, session):
     confirmed.press(Key.Key_5, ALT)
     confirmed.press(Key.Key_Escape)
-    assert not confirmed.page.panel.strip.isVisible()
-    assert confirmed.page.panel.table.hasFocus()
+    assert not confirmed.page.roll.panel.strip.isVisible()
+    assert confirmed.page.roll.panel.table.hasFocus()
     assert saved(confirmed, session, NAMES[0]) == (S.PRESENT, None)
 
 
@@ -522,10 +522,10 @@ def test_undo_after_the_confirmation_opens_the_sheet_again_and_takes_back_no_mar
 
 
 def test_a_sheet_confirmed_by_mistake_is_opened_again_with_a_reason(confirmed, session):
-    confirmed.page.panel._reopen.trigger()
+    confirmed.page.roll.panel._reopen.trigger()
     confirmed.press(Key.Key_Return)
     confirmed.settle()
-    assert confirmed.page.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
+    assert confirmed.page.roll.panel.strip.field.accessibleDescription() == "请写明原因,至少 2 个字。"
     confirmed.type("确认早了")
     confirmed.press(Key.Key_Return)
     confirmed.settle()
@@ -579,7 +579,7 @@ def test_a_walk_in_is_one_key_a_name_and_enter(stage, session):
     assert saved(stage, session, "李路过") == (S.PRESENT, None)
     assert shown(stage, 6, Column.NAME) == "李路过"
     assert shown(stage, 6, Column.SOURCE).startswith("临时")
-    assert stage.page.panel.table.current_row() == 6
+    assert stage.page.roll.panel.table.current_row() == 6
     assert counts(stage)["应到"] == "6"
 
 
@@ -589,7 +589,7 @@ def test_who_is_at_the_station_is_offered_before_somebody_new_is_taken_on(stage,
     stage.press(Key.Key_F4)
     stage.type(typed)
     stage.settle()
-    assert stage.page.panel.strip.accessibleName() == "是不是本站这几位?"
+    assert stage.page.roll.panel.strip.accessibleName() == "是不是本站这几位?"
     stage.press(Key.Key_Return)
     stage.settle()
     assert not fake.records, "the first Enter shows who it would be"
@@ -608,7 +608,7 @@ def test_somebody_of_this_sheet_is_marked_and_not_doubled(stage, session, fake):
     stage.settle()
     assert saved(stage, session, "梁桂芳") == (S.PRESENT, None)
     assert stage.page.roll.model.rowCount() == len(NAMES)
-    assert stage.page.panel.table.hasFocus(), "the next key is the sheet's"
+    assert stage.page.roll.panel.table.hasFocus(), "the next key is the sheet's"
     assert stage.notices[-1].endswith("梁桂芳 出席。")
 
 
@@ -628,7 +628,7 @@ def test_a_walk_in_without_a_name_is_refused_in_place(stage):
     stage.press(Key.Key_F4)
     stage.press(Key.Key_Return)
     stage.settle()
-    assert stage.page.panel.strip.field.accessibleDescription() == "请填写姓名。"
+    assert stage.page.roll.panel.strip.field.accessibleDescription() == "请填写姓名。"
 
 
 @pytest.mark.parametrize(
@@ -643,8 +643,8 @@ def test_enter_in_the_find_field_marks_the_one_who_is_meant(stage, session, type
     stage.settle()
     assert saved(stage, session, who) == (S.PRESENT, None)
     assert len(stage.fake.records) == 1
-    assert stage.page.panel.search.text() == ""
-    assert stage.page.panel.search.hasFocus()
+    assert stage.page.roll.panel.search.text() == ""
+    assert stage.page.roll.panel.search.hasFocus()
 
 
 def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
@@ -655,12 +655,12 @@ def test_a_number_typed_in_the_table_looks_for_somebody(stage, session):
 
 
 def test_text_made_with_an_input_method_on_the_list_finds(stage, session):
-    table, composing, made = stage.page.panel.table, QInputMethodEvent("gui", []), QInputMethodEvent()
+    table, composing, made = stage.page.roll.panel.table, QInputMethodEvent("gui", []), QInputMethodEvent()
     made.setCommitString("桂芳")
     QApplication.sendEvent(table, composing)
     QApplication.sendEvent(table, made)
     stage.settle()
-    assert (stage.page.panel.search.text(), stage.page.panel.search.hasFocus()) == ("桂芳", True)
+    assert (stage.page.roll.panel.search.text(), stage.page.roll.panel.search.hasFocus()) == ("桂芳", True)
     assert shown(stage, table.current_row(), Column.NAME) == "梁桂芳"
     assert not stage.fake.records
     stage.press(Key.Key_4, ALT)
@@ -683,7 +683,7 @@ def test_a_card_is_a_scan_and_a_second_scan_is_no_second_record(stage, session, 
 def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
     fake.give("梁桂芳", learner_no="2026015")
     stage.activate(session)
-    stage.page.roll.cards.elapsed = lambda: 120
+    stage.page.cards.elapsed = lambda: 120
     stage.press("2026015")
     stage.press(Key.Key_Return)
     stage.settle()
@@ -693,7 +693,7 @@ def test_a_number_typed_by_hand_is_no_scan(stage, session, fake):
 @pytest.mark.parametrize("typed", ["9999", "abcdefg"])
 def test_what_means_nobody_leaves_the_row_where_it_was(stage, session, typed):
     """Half typed it fitted somebody: after Escape, Enter must not be theirs."""
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     table.go_to(1)
     for char in typed:
         stage.press(char)
@@ -767,7 +767,7 @@ def test_a_learner_of_another_class_is_offered_to_be_signed_in(stage, session, f
     stage.type("czq")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert stage.page.panel.strip.accessibleName() == "陈志强 · 07 · 书法班 不在这张点名册上。"
+    assert stage.page.roll.panel.strip.accessibleName() == "陈志强 · 07 · 书法班 不在这张点名册上。"
     stage.press(Key.Key_Return)
     stage.settle()
     assert saved(stage, session, "陈志强") == (S.PRESENT, None)
@@ -797,7 +797,7 @@ def test_typing_shows_who_is_meant_so_far_and_marks_nobody(stage, session):
     stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.type("xian")
     stage.settle()
-    assert stage.page.panel.table.current_row() == 3
+    assert stage.page.roll.panel.table.current_row() == 3
     assert not stage.fake.records
 
 
@@ -805,7 +805,7 @@ def test_undo_in_the_empty_find_field_means_the_last_mark(stage, session):
     stage.press("01")
     stage.press(Key.Key_Return)
     stage.settle()
-    assert stage.page.panel.search.hasFocus()
+    assert stage.page.roll.panel.search.hasFocus()
     stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert saved(stage, session, NAMES[0]) is None
@@ -821,7 +821,7 @@ def test_the_next_card_never_answers_for_the_one_before(stage, session, fake):
         stage.settle()
     assert saved(stage, session, "陈志强") is None
     assert saved(stage, session, "曾玉英") == (S.PRESENT, None)
-    assert not stage.page.panel.strip.isVisible()
+    assert not stage.page.roll.panel.strip.isVisible()
     assert any("陈志强" in said and said.startswith("没有处理") for said in stage.notices)
 
 
@@ -864,11 +864,11 @@ def test_a_mark_made_by_another_program_appears_and_the_current_row_stays(stage,
     fake.verbs.mark(session, fake.who("曾玉英"), S.ABSENT)
     stage.settle()
     assert shown(stage, 5) == "缺席"
-    assert stage.page.panel.table.current_row() == 1
+    assert stage.page.roll.panel.table.current_row() == 1
 
 
 def test_calling_off_asks_for_a_reason_and_can_be_undone(stage, session, fake):
-    stage.page.panel._call_off.trigger()
+    stage.page.roll.panel._call_off.trigger()
     stage.type("台风")
     stage.press(Key.Key_Return)
     stage.settle()
@@ -878,7 +878,7 @@ def test_calling_off_asks_for_a_reason_and_can_be_undone(stage, session, fake):
     stage.press(Key.Key_Space)
     stage.settle()
     assert not fake.records
-    stage.page.panel._restore.trigger()
+    stage.page.roll.panel._restore.trigger()
     stage.settle()
     assert fake.card(session).state is SessionState.PLANNED
 

@@ -226,7 +226,7 @@ def test_the_switch_leads_to_the_roll_call_of_the_same_session(stage, fake):
 
 def test_the_roll_call_of_such_a_lesson_leads_back(qtbot, look, fake):
     stage = Stage(qtbot, fake, RollCallPage, "roll_call").activate(fake.now_on)
-    side = stage.page.panel._side
+    side = stage.page.roll.panel._side
     stage.click(next(b for b in side.findChildren(QAbstractButton) if b.text() == "技能"))
     assert stage.opened == [("smart_aid", fake.now_on)]
     stage.close()
@@ -236,7 +236,7 @@ def test_an_ordinary_lesson_has_no_other_side(qtbot, look, tmp_path):
     fake = StationDesk(tmp_path)
     session = fake.meeting(fake.klass("书法班", ["冼润娣"]))
     stage = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
-    assert not stage.page.panel._side.isVisible()
+    assert not stage.page.roll.panel._side.isVisible()
     stage.close()
 
 
