@@ -251,7 +251,7 @@ def test_dates_that_come_late_do_not_wipe_away_what_was_refused(stage, desk, pho
 
 def test_a_field_that_is_only_left_takes_no_refusal_away(stage, desk, phones):
     stage.activate("new")
-    form = stage.page.form
+    form = stage.page.opening.drawer
     press_enter_with_ctrl(stage)
     form.title.editingFinished.emit()
     stage.settle()
@@ -538,7 +538,7 @@ def test_weekly_times_that_cannot_be_are_refused_where_they_stand(stage, desk, p
     stage.activate(phones.class_id)
     stage.click("改班级")
     stage.settle()
-    form = stage.page.changing
+    form = stage.page.changes.drawer
     form.times.more.click()
     form.times.lines[1].weekday.setCurrentIndex(form.times.lines[0].weekday.currentIndex())
     stage.settle()
