@@ -108,7 +108,7 @@ class MinutesEditor(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Tab take it, the vertical arrows take it and go on, Escape does not."""
         match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.take()
             case Qt.Key.Key_Up | Qt.Key.Key_Down:
                 if self.take():
@@ -120,6 +120,12 @@ class MinutesEditor(QLineEdit):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes it, as Enter does; Qt would go on in the window before the key is read here."""
+        del forward
+        self.take()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Turning elsewhere takes what stands in the field, if it can be."""

@@ -156,6 +156,22 @@ def test_minutes_left_behind_wrong_name_whose_they_are(stage, fake, session):
     assert f"{NAMES[2]}:分钟数没有填对,没有登记。" in stage.notices
 
 
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Backtab])
+def test_tab_takes_minutes_and_stays_at_minutes_that_cannot_be(stage, key):
+    table = stage.page.panel.table
+    table.go_to(2)
+    stage.press(Key.Key_2, ALT)
+    stage.press("999")
+    stage.press(key)
+    assert table.asks_minutes() and table._minutes.hasFocus()
+    table._minutes.selectAll()
+    stage.press("20")
+    stage.press(key)
+    stage.settle()
+    assert not table.asks_minutes() and table.hasFocus()
+    assert stage.page.roll.model.mark_of(stage.fake.who(NAMES[2])).minutes == 20
+
+
 def test_taking_a_correction_back_names_whom_it_was_about(confirmed, fake, session):
     confirmed.press(Key.Key_5, ALT)
     confirmed.type("没有来")
