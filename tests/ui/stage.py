@@ -98,6 +98,7 @@ class Stage(QObject):
 
     def _open(self, place: str, argument: object) -> None:
         self.opened.append((place, argument))
+        self.shell.clear_notice()  # as the window does
         if place == self.place:
             self.page.activate(argument)
 

@@ -170,12 +170,12 @@ class DuplicatesPage(Page):
             gone=f"{goes.row.learner_no} {goes.row.name}", stays=f"{stays.row.learner_no} {stays.row.name}"
         )
         back = partial(self._jobs.act, self, partial(self._desk.verbs.unmerge_learner, goes.row.id), self._again)
-        self.notice.emit(words, translate("Duplicates", "撤销"), back)
         if self._by_hand is not None:
             self._by_hand = stays.row.id
             self.open_place.emit("learners", stays.row.id)
         else:
             self._again(None)
+        self.notice.emit(words, translate("Duplicates", "撤销"), back)  # last: going elsewhere takes words away
 
     def _tell_apart(self) -> None:
         pair = self._current()

@@ -157,6 +157,7 @@ def test_any_two_are_merged_by_hand_from_the_panel_and_parted_again(learners, st
     stage.settle()
     assert [row.name for row in desk.views.learners()] == ["区少红"]
     assert stage.opened[-1] == ("learners", one)
+    assert "已合并到 0001 区少红" in stage.shell._status.shown_text(), "said where one is now, with the way back"
     stage.actions[-1][1]()
     stage.settle()
     assert len(desk.views.learners()) == 2
