@@ -14,7 +14,7 @@ from app.records.weekly import WeeklyTime, times_text
 from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change
-from app.usecases.enrolment import require_class
+from app.usecases.enrolment import carried, require_class
 from app.usecases.meetings import Meetings, meetings_of, numbers, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_of, tidy_hour, tidy_text, wrong_times, wrong_title
@@ -105,7 +105,8 @@ def _changing(
     _check(state, row, form)
     found = _coming(ctx, state, row, form, calendar)
     coming, moving = found.drafts(state, SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)))
-    drafts = [change("course_class", class_id, _fields(form)), *_as_they_were(row, form, found.stay), *moving]
+    people = carried(state, class_id, (one.date for one in coming))
+    drafts = [change("course_class", class_id, _fields(form)), *_as_they_were(row, form, found.stay), *moving, *people]
     touched = [one for one in (_touched(state, draft) for draft in drafts) if one is not None]
     return ClassChange(
         class_id,

@@ -14,7 +14,7 @@ from app.usecases.enrolment import enrollment_drafts, require_class
 def enroll_learners(
     ctx: Context, class_id: UUID, learners: Sequence[UUID], joined_on: date | None = None, also: AlsoOn | None = None
 ) -> int:
-    """Enrol from ``joined_on``; without it, from the class's first day until a sheet is confirmed, later from today.
+    """Enrol from ``joined_on``; without it, as ``enrollment_drafts`` says.
 
     A sheet that was confirmed before stays as it is, without them, unless ``also`` names it. Returns how many were not in the
     class before. Refused: ``class_unknown`` · ``learner_unknown`` (``row`` is the place), and what ``addition_drafts`` refuses.

@@ -1,11 +1,11 @@
 """What enrolling shares: the class, since when somebody is in it, and the drafts of intervals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from app.records.change import Draft, Row
-from app.records.codes import SETTLED, EnrollmentState, Source
+from app.records.codes import SETTLED, EnrollmentState, SessionState, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
@@ -32,15 +32,19 @@ def enrollment_drafts(
 ) -> list[Draft]:
     """Drafts that put these learners into the class; whoever is in it already needs none.
 
-    Without ``joined_on``, a class none of whose sheets is confirmed is still being made up: its people are in it from the
-    first day. Later, whoever comes joins today (插班). Somebody who left and comes back has a further interval from that
+    Without ``joined_on``, a class none of whose sheets is confirmed is still being made up: its people are in it from its
+    first meeting, or from today where that is still to come (but from no day before the term's first); without meetings, from
+    the term's first day. Later, whoever comes joins today (插班). Somebody who left and comes back has a further interval from that
     day on, so that sheets of the days between stay as they were; on the very day of leaving, or before it, the old one
     goes on. ``anew``: the class is only being made, and whoever was in it before it was taken off is in it no longer.
     """
-    begins = _first_day(state, course_class)
-    running = _has_begun(state, course_class.id)
-    day = joined_on or (today if running or begins is None else begins)
-    back_on = joined_on or (today if running or begins is None else max(today, begins))
+    starts, begins = _term_starts(state, course_class), first_meeting(state, course_class.id)
+    opens = max(today, starts) if starts is not None else today
+    """From when people come into a class that has not met yet."""
+    begins = begins or starts
+    running = begins is None or _has_begun(state, course_class.id)
+    day = joined_on or (today if running or begins is None else min(begins, opens))
+    back_on = joined_on or (today if running else opens)
     drafts: list[Draft] = []
     for learner in dict.fromkeys(map(state.survivor, learners)):
         intervals = [] if anew else intervals_of(state, course_class.id, learner)
@@ -96,14 +100,29 @@ def _state(joined_on: date, begins: date | None) -> EnrollmentState:
     return EnrollmentState.JOINED_LATE if late else EnrollmentState.ENROLLED
 
 
-def _first_day(state: State, course_class: Row) -> date | None:
-    """The class's first meeting or its term's first day, whichever is earlier."""
-    days = [str(row.fields["date"]) for row in state.find("session", course_class=course_class.id)]
+def first_meeting(state: State, class_id: UUID) -> date | None:
+    """The day of the first session that was not moved away; None before there is one."""
+    sessions = state.find("session", course_class=class_id)
+    days = [str(row.fields["date"]) for row in sessions if row.fields.get("state") != SessionState.MOVED]
+    return date.fromisoformat(min(days)) if days else None
+
+
+def carried(state: State, class_id: UUID, days: Iterable[date]) -> list[Draft]:
+    """Drafts for who was in the class from its beginning, where it gets meetings on ``days``: also from an earlier beginning."""
+    began, begins = first_meeting(state, class_id), min(days, default=None)
+    if began is None or begins is None or begins >= began:
+        return []
+    members = state.find("enrollment", course_class=class_id, state=EnrollmentState.ENROLLED.value)
+    late = [row for row in members if begins.isoformat() < str(row.fields.get("joined_on") or "") <= began.isoformat()]
+    first = [row for row in late if row.id == natural_id("enrollment", class_id, UUID(str(row.fields["learner"])))]
+    return [change("enrollment", row.id, {"joined_on": begins.isoformat()}) for row in first]  # a return keeps its day
+
+
+def _term_starts(state: State, course_class: Row) -> date | None:
     term = course_class.fields.get("term")
     row = None if term is None else state.live("term", UUID(str(term)))
-    if row is not None and row.fields.get("starts") is not None:
-        days.append(str(row.fields["starts"]))
-    return date.fromisoformat(min(days)) if days else None
+    starts = None if row is None else row.fields.get("starts")
+    return None if starts is None else date.fromisoformat(str(starts))
 
 
 def _has_begun(state: State, class_id: UUID) -> bool:

@@ -12,6 +12,7 @@ from app.records.weekly import times_text
 from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change
+from app.usecases.enrolment import carried
 from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, weekly_times
 from app.usecases.same_title import classes_titled, opened
 from app.usecases.teaching import TermFound, course_for, fit_together, overlaps, planned, term_for, tidy_class
@@ -78,7 +79,8 @@ def _joining(
     further = change("course_class", known.id, {"times": times_text([*times[1:], *new.times])})
     kind = SessionKind(str(known.fields.get("kind") or SessionKind.LESSON))
     sessions, more = added(state, known.id, plan, kind, before)
-    return _plan(known.id, sessions, plan, title, joined=True), [further, *more]
+    people = carried(state, known.id, (one.date for one in sessions))
+    return _plan(known.id, sessions, plan, title, joined=True), [further, *more, *people]
 
 
 def _made(ctx: Context, state: State, new: NewClass, term: TermFound, known: Row | None) -> tuple[UUID, list[Draft]]:

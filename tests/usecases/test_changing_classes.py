@@ -344,6 +344,6 @@ def test_only_the_last_leaving_is_taken_back(world, brush):
     leave_class(world.ctx, row.id, date(2026, 9, 15))
     undo_leave(world.ctx, row.id)
     [back] = seen(world, brush).enrollments
-    assert back.intervals == ((date(2026, 9, 1), date(2026, 9, 10)), (date(2026, 9, 12), None))
+    assert back.intervals == ((date(2026, 9, 2), date(2026, 9, 10)), (date(2026, 9, 12), None))
     with pytest.raises(Refused, match="enrollment_unknown"):
         undo_leave(world.ctx, world.manager)

@@ -130,10 +130,50 @@ def test_until_a_sheet_is_confirmed_people_are_in_the_class_from_its_first_day(w
     enroll_learners(world.ctx, made.class_id, [early, late])
     intervals = [world.row("enrollment", made.class_id, learner) for learner in (early, late)]
     found = [(row.fields["joined_on"], row.fields["state"]) for row in intervals if row is not None]
-    assert found == [("2026-09-01", EnrollmentState.ENROLLED), ("2026-09-16", EnrollmentState.JOINED_LATE)]
+    assert found == [("2026-09-02", EnrollmentState.ENROLLED), ("2026-09-16", EnrollmentState.JOINED_LATE)]
     mark_attendance(world.ctx, made.sessions[2].id, late, AttendanceStatus.PRESENT)
     with pytest.raises(Refused, match="not_on_sheet"):
         mark_attendance(world.ctx, made.sessions[1].id, late, AttendanceStatus.PRESENT)
+
+
+def joined(world: World, new: NewClass, calendar, *, day: date | None = None) -> tuple[str, str]:
+    """Since when somebody is in a new class, and how."""
+    made, learner = add_class(world.ctx, new, calendar), world.learner("区少红")
+    assert made.class_id is not None
+    if day is not None:
+        world.clock.advance(days=(day - world.day()).days)
+    enroll_learners(world.ctx, made.class_id, [learner])
+    row = world.row("enrollment", made.class_id, learner)
+    assert row is not None
+    return str(row.fields["joined_on"]), str(row.fields["state"])
+
+
+@pytest.mark.parametrize(
+    ("change", "later", "since"),
+    [
+        ({"from_start": False}, None, "2026-09-16"),
+        ({"from_start": False, "weekday": 4}, None, "2026-09-16"),  # meets tomorrow for the first time
+        ({"from_start": False, "weekday": 4}, date(2026, 9, 20), "2026-09-17"),  # it met, and nothing was confirmed
+        ({"first": date(2026, 9, 7)}, None, "2026-09-09"),
+        ({"first": date(2026, 10, 12)}, None, "2026-09-16"),
+        ({"from_start": True}, None, "2026-09-02"),
+        ({"term": "2027春", "from_start": False}, None, "2027-03-01"),  # not before its term
+    ],
+)
+def test_whoever_joins_a_new_class_is_in_it_from_its_first_meeting_or_from_today(world, calendar, change, later, since):
+    assert joined(world, replace(PHONES, **change), calendar, day=later) == (since, EnrollmentState.ENROLLED)
+
+
+def test_who_was_there_from_the_beginning_is_so_from_an_earlier_one_too(world, calendar):
+    made = add_class(world.ctx, replace(PHONES, first=date(2026, 9, 7), sessions=4), calendar)
+    assert made.class_id is not None
+    early, late = world.learner("区少红"), world.learner("单惠娟")
+    enroll_learners(world.ctx, made.class_id, [early])
+    enroll_learners(world.ctx, made.class_id, [late], date(2026, 9, 16))
+    monday = replace(PHONES, weekday=1, start="14:30", sessions=2, from_start=True, same_title=SameTitle.ADD_TIME)
+    add_class(world.ctx, replace(monday, first=date(2026, 9, 7)), calendar)
+    rows = [world.row("enrollment", made.class_id, learner) for learner in (early, late)]
+    assert [row.fields["joined_on"] for row in rows if row is not None] == ["2026-09-07", "2026-09-16"]
 
 
 def test_nobody_leaves_before_joining(world):
