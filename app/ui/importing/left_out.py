@@ -12,6 +12,8 @@ from app.ui.design.tokens import Space
 from app.ui.text import sentence
 
 _LINES = 5
+NAMED = 4
+"""What is not taken, named in one sentence above the rows; of more there is a number, and the list."""
 _HIDDEN = frozenset({"rows_hidden", "column_hidden"})
 _ONLY_SAID = frozenset({"title_is_class", "sample_taken"})
 """Notes of what is taken all the same."""
@@ -81,13 +83,15 @@ class LeftOut(Card):
 
 
 def notes_line(preview: RosterPreview) -> str:
-    """Return how much is not taken and the first of it; what was taken and is only told of, where there is nothing else."""
-    notes = sorted(preview.notes, key=_only_said)
-    left = sum(not _only_said(note) for note in notes)
-    if not left:
-        return note_words(notes[0]) if notes else ""
-    told = QCoreApplication.translate("Import", "文件里有 {0} 处没有导入:{1}")
-    return told.format(left, note_words(notes[0]))
+    """Return how much is not taken, each by name; what was taken and is only told of, where there is nothing else."""
+    translate = QCoreApplication.translate
+    left = [note for note in preview.notes if not _only_said(note)]
+    notes = left or list(preview.notes)
+    words = [note_words(note).rstrip("。.") for note in notes[:NAMED]]
+    if len(notes) > NAMED:
+        words.append(translate("Import", "还有 {0} 处").format(len(notes) - NAMED))
+    told = translate("Import", "{0}。").format(translate("Import", ";").join(words)) if words else ""
+    return translate("Import", "文件里有 {0} 处没有导入:{1}").format(len(left), told) if left else told
 
 
 def _only_said(note: Refusal) -> bool:

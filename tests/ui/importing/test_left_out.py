@@ -90,3 +90,13 @@ def test_a_protected_workbook_asks_its_password_in_place(stage, tmp_path):
         shown = stage.page.roster.preview.preview
         assert ([] if shown is None else names(stage.page.roster.preview)) == taken
         assert choose.secret.text() == "", "it is kept nowhere on the screen"
+
+
+def test_everything_that_is_not_taken_is_named_in_one_sentence(stage, tmp_path):
+    stage.page.roster.read(workbook(tmp_path))
+    stage.settle()
+    preview = stage.page.roster.preview
+    said = preview.notice._words.text()
+    assert said.startswith(f"文件里有 {len(preview.preview.notes)} 处没有导入:")
+    assert all(word in said for word in ("样表", "隐藏", "民族"))
+    assert said.count("。") == 1
