@@ -23,7 +23,7 @@ NAMES_SHOWN = 6
 
 
 class JoinClass(Drawer):
-    """Search, Enter to pick, Ctrl+Enter to put them in.
+    """Search, Enter to pick, Ctrl+Enter to put them in. Enter once more on who is picked says so, and takes nobody off.
 
     Signals:
         searched(str): who answers to this?
@@ -65,6 +65,7 @@ class JoinClass(Drawer):
         self._picked = label(wrap=True)
         self.confirmed = ConfirmedChoice()
         self._wrong = label(role="error", wrap=True)
+        self.off = Button(translate("Classes", "去掉这一位"), Kind.QUIET)
         self.clear = Button(translate("Classes", "重新选"), Kind.QUIET)
         self.new = Button(translate("Classes", "登记新学员"), icon="user-plus")
         self.button = Button(translate("Classes", "加入"), Kind.PRIMARY, key="Ctrl+Return")
@@ -94,6 +95,7 @@ class JoinClass(Drawer):
         """Show who was found, those who are not in the class yet first."""
         self.model.set_rows(sorted(rows, key=lambda row: row.id in self._inside))
         self.table.go_to(0)
+        self._offer_off()
         translate = QCoreApplication.translate
         self._said.setText(
             translate("Classes", "回车选中,再打下一位;选好后一起加入。")
@@ -108,19 +110,34 @@ class JoinClass(Drawer):
         self._wrong.show()
 
     def pick(self, at: int) -> None:
-        """Pick the learner of a row, or put them back; the field is ready for the next name."""
+        """Pick the learner of a row; the field is ready for the next name. Who is picked already stays so, and that is said."""
         if not 0 <= at < self.model.rowCount():
             return
-        row = self.model.row(at)
+        row, translate = self.model.row(at), QCoreApplication.translate
         if row.id in self._inside:
-            return
-        if self.picked.pop(row.id, None) is None:
+            self._said.setText(translate("Classes", "{name} 已经在班上。").format(name=row.name))
+        elif row.id in self.picked:
+            told = translate("Classes", "{name} 已经选上了。不要的话,用「去掉这一位」。")
+            self._said.setText(told.format(name=row.name))
+        else:
             self.picked[row.id] = row.name
-        self.model.replace(at, row)
-        self._half.keep()
-        self._show_picked()
+            self._changed(at)
         self.search.setFocus()
         self.search.selectAll()
+
+    def _take_off(self) -> None:
+        """The current row's learner is not picked any more."""
+        at = self.table.current_row()
+        row = self.model.row(at)
+        if self.picked.pop(row.id, None) is not None:
+            self._said.setText(QCoreApplication.translate("Classes", "去掉了 {name}。").format(name=row.name))
+            self._changed(at)
+        self.search.setFocus()
+
+    def _changed(self, at: int) -> None:
+        self.model.replace(at, self.model.row(at))
+        self._half.keep()
+        self._show_picked()
 
     def _pick_again(self, picked: object) -> None:
         """Those who were picked before, but for who is in the class by now."""
@@ -149,11 +166,16 @@ class JoinClass(Drawer):
         )
         self._picked.setVisible(bool(names))
         self.clear.setVisible(bool(names))
+        self._offer_off()
         self._wrong.hide()
         self.button.set_text(
             translate("Classes", "加入 {n} 人").format(n=len(names)) if names else translate("Classes", "加入")
         )
         self.button.setEnabled(bool(names))
+
+    def _offer_off(self) -> None:
+        at = self.table.current_row()
+        self.off.setVisible(0 <= at < self.model.rowCount() and self.model.row(at).id in self.picked)
 
     def _forget(self) -> None:
         self._half.drop()
@@ -177,6 +199,8 @@ class JoinClass(Drawer):
         self.search.left.connect(self.close_drawer)
         self.table.row_opened.connect(self.pick)
         self.table.open_on_click()
+        self.table.row_changed.connect(lambda _: self._offer_off())
+        self.off.clicked.connect(self._take_off)
         self.clear.clicked.connect(self._forget)
         self.new.clicked.connect(self._ask_new)
         self.button.clicked.connect(self._submit)
@@ -189,11 +213,12 @@ class JoinClass(Drawer):
         self.column.addWidget(self.table, 1)
         line = QHBoxLayout()
         line.addWidget(self._picked, 1)
+        line.addWidget(self.off)
         line.addWidget(self.clear)
         self.column.addLayout(line)
         self.column.addWidget(self.confirmed)
         self.column.addWidget(self._wrong)
-        rule = translate("Classes", "还没有确认过点名册时加入的,从开课算起;以后加入的是插班,从今天算起。")
+        rule = translate("Classes", "还没有确认过点名册时加入的,从第一次课算起;以后加入的是插班,从今天算起。")
         self._rule = label(rule, "quiet", wrap=True)
         self.column.addWidget(self._rule)
         self.foot.addWidget(self.button)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QTime, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.weekly import WeeklyTime
@@ -146,3 +146,22 @@ class TimeLines(QWidget):
             line.call(number)
             line.out.setVisible(len(self.lines) > self._least)
         self.more.setVisible(len(self.lines) < MOST)
+        self._string()
+
+    def _string(self) -> None:
+        """Let Tab go through the lines before the button below them: what is made later comes last in the window."""
+        editors = [editor for line in self.lines for editor in (line.weekday, line.start, line.minutes, line.out)]
+        before = self._stop_before()
+        for editor in editors:
+            if before is not None:
+                QWidget.setTabOrder(before, editor)
+            before = editor
+
+    def _stop_before(self) -> QWidget | None:
+        """Where Tab comes from to the lines."""
+        at = self.more.previousInFocusChain()
+        while at is not None and at is not self.more:
+            if at.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(at):
+                return at
+            at = at.previousInFocusChain()
+        return None

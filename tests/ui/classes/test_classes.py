@@ -16,6 +16,7 @@ from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, So
 from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
+from app.ui.components.fields import NumberField
 from app.ui.jobs import QUESTIONS_AT_ONCE
 from app.ui.learning_words import history
 from tests.ui.real_desk import RealDesk
@@ -311,7 +312,7 @@ def test_everybody_has_an_interval_and_a_rate_of_their_own(stage, desk, phones):
     stage.activate(phones.class_id)
     people = stage.page.detail.people
     assert cells(people, 1) == ["区少红", "曾玉英", "买买提·艾山", "王䶮"]
-    assert cells(people, 2) == ["9 月 1 日起"] * 3 + ["插班 · 9 月 16 日起"]
+    assert cells(people, 2) == ["9 月 2 日起"] * 3 + ["插班 · 9 月 16 日起"]
     assert cells(people, 3) == ["1/1 · 100%"] * 3 + ["—"]
 
 
@@ -383,7 +384,7 @@ def test_who_is_in_the_class_cannot_be_picked_again(stage, phones):
     assert not stage.page.membership.joining.button.isEnabled()
 
 
-def test_picking_again_takes_back(stage, phones):
+def test_picking_again_takes_nobody_off_and_says_how(stage, phones):
     stage.activate(phones.class_id)
     stage.click("加学员")
     stage.settle()
@@ -391,8 +392,12 @@ def test_picking_again_takes_back(stage, phones):
     assert cells(joining.table, 0)[:2] == ["王䶮", "司徒美玲"], "who can join comes first"
     joining.pick(0)
     joining.pick(1)
-    joining.pick(0)
+    stage.press(Key.Key_Return)
+    assert list(joining.picked.values()) == ["王䶮", "司徒美玲"]
+    assert "王䶮 已经选上了" in said(joining)
+    stage.click("去掉这一位")
     assert list(joining.picked.values()) == ["司徒美玲"]
+    assert "去掉了 王䶮。" in said(joining) and not stage.has_button("去掉这一位")
     stage.click("重新选")
     assert joining.picked == {}
 
@@ -439,7 +444,7 @@ def test_who_has_left_can_be_picked_to_come_back(stage, desk, phones):
     back = members(stage)["区少红"]
     assert (back.enrollment.left_on, back.left) == (None, False)
     assert back.interval == "回班 · 9 月 16 日起"
-    assert history(back.enrollment, desk.today) == "9 月 1 日起 · 9 月 10 日退班 · 9 月 16 日回班"
+    assert history(back.enrollment, desk.today) == "9 月 2 日起 · 9 月 10 日退班 · 9 月 16 日回班"
     desk.verbs.leave_class(back.enrollment.id, date(2026, 9, 30))
     [gone] = [row for row in desk.views.course_class(phones.class_id).enrollments if row.name == "区少红"]
     assert history(gone, desk.today).endswith("9 月 16 日回班 · 退班 · 9 月 30 日")
@@ -532,6 +537,23 @@ def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
     stage.settle()
     assert "不能删去" in said(form)
     assert len(desk.views.classes()) == 2
+
+
+def test_tab_goes_through_the_weekly_times_in_their_order(stage, phones):
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    stage.settle()
+    form = stage.page.changing
+    form.times.more.click()
+    form.teacher.setFocus()
+    one, other = form.times.lines
+    for editor in (one.weekday, one.start, one.minutes, one.out, other.weekday, other.start, other.minutes, other.out):
+        stage.press(Key.Key_Tab)
+        if isinstance(editor, NumberField):
+            stage.press(Key.Key_Tab)  # an hour and its minutes are two stops of one field
+        assert editor.hasFocus(), editor.accessibleName()
+    stage.press(Key.Key_Tab)
+    assert form.times.more.hasFocus()
 
 
 def test_weekly_times_that_cannot_be_are_refused_where_they_stand(stage, desk, phones):
