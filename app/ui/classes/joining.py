@@ -55,7 +55,14 @@ class JoinClass(Drawer):
                     136,
                     Cell.QUIET,
                 ),
-                Column("", self._standing, 72, Cell.CHIP, tone=self._tone, words=standings),
+                Column(
+                    "",
+                    self._standing,
+                    72,
+                    Cell.CHIP,
+                    tone=lambda row: "unmarked" if row.id in self._inside else "brand",
+                    words=standings,
+                ),
             ),
             self,
         )
@@ -121,7 +128,7 @@ class JoinClass(Drawer):
             self._said.setText(told.format(name=row.name))
         else:
             self.picked[row.id] = row.name
-            self._changed(at)
+            self._show_picked(at)
         self.search.setFocus()
         self.search.selectAll()
 
@@ -131,13 +138,8 @@ class JoinClass(Drawer):
         row = self.model.row(at)
         if self.picked.pop(row.id, None) is not None:
             self._said.setText(QCoreApplication.translate("Classes", "去掉了 {name}。").format(name=row.name))
-            self._changed(at)
+            self._show_picked(at)
         self.search.setFocus()
-
-    def _changed(self, at: int) -> None:
-        self.model.replace(at, self.model.row(at))
-        self._half.keep()
-        self._show_picked()
 
     def _pick_again(self, picked: object) -> None:
         """Those who were picked before, but for who is in the class by now."""
@@ -152,10 +154,11 @@ class JoinClass(Drawer):
             return translate("Classes", "在班")
         return translate("Classes", "已选") if row.id in self.picked else ""
 
-    def _tone(self, row: LearnerRow) -> str:
-        return "unmarked" if row.id in self._inside else "brand"
-
-    def _show_picked(self) -> None:
+    def _show_picked(self, changed: int | None = None) -> None:
+        """Say who is picked; ``changed`` is the row of who is so now, or no longer."""
+        if changed is not None:
+            self.model.replace(changed, self.model.row(changed))
+            self._half.keep()
         translate = QCoreApplication.translate
         names = list(self.picked.values())
         shown = listed(names[-NAMES_SHOWN:])
@@ -188,10 +191,6 @@ class JoinClass(Drawer):
         self.button.setEnabled(False)
         self.submitted.emit(tuple(self.picked))
 
-    def _ask_new(self) -> None:
-        if not self.confirmed.incomplete():
-            self.new_asked.emit(self.search.text().strip())
-
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
         self.search.stepped.connect(self.table.step)
@@ -202,7 +201,7 @@ class JoinClass(Drawer):
         self.table.row_changed.connect(lambda _: self._offer_off())
         self.off.clicked.connect(self._take_off)
         self.clear.clicked.connect(self._forget)
-        self.new.clicked.connect(self._ask_new)
+        self.new.clicked.connect(lambda: self.confirmed.incomplete() or self.new_asked.emit(self.search.text().strip()))
         self.button.clicked.connect(self._submit)
 
     def _lay_out(self) -> None:
