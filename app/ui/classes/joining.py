@@ -201,7 +201,9 @@ class JoinClass(Drawer):
         self.table.row_changed.connect(lambda _: self._offer_off())
         self.off.clicked.connect(self._take_off)
         self.clear.clicked.connect(self._forget)
-        self.new.clicked.connect(lambda: self.confirmed.incomplete() or self.new_asked.emit(self.search.text().strip()))
+        self.new.clicked.connect(
+            lambda: None if self.confirmed.incomplete() else self.new_asked.emit(self.search.text().strip())
+        )
         self.button.clicked.connect(self._submit)
 
     def _lay_out(self) -> None:
