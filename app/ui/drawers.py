@@ -10,6 +10,7 @@ from app.records.refusal import Refused
 from app.ui.components.buttons import Button
 from app.ui.components.drafts import Draft
 from app.ui.components.form import Drawer
+from app.ui.components.reach import room_of
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.jobs import Jobs, Trouble
@@ -68,7 +69,7 @@ class Drawers(QObject):
         beside = first.widget() if first is not None else None
         if beside is None:
             return
-        room = self._page.width() - theme().px(LEAST_BESIDE) - Space.MEDIUM
+        room = room_of(self._page) - theme().px(LEAST_BESIDE) - Space.MEDIUM
         whole = {drawer: drawer.usual_width() > room for drawer in self.all}
         for drawer, yes in whole.items():
             drawer.fill(yes)

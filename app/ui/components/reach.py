@@ -23,6 +23,17 @@ class Reach(QScrollArea):
             self.setWidget(inside)
 
 
+def room_of(page: QWidget) -> int:
+    """How wide a page is where nothing beside it scrolls, in pixels.
+
+    Who decides by the width of now what is seen, decides otherwise once a bar has come, and again once it has gone.
+    """
+    around = page.parentWidget()
+    while around is not None and not isinstance(around, Reach):
+        around = around.parentWidget()
+    return page.width() if around is None else around.maximumViewportSize().width()
+
+
 def bring_into_view(part: QWidget, rect: QRect) -> None:
     """Scroll what stands around ``part`` so far that this rectangle of it is seen, if that scrolls at all."""
     around = part.parentWidget()

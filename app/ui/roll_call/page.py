@@ -13,6 +13,7 @@ from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
 from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
+from app.ui.components.reach import room_of
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -147,7 +148,7 @@ class RollCallPage(Page):
             self._stack.show()
             return
         drawer = self.attachments.drawer
-        both = self.width() - drawer.usual_width() - Space.MEDIUM >= self.roll.panel.least_width()
+        both = room_of(self) - drawer.usual_width() - Space.MEDIUM >= self.roll.panel.least_width()
         drawer.fill(not both)
         self._stack.setMinimumWidth(0 if drawer.isHidden() else 1)  # what is open stands in the window whole
         looking = self._stack.currentWidget() is self.attachments.viewer

@@ -171,6 +171,7 @@ class SheetPanel(QWidget):
         self._show_more()
         self._side.setVisible(view.session.kind is SessionKind.SMART_AID)
         self._side.set_choice("roll")
+        self.setFocusProxy(self.table if view.rows else self._empty)
         self._empty.setVisible(not view.rows)
         self.table.setVisible(bool(view.rows))
         self._fold()

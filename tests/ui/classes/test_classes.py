@@ -543,7 +543,7 @@ def test_tab_goes_through_the_weekly_times_in_their_order(stage, phones):
     stage.activate(phones.class_id)
     stage.click("改班级")
     stage.settle()
-    form = stage.page.changing
+    form = stage.page.changes.drawer
     form.times.more.click()
     form.teacher.setFocus()
     one, other = form.times.lines
@@ -554,6 +554,18 @@ def test_tab_goes_through_the_weekly_times_in_their_order(stage, phones):
         assert editor.hasFocus(), editor.accessibleName()
     stage.press(Key.Key_Tab)
     assert form.times.more.hasFocus()
+
+
+def test_a_form_and_a_class_of_nobody_stand_still_beside_each_other_in_a_small_window(stage, desk):
+    """The page of a class without people is higher when it is narrow, and a bar beside it made it give way, and come back."""
+    plan = desk.verbs.add_class(NewClass("书法班", "2026秋", 2, "14:30", 120, 14))
+    stage.shell.resize(911, 472)
+    stage.activate(plan.class_id)
+    stage.press(Key.Key_E, Ctrl)
+    stage.settle()
+    page, drawer = stage.page, stage.page.changes.drawer
+    assert drawer.isVisible() and page._stack.isVisible()
+    assert page._stack.width() + drawer.width() < page.width() <= page.parentWidget().width()
 
 
 def test_weekly_times_that_cannot_be_are_refused_where_they_stand(stage, desk, phones):
