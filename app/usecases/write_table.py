@@ -10,7 +10,7 @@ from pathlib import Path
 from app.records.refusal import Refusal, Refused
 
 Cell = str | int | None
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula when it opens a csv."""
 
 _MEASURED = 500

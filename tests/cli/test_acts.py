@@ -259,6 +259,32 @@ def test_what_an_export_guards_against_formulas_comes_back_as_it_was(station, tm
     assert (said["same"], said["updated"], said["refused"]) == (1, 0, [])
 
 
+def test_what_would_run_in_a_spreadsheet_goes_from_a_roster_into_an_export_as_text(station, tmp_path):
+    cells = ("=cmd|'/C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "'=1", "<b>=1</b>")
+    book = openpyxl.Workbook()
+    book.active.append(("姓名", "社区", "备注"))
+    for number, cell in enumerate(cells):
+        book.active.append((f"学员{number}", cell, f"\t{cell}"))
+        for column in (2, 3):
+            book.active.cell(
+                number + 2, column
+            ).data_type = "s"  # a text that looks like one, as strangers put it there
+    book.save(tmp_path / "名册.xlsx")
+    book.close()
+    assert station("import-roster", tmp_path / "名册.xlsx").document["new"] == len(cells)
+    for form in ("csv", "xlsx"):
+        words = ["--format", form, "--to", tmp_path / f"名单.{form}", "--purpose", "交镇里", "--numbers", "full"]
+        assert station("export", "roster", *words).status == 0
+    with (tmp_path / "名单.csv").open(encoding="utf-8-sig", newline="") as file:
+        first = {cell[:1] for row in csv.reader(file) for cell in row}
+    assert not first & set("=+-@＝\t\r\n")
+    book = openpyxl.load_workbook(tmp_path / "名单.xlsx")
+    written = [cell for row in book.active.iter_rows(min_row=2) for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in written} <= {"s", "n"}
+    assert set(cells) <= {cell.value for cell in written}
+    book.close()
+
+
 def test_a_number_that_two_learners_have_means_the_one_on_the_sheet(taught: Taught, tmp_path, run):
     session, number = taught.sessions[0], "0001"
     same_number(tmp_path, number)

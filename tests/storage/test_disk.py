@@ -19,6 +19,8 @@ from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
 from app.storage.store import Store
 from app.storage.verifying import verify
+from app.storage.views.imports import imports
+from app.usecases.roster.importing import import_roster
 from tests.storage.test_durability import acts_in, said, writer
 from tests.support.desk import WEDNESDAY, FakeClock, FakeIds, World
 from tests.support.small_disk import SmallDisk, small_disk
@@ -82,6 +84,25 @@ def test_on_a_full_disk_an_act_is_not_saved_at_all_and_the_next_one_is_when_ther
     disk.free()
     on_disk.learner("曾玉英")
     assert names(on_disk.store) == ["区少红", "曾玉英"]
+    assert sound(on_disk.store)
+
+
+def test_an_import_on_a_full_disk_leaves_nothing_half_done_and_goes_when_there_is_room(
+    disk: SmallDisk, on_disk: World, tmp_path: Path
+):
+    on_disk.learner("区少红")
+    roster = tmp_path / "名册.csv"
+    lines = [f"学员{number}第,手机班{number % 7},{'长' * 1500}" for number in range(60)]
+    roster.write_text("\n".join(["姓名,班级,备注", *lines]), "utf-8")
+    disk.fill(on_disk.store._engine)
+    with pytest.raises(DiskFull):
+        import_roster(on_disk.ctx, roster)
+    assert names(on_disk.store) == ["区少红"]
+    with on_disk.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM course_class").scalar_one() == 0
+        assert imports(connection) == ()
+    disk.free()
+    assert import_roster(on_disk.ctx, roster).new == 60
     assert sound(on_disk.store)
 
 

@@ -18,7 +18,7 @@ from app.ui.text import field_word
 _MOST = 3
 """Candidates offered; more are told by their number."""
 _MASKED = frozenset({"id_number", "phone"})
-_LONGEST = 2000
+_LONGEST, _LONGEST_NAME = 2000, 20
 UNDECIDED = RowDecision()
 
 
@@ -69,7 +69,9 @@ class RowPanel(QWidget):
         translate = QCoreApplication.translate
         words = "" if row is None else reasons(row)
         head = translate("Import", "第 {row} 行 {name}:")
-        self.reason.setText(head.format(row=row.row, name=row.values.get("name", "")) + words if row and words else " ")
+        self.reason.setText(
+            head.format(row=row.row, name=_short(row.values.get("name", ""))) + words if row and words else " "
+        )
         candidates = () if row is None else row.candidates
         asked = row is not None and (row.verdict is RowVerdict.ASKED or decision.who is not None)
         for number, button in enumerate(self.same):
@@ -173,7 +175,7 @@ class RowPanel(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, Space.HAIR)
-        column.setSpacing(Space.SMALL)
+        column.setSpacing(Space.HAIR)
         column.addWidget(self.reason)
         who, words = QHBoxLayout(), QHBoxLayout()
         for button in self.same:
@@ -191,7 +193,12 @@ class RowPanel(QWidget):
 def _named(one: Candidate) -> str:
     translate = QCoreApplication.translate
     number = translate("Import", "第 {0} 行").format(one.row) if one.row is not None else one.learner_no
-    return joined(f"{number} {one.name}", one.birth or one.phone or None)
+    return joined(f"{number} {_short(one.name)}", one.birth or one.phone or None)
+
+
+def _short(name: str) -> str:
+    """A name as far as a line has room for it; whole it stands in the list."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def _kind(chosen: bool) -> Kind:

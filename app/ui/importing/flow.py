@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.naming import ClassName
 from app.records.refusal import Refusal, Refused
@@ -19,6 +19,7 @@ from app.ui.importing.choosing import ChooseFile
 from app.ui.importing.half_done import HalfDone, forget, half_done, keep
 from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
+from app.ui.importing.room import Steps
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentence, sentences, trouble
 
@@ -49,7 +50,7 @@ class RosterImport(QWidget):
         self._done: ImportDone | None = None
         self.choose, self.preview, self.result = ChooseFile(), Preview(), Result()
         self._step: QWidget = self.choose
-        self._steps = QStackedWidget()
+        self._steps = Steps()
         for step in (self.choose, self.preview, self.result):
             self._steps.addWidget(step)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QSizePolicy, 
 
 from app.records.refusal import Refusal
 from app.records.roster import RosterPreview, RosterSheet
+from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.labels import label
 from app.ui.design.theme import theme
@@ -14,6 +15,8 @@ from app.ui.text import sentence
 _LINES = 5
 NAMED = 4
 """What is not taken, named in one sentence above the rows; of more there is a number, and the list."""
+_NO_END = 16_777_215
+"""What Qt takes for no greatest height."""
 _HIDDEN = frozenset({"rows_hidden", "column_hidden"})
 _ONLY_SAID = frozenset({"title_is_class", "sample_taken"})
 """Notes of what is taken all the same."""
@@ -24,9 +27,11 @@ class LeftOut(Card):
 
     Signals:
         chosen(object, bool): the names of the sheets to take, None when nothing was chosen; whether what is hidden is taken.
+        closed(): the rows are wanted again.
     """
 
     chosen = Signal(object, bool)
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -44,14 +49,19 @@ class LeftOut(Card):
         row.addWidget(self.sheets, 1)
         row.addWidget(self.notes, 2)
         self.column.setContentsMargins(18, Space.SMALL, 18, Space.SMALL)
-        self.column.addWidget(
-            label(translate("Import", "要哪些工作表,请打勾。右边是文件里没有导入的内容。"), "quiet", wrap=True)
-        )
+        back = Button(translate("Import", "看每一行"), Kind.QUIET)
+        back.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        words = translate("Import", "要哪些工作表,请打勾。右边是文件里没有导入的内容。")
+        head.addWidget(label(words, "quiet", wrap=True), 1)
+        head.addWidget(back)
+        self.column.addLayout(head)
         self.column.addLayout(row)
         self.column.addWidget(self.hidden)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._names: list[str] = []
-        self._asked = False
+        self._asked = self._alone = False
+        self._lines = _LINES
 
     def show_preview(self, preview: RosterPreview, *, hidden: bool, chosen: bool) -> None:
         """Show what was found; ``hidden`` and ``chosen``: what is out of sight is taken, sheets were chosen by hand."""
@@ -69,9 +79,17 @@ class LeftOut(Card):
         self.hidden.setVisible(hidden or any(note.code in _HIDDEN for note in preview.notes))
         self.notes.clear()
         self.notes.addItems([note_words(note) for note in sorted(preview.notes, key=_only_said)])
-        lines = max(2, min(_LINES, max(len(preview.notes), len(preview.sheets))))
+        self._lines = max(2, min(_LINES, max(len(preview.notes), len(preview.sheets))))
+        self.stand_alone(self._alone)
+
+    def stand_alone(self, alone: bool) -> None:
+        """Take all the room there is, where the rows do not stand below; else so many lines."""
+        self._alone = alone
+        line, policy = theme().px(23), QSizePolicy.Policy
         for shown in (self.sheets, self.notes):
-            shown.setFixedHeight(theme().px(23) * lines + Space.SMALL)
+            shown.setMinimumHeight(line * (2 if alone else self._lines) + Space.SMALL)
+            shown.setMaximumHeight(_NO_END if alone else line * self._lines + Space.SMALL)
+        self.setSizePolicy(policy.Preferred, policy.Expanding if alone else policy.Fixed)
 
     def _choose(self, *, sheets: bool) -> None:
         items = [self.sheets.item(place) for place in range(self.sheets.count())]

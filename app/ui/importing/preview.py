@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowDecision, RowVerdict
 from app.ui.components.buttons import Button, Kind
@@ -19,7 +19,8 @@ from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
 from app.ui.importing.left_out import LeftOut, notes_line
-from app.ui.importing.mapping import ColumnMapping, mapping_line
+from app.ui.importing.mapping import ColumnMapping, mapping_line, unclear
+from app.ui.importing.room import Parts, Room
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
 
@@ -59,12 +60,12 @@ class Preview(QWidget):
         self.correct = Button(translate("Import", "改正各列"), Kind.QUIET, icon="edit")
         self.correct.setCheckable(True)
         self.mapping = ColumnMapping()
-        self.correct.toggled.connect(self._correct)
         self.mapping.changed.connect(self._map)
         self.mapping.hide()
         self.left = LeftOut()
         self.left.chosen.connect(self._choose)
         self.left.hide()
+        self._noted = Button("", Kind.QUIET, icon="warning")
         self.filter = Segmented(
             translate("Import", "只看"),
             [(ALL, translate("Import", "全部")), (REFUSED, verdict_word(RowVerdict.REFUSED)), (LOOK, ""), (ASK, "")],
@@ -78,7 +79,7 @@ class Preview(QWidget):
         self.table.doubleClicked.connect(lambda index: self.panel.go_to(FIELDS.get(index.column(), "name")))
         self.panel.decided.connect(self._decide)
         self.panel.taken.connect(self._take)
-        self._lay_out()
+        self.room = self._lay_out()
 
     def show_preview(self, preview: RosterPreview, *, fresh: bool) -> None:
         """Show what the file holds; ``fresh`` for another file."""
@@ -92,22 +93,23 @@ class Preview(QWidget):
             stops = verdict in (RowVerdict.ASKED, RowVerdict.REFUSED)
             figure.set_tone("absent" if stops and count else "" if count else "quiet")
         self._facts.setText(facts(preview))
-        table = preview.tables[0]
+        table = self.mapping.show_tables(preview.tables, first=fresh)
         self._columns.setText(mapping_line(table))
-        self.mapping.show_columns(table)
         self.target.say_column(any("course_class" in row.values for row in preview.rows))
         if fresh:
             self.filter.set_choice(ALL)
-            self.correct.setChecked("name" not in table.mapping or not table.header_row)
+            self.correct.setChecked(any(map(unclear, preview.tables)))
             self.left.hide()
         self.left.show_preview(preview, hidden=self.choices.hidden, chosen=self.choices.sheets is not None)
         if self._complains:
             pass  # what was asked before does not take away what is said since
         elif not preview.notes:
             self.notice.hide()
+            self.room.note(0)
         else:
             look = QCoreApplication.translate("Import", "都看看")
-            self.notice.say(notes_line(preview), look, self._look_at_left, tone="amber")
+            self.notice.say(notes_line(preview), look, self.room.look_at_left, tone="amber")
+            self.room.note(len(preview.notes))
         self._say_counts(preview)
         self._fresh = fresh
         self._fill()
@@ -121,25 +123,15 @@ class Preview(QWidget):
         """Say what is being done; nothing can be changed meanwhile."""
         self._complains = False
         self.setEnabled(False)
+        self.room.note(0)
         self.notice.say(words)
 
     def complain(self, words: str) -> None:
         """Say why it was not done."""
         self._complains = True
         self.setEnabled(True)
+        self.room.note(0)
         self.notice.say(words, tone="amber")
-
-    def _correct(self, on: bool) -> None:
-        """Open the choice of columns; the lines that say the same make room for it."""
-        self.mapping.setVisible(on)
-        self.left.setVisible(self.left.isVisible() and not on)
-        for line in (self._columns, self._rule, self.panel):
-            line.setVisible(not on)
-
-    def _look_at_left(self) -> None:
-        """Open what is not taken, or close it again; only one of the two cards has room."""
-        self.left.setVisible(self.left.isHidden())
-        self.correct.setChecked(False)
 
     def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:
         """Other sheets are to be taken, or what is out of sight."""
@@ -148,9 +140,9 @@ class Preview(QWidget):
 
     def _map(self, mapping: Mapping[str, int]) -> None:
         """A table's columns were named by hand: so are those of every table with the same header."""
-        if self.preview is None:
+        if self.preview is None or self.mapping.table is None:
             return
-        table = self.preview.tables[0]
+        table = self.mapping.table
         alike = [other.key for other in self.preview.tables if other.columns == table.columns]
         keys = alike if table.header_row else [HEADLESS]
         self.choices = replace(self.choices, mapping={**self.choices.mapping, **dict.fromkeys(keys, mapping)})
@@ -207,11 +199,14 @@ class Preview(QWidget):
         if on:
             self.judged_anew.emit()
 
-    def _lay_out(self) -> None:
-        top = CardRow()
+    def _lay_out(self) -> Room:
+        top, counts = CardRow(), QWidget()
+        counted = QHBoxLayout(counts)
+        counted.setContentsMargins(0, 0, 0, 0)
+        counted.setSpacing(Space.LARGE + Space.SMALL)
         for figure in self.figures.values():
-            top.row.addWidget(figure)
-            top.row.addSpacing(Space.SMALL)
+            counted.addWidget(figure)
+        top.row.addWidget(counts)
         top.row.addStretch(1)
         top.row.addWidget(self.target)
         top.row.addWidget(self._another)
@@ -226,6 +221,7 @@ class Preview(QWidget):
         words.addWidget(self._facts)
         words.addWidget(self._columns)
         head.addLayout(words, 1)
+        head.addWidget(self._noted)
         head.addWidget(self.correct)
         head.addWidget(self.filter)
         card.column.addLayout(head)
@@ -235,7 +231,24 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
-        for part in (top, self.notice, self.left, self.mapping):
-            column.addWidget(part)
-        column.addWidget(card, 1)
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for part, share in ((top, 0), (self.notice, 0), (self.left, 1), (self.mapping, 0), (card, 1)):
+            column.addWidget(part, share)
+        column.addStretch(0)  # below the columns, where the rows are not shown
         self.setFocusProxy(self.table)
+        return Room(
+            Parts(
+                self,
+                column,
+                top,
+                self.notice,
+                self.left,
+                self.mapping,
+                card,
+                self.table,
+                self.correct,
+                self._noted,
+                told=(counts, self._facts, self._columns, self._rule),
+                quiet=(self._columns, self._rule, self.panel),
+            )
+        )

@@ -12,6 +12,7 @@ from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.rows import RowsModel
 from app.ui.design.tokens import Space
+from app.ui.importing.room import LEAST_TABLE
 from app.ui.importing.rows import LEAVE, columns
 from app.ui.session_words import joined
 
@@ -44,6 +45,7 @@ class Result(QWidget):
         self.model: RowsModel[RosterRow] = RowsModel(columns(), self)
         self.table = FittingTable(translate("Import", "退回的行"), LEAVE, least=480)
         self.table.setModel(self.model)
+        self.table.setMinimumHeight(LEAST_TABLE)
         self._sent_back = Card(translate("Import", "退回的行,没有导入"))
         hint = translate("Import", "在原来的表里改好再导一次就行:已经导入的不会重复。")
         self._sent_back.column.addWidget(label(hint, "quiet", wrap=True))
