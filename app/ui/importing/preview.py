@@ -1,6 +1,6 @@
 """What importing would do, row by row, before anything is changed; and afterwards, what was sent back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
@@ -200,12 +200,7 @@ class Preview(QWidget):
             self.judged_anew.emit()
 
     def _lay_out(self) -> Room:
-        top, counts = CardRow(), QWidget()
-        counted = QHBoxLayout(counts)
-        counted.setContentsMargins(0, 0, 0, 0)
-        counted.setSpacing(Space.LARGE + Space.SMALL)
-        for figure in self.figures.values():
-            counted.addWidget(figure)
+        top, counts = CardRow(), _side_by_side(self.figures.values())
         top.row.addWidget(counts)
         top.row.addStretch(1)
         top.row.addWidget(self.target)
@@ -252,3 +247,13 @@ class Preview(QWidget):
                 quiet=(self._columns, self._rule, self.panel),
             )
         )
+
+
+def _side_by_side(figures: Iterable[Figure]) -> QWidget:
+    counts = QWidget()
+    row = QHBoxLayout(counts)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.LARGE + Space.SMALL)
+    for figure in figures:
+        row.addWidget(figure)
+    return counts
