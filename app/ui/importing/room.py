@@ -24,11 +24,17 @@ LEAST_TABLE = 84
 
 
 class Steps(OneOf):
-    """The steps of an import; the one that is seen gets by with what it needs."""
+    """The steps of an import. One with a list that scrolls by itself gets by with what it needs."""
 
     def hasHeightForWidth(self) -> bool:
-        """No: a page that scrolls takes that for the least height, and it is what its lists would like."""
-        return False
+        """Whether the step that is seen is words alone: a page that scrolls takes what lists would like for the least height."""
+        step = self.currentWidget()
+        return step is not None and not step.findChildren(FittingTable) and step.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what the step that is seen would like."""
+        step = self.currentWidget()
+        return -1 if step is None else step.heightForWidth(width)
 
 
 class Parts(NamedTuple):
