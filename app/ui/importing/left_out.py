@@ -112,6 +112,13 @@ def notes_line(preview: RosterPreview) -> str:
     return translate("Import", "文件里有 {0} 处没有导入:{1}").format(len(left), told) if left else told
 
 
+def noted_words(preview: RosterPreview) -> str:
+    """Return the same as a button's few words."""
+    translate = QCoreApplication.translate
+    left = sum(not _only_said(note) for note in preview.notes)
+    return translate("Import", "没有导入 {0} 处").format(left) if left else translate("Import", "看看说明")
+
+
 def _only_said(note: Refusal) -> bool:
     return note.code in _ONLY_SAID
 

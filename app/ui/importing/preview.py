@@ -18,7 +18,7 @@ from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
-from app.ui.importing.left_out import LeftOut, notes_line
+from app.ui.importing.left_out import LeftOut, noted_words, notes_line
 from app.ui.importing.mapping import ColumnMapping, mapping_line, unclear
 from app.ui.importing.room import Parts, Room
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
@@ -105,11 +105,11 @@ class Preview(QWidget):
             pass  # what was asked before does not take away what is said since
         elif not preview.notes:
             self.notice.hide()
-            self.room.note(0)
+            self.room.note("")
         else:
             look = QCoreApplication.translate("Import", "都看看")
             self.notice.say(notes_line(preview), look, self.room.look_at_left, tone="amber")
-            self.room.note(len(preview.notes))
+            self.room.note(noted_words(preview))
         self._say_counts(preview)
         self._fresh = fresh
         self._fill()
@@ -123,14 +123,14 @@ class Preview(QWidget):
         """Say what is being done; nothing can be changed meanwhile."""
         self._complains = False
         self.setEnabled(False)
-        self.room.note(0)
+        self.room.note("")
         self.notice.say(words)
 
     def complain(self, words: str) -> None:
         """Say why it was not done."""
         self._complains = True
         self.setEnabled(True)
-        self.room.note(0)
+        self.room.note("")
         self.notice.say(words, tone="amber")
 
     def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:

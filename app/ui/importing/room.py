@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.components.buttons import Button
@@ -79,10 +79,10 @@ class Room(QObject):
         self._parts.correct.setChecked(False)
         self.share()
 
-    def note(self, count: int) -> None:
-        """The notice says what of the file is not taken, in so many places; 0: it says something else, or nothing."""
-        self.noting = bool(count)
-        self._parts.noted.set_text(QCoreApplication.translate("Import", "没有导入 {0} 处").format(count))
+    def note(self, words: str) -> None:
+        """The notice says what of the file is not taken, and in few ``words`` a button; without: it says something else, or nothing."""
+        self.noting = bool(words)
+        self._parts.noted.set_text(words)
         self.share()
 
     def share(self) -> None:
