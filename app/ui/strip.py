@@ -18,6 +18,8 @@ Choice = tuple[Hashable, str]
 
 LONGEST = 200
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BESIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_BELOW = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class _Field(QLineEdit):
@@ -28,6 +30,17 @@ class _Field(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in _ENTER:
             event.accept()
+
+
+class _Answer(Button):
+    """Leaves the arrows to the strip: by Qt's they lead to whatever button of the window is near, out of the question."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed, by Enter or the space bar."""
+        if event.key() in _BESIDE or event.key() in _BELOW:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class Strip(QFrame):
@@ -58,7 +71,7 @@ class Strip(QFrame):
         self._half = Draft(self, {"text": self.field}, self.accessibleName)
         self._saved: Callable[[], None] | None = None
         self._before: Callable[[], None] | None = None
-        self._buttons: list[Button] = []
+        self._buttons: list[_Answer] = []
         self._keys: list[Hashable] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.SMALL)
@@ -66,7 +79,9 @@ class Strip(QFrame):
         self._row.addWidget(self.field, 1)
         self._offers = QVBoxLayout()
         self._offers.setSpacing(Space.HAIR)
-        self._offered: list[Button] = []
+        self._offered: list[_Answer] = []
+        self._lines: list[Choice] = []
+        self._offered_for = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
         column.setSpacing(Space.HAIR)
@@ -110,25 +125,36 @@ class Strip(QFrame):
         else:
             with self._half.fill("strip", *about):
                 self.field.setText(text)
+        begun = self.field.text() != text
         self._set_buttons(choices)
         self.offer(sentence, ())
         self.complain("")
         self.show()
         first = self.field if field is not None else self._buttons[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if begun:
+            self.field.selectAll()  # whoever types now means something else, and not both in one
 
     def offer(self, sentence: str, choices: Sequence[Choice]) -> None:
         """Offer people below the field, one a line, without touching what is typed in it.
 
-        Enter in the field then goes to the first line, and does not press it: a name is chosen when it was seen.
+        Enter in the field then goes to the first line, and does not press it: a name is chosen when it was seen. Nor does
+        one that was begun on a line which is another now: the keyboard is in the field again.
         """
-        self._saved = None  # not taken yet
+        if choices:
+            self._saved = None  # not taken yet
+        self._offered_for = self.field.text()
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
+        if self._lines == list(choices):
+            return
+        self._lines = list(choices)
+        if _with_keyboard(self._offered) >= 0:
+            self.field.setFocus()
         for button in self._offered:
             button.hide()
             button.deleteLater()
-        self._offered = [Button(words, Kind.QUIET) for _, words in choices]
+        self._offered = [_Answer(words, Kind.QUIET) for _, words in choices]
         for button, (key, _) in zip(self._offered, choices, strict=True):
             button.clicked.connect(lambda _=False, chosen=key: self._tell(chosen))
             self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -167,8 +193,8 @@ class Strip(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self._turn_away()
             return
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._offered:
-            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        if event.key() in _BELOW or event.key() in _BESIDE:
+            self._walk(event.key())
             return
         focused = self.focusWidget()
         if event.key() in _ENTER and isinstance(focused, Button):
@@ -184,23 +210,29 @@ class Strip(QFrame):
             button.hide()
             button.deleteLater()
         self._keys = [key for key, _ in choices]
-        self._buttons = [Button(words) for _, words in choices]
+        self._buttons = [_Answer(words) for _, words in choices]
         for place, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, at=place: self._answer(at))
-        away = Button(QCoreApplication.translate("Strip", "放弃"), Kind.QUIET)
+        away = _Answer(QCoreApplication.translate("Strip", "放弃"), Kind.QUIET)
         away.clicked.connect(self._drop)
         self._buttons.append(away)
         for button in self._buttons:
             button.setMinimumWidth(theme().px(72))
             self._row.addWidget(button)
 
-    def _step(self, by: int) -> None:
-        """The line above or below among those offered; above the first is the field."""
-        at = next((place for place, one in enumerate(self._offered) if one.hasFocus()), -1) + by
-        (self._offered[min(at, len(self._offered) - 1)] if at >= 0 else self.field).setFocus()
+    def _walk(self, key: int) -> None:
+        """Up and down those offered, of whom the first is below the field; left and right along the buttons; never out."""
+        below, beside = _BELOW.get(Qt.Key(key), 0), _BESIDE.get(Qt.Key(key), 0)
+        if below and self._offered:
+            at = _with_keyboard(self._offered) + below
+            (self._offered[min(at, len(self._offered) - 1)] if at >= 0 else self.field).setFocus()
+        elif (at := _with_keyboard(self._buttons)) >= 0:
+            at += beside or below
+            self._buttons[max(0, min(at, len(self._buttons) - 1))].setFocus()
 
     def _first(self) -> None:
-        if self._keys and not self.go_to_offers():
+        seen = self._offered_for == self.field.text() and self.go_to_offers()
+        if self._keys and not seen:
             self._answer(0)
 
     def _answer(self, place: int) -> None:
@@ -225,3 +257,8 @@ class Strip(QFrame):
         self._saved = None
         self.put_away()
         self.closed.emit()
+
+
+def _with_keyboard(buttons: Sequence[Button]) -> int:
+    """Which of these has the keyboard, -1 for none."""
+    return next((place for place, button in enumerate(buttons) if button.hasFocus()), -1)

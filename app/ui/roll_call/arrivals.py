@@ -54,6 +54,7 @@ class Arrivals(QObject):
         cards.read.connect(self._read)
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)
+        cards.started.connect(self._glimpses.begin)
 
     # -- typing
 

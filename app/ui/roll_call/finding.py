@@ -1,5 +1,6 @@
 """From what was scanned or typed to a learner: on this sheet, elsewhere at the station, or nobody."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,7 +13,7 @@ from app.records.found import Found
 from app.records.views import LearnerRow, SheetRow
 from app.ui.components.search_field import SearchField
 from app.ui.desk import Desk
-from app.ui.jobs import Jobs
+from app.ui.jobs import Jobs, Trouble
 from app.ui.roll_call.keys import status_of
 
 
@@ -96,12 +97,31 @@ class Finder(QObject):
         super().__init__(parent)
         self._views, self._jobs, self._rows = desk.views, jobs, rows
         self._typing = ""
+        self._cards: deque[tuple[str, Callable[[Finding], None]]] = deque()
 
     def card(self, number: str, then: Callable[[Finding], None]) -> None:
-        """Find whose card was read. Nothing silences it: a second may be read before the first is found."""
-        self._jobs.ask(
-            self, lambda: self._views.card(number), lambda owners: then(of_card(number, self._rows(), owners))
-        )
+        """Find whose card was read. Nothing silences it, and answers come in the order of the cards: the last is current."""
+        self._cards.append((number, then))
+        if len(self._cards) == 1:
+            self._find_card()
+
+    def _find_card(self) -> None:
+        number, then = self._cards[0]
+
+        def answered() -> None:
+            self._cards.popleft()
+            if self._cards:
+                self._find_card()
+
+        def found(owners: tuple[LearnerRow, ...]) -> None:
+            answered()
+            then(of_card(number, self._rows(), owners))
+
+        def failed(what: Trouble) -> None:
+            answered()
+            self._jobs.trouble.emit(what)
+
+        self._jobs.ask(self, lambda: self._views.card(number), found, failed=failed)
 
     def look(self, text: str, then: Callable[[Finding], None]) -> None:
         """Find who was typed."""

@@ -17,10 +17,17 @@ class Glimpses(QObject):
         super().__init__(parent)
         self._table, self._model, self._finder = panel.table, model, finder
         self._from: UUID | None = None
-        """Whose row was the current one before somebody began to type."""
-        panel.search.searched.connect(self._glimpse)
+        """Whose row was the current one before somebody began to type what is looked for."""
+        self._begins = True
+        self._search = panel.search
+        self._search.searched.connect(self._glimpse)
         panel.search.left.connect(self._leave)
         finder.glimpsed.connect(self._show)
+
+    def begin(self) -> None:
+        """A key comes that may be the first of something: what was typed and dropped before is over."""
+        if not self._search.text():
+            self._from = None
 
     def settle(self, finding: Finding) -> None:
         """What was typed or read has its answer."""
@@ -29,8 +36,10 @@ class Glimpses(QObject):
         self._from = None
 
     def _glimpse(self, text: str) -> None:
-        if text and self._from is None and (place := self._table.current_row()) >= 0:
-            self._from = self._model.shown(place).row.learner
+        place = self._table.current_row()
+        if text and self._begins:
+            self._from = self._model.shown(place).row.learner if place >= 0 else None
+        self._begins = not text
         self._finder.glimpse(text)
 
     def _show(self, row: SheetRow | None) -> None:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from app.domain.attendance import ATTENDED
 from app.records.codes import AttendanceStatus
 from app.records.views import LearnerRow
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.marking import Marking
-from app.ui.roll_call.model import SheetModel
+from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.session_words import joined
 from app.ui.strip import Choice, Strip
 
@@ -110,11 +111,21 @@ class Newcomers(QObject):
             self.sign_in(row.id, row.name)
         elif not self._model.is_locked:
             self._strip.put_away()
-            self._marking.mark(row.id, AttendanceStatus.PRESENT)
-            self._marking.said.emit(self.tr("{no} {name} 出席。").format(no=row.learner_no, name=row.name))
+            self._came(row)
         else:
             self._strip.complain(self.tr("{name} 已经在这张点名册上。").format(name=row.name))
             self._open = True
+
+    def _came(self, row: LearnerRow) -> None:
+        """Somebody of this sheet: present, unless it says already that they are here."""
+        mark = self._model.mark_of(row.id)
+        if mark.status in ATTENDED:
+            status = status_text(mark.status, mark.minutes)
+            said = self.tr("{name} 已经记为{status},没有重复登记。").format(name=row.name, status=status)
+        else:
+            self._marking.mark(row.id, AttendanceStatus.PRESENT)
+            said = self.tr("{no} {name} 出席。").format(no=row.learner_no, name=row.name)
+        self._marking.said.emit(said)
 
     def _take_on(self, name: str) -> None:
         if self._model.is_locked and name:

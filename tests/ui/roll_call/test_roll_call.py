@@ -1,11 +1,13 @@
 """The roll call at the keyboard: every mark is one key, is saved when made, and can be taken back."""
 
+import threading
 from datetime import date
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView, QToolTip
 
 from app.domain.attendance import WITH_MINUTES
@@ -624,6 +626,96 @@ def test_a_namesake_who_is_somebody_else_is_a_choice_of_its_own(stage, session, 
     assert (pair.one.name, pair.other.name, pair.why, pair.weaker) == ("陈志强", "陈志强", "name", True)
 
 
+def test_somebody_chosen_by_name_who_is_here_stays_as_they_are_marked(stage, session, fake):
+    fake.verbs.mark(session, fake.who("梁桂芳"), S.LATE, 7)
+    stage.settle()
+    stage.press(Key.Key_F4)
+    stage.type("梁桂芳")
+    stage.settle()
+    for _ in range(2):
+        stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, "梁桂芳") == (S.LATE, 7)
+    assert stage.notices[-1] == "梁桂芳 已经记为迟到 7 分,没有重复登记。"
+
+
+def test_a_name_half_typed_before_does_not_become_part_of_the_next(stage, session):
+    stage.press(Key.Key_F4)
+    stage.type("li")
+    stage.press(Key.Key_Escape)
+    stage.press(Key.Key_F4)
+    assert stage.page.panel.strip.field.text() == "li", "it is there again"
+    stage.type("李路过")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert [who for who in (row.name for row in stage.page.roll.model.view.rows) if who not in NAMES] == ["李路过"]
+
+
+def test_a_name_that_was_taken_is_not_there_again(stage):
+    for name in ("李路过", "张过路"):
+        stage.press(Key.Key_F4)
+        assert stage.page.panel.strip.field.text() == ""
+        stage.page.panel.strip.field.setText(name)
+        QTest.keyClick(stage.page.panel.strip.field, Key.Key_Return)  # before the name was looked for
+        stage.settle()
+    assert [row.name for row in stage.page.roll.model.view.rows][len(NAMES) :] == ["李路过", "张过路"]
+
+
+def test_enter_looks_for_what_is_typed_and_not_at_whom_less_of_it_offered(stage, session, fake):
+    fake.klass("书法班", ["陈志强", "李志明"])
+    stage.press(Key.Key_F4)
+    stage.type("李")
+    stage.settle()
+    field = stage.page.panel.strip.field
+    field.setText("陈志强")
+    QTest.keyClick(field, Key.Key_Return)
+    stage.settle()
+    assert next(line.accessibleName() for line in stage.page.panel.strip._offered if line.hasFocus()).startswith(
+        "陈志强"
+    )
+    assert not fake.records
+
+
+def test_arrows_walk_among_the_answers_and_never_out_of_the_question(stage, fake):
+    fake.klass("书法班", ["陈志强", "陈志墙"])
+    strip = stage.page.panel.strip
+
+    def after(key: Qt.Key, times: int) -> str:
+        for _ in range(times):
+            stage.press(key)
+        here = QApplication.focusWidget()
+        assert here is not None
+        return here.accessibleName()
+
+    stage.press(Key.Key_F4)
+    stage.type("陈志强")
+    stage.settle()
+    assert after(Key.Key_Down, 2).startswith("陈志墙")
+    assert after(Key.Key_Down, 5) == "都不是:「陈志强」是新来的"
+    assert after(Key.Key_Up, 5) == strip.field.accessibleName()
+    stage.press(Key.Key_Escape)
+    strip.ask("谁?", [("one", "甲"), ("other", "乙")])
+    for key, last in ((Key.Key_Right, "放弃"), (Key.Key_Left, "甲"), (Key.Key_Down, "放弃"), (Key.Key_Up, "甲")):
+        assert after(key, 5) == last
+    strip.put_away()
+
+
+def test_a_line_that_becomes_another_under_the_keyboard_takes_no_key(stage, session, fake):
+    fake.klass("书法班", ["陈志强"])
+    strip = stage.page.panel.strip
+    stage.press(Key.Key_F4)
+    stage.type("陈志强")
+    stage.settle()
+    stage.press(Key.Key_Down)
+    fake.klass("合唱班", ["陈志墙"])
+    strip.field.textChanged.emit("陈志强")
+    stage.settle()
+    assert strip.field.hasFocus()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert not fake.records
+
+
 def test_a_walk_in_without_a_name_is_refused_in_place(stage):
     stage.press(Key.Key_F4)
     stage.press(Key.Key_Return)
@@ -791,6 +883,41 @@ def test_the_last_four_of_the_phone_find_a_learner(stage, session, fake):
     stage.press(Key.Key_Return)
     stage.settle()
     assert saved(stage, session, "曾玉英") == (S.PRESENT, None)
+
+
+def test_a_row_chosen_after_a_search_was_dropped_is_the_one_that_is_kept(stage):
+    table = stage.page.panel.table
+    stage.press("mmt")
+    stage.settle()
+    stage.press(Key.Key_Escape)
+    table.go_to(4)
+    stage.press("zzz")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert table.current_row() == 4
+
+
+def test_cards_are_answered_in_the_order_they_were_read(stage, session, fake):
+    fake.give("区少红", learner_no="0025")
+    fake.give("王䶮", learner_no="0026")
+    stage.settle()
+    asked, gate, known = list[str](), threading.Event(), fake.views.card
+
+    def slowly(number: str):
+        asked.append(number)
+        gate.wait(5)
+        return known(number)
+
+    fake.asked.card = slowly
+    scan(stage, "0025")
+    scan(stage, "0026")
+    stage.qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["0025"], "the next is looked for when the one before is found"
+    gate.set()
+    stage.settle()
+    assert shown(stage, stage.page.panel.table.current_row(), Column.NAME) == "王䶮"
+    undo(stage)
+    assert (saved(stage, session, "区少红"), saved(stage, session, "王䶮")) == ((S.PRESENT, None), None)
 
 
 def test_typing_shows_who_is_meant_so_far_and_marks_nobody(stage, session):
