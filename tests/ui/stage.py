@@ -51,7 +51,8 @@ class Stage(QObject):
     def settle(self) -> "Stage":
         """Wait until everything asked was delivered, and what followed from it."""
         for _ in range(3):
-            self.qtbot.waitUntil(self.jobs.is_idle, timeout=5000)
+            if not self.jobs.is_idle():
+                self.qtbot.waitSignal(self.jobs.idle, timeout=5000).wait()
             QApplication.processEvents()
         return self
 
