@@ -40,7 +40,7 @@ soak: prepare ## simulated stations under every fault there is, for MINUTES=10, 
 	@$(PY) -m tests.simulation --seed $$(date +%s) --minutes $(MINUTES) --tally
 
 hands: prepare ## random hands at the sheet, HANDS=500 times
-	@HANDS=$(HANDS) $(PY) -m pytest -q tests/ui/roll_call/at_random.py
+	@HANDS=$(HANDS) $(PY) -m pytest -q tests/ui/roll_call/test_at_random.py
 
 mutants: prepare ## break the program in every way the simulation must see, and see whether it does
 	@$(PY) -m tests.simulation.hunting

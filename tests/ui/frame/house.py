@@ -125,6 +125,8 @@ class Hands:
     def __init__(self, house: House | Stage) -> None:
         self._house, self._settle = house, house.clerk.settle if isinstance(house, House) else house.settle
         self.place = QPointF()
+        self.hurried = False
+        """Whether the next key comes before anything that the last one asked for was answered."""
 
     def click(self, part: QWidget, at: QPoint | None = None, between: Callable[[], object] | None = None) -> None:
         """Click, long after anything else; ``between`` happens before the button is let go."""
@@ -132,23 +134,26 @@ class Hands:
         self._over = part.window()
         Hands.time += 5_000
         self._press(self._over, self.place, QEvent.Type.MouseButtonPress, between)
-        self._settle()
+        self._wait()
 
     def again(self, kind: QEvent.Type = QEvent.Type.MouseButtonDblClick) -> None:
         """Click the same place once more a moment later, when what the first click led to has come."""
         Hands.time += 100
         self._press(QApplication.activePopupWidget() or self._house.shell, self.place, kind)
-        self._settle()
+        self._wait()
 
     def _press(
         self, window: QWidget, place: QPointF, kind: QEvent.Type, between: Callable[[], object] | None = None
     ) -> None:
-        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-        for what, buttons in ((kind, left), (QEvent.Type.MouseButtonRelease, none)):
+        kinds, none, left = QEvent.Type, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        twice = [kinds.MouseButtonPress] if kind == kinds.MouseButtonDblClick else []  # Qt tells of both, at one time
+        for what in (*twice, kind, kinds.MouseButtonRelease):
             everywhere = QPointF(self._house.shell.mapToGlobal(place.toPoint()))
             here = QPointF(window.mapFromGlobal(everywhere.toPoint()))
+            buttons = none if what == kinds.MouseButtonRelease else left
             event = QMouseEvent(what, here, here, everywhere, left, buttons, Qt.KeyboardModifier.NoModifier)
-            Hands.time += 30
+            if what != kinds.MouseButtonDblClick:
+                Hands.time += 30
             event.setTimestamp(Hands.time)
             handle = window.windowHandle()
             if handle is not None:
@@ -173,14 +178,19 @@ class Hands:
         handle = self._house.shell.windowHandle()
         assert handle is not None
         QApplication.sendEvent(handle, event)
-        QApplication.processEvents()
+        if not self.hurried:
+            QApplication.processEvents()
 
-    def scan(self, number: str) -> None:
+    def _wait(self) -> None:
+        if not self.hurried:
+            self._settle()
+
+    def scan(self, number: str, *, after: int = 500) -> None:
         """A card is read: its digits and Enter, as fast as a scanner sends them."""
         for place, digit in enumerate(number):
-            self.key(Qt.Key(ord(digit)), digit, after=8 if place else 500)
+            self.key(Qt.Key(ord(digit)), digit, after=8 if place else after)
         self.key(Qt.Key.Key_Return, "\r", after=8)
-        self._settle()
+        self._wait()
 
     def hold(self, key: Qt.Key, text: str = "", times: int = 12) -> None:
         """Hold a key down, while what it leads to comes."""

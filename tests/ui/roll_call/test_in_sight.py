@@ -158,7 +158,7 @@ def test_minutes_left_behind_wrong_name_whose_they_are(stage, fake, session):
 
 @pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Backtab])
 def test_tab_takes_minutes_and_stays_at_minutes_that_cannot_be(stage, key):
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     table.go_to(2)
     stage.press(Key.Key_2, ALT)
     stage.press("999")

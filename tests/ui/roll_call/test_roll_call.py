@@ -644,7 +644,7 @@ def test_a_name_half_typed_before_does_not_become_part_of_the_next(stage, sessio
     stage.type("li")
     stage.press(Key.Key_Escape)
     stage.press(Key.Key_F4)
-    assert stage.page.panel.strip.field.text() == "li", "it is there again"
+    assert stage.page.roll.panel.strip.field.text() == "li", "it is there again"
     stage.type("李路过")
     stage.press(Key.Key_Return)
     stage.settle()
@@ -654,9 +654,9 @@ def test_a_name_half_typed_before_does_not_become_part_of_the_next(stage, sessio
 def test_a_name_that_was_taken_is_not_there_again(stage):
     for name in ("李路过", "张过路"):
         stage.press(Key.Key_F4)
-        assert stage.page.panel.strip.field.text() == ""
-        stage.page.panel.strip.field.setText(name)
-        QTest.keyClick(stage.page.panel.strip.field, Key.Key_Return)  # before the name was looked for
+        assert stage.page.roll.panel.strip.field.text() == ""
+        stage.page.roll.panel.strip.field.setText(name)
+        QTest.keyClick(stage.page.roll.panel.strip.field, Key.Key_Return)  # before the name was looked for
         stage.settle()
     assert [row.name for row in stage.page.roll.model.view.rows][len(NAMES) :] == ["李路过", "张过路"]
 
@@ -666,11 +666,11 @@ def test_enter_looks_for_what_is_typed_and_not_at_whom_less_of_it_offered(stage,
     stage.press(Key.Key_F4)
     stage.type("李")
     stage.settle()
-    field = stage.page.panel.strip.field
+    field = stage.page.roll.panel.strip.field
     field.setText("陈志强")
     QTest.keyClick(field, Key.Key_Return)
     stage.settle()
-    assert next(line.accessibleName() for line in stage.page.panel.strip._offered if line.hasFocus()).startswith(
+    assert next(line.accessibleName() for line in stage.page.roll.panel.strip._offered if line.hasFocus()).startswith(
         "陈志强"
     )
     assert not fake.records
@@ -678,7 +678,7 @@ def test_enter_looks_for_what_is_typed_and_not_at_whom_less_of_it_offered(stage,
 
 def test_arrows_walk_among_the_answers_and_never_out_of_the_question(stage, fake):
     fake.klass("书法班", ["陈志强", "陈志墙"])
-    strip = stage.page.panel.strip
+    strip = stage.page.roll.panel.strip
 
     def after(key: Qt.Key, times: int) -> str:
         for _ in range(times):
@@ -702,7 +702,7 @@ def test_arrows_walk_among_the_answers_and_never_out_of_the_question(stage, fake
 
 def test_a_line_that_becomes_another_under_the_keyboard_takes_no_key(stage, session, fake):
     fake.klass("书法班", ["陈志强"])
-    strip = stage.page.panel.strip
+    strip = stage.page.roll.panel.strip
     stage.press(Key.Key_F4)
     stage.type("陈志强")
     stage.settle()
@@ -886,7 +886,7 @@ def test_the_last_four_of_the_phone_find_a_learner(stage, session, fake):
 
 
 def test_a_row_chosen_after_a_search_was_dropped_is_the_one_that_is_kept(stage):
-    table = stage.page.panel.table
+    table = stage.page.roll.panel.table
     stage.press("mmt")
     stage.settle()
     stage.press(Key.Key_Escape)
@@ -915,7 +915,7 @@ def test_cards_are_answered_in_the_order_they_were_read(stage, session, fake):
     assert asked == ["0025"], "the next is looked for when the one before is found"
     gate.set()
     stage.settle()
-    assert shown(stage, stage.page.panel.table.current_row(), Column.NAME) == "王䶮"
+    assert shown(stage, stage.page.roll.panel.table.current_row(), Column.NAME) == "王䶮"
     undo(stage)
     assert (saved(stage, session, "区少红"), saved(stage, session, "王䶮")) == ((S.PRESENT, None), None)
 
