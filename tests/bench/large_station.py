@@ -1,6 +1,7 @@
 """A station after sixteen terms: 20,000 learners, 300 classes, 390,160 marks; and a sixteenth of it, its first term alone.
 
-Both have the same present: the same classes this term, the same lessons today, in the week and in the month. What shows a fixed
+Both have the same present: the same classes this term, the same lessons today, in the week and in the month, the same sheets that
+wait: of past terms every lesson was taken and confirmed, but one of each class that was called off. What shows a fixed
 amount must therefore cost the same at both. Made once and kept in ``build/bench``; a newer program
 brings a copy of it to its layout.
 """
@@ -36,7 +37,7 @@ EACH = 65
 MEETINGS = 20
 PRESENT = datetime(2026, 11, 25, 8, 0, tzinfo=SHANGHAI)
 _KEPT = Path("build/bench")
-_VERSION = 2
+_VERSION = 3
 """Raised when the station is made otherwise."""
 
 
@@ -91,7 +92,7 @@ def _make(folder: Path, terms: int) -> None:
         world.clock.moment = datetime.combine(first, PRESENT.timetz())
         people = _people(world, chance, made, LEARNERS)
         made += LEARNERS
-        _term(world, chance, first, people, CLASSES[number % 4])
+        _term(world, chance, first, people, CLASSES[number % 4], past=past > 0)
     world.clock.moment = PRESENT
     world.store.close()
 
@@ -121,15 +122,15 @@ def _people(world: World, chance: random.Random, before: int, many: int) -> list
     return people
 
 
-def _term(world: World, chance: random.Random, first: date, people: list[UUID], classes: int) -> None:
-    """Classes of so many weeks; the marks of the first ten, and the plan of the rest."""
+def _term(world: World, chance: random.Random, first: date, people: list[UUID], classes: int, *, past: bool) -> None:
+    """Classes of so many weeks; the marks of the first ten, and in this term the plan of the rest."""
     span = term_of(first)
     term = world.term(span.code, span.starts.isoformat(), span.ends.isoformat())
     with world.store.write() as connection:
         writing = Writing(world, log.head(connection), meta.get(connection, meta.BASIS) or "")
         for place in range(classes):
             members = [people[(place * EACH + number) % len(people)] for number in range(EACH)]
-            _class(writing, chance, term, f"{span.code[4:]}季{place + 1}班", first, place, members)
+            _class(writing, chance, term, f"{span.code[4:]}季{place + 1}班", first, place, members, past=past)
         by_kind: dict[str, list[Row]] = {}
         for row in writing.state.values():
             by_kind.setdefault(row.kind, []).append(row)
@@ -139,7 +140,15 @@ def _term(world: World, chance: random.Random, first: date, people: list[UUID], 
 
 
 def _class(
-    writing: Writing, chance: random.Random, term: UUID, title: str, first: date, place: int, members: list[UUID]
+    writing: Writing,
+    chance: random.Random,
+    term: UUID,
+    title: str,
+    first: date,
+    place: int,
+    members: list[UUID],
+    *,
+    past: bool,
 ) -> None:
     course, group = natural_id("course", f"local:{title}"), writing.world.ids.new()
     start = f"{8 + place % 9:02d}:{30 * (place % 2):02d}"
@@ -152,7 +161,7 @@ def _class(
     days = [
         first + timedelta(weeks=week, days=day) for week in range(14) for day in sorted((place % 5, (place + 2) % 5))
     ]
-    for number, day in enumerate(days, start=1):
+    for number, day in enumerate(days[: MEETINGS + 1] if past else days, start=1):
         session = natural_id("session", group, day.isoformat(), start)
         planned: dict[str, Scalar] = {"no": number, "date": day.isoformat(), "start": start, "minutes": 90}
         writing.say("session", session, 10, course_class=str(group), kind="lesson", state="planned", **planned)
@@ -160,6 +169,8 @@ def _class(
             _roll(writing, chance, session, members)
         elif number == MEETINGS + 1 and place == 0:
             _roll(writing, chance, session, members[:10])
+        elif past:
+            writing.say("session", session, 10, state="cancelled")
 
 
 def _roll(writing: Writing, chance: random.Random, session: UUID, members: list[UUID]) -> None:
@@ -172,3 +183,4 @@ def _roll(writing: Writing, chance: random.Random, session: UUID, members: list[
         writing.say("attendance_record", mark, waited, session=str(session), learner=str(learner), status=status)
     by = str(writing.world.manager)
     writing.say("attendance_sheet", sheet, 5_000, state="confirmed", confirmed_by=by)
+    writing.say("session", session, 0, state="held")
