@@ -9,6 +9,7 @@ no, or a bug of ours; a bug is logged here, once, with its traceback). An owner 
 
 import errno
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from app.records.refusal import Refused
 T = TypeVar("T")
 
 QUESTIONS_AT_ONCE = 2
+LONGEST_TURN_S = 0.0005
+"""So long a worker may go on while the screen wants to. Python's 5 ms are paid again after each call of Qt that lets others run."""
 DAMAGED = "damaged_file"
 _log = logging.getLogger(__name__)
 
@@ -115,6 +118,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, world: tuple[type[Exception], ...] = ()) -> None:
         """``world`` are the exceptions, besides OSError, that are faults of the world; each may have a ``code``."""
         super().__init__(parent)
+        sys.setswitchinterval(LONGEST_TURN_S)
         self._world: tuple[type[Exception], ...] = (OSError, *world)
         self._stopping = threading.Event()
         self._acts = _Lane("acts", 1, self._work)

@@ -2,8 +2,8 @@
 
     python -m tests.bench.walking STATION
 
-A heartbeat ticks in the event loop. Between two ticks the window answers nobody; of that time counts what this process worked,
-so that a busy machine is not taken for a slow program. One line a step: its name, the longest stall, and the most work of the
+A heartbeat ticks in the event loop. Between two ticks the window answers nobody. Of that time does not count what its thread waited
+for a core, and more than what this process worked: a busy machine is not taken for a slow program. One line a step: its name, the longest stall, and the most work of the
 window's own thread between two ticks; in milliseconds. The first is more by what its workers kept it from. Then what a fixed piece
 of work took beside the step: two processes that share a core are both slower by their own clocks, too.
 """
@@ -75,13 +75,19 @@ class Heart:
 
     def _tick(self) -> None:
         now = _clocks()
-        wall, work, own = (after - before for before, after in zip(self._last, now, strict=True))
+        wall, waited, work, own = (after - before for before, after in zip(self._last, now, strict=True))
         self._last = now
-        self._longest, self._own = max(self._longest, min(wall, work)), max(self._own, own)
+        self._longest, self._own = max(self._longest, min(wall - waited, work)), max(self._own, own)
 
 
-def _clocks() -> tuple[float, float, float]:
-    return time.perf_counter(), time.process_time(), time.thread_time()
+def _clocks() -> tuple[float, float, float, float]:
+    return time.perf_counter(), _waited(), time.process_time(), time.thread_time()
+
+
+def _waited() -> float:
+    """Seconds in which this thread was ready and had no core; only Linux says so."""
+    told = Path("/proc/thread-self/schedstat")
+    return int(told.read_text().split()[1]) / 1e9 if told.exists() else 0.0
 
 
 def _piece() -> float:
