@@ -127,7 +127,8 @@ def _erased(row: Row, change: Change) -> "Iterable[FieldConflict]":
             name: stamp
             for name, stamp in row.stamps.items()
             if stamp.device != change.device and stamp.time > change.seen.get(name, 0)
-            and name not in (DELETED, *KINDS[change.kind].natural, *change.fields)
+            and name not in (DELETED, *KINDS[change.kind].natural)
+            and (name not in change.fields or stamp > change.stamp)  # what it says itself and stands, is no loss
         }  # fmt: skip
         if unseen:
             yield FieldConflict(DELETED, True, change.stamp, False, max(unseen.values()), tuple(sorted(unseen)))

@@ -188,6 +188,16 @@ def test_erasing_what_another_edited_meanwhile_is_one_conflict_on_deleted_in_eit
     assert one.row.fields == {"name": "麦穗", "phone": "2", "deleted": True}
 
 
+def test_erasing_with_the_value_that_another_gave_later_unseen_is_a_conflict_on_deleted_in_either_order():
+    erase = change(device=ANNE, time=10, name="麦穗", phone="2", deleted=True)  # carries what the bank held so far
+    given_too = change(device=BO, time=11, name="麦穗", phone="2")
+    one, other = merge(merge(None, erase).row, given_too), merge(merge(None, given_too).row, erase)
+    assert one.row == other.row
+    assert one.conflicts == other.conflicts == (
+        FieldConflict("deleted", True, Stamp(10, ANNE), False, Stamp(11, BO), ("name", "phone")),
+    )  # fmt: skip
+
+
 def test_erasing_after_an_edit_that_was_seen_is_none_though_the_bank_hears_of_the_edit_later():
     known = merge(None, FIRST).row
     edit = edited(known, 9, phone="2")
