@@ -58,9 +58,9 @@ def kept_form(clerk: Clerk, station: Station) -> None:
     clerk.press("Escape")
     clerk.press("Ctrl+N")
     clerk.shot("form-kept", "上次没填完的还在")
-    assert clerk.page(ClassesPage).form.title.text() == "国画提高班"
+    assert clerk.page(ClassesPage).opening.drawer.title.text() == "国画提高班"
     clerk.click("清空")
-    assert not clerk.page(ClassesPage).form.title.text()
+    assert not clerk.page(ClassesPage).opening.drawer.title.text()
     clerk.press("Escape")
 
 
@@ -74,7 +74,7 @@ def people_alike(clerk: Clerk, station: Station) -> None:
     clerk.shot("walk-in-alike", "是不是本站这几位", "都不是")
     clerk.click("放弃")
     page = clerk.page(RollCallPage)
-    page.panel.table.setFocus()
+    page.roll.panel.table.setFocus()
     clerk.write(number)
     clerk.press("Return")
     clerk.shot("card-of-another-class", elsewhere[1]["name"], "不在这张点名册上", "登记为临时学员")
@@ -85,7 +85,7 @@ def people_alike(clerk: Clerk, station: Station) -> None:
 
 def opened_again(clerk: Clerk, station: Station) -> None:
     """A sheet confirmed too early is opened again with a reason, and confirmed anew."""
-    clerk.page(RollCallPage).panel._reopen.trigger()
+    clerk.page(RollCallPage).roll.panel._reopen.trigger()
     clerk.write("确认早了")
     clerk.shot("reopening", "重新打开后可以照常改")
     clerk.press("Return")

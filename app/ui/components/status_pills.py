@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QPixmap, QPixmapCache
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.ui.components.labels import elided
@@ -137,6 +137,12 @@ class StatusPills(RowDelegate):
         return True
 
 
+def pill_words(words: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the words as far as they fit beside the shape; none rather than three dots, which say nothing."""
+    shown = elided(words, metrics, room)
+    return "" if shown.strip("….") == "" else shown
+
+
 def draw_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, style: PillStyle) -> None:
     """Draw one pill, from a picture made once for all rows that show the same: a screen repaints several times faster."""
     painter.drawPixmap(rect.topLeft(), _picture(rect.size(), painter.device().devicePixelRatioF(), pill, words, style))
@@ -192,8 +198,8 @@ def _paint_pill(painter: QPainter, rect: QRect, pill: Pill, words: str, style: P
     room = rect.width() - side - gap - Space.HAIR
     if painter.fontMetrics().horizontalAdvance(words) > room:  # 迟到 15 分 becomes 15 分: shape and colour say the rest
         words = words.removeprefix(pill.word).strip() or words
-    shown = elided(words, painter.fontMetrics(), room)
-    width = side + gap + painter.fontMetrics().horizontalAdvance(shown)
+    shown = pill_words(words, painter.fontMetrics(), room)
+    width = side + (gap + painter.fontMetrics().horizontalAdvance(shown) if shown else 0)
     left = rect.left() + (rect.width() - width) / 2
     paint_mark(painter, pill.mark, QRectF(left, rect.center().y() - side / 2 + 0.5, side, side), ink)
     painter.setPen(ink)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.records.codes import AttendanceStatus
+from app.ui.components.status_pills import pill_words
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, TextScale, TypeSize
 from app.ui.roll_call.model import Column, note_text
@@ -189,3 +190,21 @@ def test_an_act_that_is_not_done_says_which_it_was(stage, fake, session):
     stage.settle()
     said = stage.page.roll.panel.notice.accessibleName() or stage.page.roll.panel.notice._words.text()
     assert said.startswith("陈志强 登记到这张点名册:没有做成。")
+
+
+def test_a_pill_too_narrow_for_any_word_shows_its_shape_alone(look):
+    metrics = QFontMetrics(theme().font(TypeSize.BODY))
+    whole = metrics.horizontalAdvance("迟到")
+    assert pill_words("迟到", metrics, whole) == "迟到"
+    assert [pill_words("迟到", metrics, room) for room in (0, metrics.horizontalAdvance("…"), whole - 1)] == [
+        "",
+        "",
+        "",
+    ]
+
+
+def test_the_keyboard_of_an_empty_sheet_is_at_the_way_to_its_class(stage, fake):
+    empty = fake.klass("书法班", ())
+    stage.activate(fake.meeting(empty))
+    stage.press(Key.Key_Return)
+    assert stage.opened[-1] == ("classes", empty)
