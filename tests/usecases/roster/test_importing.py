@@ -140,6 +140,23 @@ def test_whoever_comes_once_a_sheet_is_confirmed_joins_late(world, csv):
     assert (row.fields["joined_on"], row.fields["state"]) == ("2026-09-16", "joined_late")
 
 
+@pytest.mark.parametrize(
+    ("state", "day", "late"),
+    [
+        (SheetState.CONFIRMED, "2026-09-16", 1),
+        (SheetState.TAKING, "2026-09-16", 0),
+        (SheetState.CONFIRMED, "2026-09-09", 0),  # of today alone it is said: the others are the next lesson's anyway
+    ],
+)
+def test_whose_class_has_its_sheet_of_today_confirmed_is_counted_before_and_after(world, csv, state, day, late):
+    taiji = world.course_class("太极班")
+    world.sheet(world.session(taiji, day), state)
+    path = csv(WITH_CLASSES)
+    assert preview_roster(world.ctx, path).after_confirmed == late
+    assert import_roster(world.ctx, path).after_confirmed == late
+    assert import_roster(world.ctx, path).after_confirmed == 0, "who is in the class joins nothing"
+
+
 def test_somebody_who_left_is_not_brought_back_by_a_list(world, csv):
     taiji = world.course_class("太极班")
     learner = world.learner("张三", phone="13800138000")
