@@ -13,7 +13,7 @@ from app.ui.design.tokens import Space
 from app.ui.text import sentence
 
 _LINES = 5
-NAMED = 4
+NAMED = 6
 """What is not taken, named in one sentence above the rows; of more there is a number, and the list."""
 _NO_END = 16_777_215
 """What Qt takes for no greatest height."""
