@@ -28,6 +28,8 @@ STICK_WAIT_S = 10.0
 """A stick waits so long for an exchange that runs."""
 TRY_AGAIN_S = 5 * 60.0
 """After a bug of ours where the loop begins."""
+START_S = 10.0
+"""The start of the loop takes a tenth of it on a slow machine."""
 FIRST_PAGE_S = 3.0
 """Let the first page have the machine to itself."""
 
@@ -122,11 +124,13 @@ class LoopHandle:
         self._listeners.append(listener)
 
     def stop(self) -> None:
-        """Cancel what runs, between two steps, and end."""
+        """Cancel what runs, between two steps, and end. A start on its way is waited for: Python must not end under its imports."""
         with self._lock:
             self._stopped = True
-            if self._timer is not None:
-                self._timer.cancel()
+            timer = self._timer
+        if timer is not None:
+            timer.cancel()
+            timer.join(START_S)
         if self._loop is not None:
             self._loop.stop()
 

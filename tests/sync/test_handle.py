@@ -49,6 +49,23 @@ def test_nothing_runs_before_its_time_and_stopping_twice_is_fine(world):
     assert not ended.wait(0.2)
 
 
+def test_a_start_on_its_way_is_over_when_the_window_has_closed(world, monkeypatch):
+    handle, _, _ = handle_of(world)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> bool:
+        begun.set()
+        return go_on.wait(WAIT_S)
+
+    monkeypatch.setattr(module, "_is_sound", slow)
+    handle.begin(after_s=0)
+    assert begun.wait(WAIT_S)
+    threading.Timer(0.1, go_on.set).start()
+    handle.stop()
+    assert go_on.is_set()
+    assert handle._timer is not None and not handle._timer.is_alive()
+
+
 def test_asking_starts_the_loop_at_once(world):
     handle, ended, heard = handle_of(world)
     handle.begin(after_s=3600)
