@@ -27,7 +27,7 @@ from tests.ui.roll_call.taking import ANY, ELSEWHERE, NUMBERS, PHONES, do
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
-EXAMPLES = int(os.environ.get("HANDS", "8"))
+EXAMPLES = int(os.environ.get("HANDS", "6"))
 LESSONS = ("08:00", "09:40", "13:00", "14:40")
 
 
