@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import make_application
 from app.ui.window import Window
+from tests.journeys import tour_asked as asked
 from tests.journeys import tour_bank as bank
 from tests.journeys import tour_lessons as lessons
 from tests.journeys import tour_looks as looks
@@ -32,11 +33,15 @@ Act = Callable[[Clerk, Station], None]
 DAY: tuple[Act, ...] = (
     opening.first_start,
     opening.roster,
+    asked.book_of_sheets,
     opening.classes,
+    asked.kept_form,
     opening.learners,
     lessons.todays_lessons,
+    asked.people_alike,
     lessons.roll_call,
     lessons.correction,
+    asked.opened_again,
     papers.paper_sheet,
     lessons.skills,
     lessons.old_sheet,
