@@ -43,8 +43,8 @@ def coming_back(connection: Connection) -> Back | None:
         held = {(kind, UUID(str(row.fields[kind]))) for kind in _WITH_A_CLASS if row.fields.get(kind)}
         back += [("course_class", one), *(about for about in sorted(held) if _off(connection, *about))]
     drafts = [Draft(kind, one, {"deleted": False}, Source.SYSTEM, REASON) for kind, one in dict.fromkeys(back)]
-    for one, sheet in moved.items():
-        settled = sheet.fields.get("state") in SETTLED
+    for one, work in moved.items():
+        settled = work.kind == "attendance_sheet" and work.fields.get("state") in SETTLED
         state = SessionState.HELD if settled else SessionState.PLANNED
         drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
     return Back(drafts, newest.actor, people.people)
@@ -71,13 +71,25 @@ def _classes(connection: Connection) -> dict[UUID, Row]:
 
 
 def _moved(connection: Connection) -> dict[UUID, Row]:
-    """The meetings that were moved to another time although their sheet was begun, with the sheet."""
-    query = select(_session.c.id).where(_session.c.state == SessionState.MOVED.value, _session.c.deleted.isnot(True))
-    sheets = {
-        UUID(one): rows.find(connection, "attendance_sheet", {"session": UUID(one)})
-        for one in connection.scalars(query)
-    }
-    return {one: found[0] for one, found in sheets.items() if found}
+    """The meetings that were moved to another time although something is made of them: with the sheet, or the latest of it."""
+    found: dict[UUID, Row] = {}
+    for kind, field in {"attendance_sheet": "session", **_MADE_OF_A_MEETING}.items():
+        table = TABLES[kind]
+        query = (
+            select(table.c.id)
+            .join(_session, _session.c.id == table.c[field])
+            .where(
+                _session.c.state == SessionState.MOVED.value,
+                _session.c.deleted.isnot(True),
+                table.c.deleted.isnot(True),
+            )
+        )
+        for row in rows.load(connection, kind, map(UUID, connection.scalars(query))).values():
+            meeting = UUID(str(row.fields[field]))
+            there = found.get(meeting)
+            if there is None or (there.kind == kind and there.latest < row.latest):
+                found[meeting] = row
+    return found
 
 
 def _latest(made: Iterable[Row]) -> Row | None:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from app.domain.media import HEAD_BYTES, media_type
 from app.records.attachment import MAX_ATTACHMENT_BYTES
+from app.records.change import Row
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
-from app.usecases.attending import meeting
+from app.usecases.attending import meeting_in_its_place
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
 
@@ -20,7 +21,7 @@ _TITLE = 200
 def attach_file(ctx: Context, session: UUID, file: Path) -> UUID:
     """Keep a file with a session, its content beside its record in one transaction. The same file twice is one attachment.
 
-    Refused: ``session_unknown`` · ``file_missing`` · ``file_unreadable`` · ``file_empty`` · ``file_too_large`` ·
+    Refused: ``session_unknown`` · ``session_moved`` · ``file_missing`` · ``file_unreadable`` · ``file_empty`` · ``file_too_large`` ·
     ``file_type_unsupported`` (a jpg, png, webp, heic, tiff or pdf is told by its first bytes, whatever its name).
     """
     content = _read(file)
@@ -28,7 +29,7 @@ def attach_file(ctx: Context, session: UUID, file: Path) -> UUID:
     if kind is None:
         raise Refused(Refusal("file_type_unsupported", FIELD, params={"file": file.name}))
     with ctx.store.act(ctx.actor) as act:
-        meeting(act, session)
+        meeting_in_its_place(act, session)
         sha256 = act.keep_content(content)
         identity = natural_id("attachment", session, sha256)
         row = act.row("attachment", identity)
@@ -55,18 +56,20 @@ def detach_file(ctx: Context, attachment: UUID) -> None:
 
 
 def attach_again(ctx: Context, attachment: UUID) -> None:
-    """Put back what was taken off. Refused: ``attachment_unknown``."""
+    """Put back what was taken off. Refused: ``attachment_unknown`` · ``session_moved``."""
     with ctx.store.act(ctx.actor) as act:
-        act.deliver_again(_require(act, attachment, gone=True))
+        row = _require(act, attachment, gone=True)
+        meeting_in_its_place(act, UUID(str(row.fields["owner"])))
+        act.deliver_again(str(row.fields["sha256"]))
         act.draft(change("attachment", attachment, {"deleted": False}))
 
 
-def _require(act: Act, attachment: UUID, *, gone: bool) -> str:
-    """The content's name of an attachment that is there, or ``gone``."""
+def _require(act: Act, attachment: UUID, *, gone: bool) -> Row:
+    """An attachment that is there, or ``gone``."""
     row = act.row("attachment", attachment)
     if row is None or bool(row.fields.get("deleted")) is not gone:
         raise Refused(Refusal("attachment_unknown", FIELD))
-    return str(row.fields["sha256"])
+    return row
 
 
 def _read(file: Path) -> bytes:

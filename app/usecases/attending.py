@@ -57,6 +57,14 @@ def meeting(state: State, session: UUID) -> Meeting:
     )
 
 
+def meeting_in_its_place(state: State, session: UUID) -> Meeting:
+    """The session, if it was not moved to another time: what is done with one that was is out of sight. Raises ``Refused``."""
+    found = meeting(state, session)
+    if found.state is SessionState.MOVED:
+        raise Refused(Refusal(_OFF[found.state]))
+    return found
+
+
 def meeting_under_way(state: State, session: UUID, today: date) -> Meeting:
     """The session, if it can be attended: it takes place, and is not still to come. Raises ``Refused``."""
     found = meeting(state, session)

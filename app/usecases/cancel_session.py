@@ -4,7 +4,7 @@ from uuid import UUID
 
 from app.records.codes import SessionState
 from app.records.refusal import Refusal, Refused
-from app.usecases.attending import meeting
+from app.usecases.attending import meeting, meeting_in_its_place
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
@@ -13,11 +13,11 @@ from app.usecases.reasons import require_reason
 def cancel_session(ctx: Context, session: UUID, reason: str) -> None:
     """Cancel: the session touches nobody's rate. The reason is kept with it, for every desk to see.
 
-    Refused: ``reason_required`` · ``session_unknown`` · ``sheet_confirmed`` (it was held).
+    Refused: ``reason_required`` · ``session_unknown`` · ``session_moved`` · ``sheet_confirmed`` (it was held).
     """
     why = require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
-        at = meeting(act, session)
+        at = meeting_in_its_place(act, session)
         if at.closed:
             raise Refused(Refusal("sheet_confirmed"))
         act.draft(change("session", session, {"state": SessionState.CANCELLED, "note": why}, reason=why))

@@ -8,16 +8,18 @@ import pytest
 
 from app.bootstrap import calendar
 from app.records.acts import ClassForm, Mark
-from app.records.codes import AttendanceStatus
+from app.records.codes import AttendanceStatus, SessionKind
 from app.records.weekly import WeeklyTime
 from app.storage.state import State
 from app.storage.views.classes import classes, course_class
 from app.storage.views.sheets import sheet
 from app.usecases.add_class import add_class
+from app.usecases.attach_file import attach_file
 from app.usecases.change_class import change_class
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
+from app.usecases.mark_skill import mark_skill
 from app.usecases.remove_class import remove_class
 from app.usecases.take_roll import take_roll
 from tests.support.bank import BankThread
@@ -62,6 +64,34 @@ def test_a_class_taken_off_while_its_sheet_was_confirmed_elsewhere_is_there_with
         assert (outcome.sessions_attended, outcome.sessions_expected) == (1, 1)
         assert open_conflicts(desk) == 0
     assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+@pytest.mark.parametrize("work", ["photo", "skill"])
+def test_a_meeting_moved_while_something_was_kept_with_it_elsewhere_is_in_sight_with_it(new_desk: NewDesk, work: str):
+    first, second = new_desk(), new_desk()
+    made = add_class(first.ctx, replace(BRUSH, kind=SessionKind.SMART_AID), calendar())
+    assert made.class_id is not None
+    learner = first.learner("陈阿明")
+    enroll_learners(first.ctx, made.class_id, [learner], date(2026, 9, 1))
+    settle(first, second)
+    kept = made.sessions[0].id
+    if work == "photo":
+        photo = second.folder / "照片.jpg"
+        photo.write_bytes(b"\xff\xd8\xff" + bytes(200))
+        attach_file(second.ctx, kept, photo)
+    else:
+        with second.store.read() as connection:
+            item = State(connection).find("skill_item")[0].id
+        mark_skill(second.ctx, kept, learner, item, 2)
+    tuesdays = ClassForm("国画班", "李伟强", None, (WeeklyTime(2, "10:00", 60),), None, None)
+    change_class(first.ctx, made.class_id, tuesdays, calendar())
+    settle(first, second)
+    for desk in (first, second):
+        with desk.store.read() as connection:
+            shown = {card.id for card in course_class(connection, made.class_id, TODAY).sessions}
+        assert shown & {session.id for session in made.sessions} == {kept}, "what nobody worked with was moved"
+        assert open_conflicts(desk) == 0
+    assert shared_digest(first) == shared_digest(second)
 
 
 @pytest.mark.parametrize("confirmed", [True, False])

@@ -22,6 +22,7 @@ from app.storage.views import classes as views
 from app.storage.views.cards import cards
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
+from app.usecases.attach_file import attach_again, attach_file, detach_file
 from app.usecases.cancel_session import cancel_session
 from app.usecases.change_class import change_class, plan_change, undo_class_change
 from app.usecases.confirm_sheet import confirm_sheet
@@ -106,6 +107,24 @@ def test_a_moved_session_is_kept_out_of_sight_and_comes_back_when_the_class_does
     change_class(world.ctx, brush, FORM, calendar())
     assert days(world, brush) == before
     assert {card.id for card in seen(world, brush).sessions} == ids
+
+
+def test_nothing_is_kept_with_a_session_that_was_moved_and_it_is_not_called_off(world, brush, tmp_path):
+    card = seen(world, brush).sessions[3]
+    photo = tmp_path / "照片.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(200))
+    kept = attach_file(world.ctx, card.id, photo)
+    detach_file(world.ctx, kept)
+    change_class(world.ctx, brush, replace(FORM, times=(THURSDAY,)), calendar())
+    before = days(world, brush)
+    for act in (
+        lambda: cancel_session(world.ctx, card.id, "停电了"),
+        lambda: attach_file(world.ctx, card.id, photo),
+        lambda: attach_again(world.ctx, kept),
+    ):
+        with pytest.raises(Refused, match="session_moved"):
+            act()
+    assert days(world, brush) == before
 
 
 def test_a_sheet_that_another_desk_took_of_a_moved_session_stays_in_sight(world, brush):
