@@ -62,9 +62,9 @@ class RollCallVerbs(SettlingVerbs):
         """``mark_rest``."""
         return mark_rest(self.ctx, session, status, source)
 
-    def undo_marks(self, session: UUID, marks: tuple[Mark, ...]) -> None:
+    def undo_marks(self, session: UUID, marks: tuple[Mark, ...], made: tuple[Mark, ...] = ()) -> tuple[UUID, ...]:
         """``undo_marks``."""
-        undo_marks(self.ctx, session, marks)
+        return undo_marks(self.ctx, session, marks, made)
 
     def confirm_sheet(self, session: UUID) -> None:
         """``confirm_sheet``."""

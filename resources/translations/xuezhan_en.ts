@@ -2769,6 +2769,14 @@
         <translation>{name}: not saved, put back as it was. {why}</translation>
     </message>
     <message>
+        <source>{name}后来在别处另有登记,保留那次,没有撤销。</source>
+        <translation>{name} was marked elsewhere since. That mark stays; it was not undone.</translation>
+    </message>
+    <message>
+        <source>{n} 人后来在别处另有登记,保留那次,没有撤销。</source>
+        <translation>{n} people were marked elsewhere since. Those marks stay; they were not undone.</translation>
+    </message>
+    <message>
         <source>{n} 人没有存上,已恢复原样。{why}</source>
         <translation>Not saved and put back as before: {n}. {why}</translation>
     </message>

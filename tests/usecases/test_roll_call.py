@@ -159,6 +159,16 @@ def test_undo_restores_every_earlier_value(door):
     assert door.status(door.people[0]) is None
 
 
+def test_undo_leaves_what_was_marked_since_and_says_whose(door):
+    ctx, (first, second, third) = door.world.ctx, door.people
+    before = mark_rest(ctx, door.session, PRESENT)
+    made = [Mark(learner, PRESENT) for learner in door.people]
+    mark_attendance(ctx, door.session, first, LATE, 20)  # as from another desk
+    mark_attendance(ctx, door.session, third, None)  # what undo would do, done already
+    assert undo_marks(ctx, door.session, before, made) == (first,)
+    assert [door.status(learner) for learner in (first, second, third)] == ["late", None, None]
+
+
 def test_a_sheet_with_somebody_unmarked_is_not_confirmed_and_says_how_many(door):
     mark_attendance(door.world.ctx, door.session, door.people[0], PRESENT)
     with pytest.raises(Refused) as error:

@@ -1,6 +1,7 @@
 """Marking: every mark is shown at once, saved in a job, and can be undone; what fails is taken back and said."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -13,6 +14,8 @@ from app.ui.history import History, Step
 from app.ui.jobs import Jobs, Trouble
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.text import sentences, trouble
+
+T = TypeVar("T")
 
 
 class Marking(QObject):
@@ -81,24 +84,41 @@ class Marking(QObject):
         verbs = self._desk.verbs
 
         def take_back() -> None:
-            def put_back() -> None:
-                if before:  # else it was never saved: there is nothing to take back
-                    verbs.undo_marks(session, tuple(before))
+            def put_back() -> tuple[UUID, ...]:
+                return verbs.undo_marks(session, tuple(before), marks) if before else ()  # else it was never saved
 
-            self._submit(shown, put_back, lambda: self._history.put_back(step))
+            self._submit(shown, put_back, lambda: self._history.put_back(step), self._say_who_stayed)
 
         step = self._history.put(Step(words, take_back, marks[0].learner if len(marks) == 1 else None))
         self._submit(marks, lambda: before.extend(save()), lambda: self._history.drop(step))
 
-    def _submit(self, marks: tuple[Mark, ...], save: Callable[[], None], not_done: Callable[[], None]) -> None:
+    def _say_who_stayed(self, since: tuple[UUID, ...]) -> bool:
+        """Taking back touches no mark that was made elsewhere since; False where there are such."""
+        translate = QCoreApplication.translate
+        if len(since) == 1:
+            words = translate("RollCall", "{name}后来在别处另有登记,保留那次,没有撤销。").format(
+                name=self._name(since[0])
+            )
+            self.said.emit(words)
+        elif since:
+            self.said.emit(translate("RollCall", "{n} 人后来在别处另有登记,保留那次,没有撤销。").format(n=len(since)))
+        return not since
+
+    def _submit(
+        self,
+        marks: tuple[Mark, ...],
+        save: Callable[[], T],
+        not_done: Callable[[], None],
+        all_stand: Callable[[T], bool] = lambda _: True,
+    ) -> None:
         ticket, session = self.model.lay(marks), self._session()
 
-        def end(why: str | None) -> None:
+        def end(why: str | None, stand: bool = True) -> None:
             self.version += 1
             if why is not None:
                 not_done()
             if session == self._session():
-                self.model.lift(ticket, saved=why is None)
+                self.model.lift(ticket, saved=why is None and stand)
             if why is None:
                 self.saved.emit()
             else:
@@ -110,7 +130,10 @@ class Marking(QObject):
         def failed(what: Trouble) -> None:
             end(trouble(what.code, what.file, QCoreApplication.translate))
 
-        self._jobs.act(self, save, lambda _: end(None), refused=refused, failed=failed)
+        def kept(answer: T) -> None:
+            end(None, all_stand(answer))
+
+        self._jobs.act(self, save, kept, refused=refused, failed=failed)
 
     def _blame(self, marks: tuple[Mark, ...], why: str) -> str:
         if len(marks) == 1:

@@ -265,6 +265,19 @@ def test_undo_takes_back_one_step_after_the_other(stage, session):
     assert stage.notices[-1] == "没有可撤销的。"
 
 
+def test_undo_leaves_a_mark_that_was_made_elsewhere_since_and_says_so(stage, session):
+    stage.press(Key.Key_Space)
+    stage.settle()
+    stage.fake.verbs.mark(session, stage.page.roll.model.shown(0).row.learner, S.LATE, 15)
+    stage.settle()
+    undo(stage)
+    assert saved(stage, session, NAMES[0]) == (S.LATE, 15)
+    assert shown(stage, 0) == "迟到 15 分"
+    assert stage.notices[-1] == f"{NAMES[0]}后来在别处另有登记,保留那次,没有撤销。"
+    undo(stage)
+    assert stage.notices[-1] == "没有可撤销的。"
+
+
 def test_undo_pressed_before_the_mark_is_saved_comes_after_it(stage, session):
     stage.fake.hold()
     stage.press(Key.Key_Space)
