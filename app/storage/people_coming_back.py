@@ -1,9 +1,9 @@
 """Whom taking back an import or a walk-in took off, while another desk, apart from it, worked with them: they come back.
 
 Only that. An import's record tells by its stamps what the import wrote and what taking it back took off (nothing else of its desk
-lies between); a walk-in is taken off by the change right after the one that takes the mark back. Whoever is taken off by any other
-act, or again after they came back, stays off. What comes back follows from the rows alone, so every desk finds the same, and finds
-nothing once it is said.
+lies between); a walk-in is taken off by the change right after the one that takes the mark back and says its session again. Whoever
+is taken off by any other act, or again after they came back, stays off. What comes back follows from the rows alone, so every desk
+finds the same, and finds nothing once it is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,9 @@ _MARKS = ("attendance_record", "skill_mark")
 _WORK = (*_MARKS, "enrollment", "consent", "identity_document")
 """What is made of a learner; whoever takes an import or a walk-in back has none of it in sight."""
 _WITH_A_LEARNER = ("identity_document", "enrollment")
-_learner, _enrollment, _session, _batch = (TABLES[kind] for kind in ("learner", "enrollment", "session", _IMPORT))
+_learner, _enrollment, _session, _mark, _batch = (
+    TABLES[kind] for kind in ("learner", "enrollment", "session", "attendance_record", _IMPORT)
+)
 
 
 class _Span(NamedTuple):
@@ -151,19 +153,16 @@ class _Looking:
                 yield one.kind, one.id
 
     def _was_walk_in(self, row: Row) -> bool:
-        """Whether a walk-in's sign-in was taken back: the mark first, then the learner, at one desk at one moment."""
+        """Whether a walk-in's sign-in was taken back: the mark first, then the learner, at one desk at one moment.
+
+        By what the mark is about, which only that act says again: another desk may have made the mark anew since.
+        """
         said = row.stamps["deleted"]
         if not row.fields.get("walk_in"):
             return False
-        return any(
-            mark.stamps["deleted"] == Stamp(said.time - 1, said.device)
-            for mark in self._off("attendance_record", row.id)
-        )
-
-    def _off(self, kind: str, learner: UUID) -> Iterable[Row]:
-        table = TABLES[kind]
-        query = select(table.c.id).where(table.c.learner == str(learner), table.c.deleted.is_(True))
-        return rows.load(self._connection, kind, map(UUID, self._connection.scalars(query))).values()
+        marks = self._connection.scalars(select(_mark.c.id).where(_mark.c.learner == str(row.id)))
+        found = rows.load(self._connection, "attendance_record", map(UUID, marks)).values()
+        return any(mark.stamps.get("session") == Stamp(said.time - 1, said.device) for mark in found)
 
     def _made_of(self, learner: UUID, kinds: Iterable[str]) -> Iterator[Row]:
         for kind in kinds:

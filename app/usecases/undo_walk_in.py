@@ -20,8 +20,8 @@ _FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})
 def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None = None) -> None:
     """Take back what ``add_walk_in`` did: the mark, and the 临时学员, unless more is known of them by now.
 
-    Who goes, goes with the change right after that of the mark: by this every desk knows that it was no other act
-    (``storage.people_coming_back``).
+    Who goes, goes with the change right after that of the mark, which says its ``session`` again: by this every desk knows that it
+    was no other act, whatever becomes of the mark elsewhere (``storage.people_coming_back``).
 
     ``reason``: for a confirmed sheet. Refused: what ``mark_attendance`` refuses of the session, ``reason_required``.
     """
@@ -34,7 +34,8 @@ def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None 
         if there.rows:
             source = Source.CORRECTION if at.closed else Source.LIVE
             drafts = there.drafts(at, Mark(learner, None), source, why)
-            act.draft(*(replace(draft, anew=goes) for draft in drafts))
+            again = {"session": str(at.id)} if goes else {}
+            act.draft(*(replace(draft, fields={**draft.fields, **again}, anew=goes) for draft in drafts))
         if goes:
             act.draft(change("learner", learner, {"deleted": True}))
 

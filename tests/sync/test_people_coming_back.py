@@ -200,6 +200,32 @@ def test_a_walk_in_taken_back_stays_so_unless_another_desk_had_signed_them_in_to
     assert told(first) == [(None, 1)]
 
 
+@pytest.mark.parametrize("where", ["on-the-same-sheet", "on-another"])
+def test_a_walk_in_whose_mark_another_desk_took_back_and_made_again_is_there_with_it(
+    new_desk: NewDesk, bank: BankThread, station: str, where: str
+):
+    first, second = new_desk(), new_desk()
+    group = first.course_class()
+    meeting, other = first.session(group, "2026-09-15", 1), first.session(group, "2026-09-16", 2)
+    guest = add_walk_in(first.ctx, meeting, "麦穗")
+    settle(first, second)
+    undo_walk_in(first.ctx, meeting, guest)
+    second.clock.advance(minutes=1)
+    mark_attendance(second.ctx, meeting, guest, None)
+    right = meeting if where == "on-the-same-sheet" else other
+    if right == other:
+        second.mark(other, guest)
+    else:
+        mark_attendance(second.ctx, meeting, guest, AttendanceStatus.LATE)
+    settle(first, second)
+    for desk in (first, second):
+        assert people(desk) == 1
+        with desk.store.read() as connection:
+            assert [row.learner for row in sheet(connection, right).rows if row.status is not None] == [guest]
+    assert agree(bank, station, first, second)
+    assert quiet(first, second)
+
+
 def test_a_desk_that_comes_later_is_told_nothing(new_desk: NewDesk, bank: BankThread, station: str):
     first, second = new_desk(), new_desk()
     done = import_roster(first.ctx, TOWN)
