@@ -146,13 +146,15 @@ PROXIES = {
 
 CAME_BACK = {
     "walk_in": QT_TRANSLATE_NOOP(
-        "Words", "{names} 又回到名单里:撤销这位临时学员以前,另一台电脑已经给这位点过名或登记过。"
+        "Words", "{names} 又回到名单里:一台电脑撤销了这位临时学员,另一台在两边交换以前给这位点过名或登记过。"
     ),
     "import": QT_TRANSLATE_NOOP(
-        "Words", "{n} 位学员又回到名单里({names}):撤销导入「{file}」以前,另一台电脑已经给他们点过名或登记过。"
+        "Words",
+        "{n} 位学员又回到名单里({names}):一台电脑撤销了导入「{file}」,另一台在两边交换以前给他们点过名或登记过。",
     ),
     "import_more": QT_TRANSLATE_NOOP(
-        "Words", "{n} 位学员又回到名单里({names} 等):撤销导入「{file}」以前,另一台电脑已经给他们点过名或登记过。"
+        "Words",
+        "{n} 位学员又回到名单里({names} 等):一台电脑撤销了导入「{file}」,另一台在两边交换以前给他们点过名或登记过。",
     ),
 }
 

@@ -106,7 +106,7 @@ def waiting(view: TodayView) -> tuple[Waiting, ...]:
         found.append(Waiting(said, translate("Today", "两边的记录都留着"), "attention", "today"))
     if view.came_back:
         said = translate("Today", "{n} 位学员又回到名单里").format(n=view.came_back)
-        found.append(Waiting(said, translate("Today", "撤销以前,另一台电脑已经登记过"), "attention", "today"))
+        found.append(Waiting(said, translate("Today", "一台电脑撤销了,另一台登记过"), "attention", "today"))
     return tuple(found)
 
 

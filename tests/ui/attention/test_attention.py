@@ -292,8 +292,8 @@ def test_who_is_on_the_list_again_is_told_with_the_reason_until_it_is_read(stage
     stage.activate()
     assert stage.titles[-1][1] == "7 位学员又回到名单里"
     said = words(stage)
-    assert f"6 位学员又回到名单里({'、'.join(names[:5])} 等):撤销导入「{file}」以前" in said
-    assert "客人 又回到名单里:撤销这位临时学员以前" in said
+    assert f"6 位学员又回到名单里({'、'.join(names[:5])} 等):一台电脑撤销了导入「{file}」,另一台在两边交换以前" in said
+    assert "客人 又回到名单里:一台电脑撤销了这位临时学员,另一台" in said
     (read,) = [button for button in stage.page.findChildren(Button) if button.accessibleName() == "知道了"]
     click(stage, read)
     assert stage.titles[-1][1] == ""
