@@ -59,7 +59,7 @@ def came_back(desk: Opened, options: Namespace) -> Answer:
     """``came-back``: who is on the list again after they were taken off here; with ``--read`` it is told no more."""
     found = desk.views.came_back()
     if options.read:
-        came_back_read(desk.ctx.store)
+        came_back_read(desk.ctx.store, found)
     return Answer(found, [came_back_sentence(one) for one in found] or ["没有又回到名单里的学员。"])
 
 

@@ -64,10 +64,14 @@ def came_back_count(connection: Connection) -> int:
     return sum(one.count for one in came_back(connection)) if meta.get(connection, meta.CAME_BACK) else 0
 
 
-def came_back_read(store: Store) -> None:
-    """A person has read it."""
+def came_back_read(store: Store, read: Iterable[CameBack]) -> None:
+    """A person has read these; who came back later than they say is still to be told."""
+    until = max((one.at for one in read), default=None)
+    if until is None:
+        return
     with store.write() as connection:
-        meta.put(connection, {meta.CAME_BACK: None})
+        later = [one for one in _kept(connection) if from_millis(one[2]) > until]
+        meta.put(connection, {meta.CAME_BACK: json.dumps(later) if later else None})
     store.tell(frozenset({"exchange"}))
 
 

@@ -12,6 +12,7 @@ from app.domain.calendar import HolidayCalendar
 from app.records.acts import AlsoOn, ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
+from app.records.standing import CameBack
 from app.storage.came_back import came_back_read
 from app.storage.notices import notice_read
 from app.usecases.add_class import add_class
@@ -227,9 +228,9 @@ class DeskVerbs(ClassVerbs):
         """``reveal_document``."""
         return reveal_document(self.ctx, learner, purpose)
 
-    def came_back_read(self) -> None:
+    def came_back_read(self, read: tuple[CameBack, ...]) -> None:
         """``came_back.came_back_read``."""
-        came_back_read(self.ctx.store)
+        came_back_read(self.ctx.store, read)
 
     def notice_read(self) -> None:
         """``notices.notice_read``."""

@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.clock import millis
 from app.records.codes import AttendanceStatus, ConsentPurpose
-from app.storage.came_back import came_back, came_back_read
+from app.storage.came_back import came_back, came_back_read, keep_came_back
 from app.storage.state import State
 from app.storage.views.classes import classes
 from app.storage.views.sheets import sheet
@@ -71,7 +72,16 @@ def test_people_marked_elsewhere_are_there_whole_whoever_exchanges_first(
     assert told(first) == [("town.xlsx", done.new)], "who took it back reads that they are there"
     assert agree(bank, station, first, second)
     assert quiet(first, second)
-    came_back_read(first.store)
+    with first.store.read() as connection:
+        read = came_back(connection)
+    later = first.learner("单惠娟", walk_in=True)
+    with first.store.write() as connection:
+        keep_came_back(connection, [later], millis(read[0].at) + 1)
+    came_back_read(first.store, read)
+    assert told(first) == [(None, 1)], "whom nobody read of yet is told still"
+    with first.store.read() as connection:
+        read = came_back(connection)
+    came_back_read(first.store, read)
     assert told(first) == []
 
 

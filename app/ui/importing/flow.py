@@ -24,6 +24,8 @@ from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentence, sentences, trouble
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
+_FOR_NOW = frozenset({"file_missing", "file_unreadable"})
+"""A stick that is not in, another program that has it: what was decided of its rows waits."""
 _CHANGED = "file_changed"
 _BY_HAND = Choices(mapping={HEADLESS: {"name": 0}})
 """What a file without a header begins with; the person names the other columns."""
@@ -75,6 +77,7 @@ class RosterImport(QWidget):
 
         What was decided is kept for each class, wherever the person went meanwhile.
         """
+        self._jobs.forget(self, "preview")  # of another class, or of a file that is not looked at any more
         kept = half_done(class_id)
         shown = (self._for_class, self._file, self._step)
         if kept is not None and shown != (class_id, kept.file, self.preview):
@@ -162,7 +165,7 @@ class RosterImport(QWidget):
             self._bring(self.choose)
             self.choose.complain(words, headless="header_missing" in codes, locked=bool(codes & _LOCKED))
             kept = half_done(self._for_class)
-            if kept is not None and kept.file == self._file:
+            if kept is not None and kept.file == self._file and not codes & _FOR_NOW:
                 forget(self._for_class)
         elif all(refusal.code != _CHANGED for refusal in refused.refusals):  # it is said with the file as it is now
             self.preview.complain(words)
@@ -177,6 +180,7 @@ class RosterImport(QWidget):
         file, target = self._file, self.preview.target
         if file is None:
             return
+        about = self._for_class  # the person may turn to another class while it is done
 
         def not_done(say: Callable[[bool, Any], None]) -> Callable[[Any], None]:
             def told(why: object) -> None:
@@ -191,14 +195,14 @@ class RosterImport(QWidget):
         self._jobs.act(
             self,
             partial(self._desk.verbs.import_roster, file, self.preview.choices, target.class_id, target.title),
-            self._imported,
+            partial(self._imported, about),
             refused=not_done(self._refused),
             failed=not_done(self._failed),
         )
 
-    def _imported(self, done: ImportDone) -> None:
+    def _imported(self, for_class: UUID | None, done: ImportDone) -> None:
         self._done = done
-        forget(self._for_class)
+        forget(for_class)
         shown = self.preview.preview
         rows = (
             ()
