@@ -84,6 +84,7 @@ class RosterImport(QWidget):
             self._for_class, self._file = class_id, kept.file
             self._bring(self.choose)
             self.choose.busy(kept.file)
+            self._look_for_latest()
             self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id, kept), topic="classes")
             return
         if self._step is self.preview and class_id == self._for_class and self.preview.isEnabled():
@@ -113,10 +114,13 @@ class RosterImport(QWidget):
     def _restart(self, *, ask: bool = False) -> None:
         self._file = self._done = None
         self.choose.begin()
-        self._jobs.ask(self, self._desk.views.imports, self.choose.offer_latest, topic="imports")
+        self._look_for_latest()
         self._bring(self.choose)
         if ask:
             self.choose.ask()
+
+    def _look_for_latest(self) -> None:
+        self._jobs.ask(self, self._desk.views.imports, self.choose.offer_latest, topic="imports")
 
     def _offer(self, class_id: UUID | None, kept: HalfDone | None, classes: tuple[ClassName, ...]) -> None:
         if kept is not None:

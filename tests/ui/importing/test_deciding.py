@@ -1,6 +1,7 @@
 """In the preview each row is decided by keys, and a cell is put right in its place; all of it goes with the one import."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.records.roster import RowVerdict
 from app.storage.state import State
 from app.ui.components.drafts import drafts
+from app.ui.importing.half_done import half_done
 from app.ui.learners.page import LearnersPage
 from tests.ui.importing.test_importing import csv, press, read, said
 from tests.ui.real_desk import RealDesk
@@ -157,6 +159,45 @@ def test_what_was_decided_is_there_again_however_the_page_was_left(qtbot, stage,
     press(other, Key.Key_F9)
     assert drafts().unfinished() == ()
     other.close()
+
+
+def test_what_was_decided_waits_for_a_file_that_is_away_for_now(stage, preview, tmp_path: Path):
+    preview.table.setFocus()
+    press(stage, Key.Key_F7)
+    file = tmp_path / "名单.csv"
+    away = file.rename(tmp_path / "别处.csv")
+    stage.activate()
+    stage.page.roster.begin(uuid4())  # elsewhere meanwhile
+    stage.settle()
+    stage.activate("import")
+    assert "找不到文件" in said(stage.page.roster.choose)
+    away.rename(file)
+    stage.activate()
+    stage.activate("import")
+    assert stage.page.roster.preview.isVisible()
+    assert verdicts(stage.page.roster.preview)[0] == "new"
+
+
+def test_an_import_that_ends_after_the_person_turned_to_another_class_takes_nothing_of_that(stage, desk, preview):
+    roster, other = stage.page.roster, uuid4()
+    preview.table.setFocus()
+    press(stage, Key.Key_F7)
+    kept = half_done(None)
+    drafts().keep(("roster", other), {"roster": kept._replace(class_id=other)}, "名单")
+    preview.button.click()
+    roster.begin(other)
+    stage.settle()
+    assert desk.views.learner_count() == 3
+    assert half_done(None) is None
+    assert half_done(other) is not None
+
+
+def test_a_look_at_a_file_for_one_class_is_not_shown_for_another(stage, preview, tmp_path: Path):
+    roster = stage.page.roster
+    roster.read(tmp_path / "名单.csv")
+    roster.begin(uuid4())
+    stage.settle()
+    assert roster.choose.isVisible()
 
 
 def test_a_file_saved_again_meanwhile_is_said_and_shown_as_it_is_now(stage, desk, preview, tmp_path: Path):
