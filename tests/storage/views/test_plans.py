@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, event
 
+from app.storage.coming_back import coming_back
 from app.storage.state import _LAST_NUMBER
 from app.storage.views import classes, exchange, learners, sheets, skills, today
 from app.storage.views.lists import attendance_count, attendance_lines
@@ -141,6 +142,16 @@ def test_sheets_begun_are_found_among_all_sheets_by_an_index_of_their_own(world)
             for *_, step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
     assert any("attendance_sheet_taking" in step for step in plans), plans
+
+
+def test_after_every_reply_what_comes_back_is_looked_for_by_indexes_of_what_is_few(world):
+    busy_class(world, 3)
+    world.put("learner", {"deleted": True}, id=world.learner("客人", walk_in=True))
+    with world.store.read() as connection, asked(connection) as statements:
+        assert coming_back(connection) is None
+    few = ("session USING INDEX session_not_held", "learner USING INDEX learner_deleted")
+    with world.store.read() as connection:
+        assert [one for one in scans(connection, statements) if not one.split(":")[0].endswith(few)] == []
 
 
 def test_a_list_of_every_mark_is_read_a_session_at_a_time_in_the_order_of_the_whole(world):
