@@ -183,6 +183,7 @@ def test_an_import_that_ends_after_the_person_turned_to_another_class_takes_noth
     preview.table.setFocus()
     press(stage, Key.Key_F7)
     kept = half_done(None)
+    assert kept is not None
     drafts().keep(("roster", other), {"roster": kept._replace(class_id=other)}, "名单")
     preview.button.click()
     roster.begin(other)
