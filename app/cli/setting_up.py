@@ -6,6 +6,7 @@ from app import __version__
 from app.bootstrap import SystemClock, make_profile
 from app.cli.answer import Answer, Exit
 from app.cli.opened import Opened, opening_of
+from app.domain.titles import clean_title
 from app.records.backups import Backup, Restored
 from app.storage.backup import as_record, restore_backup, write_backup
 from app.storage.errors import DamagedFile
@@ -19,10 +20,10 @@ def init(options: Namespace) -> Answer:
     """``init``."""
     at = opening_of(options)
     new = NewProfile(
-        station=" ".join(options.station.split()),
+        station=clean_title(options.station),
         code12=options.code12.strip(),
         login=(options.staff or "").strip(),
-        person=" ".join((options.staff_name or options.staff or "").split()),
+        person=clean_title(options.staff_name or options.staff or ""),
     )
     ctx = make_profile(at, new, options.device_name)
     device = ctx.store.device

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import category
 from uuid import UUID
 
 from app.domain.identity import DocumentVerdict, check_document
 from app.domain.names import clean_name, name_problem
 from app.domain.phones import check_phone
+from app.domain.titles import clean_title
 from app.domain.typed_text import INVISIBLE
 from app.domain.verdict import VerdictKind
 from app.records.acts import LearnerForm
@@ -90,8 +92,10 @@ def _texts(form: LearnerForm, refusals: list[Refusal]) -> dict[str, str | None]:
 
 
 def _tidy(raw: str, *, lines: bool) -> str:
-    text = raw.translate(INVISIBLE).replace("\x00", "")
-    return text.strip() if lines else " ".join(text.split())
+    """As typed, without what nobody sees; one line unless ``lines``."""
+    if not lines:
+        return clean_title(raw)
+    return "".join(char for char in raw.translate(INVISIBLE) if char in "\n\t" or category(char) != "Cc").strip()
 
 
 def _name(form: LearnerForm, refusals: list[Refusal]) -> str:

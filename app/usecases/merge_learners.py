@@ -10,6 +10,7 @@ from app.storage.state import State
 from app.usecases.attending import require_learner
 from app.usecases.context import Context
 from app.usecases.drafting import change, create
+from app.usecases.reasons import reason_or
 
 MERGE_REASON = "merge"
 """The reason in the trail where nobody gave one; ``same:`` and a likeness where that is why."""
@@ -18,9 +19,10 @@ MERGE_REASON = "merge"
 def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> None:
     """``learner`` is the same person as ``into``, who stays. Nothing moves: marks, classes and papers count there from now on.
 
-    Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged``.
+    Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged`` · what
+    ``require_reason`` refuses.
     """
-    with ctx.store.act(ctx.actor, reason or MERGE_REASON) as act:
+    with ctx.store.act(ctx.actor, reason_or(reason, MERGE_REASON)) as act:
         goes, stays = require_learner(act, learner), require_learner(act, into)
         if goes.id == stays.id:
             raise Refused(Refusal("already_merged", "learner"))
@@ -33,9 +35,9 @@ def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None =
 def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> None:
     """``learner`` is somebody else after all: everything is as before the merge. Whoever was merged into ``learner`` stays so.
 
-    Refused: ``learner_unknown`` · ``not_merged``.
+    Refused: ``learner_unknown`` · ``not_merged``, and what ``require_reason`` refuses.
     """
-    with ctx.store.act(ctx.actor, reason or MERGE_REASON) as act:
+    with ctx.store.act(ctx.actor, reason_or(reason, MERGE_REASON)) as act:
         row = act.live("learner", learner)
         if row is None:
             raise Refused(Refusal("learner_unknown"))

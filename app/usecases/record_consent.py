@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from app.domain.titles import clean_title
 from app.records.codes import ConsentPurpose
 from app.records.kinds import natural_id
 from app.usecases.attending import require_learner
@@ -34,7 +35,7 @@ def record_consent(
             "granted": granted,
             "text_version": TEXT_VERSIONS[purpose],
             "on": ctx.today().isoformat(),
-            "witness": (witness or "").strip() or None,
+            "witness": clean_title(witness or "") or None,
         }
         entity = natural_id("consent", learner, purpose)
         row = act.row("consent", entity)
