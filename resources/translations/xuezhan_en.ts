@@ -1052,7 +1052,7 @@
     </message>
     <message>
         <source>还没有确认过点名册时加入的,从第一次课算起;以后加入的是插班,从今天算起。</source>
-        <translation>Whoever joins before a sheet is confirmed counts from the first meeting; whoever joins later (插班) counts from today.</translation>
+        <translation>Whoever joins before a sheet is confirmed counts from the first meeting; whoever joins later counts from today.</translation>
     </message>
     <message>
         <source>还没选</source>

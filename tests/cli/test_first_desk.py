@@ -14,7 +14,7 @@ DAY = date(2026, 9, 16)
 
 
 def view(whole: bool) -> TodayView:
-    return TodayView(DAY, "", "", None, None, (), (), (), 0, 0, MonthFigures(0, 0, None), whole)
+    return TodayView(DAY, "", "", None, None, (), (), (), 0, 0, MonthFigures(0, 0, None), whole=whole)
 
 
 class Whole:
