@@ -53,11 +53,16 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
     except (OSError, DBAPIError) as error:
         if engine is not None:
             engine.dispose()
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):
-                (folder / name).unlink()
+        abandon_profile(folder)
         raise fault_of(error) from error
     return engine
+
+
+def abandon_profile(folder: Path) -> None:
+    """Take away what was begun and is no profile yet: the next try finds an empty place."""
+    for name in (RECORD, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        with suppress(OSError):
+            (folder / name).unlink()
 
 
 def open_profile(folder: Path, offer: KeyOffer) -> Engine:

@@ -40,6 +40,7 @@ FIELDS = {
     "joined_on": QT_TRANSLATE_NOOP("Words", "入班日期"),
     "left_on": QT_TRANSLATE_NOOP("Words", "离班日期"),
     "purpose": QT_TRANSLATE_NOOP("Words", "用途"),
+    "device_name": QT_TRANSLATE_NOOP("Words", "电脑名称"),
     "recipient": QT_TRANSLATE_NOOP("Words", "接收人"),
     "witness": QT_TRANSLATE_NOOP("Words", "见证人"),
     "station": QT_TRANSLATE_NOOP("Words", "学习站点名称"),

@@ -1,6 +1,7 @@
 """Begin: a new profile with its first manager; also in the place of one that cannot be opened any more."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +40,7 @@ class NewProfile:
 def create_profile(folder: Path, offer: KeyOffer, new: NewProfile, clock: Clock, ids: Ids) -> tuple[Store, UUID]:
     """Make the encrypted file, this device's identity, the first manager and the shipped checklists.
 
-    Returns the open store and the device's id. Refused, each with its field: ``missing_value`` · ``invalid_value``. Raises
+    Returns the open store and the device's id; nothing is left behind if it fails. Refused, each with its field: ``missing_value`` · ``invalid_value``. Raises
     ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
     """
     _check(new)
@@ -53,10 +54,14 @@ def create_profile(folder: Path, offer: KeyOffer, new: NewProfile, clock: Clock,
         meta.BASIS: new.basis,
     }
     store = Store(opening.create_profile(folder, str(device), offer, facts), clock, ids)
-    manager = ids.new()
-    staff = create("staff", manager, {"login": new.login, "name": new.person, "role": Role.MANAGER})
-    store.commit([staff, create("device", device, {"name": new.device_name})], manager)
-    store.merge(change for data in new.checklists for change in checklist_changes(data))
+    with ExitStack() as unless_whole:
+        unless_whole.callback(opening.abandon_profile, folder)
+        unless_whole.callback(store.close)
+        manager = ids.new()
+        staff = create("staff", manager, {"login": new.login, "name": new.person, "role": Role.MANAGER})
+        store.commit([staff, create("device", device, {"name": new.device_name})], manager)
+        store.merge(change for data in new.checklists for change in checklist_changes(data))
+        unless_whole.pop_all()
     return store, device
 
 
@@ -82,6 +87,7 @@ def _check(new: NewProfile) -> None:
         ("code12", "station", "code12", new.code12),
         ("login", "staff", "login", new.login),
         ("person", "staff", "name", new.person),
+        ("device_name", "device", "name", new.device_name),
     ]
     refusals = [Refusal("missing_value", field) for field, _, _, value in given if not value]
     refusals += [

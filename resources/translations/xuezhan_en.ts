@@ -4987,6 +4987,10 @@
         <translation>Purpose</translation>
     </message>
     <message>
+        <source>电脑名称</source>
+        <translation>Computer name</translation>
+    </message>
+    <message>
         <source>电脑说不行,这一步没有做成;之前的都在。请再试一次。</source>
         <translation>The system refused; this step was not done. Everything before it is safe. Please try again.</translation>
     </message>

@@ -1,12 +1,14 @@
 """A new profile is whole, or not there."""
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from app.config import resource_path
 from app.domain.skills import checklist_from_data
+from app.domain.strict import DataError
 from app.records.refusal import Refused
 from app.storage import log, meta, rows
 from app.storage.errors import ProfileExists, WrongKey
@@ -42,6 +44,17 @@ def test_the_file_opens_with_its_key_only_and_is_never_made_twice(profile_dir):
         open_profile(profile_dir, KeyOffer(passphrase="绿水"))
     with pytest.raises(ProfileExists):
         create_profile(profile_dir, KeyOffer(passphrase="青山"), NEW, FakeClock(), FakeIds())
+
+
+def test_what_fails_while_it_is_made_leaves_a_place_in_which_it_can_be_made(profile_dir):
+    endless = replace(NEW, device_name="长" * 3000)
+    with pytest.raises(Refused) as error:
+        create_profile(profile_dir, KeyOffer(passphrase="青山"), endless, FakeClock(), FakeIds())
+    assert [(refusal.code, refusal.field) for refusal in error.value.refusals] == [("invalid_value", "device_name")]
+    unreadable = replace(NEW, checklists=[{"no": "checklist"}])
+    with pytest.raises(DataError):
+        create_profile(profile_dir, KeyOffer(passphrase="青山"), unreadable, FakeClock(), FakeIds())
+    create_profile(profile_dir, KeyOffer(passphrase="青山"), NEW, FakeClock(), FakeIds())[0].close()
 
 
 @pytest.mark.parametrize(("code12", "code"), [("", "missing_value"), ("44010699900", "invalid_value")])
