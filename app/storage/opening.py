@@ -6,7 +6,7 @@ A profile is a folder: ``profile.json`` (how the key is found), ``station.db`` (
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,15 +32,27 @@ from app.storage.keys import (
 from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
 from app.storage.tables import metadata
 
+File = Engine
+"""An open file, for those who hand it on and need not know what drives it."""
 
-def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[str, str] | None = None) -> Engine:
+
+def create_profile(
+    folder: Path,
+    profile: str,
+    offer: KeyOffer,
+    facts: Mapping[str, str] | None = None,
+    fill: Callable[[Engine], None] = lambda _: None,
+) -> Engine:
     """A new encrypted file in ``folder``, born with ``facts`` (``storage.meta``). Nothing is left behind if it fails.
+
+    ``fill`` writes what no profile is without. Only then is there a ``profile.json``: a file that was cut off before is no
+    profile with something missing, but one that cannot be opened, and that is said with a way on.
 
     Raises ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
     """
     if holds_profile(folder):
         raise ProfileExists(str(folder))
-    engine = None
+    engine, whole = None, False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         key, record = new_key_record(profile, offer)
@@ -49,16 +61,20 @@ def create_profile(folder: Path, profile: str, offer: KeyOffer, facts: Mapping[s
             metadata.create_all(connection)
             meta.put(connection, facts or {})
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+        fill(engine)
         _write_durably(folder / RECORD, json.dumps(record, indent=1))
+        whole = True
     except (OSError, DBAPIError) as error:
-        if engine is not None:
-            engine.dispose()
-        abandon_profile(folder)
         raise fault_of(error) from error
+    finally:
+        if not whole:
+            if engine is not None:
+                engine.dispose()
+            _abandon(folder)
     return engine
 
 
-def abandon_profile(folder: Path) -> None:
+def _abandon(folder: Path) -> None:
     """Take away what was begun and is no profile yet: the next try finds an empty place."""
     for name in (RECORD, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
         with suppress(OSError):

@@ -1,7 +1,6 @@
 """Begin: a new profile with its first manager; also in the place of one that cannot be opened any more."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,15 +52,16 @@ def create_profile(folder: Path, offer: KeyOffer, new: NewProfile, clock: Clock,
         meta.STATION_CODE12: new.code12,
         meta.BASIS: new.basis,
     }
-    store = Store(opening.create_profile(folder, str(device), offer, facts), clock, ids)
-    with ExitStack() as unless_whole:
-        unless_whole.callback(opening.abandon_profile, folder)
-        unless_whole.callback(store.close)
-        manager = ids.new()
-        staff = create("staff", manager, {"login": new.login, "name": new.person, "role": Role.MANAGER})
+    manager = ids.new()
+    staff = create("staff", manager, {"login": new.login, "name": new.person, "role": Role.MANAGER})
+
+    def fill(engine: opening.File) -> None:
+        store = Store(engine, clock, ids)
         store.commit([staff, create("device", device, {"name": new.device_name})], manager)
         store.merge(change for data in new.checklists for change in checklist_changes(data))
-        unless_whole.pop_all()
+        store.close()
+
+    store = Store(opening.create_profile(folder, str(device), offer, facts, fill), clock, ids)
     return store, device
 
 

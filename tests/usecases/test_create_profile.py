@@ -10,9 +10,10 @@ from app.config import resource_path
 from app.domain.skills import checklist_from_data
 from app.domain.strict import DataError
 from app.records.refusal import Refused
-from app.storage import log, meta, rows
-from app.storage.errors import ProfileExists, WrongKey
+from app.storage import log, meta, opening, rows
+from app.storage.errors import DamagedFile, ProfileExists, WrongKey
 from app.storage.keys import KeyOffer
+from app.storage.layout import DATABASE
 from app.storage.opening import open_profile
 from app.usecases.create_profile import NewProfile, create_profile
 from tests.support.desk import FakeClock, FakeIds
@@ -55,6 +56,18 @@ def test_what_fails_while_it_is_made_leaves_a_place_in_which_it_can_be_made(prof
     with pytest.raises(DataError):
         create_profile(profile_dir, KeyOffer(passphrase="青山"), unreadable, FakeClock(), FakeIds())
     create_profile(profile_dir, KeyOffer(passphrase="青山"), NEW, FakeClock(), FakeIds())[0].close()
+
+
+def test_there_is_no_profile_before_its_first_manager_is_in_it(profile_dir):
+    def cut_off(_: object) -> None:
+        assert (profile_dir / DATABASE).exists()
+        with pytest.raises(DamagedFile):
+            open_profile(profile_dir, KeyOffer(passphrase="青山"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opening.create_profile(profile_dir, "desk", KeyOffer(passphrase="青山"), {}, cut_off)
+    assert list(profile_dir.iterdir()) == []
 
 
 @pytest.mark.parametrize(("code12", "code"), [("", "missing_value"), ("44010699900", "invalid_value")])
