@@ -11,10 +11,10 @@ class WhoCameBack(Notice):
     """One sentence for each import or walk-in that was taken back; hidden while there is none.
 
     Signals:
-        read(): 知道了.
+        read(tuple[CameBack, ...]): 知道了, of those that are shown.
     """
 
-    read = Signal()
+    read = Signal(object)
 
     def tell(self, found: tuple[CameBack, ...]) -> None:
         """Say it, or nothing."""
@@ -22,4 +22,4 @@ class WhoCameBack(Notice):
             self.hide()
             return
         words = "\n".join(came_back_sentence(one, QCoreApplication.translate) for one in found)
-        self.say(words, QCoreApplication.translate("Attention", "知道了"), self.read.emit)
+        self.say(words, QCoreApplication.translate("Attention", "知道了"), lambda: self.read.emit(found))

@@ -57,7 +57,9 @@ class AttentionPage(Page):
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
         self._back = WhoCameBack()
-        self._back.read.connect(self._read_back)
+        self._back.read.connect(
+            lambda shown: jobs.act(self, partial(desk.verbs.came_back_read, shown), lambda _: self.reload())
+        )
         self._ground.column.addWidget(self._back)
         self._ground.column.addWidget(self._apart)
         self._ground.column.addWidget(self._sent_back)
@@ -128,10 +130,6 @@ class AttentionPage(Page):
         something = bool(self._cards) or not self._back.isHidden()
         self._ground.setVisible(something)
         self._nothing.setVisible(not something)
-
-    def _read_back(self) -> None:
-        read = () if self._shown is None else self._shown.came_back  # whoever came back meanwhile was not read of
-        self._jobs.act(self, partial(self._desk.verbs.came_back_read, read), lambda _: self.reload())
 
     def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
         card = ConflictCard(items)

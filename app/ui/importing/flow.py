@@ -84,7 +84,7 @@ class RosterImport(QWidget):
             self._for_class, self._file = class_id, kept.file
             self._bring(self.choose)
             self.choose.busy(kept.file)
-            self._look_for_latest()
+            _look_for_latest(self)
             self._jobs.ask(self, self._desk.views.class_names, partial(self._offer, class_id, kept), topic="classes")
             return
         if self._step is self.preview and class_id == self._for_class and self.preview.isEnabled():
@@ -114,13 +114,10 @@ class RosterImport(QWidget):
     def _restart(self, *, ask: bool = False) -> None:
         self._file = self._done = None
         self.choose.begin()
-        self._look_for_latest()
+        _look_for_latest(self)
         self._bring(self.choose)
         if ask:
             self.choose.ask()
-
-    def _look_for_latest(self) -> None:
-        self._jobs.ask(self, self._desk.views.imports, self.choose.offer_latest, topic="imports")
 
     def _offer(self, class_id: UUID | None, kept: HalfDone | None, classes: tuple[ClassName, ...]) -> None:
         if kept is not None:
@@ -251,3 +248,8 @@ class RosterImport(QWidget):
         self.titled.emit(translate("Import", "导入花名册"), contexts[id(step)])
         if self.isVisible():
             step.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _look_for_latest(flow: RosterImport) -> None:
+    """Offer the way back from the latest import."""
+    flow._jobs.ask(flow, flow._desk.views.imports, flow.choose.offer_latest, topic="imports")

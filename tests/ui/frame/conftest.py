@@ -1,4 +1,7 @@
-"""One window for all who walk through it: each page of it is made once."""
+"""One window for all of a module who walk through it: each page of it is made once.
+
+It goes with the module: whatever changes the looks of the program would dress its pages too, for the rest of the run.
+"""
 
 from collections.abc import Iterator
 
@@ -17,7 +20,7 @@ def dressed(qapp: QApplication) -> None:
         theme().load_rare_faces()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shared(dressed: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A station with people."""
     with opened(tmp_path_factory.mktemp("house")) as house:
