@@ -87,6 +87,8 @@ class Disk:
         options = connection.get_execution_options()
         writes = options.get("writes") or options.get("xuezhan_write")
         connection.info["disk"] = self if writes else None
+        if not self._full:  # room again, for the connection too by which a desk goes on writing
+            self._limit(connection.connection, connection.connection, None)
 
     def at_commit(self, connection: Any, commit: Any) -> None:
         """A transaction that wrote is about to be made durable."""
