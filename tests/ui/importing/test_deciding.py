@@ -12,7 +12,6 @@ from app.ui.components.drafts import drafts
 from app.ui.importing.half_done import half_done
 from app.ui.learners.page import LearnersPage
 from tests.ui.importing.test_importing import csv, press, read, said
-from tests.ui.real_desk import RealDesk
 from tests.ui.stage import Stage
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -22,20 +21,6 @@ LIST = (
     "李秀珍,48.3,13800000102,东村",
     "黄伟强,1949-01-01,13800000103,西村",
 )
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = RealDesk(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(qtbot, look, desk):
-    made = Stage(qtbot, desk, LearnersPage, "learners").activate("import")
-    yield made
-    made.close()
 
 
 @pytest.fixture

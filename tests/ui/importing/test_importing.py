@@ -12,27 +12,10 @@ from app.domain.spreadsheet import column_letters
 from app.records.acts import NewClass
 from app.records.codes import AttendanceStatus
 from app.ui.importing.target import NEW
-from app.ui.learners.page import LearnersPage
-from tests.ui.real_desk import RealDesk
-from tests.ui.stage import Stage
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 DATA = Path(__file__).parents[2] / "data" / "rosters"
 EXPECTED = json.loads((DATA / "expected.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = RealDesk(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(qtbot, look, desk):
-    made = Stage(qtbot, desk, LearnersPage, "learners").activate("import")
-    yield made
-    made.close()
 
 
 def said(widget):

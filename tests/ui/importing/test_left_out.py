@@ -4,27 +4,9 @@ import io
 
 import msoffcrypto.format.ooxml
 import openpyxl
-import pytest
 from PySide6.QtCore import Qt
 
 from app.ui.importing.left_out import note_words
-from app.ui.learners.page import LearnersPage
-from tests.ui.real_desk import RealDesk
-from tests.ui.stage import Stage
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = RealDesk(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(qtbot, look, desk):
-    made = Stage(qtbot, desk, LearnersPage, "learners").activate("import")
-    yield made
-    made.close()
 
 
 def workbook(tmp_path, password=None):

@@ -7,10 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.learners.page import LearnersPage
 from tests.ui.importing.test_importing import press, said
 from tests.ui.real_desk import RealDesk
-from tests.ui.stage import Stage
 
 SCREENS = {"1366x768": (1366, 728), "1366x768 at 150": (911, 472)}
 """Less the task bar."""
@@ -20,13 +18,6 @@ SCREENS = {"1366x768": (1366, 728), "1366x768 at 150": (911, 472)}
 def desk(tmp_path):
     made = RealDesk(tmp_path)
     made.world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def stage(qtbot, look, desk):
-    made = Stage(qtbot, desk, LearnersPage, "learners").activate("import")
     yield made
     made.close()
 

@@ -12,7 +12,6 @@ from app.ui.components.status_pills import pill_words
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, TextScale, TypeSize
 from app.ui.roll_call.model import Column, note_text
-from app.ui.roll_call.page import RollCallPage
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
@@ -33,13 +32,6 @@ def fake(tmp_path):
 @pytest.fixture
 def session(fake):
     return fake.meeting(fake.classes[0])
-
-
-@pytest.fixture
-def stage(qtbot, look, fake, session):
-    made = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -36,13 +36,6 @@ def session(fake):
     return fake.meeting(klass, topic="手机支付")
 
 
-@pytest.fixture
-def stage(qtbot, look, fake, session):
-    made = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
-    yield made
-    made.close()
-
-
 def saved(stage: Stage, session, name: str):
     """What the desk has in its file for a learner."""
     record = stage.fake.record(session, name)
