@@ -14,7 +14,7 @@ from app.records.change import Draft, Row
 from app.records.codes import SETTLED, SessionState, Source
 from app.storage import rows
 from app.storage.people_coming_back import people_back
-from app.storage.tables import NOT_HELD, TABLES
+from app.storage.tables import TABLES, session_state
 
 REASON = "worked-with-elsewhere"
 _MADE_OF_A_MEETING = {"attendance_record": "session", "skill_mark": "session", "attachment": "owner"}
@@ -79,8 +79,7 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
             select(table.c.id)
             .join(_session, _session.c.id == table.c[field])
             .where(
-                NOT_HELD,  # an index of few meetings: of a large station most were held
-                _session.c.state == SessionState.MOVED.value,
+                session_state == SessionState.MOVED.value,
                 _session.c.deleted.isnot(True),
                 table.c.deleted.isnot(True),
             )

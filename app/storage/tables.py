@@ -20,7 +20,6 @@ from sqlalchemy import (
     Uuid,
     func,
     literal_column,
-    text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -179,10 +178,11 @@ Index(
     _enrollment.c.course_class, _enrollment.c.learner, _enrollment.c.joined_on, _enrollment.c.left_on, _enrollment.c.deleted,
 )  # fmt: skip
 Index("enrollment_learner", _enrollment.c.learner)
+Index("enrollment_deleted", _enrollment.c.id, sqlite_where=_enrollment.c.deleted.is_(True))
 Index("session_date", TABLES["session"].c.date)
-NOT_HELD = TABLES["session"].c.state.is_distinct_from(literal_column("'held'"))
-"""A meeting whose sheet was not confirmed; said in these words, since SQLite looks into the index below for no others."""
-Index("session_not_held", TABLES["session"].c.date, sqlite_where=text("state IS NOT 'held'"))
+session_state = func.coalesce(TABLES["session"].c.state, literal_column("'planned'"))
+"""The state a meeting is in; said in these words, since SQLite looks into the index below for no others."""
+Index("session_state", session_state, TABLES["session"].c.date)
 Index("session_class", TABLES["session"].c.course_class)
 Index("identity_document_learner", TABLES["identity_document"].c.learner)
 Index("identity_document_number", TABLES["identity_document"].c.number)

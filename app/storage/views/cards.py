@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
-from app.storage.tables import TABLES
+from app.storage.tables import TABLES, session_state
 from app.storage.views.expecting import in_class_that_day
 from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, enrolled_on, ident, learner_there, there
@@ -32,9 +32,8 @@ sheet = TABLES["attendance_sheet"]
 _record = TABLES["attendance_record"]
 _enrollment = TABLES["enrollment"]
 
-_state = func.coalesce(session.c.state, SessionState.PLANNED.value)
-CANCELLED = _state == SessionState.CANCELLED.value
-TAKES_PLACE = _state.not_in(sorted(CALLED_OFF))
+CANCELLED = session_state == SessionState.CANCELLED.value
+TAKES_PLACE = session_state.not_in(sorted(CALLED_OFF))
 SETTLED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.state.in_(sorted(SETTLED)))
 """The meeting's sheet, when it counts."""
 MEETING = there(session, "course_class", "no", "date", "start", "minutes")

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, literal, or_, select
 
-from app.records.codes import SheetState
+from app.records.codes import SessionState, SheetState
 from app.records.figures import MonthFigures
 from app.records.naming import Whose
 from app.records.views import SessionCard, TodayView
 from app.storage import meta
 from app.storage.came_back import came_back_count
-from app.storage.tables import NOT_HELD, TABLES
+from app.storage.tables import TABLES, session_state
 from app.storage.views.cards import TAKES_PLACE, cards, session, sheet
 from app.storage.views.held import standing_counts
 from app.storage.views.month import month_figures
@@ -87,8 +87,7 @@ def _unconfirmed(connection: Connection, day: date) -> tuple[SessionCard, ...]:
     never_taken = cards(
         connection,
         earlier,
-        NOT_HELD,
-        TAKES_PLACE,
+        session_state == SessionState.PLANNED.value,
         or_(sheet.c.state.is_(None), sheet.c.state == SheetState.NOT_TAKEN.value),
         newest_first=True,
     )

@@ -12,7 +12,8 @@ ID, NUMBER, TEXT = sa.Uuid(as_uuid=False), sa.Integer(), sa.Text()
 def upgrade() -> None:
     # A newer gateway may have told this desk already what it had no place for: everything is read again, which does no harm.
     op.execute(sa.text("DELETE FROM meta WHERE key LIKE 'cursor:%'"))
-    op.create_index("session_not_held", "session", ["date"], sqlite_where=sa.text("state IS NOT 'held'"))
+    op.create_index("session_state", "session", [sa.text("coalesce(state, 'planned')"), "date"])
+    op.create_index("enrollment_deleted", "enrollment", ["id"], sqlite_where=sa.text("deleted IS 1"))
     op.add_column("attendance_record", sa.Column("guest", sa.Boolean()))
     op.add_column("course_class", sa.Column("times", sa.Text()))
     op.add_column("course_class", sa.Column("separate", sa.Boolean()))
