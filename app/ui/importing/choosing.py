@@ -162,4 +162,4 @@ def _dropped(event: QDropEvent) -> Path | None:
 
 def another_file_button() -> Button:
     """Return the button that goes back to this step."""
-    return Button(QCoreApplication.translate("Import", "换个文件"), Kind.SECONDARY)
+    return Button(QCoreApplication.translate("Import", "换个文件"), Kind.SECONDARY, key="Ctrl+O")

@@ -282,6 +282,15 @@ def test_another_file_can_be_chosen_while_one_is_looked_at(stage, tmp_path):
     assert preview.isVisible()
 
 
+def test_the_key_that_chooses_the_first_file_chooses_another_while_one_is_looked_at(stage, tmp_path):
+    read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
+    press(stage, Key.Key_O, Ctrl)
+    dialog = stage.page.roster.choose._dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
 def test_what_was_looked_at_is_there_again_after_escape(stage, tmp_path):
     preview = read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678", "曾玉英,13800135679"))
     preview.table.setFocus()
