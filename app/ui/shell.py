@@ -167,6 +167,8 @@ class Shell(QFrame):
 
     def show_page(self, page_id: str) -> None:
         """Bring a page to the front; one not added yet appears as soon as it is."""
+        if page_id != self._wanted:
+            self._header.search.dismiss()
         self._wanted = page_id
         if page_id not in self._pages:
             self._navigation.set_current(page_id)

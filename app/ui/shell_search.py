@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -40,7 +41,7 @@ class GlobalSearch(SearchField):
         super().__init__(f"{name}   Ctrl+K", name, window)
         self._results: Results | None = None
         self._came_from: QWidget | None = None
-        self._answered, self._taking = "", False
+        self._answered, self._taking, self._away = "", False, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.searched.connect(self._ask)
         self.stepped.connect(self._step)
@@ -65,8 +66,8 @@ class GlobalSearch(SearchField):
     def show_hits(self, hits: Sequence[SearchHit]) -> None:
         """Show what was found for the text now in the field; none says so in words."""
         self._answered = self.text().strip()
-        if not self.text().strip():
-            return  # the answer came after the field was cleared
+        if not self.text().strip() or self._away:
+            return  # the answer came after the field was cleared, or after the keyboard had gone elsewhere
         if self._results is None:
             # Start-up time: list views, their styles and enumerations cost 9 ms that the first paint does without.
             from app.ui.shell_results import Results
@@ -84,6 +85,27 @@ class GlobalSearch(SearchField):
         """Close the list."""
         if self._results is not None:
             self._results.hide()
+
+    def dismiss(self) -> None:
+        """Another page is in front: what was looked for from the one before is not looked for there."""
+        self.clear()
+        self.hide_hits()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list covers what stands below it: it closes when the keyboard goes elsewhere, not with another window."""
+        super().focusOutEvent(event)
+        reasons = QtCore.Qt.FocusReason
+        if event.reason() not in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason):
+            self._away = True
+            self.hide_hits()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes back to what was typed finds it again."""
+        super().focusInEvent(event)
+        if self._away:
+            self._away = False
+            if self.text().strip():
+                self.searched.emit(self.text().strip())
 
     def _enter(self) -> None:
         self._remember()

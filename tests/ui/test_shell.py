@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLineEdit, 
 from app.ui.design.tokens import COLOUR_SETS, TextScale
 from app.ui.shell import SMALLEST, Shell
 from app.ui.shell_places import MOST_PLACES, places
+from app.ui.shell_results import Results
 from app.ui.shell_search import SearchHit
 from app.ui.shell_status import StatusLine, Tone
 from tests.ui.reaching import out_of_reach
@@ -154,6 +155,53 @@ def test_ctrl_k_leads_to_the_search_and_its_hits_are_taken_with_enter(shell, qtb
         qtbot.keyClick(field(shell), Qt.Key.Key_Return)
     assert chosen.args == ["b"]
     assert field(shell).text() == ""
+
+
+def hits_shown(shell):
+    return any(found.isVisible() for found in shell.findChildren(Results))
+
+
+@pytest.fixture
+def searching(shell, qtbot):
+    """A page with a field of its own, and a search with its hits over it."""
+    page = QFrame()
+    shell.first, shell.search = QLineEdit(page), field(shell)
+    shell.add_page("classes", page)
+    shell.add_page("learners", QFrame())
+    shell.show_page("classes")
+    press(qtbot, shell, "Ctrl+K")
+    qtbot.waitUntil(shell.search.hasFocus)
+    qtbot.keyClicks(shell.search, "ou")
+    shell.set_search_results([])
+    assert hits_shown(shell)
+    return shell
+
+
+def test_what_was_looked_for_does_not_cover_the_next_page(searching):
+    searching.show_page("learners")
+    assert not hits_shown(searching)
+    assert searching.search.text() == ""
+
+
+def test_the_list_of_hits_closes_when_the_keyboard_goes_elsewhere_and_finds_again_on_return(searching, qtbot):
+    searching.first.setFocus()
+    assert not hits_shown(searching)
+    searching.set_search_results([SearchHit("a", "区少红")])  # an answer on its way
+    assert not hits_shown(searching)
+    with qtbot.waitSignal(searching.search_requested) as asked:
+        press(qtbot, searching, "Ctrl+K")
+    assert asked.args == ["ou"]
+    searching.set_search_results([SearchHit("a", "区少红")])
+    assert hits_shown(searching)
+
+
+def test_a_page_that_is_ready_only_now_wipes_away_nothing_that_is_typed_meanwhile(shell, qtbot):
+    shell.show_page("today")
+    press(qtbot, shell, "Ctrl+K")
+    qtbot.keyClicks(field(shell), "ou")
+    typed = field(shell)
+    shell.add_page("today", QFrame())
+    assert typed.text() == "ou"
 
 
 def test_hits_that_come_after_the_field_was_cleared_are_not_shown(shell, qtbot):
