@@ -53,6 +53,7 @@ _SAID_BETWEEN = direct.compiled(
     .order_by(change_log.c.place)
 )
 _CHAIN_AT = direct.compiled(select(change_log.c.chain).where(change_log.c.place == bindparam("place")))
+_FIRST_AFTER = "SELECT place, device FROM change_log WHERE place > ? ORDER BY place LIMIT 1"
 _BETWEEN = (
     select(change_log)
     .where(change_log.c.place.between(bindparam("first"), bindparam("last")))
@@ -111,6 +112,16 @@ def seq_of(place: int) -> int:
 def base_of(place: int) -> int:
     """The place before the first entry of this entry's incarnation."""
     return place & ~_SEQ
+
+
+def devices(connection: Connection) -> frozenset[UUID]:
+    """Who this file is, and was before it was healed: the device of each incarnation that said something."""
+    found: set[UUID] = set()
+    place = 0
+    while first := direct.query(connection, _FIRST_AFTER, (place,)):
+        found.add(_person(first[0][1]))
+        place = base_of(first[0][0]) + _SEQ
+    return frozenset(found)
 
 
 def append(connection: Connection, entries: list[Entry], base: int) -> None:

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.domain.conflicts import subject
 from app.records.change import Draft, Row, Scalar
-from app.storage import blobs, direct, meta, rows
+from app.storage import blobs, direct, log, meta, rows, settling
 from app.storage.tables import same_person
 from app.storage.withdrawing import Debt, debt_of, forget
 
@@ -81,6 +82,23 @@ class State:
         """Every learner who is the same person, the one who stands for all first."""
         survivor = self.survivor(learner)
         return [survivor, *sorted(one for one, whose in self._survivors.items() if whose == survivor != one)]
+
+    def is_ours(self, device: UUID) -> bool:
+        """Whether this file is that device, or was before it was healed."""
+        return device in self._devices
+
+    def is_disputed(self, entity: UUID) -> bool:
+        """Whether two desks said different things of a record, and nobody has settled it yet."""
+        return entity in self._disputed
+
+    @cached_property
+    def _devices(self) -> frozenset[UUID]:
+        return log.devices(self._connection)
+
+    @cached_property
+    def _disputed(self) -> frozenset[UUID]:
+        found = (subject(row) for row in settling.open_rows(self._connection))
+        return frozenset(about.entity for about in found if about is not None)
 
     @cached_property
     def _survivors(self) -> dict[UUID, UUID]:

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.records.refusal import Refused
+
 LONGEST = 500
 """Steps that are kept; a sheet has a few hundred at most."""
+NAMED = 3
+"""So many are named whose marks stayed; the others are counted."""
 
 
 @dataclass(slots=True, eq=False)
@@ -15,13 +19,15 @@ class Step:
 
     ``words`` name it: 「区少红 出席」. ``back`` begins to take it back, in the GUI thread; None where nothing can: then what was
     done before is not taken back in its place. ``row`` is whose row it touches, None for an act on the whole page.
-    ``when_closed``: it can be taken back on a confirmed sheet too. ``number``: the first act of the page is 1.
+    ``when_closed``: it can be taken back on a confirmed sheet too. ``whose`` mark it is
+    about, if one person's. ``number``: the first act of the page is 1.
     """
 
     words: str
-    back: Callable[[], None] | None
+    back: Callable[[], None] | None = None
     row: Hashable = None
     when_closed: bool = False
+    whose: str | None = None
     number: int = 0
 
 
@@ -119,3 +125,17 @@ def nothing_to_undo(history: History) -> str:
 def undone_words(step: Step) -> str:
     """Say what was taken back."""
     return QCoreApplication.translate("History", "已撤销:{what}。").format(what=step.words)
+
+
+def stayed_words(*what: str) -> str:
+    """Say that undo left what somebody else said since: whose it is (a few by name), or what."""
+    translate = QCoreApplication.translate
+    named = "、".join(what[:NAMED])
+    if len(what) > NAMED:
+        named = translate("History", "{names}等 {n} 人").format(names=named, n=len(what))
+    return translate("History", "{what}:后来在别处另有改动,保留那次,没有撤销。").format(what=named)
+
+
+def is_said_since(refusal: Refused) -> bool:
+    """Whether undo was refused because another desk spoke later: the step is passed over, the next one is not blocked."""
+    return any(one.code == "said_since" for one in refusal.refusals)

@@ -19,6 +19,10 @@ REFUSALS = {
     "sheet_empty": QT_TRANSLATE_NOOP("Words", "点名册上还没有人,不能确认。"),
     "unmarked_left": QT_TRANSLATE_NOOP("Words", "还有 {count} 人未登记,登记完才能确认。"),
     "not_on_sheet": QT_TRANSLATE_NOOP("Words", "这位学员不在这张点名册上。请先登记为临时学员。"),
+    "record_stays": QT_TRANSLATE_NOOP(
+        "Words", "点名册确认时这位学员就在上面,登记不能去掉。登记错了,请改成对的;整张有误,请重新打开。"
+    ),
+    "said_since": QT_TRANSLATE_NOOP("Words", "后来在别处另有改动,保留那次,没有撤销。"),
     "minutes_not_for_status": QT_TRANSLATE_NOOP("Words", "只有迟到和早退才填分钟。"),
     "minutes_out_of_range": QT_TRANSLATE_NOOP("Words", "分钟数要在 1 到 {most} 之间。"),
     "reason_required": QT_TRANSLATE_NOOP("Words", "请写明原因,至少 {least} 个字。"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from app.domain.attendance import ATTENDED, WITH_MINUTES, missed_minutes, was_enrolled
+from app.domain.attendance import ATTENDED, WITH_MINUTES, guest_together, missed_minutes, was_enrolled
 from app.domain.same_person import weight
 from app.records.acts import Mark
 from app.records.change import Draft, Row
@@ -177,6 +177,26 @@ class Standing:
                 also = _record_draft(at, replace(mark, learner=entry), row, source, reason)
                 drafts += [] if also is None else [also]
         return drafts
+
+
+def confirmed_with(state: State, at: Meeting, there: Standing) -> bool:
+    """Whether a confirmed sheet was confirmed with a record of this person, who belongs to the class: it keeps one.
+
+    A record that began, or began again, after the confirmation is a correction's, and may be taken back.
+    """
+    sheet = state.row("attendance_sheet", natural_id("attendance_sheet", at.id))
+    live = [row for row in there.rows.values() if not row.fields.get("deleted")]
+    if not at.closed or sheet is None or not live:
+        return False
+    said = guest_together([None if row.fields.get("guest") is None else bool(row.fields["guest"]) for row in live])
+    guest = said if said is not None else not in_class(state, at, there.learner)
+    closed = sheet.stamps["state"].time
+    return not guest and any(_began(row) < closed for row in live)
+
+
+def _began(row: Row) -> int:
+    """Since when a record stands."""
+    return max(row.stamps[name].time for name in ("learner", "deleted") if name in row.stamps)
 
 
 def standing(state: State, at: Meeting, learners: Iterable[UUID]) -> dict[UUID, Standing]:

@@ -8,27 +8,38 @@ from app.usecases.attending import meeting, meeting_in_its_place
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
+from app.usecases.undoing import require_ours
+
+_CALLED_OFF = ("state", "note")
 
 
-def cancel_session(ctx: Context, session: UUID, reason: str) -> None:
+def cancel_session(ctx: Context, session: UUID, reason: str, *, undo: bool = False) -> None:
     """Cancel: the session touches nobody's rate. The reason is kept with it, for every desk to see.
 
-    Refused: ``reason_required`` · ``session_unknown`` · ``session_moved`` · ``sheet_confirmed`` (it was held).
+    ``undo``: it takes back that the session was to be held again, as long as no other desk said otherwise.
+
+    Refused: ``said_since`` · ``reason_required`` · ``session_unknown`` · ``session_moved`` · ``sheet_confirmed`` (it was held).
     """
     why = require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
+        if undo:
+            require_ours(act, "session", session, *_CALLED_OFF)
         at = meeting_in_its_place(act, session)
         if at.closed:
             raise Refused(Refusal("sheet_confirmed"))
         act.draft(change("session", session, {"state": SessionState.CANCELLED, "note": why}, reason=why))
 
 
-def restore_session(ctx: Context, session: UUID) -> str:
+def restore_session(ctx: Context, session: UUID, *, undo: bool = False) -> str:
     """Undo a cancellation: the session is planned again, with whatever marks it had. Returns why it had been called off.
 
-    Refused: ``session_unknown`` · ``session_not_cancelled``.
+    ``undo``: it takes back this desk's own cancellation, as long as no other desk said otherwise.
+
+    Refused: ``said_since`` · ``session_unknown`` · ``session_not_cancelled``.
     """
     with ctx.store.act(ctx.actor) as act:
+        if undo:
+            require_ours(act, "session", session, *_CALLED_OFF)
         if meeting(act, session).state is not SessionState.CANCELLED:
             raise Refused(Refusal("session_not_cancelled"))
         row = act.row("session", session)

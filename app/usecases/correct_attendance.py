@@ -5,7 +5,7 @@ from uuid import UUID
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
 from app.records.refusal import Refusal, Refused
-from app.usecases.attending import check_minutes, meeting_under_way, require_on_sheet, standing
+from app.usecases.attending import check_minutes, confirmed_with, meeting_under_way, require_on_sheet, standing
 from app.usecases.context import Context
 from app.usecases.reasons import require_reason
 
@@ -17,7 +17,8 @@ def correct_attendance(
 
     ``status`` None takes off the sheet who was put on it by mistake: from then on it is none of theirs.
 
-    Refused: ``reason_required`` · ``sheet_not_confirmed`` · and what ``mark_attendance`` refuses, but for the confirmed
+    Refused: ``reason_required`` · ``sheet_not_confirmed`` · ``record_stays``: the sheet was confirmed with this member of the
+    class, of whom it keeps a record · and what ``mark_attendance`` refuses, but for the confirmed
     sheet.
     """
     why = require_reason(reason)
@@ -28,6 +29,8 @@ def correct_attendance(
         require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
         there = standing(act, at, [learner])[learner]
+        if status is None and confirmed_with(act, at, there):
+            raise Refused(Refusal("record_stays"))
         before, after = there.mark, Mark(learner, status, minutes)
         act.draft(*there.drafts(at, after, Source.CORRECTION, why))
     return before, after

@@ -27,7 +27,7 @@ from app.usecases.enroll_learners import enroll_learners
 from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
-from app.usecases.mark_skill import mark_skill
+from app.usecases.mark_skill import mark_skill, undo_skill
 from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
@@ -63,13 +63,15 @@ class RollCallVerbs(SettlingVerbs):
         """``mark_rest``."""
         return mark_rest(self.ctx, session, status, source)
 
-    def undo_marks(self, session: UUID, marks: tuple[Mark, ...], made: tuple[Mark, ...] = ()) -> tuple[UUID, ...]:
+    def undo_marks(
+        self, session: UUID, marks: tuple[Mark, ...], made: tuple[Mark, ...] = (), reason: str | None = None
+    ) -> tuple[UUID, ...]:
         """``undo_marks``."""
-        return undo_marks(self.ctx, session, marks, made)
+        return undo_marks(self.ctx, session, marks, made, reason)
 
-    def confirm_sheet(self, session: UUID) -> None:
+    def confirm_sheet(self, session: UUID, *, undo: bool = False) -> None:
         """``confirm_sheet``."""
-        confirm_sheet(self.ctx, session)
+        confirm_sheet(self.ctx, session, undo=undo)
 
     def correct(
         self, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
@@ -77,33 +79,37 @@ class RollCallVerbs(SettlingVerbs):
         """``correct_attendance``."""
         return correct_attendance(self.ctx, session, learner, status, minutes, reason)
 
-    def reopen_sheet(self, session: UUID, reason: str) -> None:
+    def reopen_sheet(self, session: UUID, reason: str, *, undo: bool = False) -> None:
         """``reopen_sheet``."""
-        reopen_sheet(self.ctx, session, reason)
+        reopen_sheet(self.ctx, session, reason, undo=undo)
 
     def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> UUID:
         """``add_walk_in``."""
         return add_walk_in(self.ctx, session, name, reason)
 
-    def undo_walk_in(self, session: UUID, learner: UUID, reason: str | None = None) -> None:
+    def undo_walk_in(self, session: UUID, learner: UUID, reason: str | None = None) -> tuple[UUID, ...]:
         """``undo_walk_in``."""
-        undo_walk_in(self.ctx, session, learner, reason)
+        return undo_walk_in(self.ctx, session, learner, reason)
 
     def sign_in_existing(self, session: UUID, learner: UUID, reason: str | None = None) -> Mark:
         """``sign_in_existing``."""
         return sign_in_existing(self.ctx, session, learner, reason)
 
-    def cancel_session(self, session: UUID, reason: str) -> None:
+    def cancel_session(self, session: UUID, reason: str, *, undo: bool = False) -> None:
         """``cancel_session``."""
-        cancel_session(self.ctx, session, reason)
+        cancel_session(self.ctx, session, reason, undo=undo)
 
-    def restore_session(self, session: UUID) -> str:
+    def restore_session(self, session: UUID, *, undo: bool = False) -> str:
         """``restore_session``."""
-        return restore_session(self.ctx, session)
+        return restore_session(self.ctx, session, undo=undo)
 
     def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
         """``mark_skill``."""
         return mark_skill(self.ctx, session, learner, item, level)
+
+    def undo_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None, made: int | None) -> None:
+        """``undo_skill``."""
+        undo_skill(self.ctx, session, learner, item, level, made)
 
 
 @dataclass(frozen=True)

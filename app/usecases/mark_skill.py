@@ -1,15 +1,19 @@
 """Note what a learner can do with the phone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from app.records.change import Row
 from app.records.codes import SessionKind, SkillLevel
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
+from app.storage.state import State
 from app.usecases.attending import meeting_under_way, require_on_sheet
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
+from app.usecases.undoing import said_since
+
+LEVEL = ("level", "deleted")
 
 
 def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
@@ -18,6 +22,26 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
     Refused: ``not_smart_aid`` · ``skill_item_unknown`` · ``level_out_of_range`` · ``not_on_sheet`` · ``learner_unknown`` ·
     ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
     """
+    return _say(ctx, session, learner, item, level)
+
+
+def undo_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None, made: int | None) -> None:
+    """Make ``level``, as ``mark_skill`` returned it, true again, where ``made`` still stands and no other desk said otherwise.
+
+    Refused: ``said_since``, and what ``mark_skill`` refuses.
+    """
+    _say(ctx, session, learner, item, level, lambda act, found, now: now != made or said_since(act, found, LEVEL))
+
+
+def _say(
+    ctx: Context,
+    session: UUID,
+    learner: UUID,
+    item: UUID,
+    level: int | None,
+    stays: Callable[[State, Collection[Row], int | None], bool] = lambda *_: False,
+) -> int | None:
+    """Make the level true; refused (``said_since``) where what is there ``stays``."""
     if level is not None and level not in list(SkillLevel):
         raise Refused(Refusal("level_out_of_range", "level", params={"most": max(SkillLevel).value}))
     with ctx.store.act(ctx.actor) as act:
@@ -32,6 +56,8 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
         live = [row for row in found.values() if not row.fields.get("deleted")]
         telling = max(live, key=lambda row: (row.latest.time, str(row.fields["learner"])), default=None)
         before = None if telling is None else int(telling.fields["level"] or 0)
+        if before != level and stays(act, found.values(), before):
+            raise Refused(Refusal("said_since"))
         own = natural_id("skill_mark", session, entries[0], item)
         if level is None:
             act.draft(*(change("skill_mark", row.id, {"deleted": True}) for row in live))

@@ -9,17 +9,21 @@ from app.usecases.attending import meeting_under_way
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
+from app.usecases.undoing import require_ours
 
 
-def reopen_sheet(ctx: Context, session: UUID, reason: str) -> None:
+def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: bool = False) -> None:
     """The sheet is being taken again, with every mark as it is; who opened it, when and why stays in the log.
 
-    What the bank derived from it is derived anew with the next exchange. Refused: ``reason_required`` · ``sheet_not_confirmed`` ·
+    What the bank derived from it is derived anew with the next exchange. ``undo``: it takes back that the sheet was confirmed, as
+    long as no other desk said otherwise. Refused: ``said_since`` · ``reason_required`` · ``sheet_not_confirmed`` ·
     ``sheet_locked`` · ``outcome_deposited``: something of the class was deposited already, then single marks are corrected ·
     ``session_unknown`` · ``session_cancelled`` · ``session_moved``.
     """
     why = require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
+        if undo:
+            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), "state")
         at = meeting_under_way(act, session, ctx.latest_today())
         if not at.closed:
             raise Refused(Refusal("sheet_not_confirmed"))

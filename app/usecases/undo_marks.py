@@ -5,30 +5,42 @@ from uuid import UUID
 
 from app.records.acts import Mark
 from app.records.codes import Source
-from app.usecases.attending import check_minutes, open_meeting, standing
+from app.usecases.attending import Meeting, Standing, check_minutes, confirmed_with, sheet_to_add_to, standing
 from app.usecases.context import Context
+from app.usecases.reasons import require_reason
+from app.usecases.undoing import MARK, said_since
 
 
-def undo_marks(ctx: Context, session: UUID, marks: Sequence[Mark], made: Sequence[Mark] = ()) -> tuple[UUID, ...]:
+def undo_marks(
+    ctx: Context, session: UUID, marks: Sequence[Mark], made: Sequence[Mark] = (), reason: str | None = None
+) -> tuple[UUID, ...]:
     """Make ``marks``, as a verb returned them, true again. A learner who had none is 未登记 again.
 
-    ``made`` is what that verb had made of them: whoever was marked otherwise since, at another desk say, stays so.
-    Returns who stayed so.
+    ``made`` is what that verb had made of them. Whoever was marked otherwise since, or at another desk at all, stays so.
+    ``reason``: for a confirmed sheet, on which it takes back a correction. Returns who stayed so.
 
     Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed`` ·
-    ``minutes_not_for_status`` · ``minutes_out_of_range``.
+    ``reason_required`` · ``minutes_not_for_status`` · ``minutes_out_of_range``.
     """
+    why = None if reason is None else require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
-        at = open_meeting(act, session, ctx.latest_today())
+        at = sheet_to_add_to(act, session, ctx.latest_today(), why)
         there = standing(act, at, [mark.learner for mark in marks])
         ours = {mark.learner: mark for mark in made}
-        since = [
-            mark.learner
-            for mark in marks
-            if there[mark.learner].mark not in (mark, ours.get(mark.learner, there[mark.learner].mark))
-        ]
+
+        def stays(mark: Mark, now: Standing) -> bool:
+            if now.mark == mark:
+                return False
+            otherwise = now.mark != ours.get(mark.learner, now.mark) or said_since(act, now.rows.values(), MARK)
+            return otherwise or (mark.status is None and confirmed_with(act, at, now))
+
+        since = [mark.learner for mark in marks if stays(mark, there[mark.learner])]
         for mark in marks:
             check_minutes(at, mark.status, mark.minutes)
             if there[mark.learner].rows and mark.learner not in since:
-                act.draft(*there[mark.learner].drafts(at, mark, Source.LIVE))
+                act.draft(*there[mark.learner].drafts(at, mark, _source(at), why))
     return tuple(since)
+
+
+def _source(at: Meeting) -> Source:
+    return Source.CORRECTION if at.closed else Source.LIVE

@@ -1585,6 +1585,14 @@
 <context>
     <name>History</name>
     <message>
+        <source>{names}等 {n} 人</source>
+        <translation>{names} and others, {n} people</translation>
+    </message>
+    <message>
+        <source>{what}:后来在别处另有改动,保留那次,没有撤销。</source>
+        <translation>{what}: changed elsewhere since. That change stays; nothing was undone.</translation>
+    </message>
+    <message>
         <source>「{what}」不能撤销。</source>
         <translation>“{what}” cannot be undone.</translation>
     </message>
@@ -2767,14 +2775,6 @@
     <message>
         <source>{name}:没有存上,已恢复原样。{why}</source>
         <translation>{name}: not saved, put back as it was. {why}</translation>
-    </message>
-    <message>
-        <source>{name}后来在别处另有登记,保留那次,没有撤销。</source>
-        <translation>{name} was marked elsewhere since. That mark stays; it was not undone.</translation>
-    </message>
-    <message>
-        <source>{n} 人后来在别处另有登记,保留那次,没有撤销。</source>
-        <translation>{n} people were marked elsewhere since. Those marks stay; they were not undone.</translation>
     </message>
     <message>
         <source>{n} 人没有存上,已恢复原样。{why}</source>
@@ -4235,6 +4235,10 @@
         <translation>Agreed on</translation>
     </message>
     <message>
+        <source>后来在别处另有改动,保留那次,没有撤销。</source>
+        <translation>Changed elsewhere since. That change stays; nothing was undone.</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -4961,6 +4965,10 @@
     <message>
         <source>点名册已经确认。要改,请用「改正」并写明原因。</source>
         <translation>The sheet is confirmed. To change it, use a correction and give the reason.</translation>
+    </message>
+    <message>
+        <source>点名册确认时这位学员就在上面,登记不能去掉。登记错了,请改成对的;整张有误,请重新打开。</source>
+        <translation>The sheet was confirmed with this learner on it, so a mark stays. If the mark is wrong, change it to the right one; if the whole sheet is, open it again.</translation>
     </message>
     <message>
         <source>点名册还没有确认,直接改就可以。</source>

@@ -11,7 +11,7 @@ from app.records.codes import AttendanceStatus
 from app.records.refusal import Refused
 from app.records.views import SheetRow
 from app.ui.desk import Desk
-from app.ui.history import History, Step
+from app.ui.history import History, Step, is_said_since, stayed_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
 
@@ -30,6 +30,7 @@ class SheetActs(QObject):
         restored(): the lesson takes place after all.
         reopened(): the sheet is being taken again.
         taken_back(): one of them was taken back: the sheet is another.
+        said(str): what undo left as it is.
         failed(str, str): this act was not done; the sentence says why.
     """
 
@@ -41,6 +42,7 @@ class SheetActs(QObject):
     restored = Signal()
     reopened = Signal()
     taken_back = Signal()
+    said = Signal(str)
     failed = Signal(str, str)
 
     def __init__(self, desk: Desk, jobs: Jobs, history: History, parent: QObject) -> None:
@@ -51,22 +53,21 @@ class SheetActs(QObject):
         """Confirm the sheet; every mark made before is saved first, because acts are done in their order."""
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
-            self.tr("确认点名册"),
+            Step(self.tr("确认点名册"), when_closed=True),
             lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
-            lambda _: verbs.reopen_sheet(session, unsaid),
+            lambda _: verbs.reopen_sheet(session, unsaid, undo=True),
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
-            when_closed=True,
         )
 
     def reopen(self, session: UUID, reason: str) -> None:
         """Open the confirmed sheet again, with the reason."""
         verbs = self._verbs
         self._do(
-            self.tr("重新打开点名册"),
+            Step(self.tr("重新打开点名册")),
             lambda: verbs.reopen_sheet(session, reason),
             lambda _: self.reopened.emit(),
-            lambda _: verbs.confirm_sheet(session),
+            lambda _: verbs.confirm_sheet(session, undo=True),
         )
 
     def correct(self, session: UUID, row: SheetRow, status: AttendanceStatus, minutes: int | None, reason: str) -> None:
@@ -78,91 +79,88 @@ class SheetActs(QObject):
 
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
-            self.tr("改正 {name}").format(name=row.name),
+            Step(self.tr("改正 {name}").format(name=row.name), row=learner, when_closed=True, whose=row.name),
             lambda: verbs.correct(session, learner, status, minutes, reason),
             done,
-            lambda marks: verbs.correct(session, learner, marks[0].status, marks[0].minutes, unsaid),
-            row=learner,
-            when_closed=True,
+            lambda marks: verbs.undo_marks(session, marks[:1], marks[1:], unsaid),
         )
 
     def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> None:
         """Sign in somebody nobody knows yet, by name; with a reason on a confirmed sheet."""
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
-            self.tr("{name} 登记为临时学员").format(name=name),
+            Step(self.tr("{name} 登记为临时学员").format(name=name), when_closed=reason is not None, whose=name),
             lambda: verbs.add_walk_in(session, name, reason),
             lambda learner: self.signed_in.emit(learner, name),
             lambda learner: verbs.undo_walk_in(session, learner, None if reason is None else unsaid),
-            when_closed=reason is not None,
         )
 
     def sign_in(self, session: UUID, learner: UUID, name: str, reason: str | None = None) -> None:
         """Sign in a learner of the station who is not on this sheet; with a reason on a confirmed one."""
         verbs, unsaid = self._verbs, self.tr("撤销")
 
-        def take_back(before: Mark) -> None:
-            if reason is None:
-                verbs.undo_marks(session, (before,))
-            else:
-                verbs.correct(session, learner, before.status, before.minutes, unsaid)
+        words = self.tr("{name} 登记到这张点名册").format(name=name)
+
+        def take_back(before: Mark) -> tuple[UUID, ...]:
+            made = Mark(learner, AttendanceStatus.PRESENT)
+            return verbs.undo_marks(session, (before,), (made,), None if reason is None else unsaid)
 
         self._do(
-            self.tr("{name} 登记到这张点名册").format(name=name),
+            Step(words, row=learner, when_closed=reason is not None, whose=name),
             lambda: verbs.sign_in_existing(session, learner, reason),
             lambda _: self.signed_in.emit(learner, name),
             take_back,
-            row=learner,
-            when_closed=reason is not None,
         )
 
     def call_off(self, session: UUID, reason: str) -> None:
         """Cancel the lesson."""
         verbs = self._verbs
+
+        def call_back_on() -> None:
+            verbs.restore_session(session, undo=True)
+
         self._do(
-            self.tr("停课"),
+            Step(self.tr("停课")),
             lambda: verbs.cancel_session(session, reason),
             lambda _: self.called_off.emit(),
-            lambda _: verbs.restore_session(session),
+            lambda _: call_back_on(),
         )
 
     def restore(self, session: UUID) -> None:
         """Undo the cancelling."""
         verbs, unsaid = self._verbs, self.tr("停课")
         self._do(
-            self.tr("恢复上课"),
+            Step(self.tr("恢复上课")),
             lambda: verbs.restore_session(session),
             lambda _: self.restored.emit(),
-            lambda reason: verbs.cancel_session(session, reason or unsaid),
+            lambda reason: verbs.cancel_session(session, reason or unsaid, undo=True),
         )
 
     def _do(
         self,
-        words: str,
+        step: Step,
         call: Callable[[], T],
         done: Callable[[T], None],
-        undo: Callable[[T], object] | None = None,
+        undo: Callable[[T], tuple[UUID, ...] | None] | None = None,
         *,
-        row: UUID | None = None,
         refused: Callable[[Refused], None] | None = None,
-        when_closed: bool = False,
     ) -> None:
         """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned."""
         outcome: list[T] = []
-        step = self._history.put(Step(words, None, row, when_closed))
+        self._history.put(step)
         if undo is not None:
-            step.back = lambda: self._take_back(step, lambda: [undo(one) for one in outcome])
+            step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
 
         def not_done(refusal: Refused) -> None:
             self._history.drop(step)
             if refused is not None:
                 refused(refusal)
             else:
-                self.failed.emit(words, _why(refusal))
+                self.failed.emit(step.words, _why(refusal))
 
         def failed(what: Trouble) -> None:
             self._history.drop(step)
-            self.failed.emit(words, _trouble(what))
+            self.failed.emit(step.words, _trouble(what))
 
         def save() -> T:
             outcome.append(call())
@@ -170,10 +168,19 @@ class SheetActs(QObject):
 
         self._jobs.act(self, save, done, refused=not_done, failed=failed)
 
-    def _take_back(self, step: Step, undo: Callable[[], object]) -> None:
+    def _take_back(self, step: Step, undo: Callable[[], bool]) -> None:
+        """Take it back; ``undo`` says whether it stayed, since another desk spoke later: then the step is passed over."""
         words = self.tr("撤销:{what}").format(what=step.words)
 
+        def done(stayed: bool) -> None:
+            if stayed:
+                self.said.emit(stayed_words(step.whose or step.words))
+            self.taken_back.emit()
+
         def refused(refusal: Refused) -> None:
+            if is_said_since(refusal):
+                done(stayed=True)
+                return
             self._history.put_back(step)
             self.failed.emit(words, _why(refusal))
 
@@ -181,7 +188,7 @@ class SheetActs(QObject):
             self._history.put_back(step)
             self.failed.emit(words, _trouble(what))
 
-        self._jobs.act(self, undo, lambda _: self.taken_back.emit(), refused=refused, failed=failed)
+        self._jobs.act(self, undo, done, refused=refused, failed=failed)
 
 
 def _why(refusal: Refused) -> str:

@@ -10,7 +10,7 @@ from app.records.acts import Mark
 from app.records.codes import AttendanceStatus, Source
 from app.records.refusal import Refused
 from app.ui.desk import Desk
-from app.ui.history import History, Step
+from app.ui.history import History, Step, stayed_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.text import sentences, trouble
@@ -94,14 +94,8 @@ class Marking(QObject):
 
     def _say_who_stayed(self, since: tuple[UUID, ...]) -> bool:
         """Taking back touches no mark that was made elsewhere since; False where there are such."""
-        translate = QCoreApplication.translate
-        if len(since) == 1:
-            words = translate("RollCall", "{name}后来在别处另有登记,保留那次,没有撤销。").format(
-                name=self._name(since[0])
-            )
-            self.said.emit(words)
-        elif since:
-            self.said.emit(translate("RollCall", "{n} 人后来在别处另有登记,保留那次,没有撤销。").format(n=len(since)))
+        if since:
+            self.said.emit(stayed_words(*map(self._name, since)))
         return not since
 
     def _submit(

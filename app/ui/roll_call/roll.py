@@ -45,7 +45,7 @@ class Roll(QObject):
         ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
         ticking.comparing.connect(self.comparing)
         undoing = Undoing(self.panel, self.history, self)
-        for talker in (self.marking, arrivals, ticking, undoing):
+        for talker in (self.marking, self._acts, arrivals, ticking, undoing):
             talker.said.connect(self.said)
         self._newcomer: UUID | None = None
         self._connect_panel()

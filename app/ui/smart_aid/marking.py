@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.records.codes import SkillLevel
 from app.records.refusal import Refused
 from app.ui.desk import Desk
-from app.ui.history import History, Step
+from app.ui.history import History, Step, is_said_since, stayed_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.smart_aid.model import BoardModel, Place, level_words
 from app.ui.text import sentences, trouble
@@ -18,10 +18,12 @@ class SkillMarking(QObject):
 
     Signals:
         failed(str): a level was not saved and was taken back.
+        said(str): what undo left as it is.
         saved(): a level is in the file now.
     """
 
     failed = Signal(str)
+    said = Signal(str)
     saved = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, model: BoardModel, history: History, parent: QObject) -> None:
@@ -43,9 +45,9 @@ class SkillMarking(QObject):
         def take_back() -> None:
             def put_back() -> None:
                 if old:  # else it never was: there is nothing to take back
-                    verbs.mark_skill(session, learner, item, old[0])
+                    verbs.undo_skill(session, learner, item, old[0], level)
 
-            self._submit(place, before, put_back, lambda: self._history.put_back(step))
+            self._submit(place, before, put_back, lambda: self._history.put_back(step), self._say_it_stayed)
 
         words = " ".join((self._what(place), self.tr("清除") if level is None else level_words(SkillLevel(level))))
         step = self._history.put(Step(words, take_back, place))
@@ -57,20 +59,35 @@ class SkillMarking(QObject):
         )
         return True
 
-    def _submit(self, place: Place, level: int | None, save: Callable[[], None], not_done: Callable[[], None]) -> None:
+    def _say_it_stayed(self, place: Place) -> None:
+        """Taking back touches no level that was given elsewhere since."""
+        self.said.emit(stayed_words(self._what(place)))
+
+    def _submit(
+        self,
+        place: Place,
+        level: int | None,
+        save: Callable[[], None],
+        not_done: Callable[[], None],
+        stayed: Callable[[Place], None] = lambda _: None,
+    ) -> None:
         ticket, what = self._model.lay(place, level), self._what(place)
 
-        def end(why: str | None) -> None:
+        def end(why: str | None, stands: bool = True) -> None:
             self.version += 1
             if why is not None:
                 not_done()
-            self._model.lift(ticket, saved=why is None)
+            self._model.lift(ticket, saved=why is None and stands)
             if why is None:
                 self.saved.emit()
             else:
                 self.failed.emit(self.tr("{what}:没有存上,已恢复原样。{why}").format(what=what, why=why))
 
         def refused(refusal: Refused) -> None:
+            if is_said_since(refusal):
+                stayed(place)
+                end(None, stands=False)
+                return
             end(sentences(refusal.refusals, QCoreApplication.translate))
 
         def failed(what: Trouble) -> None:

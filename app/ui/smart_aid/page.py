@@ -57,6 +57,7 @@ class SmartAidPage(Page):
         self.history.undone.connect(self._show_undone)
         self.history.changed.connect(self._say_status)
         self.marking.failed.connect(self._complain)
+        self.marking.said.connect(lambda text: self.notice.emit(text, "", None))
         self.model.counted.connect(self._say_status)
 
     def activate(self, argument: object = None) -> None:

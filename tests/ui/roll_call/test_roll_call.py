@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QTableView, QToolTip
 
 from app.domain.attendance import WITH_MINUTES
+from app.records.change import Change
 from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
+from app.records.kinds import natural_id
+from app.storage import rows
 from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.model import Column, note_text
 from app.ui.roll_call.page import RollCallPage
@@ -266,9 +269,55 @@ def test_undo_leaves_a_mark_that_was_made_elsewhere_since_and_says_so(stage, ses
     undo(stage)
     assert saved(stage, session, NAMES[0]) == (S.LATE, 15)
     assert shown(stage, 0) == "迟到 15 分"
-    assert stage.notices[-1] == f"{NAMES[0]}后来在别处另有登记,保留那次,没有撤销。"
+    assert stage.notices[-1] == f"{NAMES[0]}:后来在别处另有改动,保留那次,没有撤销。"
     undo(stage)
     assert stage.notices[-1] == "没有可撤销的。"
+
+
+def test_undo_passes_over_a_walk_in_and_a_correction_that_were_marked_otherwise_since(stage, session, fake):
+    stage.press(Key.Key_F8)
+    stage.settle()
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    guest = next(row.learner for row in fake.views.sheet(session).rows if row.name == "李路过")
+    fake.verbs.mark(session, guest, S.LATE, 15)
+    undo(stage)
+    assert saved(stage, session, "李路过") == (S.LATE, 15)
+    assert stage.notices[-1] == "李路过:后来在别处另有改动,保留那次,没有撤销。"
+    undo(stage)
+    assert saved(stage, session, NAMES[0]) is None, "the step before it is not blocked"
+    stage.press(Key.Key_F8)
+    stage.settle()
+    stage.press(Key.Key_F9)
+    stage.settle()
+    learner = stage.page.roll.model.shown(0).row.learner
+    stage.page.roll.panel.table.go_to(0)
+    stage.press(Key.Key_5, ALT)
+    stage.type("看错了行")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) == (S.ABSENT, None)
+    fake.verbs.correct(session, learner, S.EXCUSED, None, "有请假条")
+    undo(stage)
+    assert saved(stage, session, NAMES[0]) == (S.EXCUSED, None)
+    assert stage.notices[-1] == f"{NAMES[0]}:后来在别处另有改动,保留那次,没有撤销。"
+
+
+def test_undo_passes_over_a_confirmation_that_another_desk_gave_too(stage, session, fake):
+    stage.press(Key.Key_F8)
+    stage.settle()
+    stage.press(Key.Key_F9)
+    stage.settle()
+    store, sheet = fake.world.store, natural_id("attendance_sheet", session)
+    with store.read() as connection:
+        time = rows.load(connection, "attendance_sheet", [sheet])[sheet].latest.time
+    fields = {"state": "confirmed"}
+    store.merge([Change(uuid4(), 1, time + 1, "attendance_sheet", sheet, fields, uuid4(), Source.LIVE)])
+    undo(stage)
+    assert fake.views.sheet(session).state is SheetState.CONFIRMED
+    assert stage.notices[-1] == "确认点名册:后来在别处另有改动,保留那次,没有撤销。"
 
 
 def test_undo_pressed_before_the_mark_is_saved_comes_after_it(stage, session):
