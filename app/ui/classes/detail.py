@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.views import ClassView, EnrollmentRow
 from app.ui.classes.meetings import Meetings
@@ -142,8 +142,12 @@ class ClassDetail(QWidget):
             top.first.addWidget(figure)
             top.first.addSpacing(Space.MEDIUM)
         top.first.addStretch(1)
-        for act in (self.leave, self.change, self.roster, self.join):
-            top.second.addWidget(act)
+        rare = QHBoxLayout()  # beside the figures also where the acts stand below them: all four would not fit there
+        rare.setSpacing(Space.MEDIUM)
+        for layout, acts in ((rare, (self.leave, self.change)), (top.second, (self.roster, self.join))):
+            for act in acts:
+                layout.addWidget(act)
+        top.first.addLayout(rare)
         self._people.addWidget(self.people)
         self._people.addWidget(self._nobody)
         card = Card()

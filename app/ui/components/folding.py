@@ -40,8 +40,7 @@ class FoldingRow(CardRow):
         self.second.setSpacing(Space.MEDIUM)
         self._both = FoldingLayout()
         self._both.setSpacing(Space.MEDIUM)
-        self._both.addLayout(self.first)
-        self._both.addStretch(1)
+        self._both.addLayout(self.first, 1)
         self._both.addLayout(self.second)
         self.row.addLayout(self._both)
 
