@@ -100,7 +100,7 @@ class Header(QWidget):
         self._back = Button(QCoreApplication.translate("Shell", "返回"), Kind.ICON, key="Alt+Left", icon="back")
         self._back.clicked.connect(self.back_chosen)
         self._back.hide()
-        self._title, self._context = ElidedLabel(least=96), ElidedLabel(least=96)
+        self._title, self._context = ElidedLabel(least=96, before=" · "), ElidedLabel(least=96)  # 第 4 次课 stays
         self._title.setObjectName("title")
         self._context.setObjectName("context")
         self.search = GlobalSearch(window)

@@ -50,12 +50,29 @@ def elided(text: str, metrics: QFontMetrics, room: int) -> str:
     return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
 
 
-class ElidedLabel(QLabel):
-    """One line of text that is cut with … where there is no room; the whole text is its tool tip then."""
+def elided_before(text: str, mark: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a text cut before its last ``mark``, so that what follows stays: 「声乐提… · 第 4 次课」 for a mark of 「 · 」.
 
-    def __init__(self, text: str = "", role: str = "", *, least: int = 60, parent: QWidget | None = None) -> None:
+    Where that alone would take more than two thirds of the room, it is cut at its end as any other.
+    """
+    head, found, tail = text.rpartition(mark)
+    kept = metrics.horizontalAdvance(found + tail)
+    if not head or kept > room * 2 // 3 or metrics.horizontalAdvance(text) <= room:
+        return elided(text, metrics, room)
+    return elided(head, metrics, room - kept) + found + tail
+
+
+class ElidedLabel(QLabel):
+    """One line of text that is cut with … where there is no room; the whole text is its tool tip then.
+
+    What stands after the last ``before`` is kept (``elided_before``).
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", *, least: int = 60, before: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
-        self._least = least
+        self._least, self._before = least, before
         plain(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_look(self, role=role)
@@ -68,7 +85,11 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut where it does not fit."""
         room = self.contentsRect()
-        shown = elided(self.text(), self.fontMetrics(), room.width())
+        text, metrics = self.text(), self.fontMetrics()
+        if self._before:
+            shown = elided_before(text, self._before, metrics, room.width())
+        else:
+            shown = elided(text, metrics, room.width())
         if shown == self.text():
             set_tip(self, "")
             super().paintEvent(event)

@@ -12,13 +12,14 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.figure import Figure
 from app.ui.components.form import Drawer, FormRow
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel, elided_before, label
 from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.search_field import SearchField
 from app.ui.components.segmented import Segmented
 from app.ui.components.two_columns import TwoColumns
 from app.ui.design.marks import Mark
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space, TextScale, TypeSize
 
 
@@ -82,6 +83,26 @@ def test_a_long_title_is_cut_and_told_in_full_by_its_tool_tip(shown):
     title.setFixedWidth(2000)
     title.grab()
     assert title.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("智能手机基础（周日班） · 第 14 次课", True),
+        ("声乐 · 第 4 次课", False),
+        ("智能手机基础（周日班）从零开始", True),
+        (" · 智能手机基础（周日班）从零开始", True),
+        ("短 · 智能手机基础（周日班）从零开始智能手机基础", True),
+    ],
+)
+def test_what_is_cut_keeps_the_number_of_the_lesson_where_there_is_one(look, title, cut):
+    metrics = QFontMetrics(theme().font(TypeSize.TITLE, bold=True))
+    room = metrics.horizontalAdvance("国" * 10)
+    shown = elided_before(title, " · ", metrics, room)
+    assert metrics.horizontalAdvance(shown) <= room
+    assert ("…" in shown) is cut
+    assert shown.endswith(" · 第 14 次课") is title.endswith(" · 第 14 次课")
+    assert shown[:2] == title[:2]
 
 
 def test_a_figure_is_read_with_its_word(look):
