@@ -48,7 +48,8 @@ class ClassDetail(QWidget):
     board_opened = Signal(object)
     papers_opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, meetings: Meetings, parent: QWidget | None = None) -> None:
+        """``meetings`` stand beside the people: made by themselves, since a turn of the event loop is too short for both."""
         super().__init__(parent)
         translate = QCoreApplication.translate
         self.view: ClassView | None = None
@@ -78,7 +79,7 @@ class ClassDetail(QWidget):
         )
         self._nobody.acted.connect(self.joining)
         self._people = OneOf()
-        self.meetings = Meetings()
+        self.meetings = meetings
         self.meetings.opened.connect(self.sheet_opened)
         self.meetings.board_opened.connect(self.board_opened)
         self.meetings.papers_opened.connect(self.papers_opened)

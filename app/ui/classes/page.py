@@ -17,6 +17,7 @@ from app.ui.classes.acts import Membership, Opening
 from app.ui.classes.changes import Changes
 from app.ui.classes.detail import ClassDetail
 from app.ui.classes.listing import ClassList
+from app.ui.classes.meetings import Meetings
 from app.ui.components.one_of import OneOf
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -44,7 +45,7 @@ class ClassesPage(Page):
     """Every class of the station."""
 
     later = (
-        "detail", "opening.drawer", "membership.joining", "membership.leaving", "membership.learner", "changes.drawer", "changes.removed",
+        "meetings", "detail", "opening.drawer", "membership.joining", "membership.leaving", "membership.learner", "changes.drawer", "changes.removed",
     )  # fmt: skip
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -99,9 +100,14 @@ class ClassesPage(Page):
             self.title_changed.emit(title, context)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """The meetings of the class that is shown."""
+        return Meetings()
+
+    @cached_property
     def detail(self) -> ClassDetail:
         """One class, made when it is first wanted."""
-        made = ClassDetail()
+        made = ClassDetail(self.meetings)
         self._stack.addWidget(made)
         made.joining.connect(lambda: self._with_class(self.membership.join))
         made.scheduling.connect(lambda: self._with_class(lambda view: self.opening.schedule(view.row, self._classes)))
@@ -127,7 +133,8 @@ class ClassesPage(Page):
         self.changes.back.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.drawers.shown.connect(self.listing.make_room)
         self.membership.notice.connect(self.notice)
-        self.opening.done.connect(self._made)
+        self.opening.done.connect(lambda class_id, _: self.open_place.emit("classes", class_id))
+        self.opening.done.connect(lambda _, words: self.notice.emit(words, "", None))
 
     # -- looking
 
@@ -181,10 +188,6 @@ class ClassesPage(Page):
             self.hand_keyboard(part)
 
     # -- acting
-
-    def _made(self, class_id: UUID, words: str) -> None:
-        self.open_place.emit("classes", class_id)
-        self.notice.emit(words, "", None)
 
     def _with_class(self, act: Callable[[ClassView], None]) -> None:
         if self.detail.view is not None:

@@ -25,6 +25,10 @@ from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 
 _SIZES = {Cell.NAME: TypeSize.NAME, Cell.QUIET: TypeSize.QUIET}
+_SHOWN = Qt.ItemDataRole.DisplayRole
+# Brought together once: Python's flags take longer than Qt takes to draw the words.
+_AT_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_AT_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 LEAST_ROWS = 3.5
 """The heading and two rows and a half."""
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -162,24 +166,25 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw what the cell says."""
-        text, tone, look = str(index.data() or ""), index.data(Role.TONE), theme()
-        cell = self.cell(index)
+        model, look = (
+            index.model(),
+            theme(),
+        )  # asked at once: through the index, Qt would ask the model in Python for each
+        text, tone = str(model.data(index, _SHOWN) or ""), model.data(index, Role.TONE)
+        cell = model.columns[index.column()].cell if isinstance(model, RowsModel) else Cell.BODY
         room = option.rect.adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
         if cell is Cell.CHIP:
             if text:
-                mark = index.data(Role.MARK)
+                mark = model.data(index, Role.MARK)
                 paint_cell_chip(painter, room, text, tone or "unmarked", Mark(mark) if mark else None)
             return
-        painter.setFont(look.font(_SIZES.get(cell, TypeSize.BODY), bold=cell is Cell.NAME))
+        if not text:
+            return
+        size, bold = _SIZES.get(cell, TypeSize.BODY), cell is Cell.NAME
+        painter.setFont(look.font(size, bold=bold))
         painter.setPen(look.colour(tone or ("quiet" if cell is Cell.QUIET else "ink")))
-        side = Qt.AlignmentFlag.AlignRight if cell is Cell.NUMBER else Qt.AlignmentFlag.AlignLeft
-        shown = elided(text, painter.fontMetrics(), room.width())
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def cell(self, index: AnyIndex) -> Cell:
-        """Return how the cell's column is drawn."""
-        model = index.model()
-        return model.columns[index.column()].cell if isinstance(model, RowsModel) else Cell.BODY
+        shown = elided(text, look.metrics(size, bold=bold), room.width())
+        painter.drawText(room, _AT_RIGHT if cell is Cell.NUMBER else _AT_LEFT, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the row's height; widths are the columns'."""

@@ -6,8 +6,9 @@ Two steps, because the window paints first: the text faces before it, the rare h
 from __future__ import annotations
 
 import logging
+from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 from app.config import resource_path
 
@@ -34,12 +35,19 @@ def families() -> list[str]:
     return list(_families)
 
 
+@cache
 def font(pixel_size: int, *, bold: bool = False) -> QFont:
-    """Return the program's font in a size in logical pixels."""
+    """Return the program's font in a size in logical pixels: the same each time, not to be changed."""
     made = QFont(_families) if _families else QFont()
     made.setPixelSize(pixel_size)
     made.setBold(bold)
     return made
+
+
+@cache
+def metrics(pixel_size: int, *, bold: bool = False) -> QFontMetrics:
+    """Return what measures that font."""
+    return QFontMetrics(font(pixel_size, bold=bold))
 
 
 def _load(names: tuple[str, ...]) -> None:
@@ -52,3 +60,5 @@ def _load(names: tuple[str, ...]) -> None:
             _log.error("font file %s cannot be loaded", name)
             continue
         _families.extend(f for f in QFontDatabase.applicationFontFamilies(number) if f not in _families)
+    font.cache_clear()
+    metrics.cache_clear()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app.config import APP_NAME
@@ -70,9 +70,18 @@ class Theme(QObject):
         """Return the font of a text size, scaled as the person chose."""
         return fonts.font(self.px(size), bold=bold)
 
+    def metrics(self, size: TypeSize, *, bold: bool = False) -> QFontMetrics:
+        """Return what measures that font."""
+        return fonts.metrics(self.px(size), bold=bold)
+
     def colour(self, name: str) -> QColor:
-        """Return a colour of the current set by its token name."""
-        return QColor(getattr(self.colours, name))
+        """Return a colour of the current set by its token name: the same each time, not to be changed."""
+        return _colour(getattr(self.colours, name))
+
+
+@cache
+def _colour(written: str) -> QColor:
+    return QColor(written)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

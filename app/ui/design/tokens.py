@@ -135,7 +135,10 @@ class TextScale(StrEnum):
     @property
     def factor(self) -> float:
         """What every text size and row height is multiplied with."""
-        return {"normal": 1.0, "medium": 1.15, "large": 1.35}[self.value]
+        return _FACTORS[self]
+
+
+_FACTORS = {TextScale.NORMAL: 1.0, TextScale.MEDIUM: 1.15, TextScale.LARGE: 1.35}
 
 
 NAV_WIDTH = 168
