@@ -18,6 +18,7 @@ from app.domain.clock import from_millis, local_date
 from app.domain.hlc import COUNTER_BITS, millis_of
 from app.domain.identity import check_document
 from app.domain.verdict import VerdictKind
+from app.domain.wire.limits import MAX_TEXT
 from app.records.change import Change, Row, Scalar
 from app.records.codes import DocumentType
 from app.records.columns import columns
@@ -137,7 +138,9 @@ def _fits(adapter: TypeAdapter[Any], plain: type, value: Scalar) -> bool:
     if plain is int:
         small = isinstance(value, int) and not isinstance(value, bool) and -_MAX_INT <= value < _MAX_INT
         return small and _holds(adapter, value)
-    return isinstance(value, str) and "\x00" not in value and _holds(adapter, value)  # not every database stores a NUL
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
+        return False
+    return "\x00" not in value and _holds(adapter, value)  # not every database stores a NUL
 
 
 def _holds(adapter: TypeAdapter[Any], value: Scalar) -> bool:

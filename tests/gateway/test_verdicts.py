@@ -49,6 +49,8 @@ def test_a_clock_ten_minutes_ahead_is_taken_and_further_ahead_is_held(bank):
         ("learner", {"name": "字" * 61}, "invalid_value", "name"),
         ("learner", {"name": "nul\x00"}, "invalid_value", "name"),
         ("learner", {"name": None}, "invalid_value", "name"),
+        ("learner", {"note": "长" * 100_000}, "invalid_value", "note"),
+        ("spaceship", {"name": "长" * 100_000}, "unknown_kind", None),
         ("learner", {}, "empty", None),
         ("attendance_record", {"status": "asleep"}, "invalid_value", "status"),
         ("attendance_record", {"minutes": 1 << 62}, "invalid_value", "minutes"),

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from app.domain.wire import batch, envelope
+from app.records.change import Draft
 from app.storage import log, meta
+from app.storage.views.held import held_items
 from app.sync.engine import FIRST_BATCH, MAX_BATCH, Exchange
 from app.sync.enrol import enrol
 from app.sync.transport import HttpTransport
+from app.usecases.repair_held import repair_held
 from tests.support.bank import BankThread
 from tests.support.desk import World
 from tests.support.stub_gateway import Asked, Behaviour, falling_silent, page, passing_on, refusing
@@ -121,3 +124,30 @@ def test_a_batch_says_again_what_the_log_says(desk: World, new_stub: NewStub, ba
         logged = log.read(connection, request.first_seq, request.count)
     assert batch.decode(request.batch) == [entry.change for entry in logged]
     assert request.batch_chain == logged[-1].chain
+
+
+def test_a_reason_that_an_older_version_let_grow_without_end_keeps_nothing_back(
+    desk: World, bank: BankThread, station: str
+):
+    one, other = desk.learner("陈阿明"), desk.learner("陈阿明")
+    why = "同一个人" * 8_000  # as much as a line of the window could hold
+    desk.store.commit([Draft("learner", other, {"merged_into": str(one)})], desk.ctx.actor, why)
+    listed(desk, 3)
+    assert exchange(desk, url=bank.url).code == "done"
+    assert bank.known(desk.store.device) == head(desk)
+    assert shared_digest(desk) == bank.digest(station)
+
+
+def test_a_text_that_an_older_version_let_grow_without_end_is_sent_back_and_can_be_put_right(
+    desk: World, bank: BankThread, station: str
+):
+    who = desk.learner("陈阿明")
+    desk.store.commit([Draft("learner", who, {"note": "长" * 30_000})], desk.ctx.actor)
+    listed(desk, 3)
+    assert exchange(desk, url=bank.url).code == "done"
+    with desk.store.read() as connection:
+        (item,) = held_items(connection)
+    assert (item.entity, item.reason, item.field, item.typed) == (who, "invalid_value", "note", True)
+    repair_held(desk.ctx, item.place, "短一点")
+    assert exchange(desk, url=bank.url).code == "done"
+    assert shared_digest(desk) == bank.digest(station)

@@ -129,7 +129,10 @@ def encode(changes: Sequence[Change]) -> bytes:
 
 
 def decode(data: bytes) -> list[Change]:
-    """The changes. Raises ``Malformed`` or ``TooLarge``; judges form only, never content."""
+    """The changes. Raises ``Malformed`` or ``TooLarge``; judges form only, never content.
+
+    How long a value or a reason may be is content: refused here, one change would keep back all that follow it.
+    """
     batch = unpack(data, _decoder, MAX_BATCH_BYTES)
     try:
         return _assemble(batch)
@@ -206,8 +209,8 @@ def _check_tables(batch: Batch, count: int) -> None:
         raise TooLarge(f"{count} changes")
     if len(batch.ids) % 16 or len(batch.columns) != len(batch.shapes) or len(batch.seen) != len(batch.shapes):
         raise Malformed("tables of unequal length")
-    if any(len(text) > MAX_TEXT for text in (*batch.texts, *batch.reasons.values())):
-        raise TooLarge("text value")
+    if any(len(text) > MAX_TEXT for text in batch.texts):
+        raise TooLarge("basis")
 
 
 _Part = tuple[dict[str, Scalar], tuple[int, ...]]
@@ -271,8 +274,6 @@ def _fields(shape: Shape, columns: list[Column], size: int, ids: list[str]) -> I
         if not column.values and place in shape.seen:
             continue
         told.append(name)
-        if any(len(value) > MAX_TEXT for value in column.values if isinstance(value, str)):
-            raise TooLarge("text value")
         if column.ids:
             column.values = [None if value is None else ids[at(value)] for value in column.values]
         values.append(spread(column.values, size))

@@ -8,7 +8,7 @@ MAX_CHANGES = 20_000
 """Changes in one batch or page."""
 MAX_FIELDS = 64
 MAX_TEXT = 4_000
-"""Characters of one text value."""
+"""Characters of one text value that the gateway takes into its state. A longer one is held: it stands in no other's way."""
 MAX_BUNDLE_BYTES = 16 << 20
 """A file of requests, sealed."""
 MAX_BUNDLE_REPLY_BYTES = MAX_REPLY_BYTES + (1 << 20)
