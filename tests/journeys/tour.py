@@ -56,6 +56,7 @@ DAY: tuple[Act, ...] = (
     bank.held,
     bank.repaired,
     bank.apart,
+    bank.came_back,
     rescue.entered_twice,
     looks.settings,
     looks.large,

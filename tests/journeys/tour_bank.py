@@ -146,3 +146,29 @@ def apart(clerk: Clerk, station: Station) -> None:
     station.run("sync", at=FRONT)
     assert station.run("conflicts", at=FRONT) == []
     assert station.run("digest", at=FRONT) == station.run("digest")
+
+
+def came_back(clerk: Clerk, station: Station) -> None:
+    """A list is taken back here while the front desk, apart, had marked somebody of it: they are on the list again, and why is said."""
+    file = station.folder / "戏迷名单.csv"
+    file.write_text("姓名,手机\n岑月好,13900139001\n邝炳南,13900139002\n", encoding="utf-8")
+    batch = station.run("import-roster", file, "--class", OPERA, "--term", station.term)["batch"]
+    station.run("sync")
+    station.run("sync", at=FRONT)
+    [marked] = [row["no"] for row in station.run("learners", "--find", "岑月好", at=FRONT)]
+    station.run("roll", station.session(OPERA), "--mark", f"{marked}=present", at=FRONT)
+    station.run("undo-import", batch)
+    station.run("sync")
+    station.run("sync", at=FRONT)
+    clerk.press("Ctrl+6", "F5")
+    clerk.exchange_rests()
+    clerk.press("Ctrl+1")
+    clerk.shot("came-back-today", "1 位学员又回到名单里")
+    clerk.click("1 位学员又回到名单里")
+    clerk.shot("came-back", "待处理", "又回到名单里(岑月好)", "戏迷名单.csv")
+    clerk.see_no("邝炳南")
+    clerk.click("知道了")
+    clerk.see("没有要您处理的")
+    clerk.press("Ctrl+6", "F5")
+    clerk.exchange_rests()
+    station.run("sync", at=FRONT)
