@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from app.records.standing import ExchangeProgress, ExchangeView
 from app.ui.desk import ExchangeHandle
 from app.ui.jobs import Jobs
+from app.ui.session_words import joined
 from app.ui.shell_header import ExchangeState
 from app.ui.text import size_words
 
@@ -44,8 +45,8 @@ def pill(
     if running:
         return ExchangeState.RUNNING, _running(view, progress)
     if not view.enrolled:
-        words = translate("SyncBridge", "未接入学分银行 · {0} 条存在本机").format(view.waiting)
-        return ExchangeState.OFFLINE, words
+        kept = translate("SyncBridge", "{0} 条存在本机")
+        return ExchangeState.OFFLINE, joined(translate("SyncBridge", "未接入学分银行"), _counted(kept, view.waiting))
     open_held = sum(not item.repaired for item in view.held)
     if open_held:
         return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条被学分银行退回").format(open_held)
@@ -56,11 +57,11 @@ def pill(
         days = (now - view.oldest_waiting).days
         return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条已等了 {1} 天").format(view.waiting, days)
     if view.last_outcome in _OFFLINE:
-        return ExchangeState.OFFLINE, translate("SyncBridge", "离线 · {0} 条待上传 · 上次 {1}").format(
-            view.waiting, last
-        )
+        since = translate("SyncBridge", "上次 {0}").format(last)
+        left = _counted(translate("SyncBridge", "{0} 条待上传"), view.waiting)
+        return ExchangeState.OFFLINE, joined(translate("SyncBridge", "离线"), left, since)
     if view.last_outcome not in (None, "done", "busy", "cancelled"):
-        return ExchangeState.ATTENTION, _not_gone(view.last_outcome).format(view.waiting)
+        return ExchangeState.ATTENTION, _not_gone(view.last_outcome, view.waiting)
     if view.waiting:
         return ExchangeState.WAITING, translate("SyncBridge", "{0} 条待上传 · 上次 {1}").format(view.waiting, last)
     if view.bytes_waiting:
@@ -69,18 +70,24 @@ def pill(
     return ExchangeState.NORMAL, translate("SyncBridge", "已全部送达 · {0}").format(last)
 
 
-def _not_gone(outcome: str) -> str:
+def _counted(words: str, waiting: int) -> str:
+    """How many wait, or nothing where none does: 「0 条没有送出」 would be a riddle."""
+    return words.format(waiting) if waiting else ""
+
+
+def _not_gone(outcome: str, waiting: int) -> str:
     """What keeps everything here until somebody sees to it, in a few words."""
     translate = QCoreApplication.translate
     match outcome:
         case "proxy_unusable":
-            return translate("SyncBridge", "网络代理用不了 · {0} 条没有送出")
+            said, kept = translate("SyncBridge", "网络代理用不了"), translate("SyncBridge", "{0} 条没有送出")
         case "bug":
-            return translate("SyncBridge", "学站出错 · {0} 条没有送出")
+            said, kept = translate("SyncBridge", "学站出错"), translate("SyncBridge", "{0} 条没有送出")
         case "revoked" | "unauthorized":
-            return translate("SyncBridge", "要重新接入 · {0} 条存在本机")
+            said, kept = translate("SyncBridge", "要重新接入"), translate("SyncBridge", "{0} 条存在本机")
         case _:
-            return translate("SyncBridge", "交换没有完成 · {0} 条待上传")
+            said, kept = translate("SyncBridge", "交换没有完成"), translate("SyncBridge", "{0} 条待上传")
+    return joined(said, _counted(kept, waiting))
 
 
 def left_words(progress: ExchangeProgress) -> str:

@@ -3437,28 +3437,44 @@
         <translation>{0} where two computers differ</translation>
     </message>
     <message>
+        <source>{0} 条存在本机</source>
+        <translation>{0} on this PC</translation>
+    </message>
+    <message>
         <source>{0} 条已等了 {1} 天</source>
         <translation>{0} waiting, {1} days by now</translation>
+    </message>
+    <message>
+        <source>{0} 条待上传</source>
+        <translation>{0} waiting</translation>
     </message>
     <message>
         <source>{0} 条待上传 · 上次 {1}</source>
         <translation>{0} waiting · last: {1}</translation>
     </message>
     <message>
+        <source>{0} 条没有送出</source>
+        <translation>{0} not sent</translation>
+    </message>
+    <message>
         <source>{0} 条被学分银行退回</source>
         <translation>{0} held by the credit bank</translation>
     </message>
     <message>
-        <source>交换没有完成 · {0} 条待上传</source>
-        <translation>Exchange not finished · {0} waiting</translation>
+        <source>上次 {0}</source>
+        <translation>last: {0}</translation>
+    </message>
+    <message>
+        <source>交换没有完成</source>
+        <translation>Exchange not finished</translation>
     </message>
     <message>
         <source>今天 {0}</source>
         <translation>today {0}</translation>
     </message>
     <message>
-        <source>学站出错 · {0} 条没有送出</source>
-        <translation>Xuezhan failed · {0} not sent</translation>
+        <source>学站出错</source>
+        <translation>Xuezhan failed</translation>
     </message>
     <message>
         <source>已全部送达 · {0}</source>
@@ -3469,8 +3485,8 @@
         <translation>yesterday {0}</translation>
     </message>
     <message>
-        <source>未接入学分银行 · {0} 条存在本机</source>
-        <translation>Not connected · {0} on this PC</translation>
+        <source>未接入学分银行</source>
+        <translation>Not connected</translation>
     </message>
     <message>
         <source>正在交换</source>
@@ -3485,8 +3501,8 @@
         <translation>Attachments</translation>
     </message>
     <message>
-        <source>离线 · {0} 条待上传 · 上次 {1}</source>
-        <translation>Offline · {0} waiting · last: {1}</translation>
+        <source>离线</source>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>约 {0} 分钟</source>
@@ -3501,12 +3517,12 @@
         <translation>about {0} s</translation>
     </message>
     <message>
-        <source>网络代理用不了 · {0} 条没有送出</source>
-        <translation>Proxy cannot be used · {0} not sent</translation>
+        <source>网络代理用不了</source>
+        <translation>Proxy cannot be used</translation>
     </message>
     <message>
-        <source>要重新接入 · {0} 条存在本机</source>
-        <translation>Connect again · {0} saved here</translation>
+        <source>要重新接入</source>
+        <translation>Connect again</translation>
     </message>
     <message>
         <source>记录已送达 · 附件还有 {0}</source>
