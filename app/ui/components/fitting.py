@@ -82,10 +82,18 @@ class FittingTable(RowTable):
         self._share(room, {at: width for at, width in wide.items() if at not in hidden}, tight, taking)
 
     def _share(self, room: int, wide: dict[int, int], tight: dict[int, int], taking: Sequence[int]) -> None:
-        """Give each column its width; what is more than its words gives way to names that would be cut."""
-        wanted = sum(max(wide[at], self._needs.get(at, 0)) if at in taking else wide[at] for at in wide)
+        """Give each column its width; what is more than its words gives way to names, then to others, that would be cut."""
+        needs = {at: max(wide[at], self._needs.get(at, 0)) for at in wide}
+        others = sorted((at for at in wide if at not in taking), key=lambda at: needs[at] - wide[at])
+        spare = max(0, room - sum(needs[at] if at in taking else tight[at] for at in wide))
+        for number in others:
+            more = min(spare, needs[number] - wide[number])
+            if more:
+                wide[number] += more
+                tight[number], spare = wide[number], spare - more
+        wanted = sum(needs[at] if at in taking else wide[at] for at in wide)
         short = max(0, wanted - room)
-        for number in sorted((at for at in wide if at not in taking), key=lambda at: tight[at] - wide[at]):
+        for number in sorted(others, key=lambda at: tight[at] - wide[at]):
             gives = min(short, wide[number] - tight[number])
             short -= gives
             if self.columnWidth(number) != wide[number] - gives:

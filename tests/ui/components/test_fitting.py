@@ -82,3 +82,22 @@ def test_a_text_is_measured_once_until_the_font_is_another(look, qtbot):
     assert measured[2:] == [{"区少红", "单惠娟", "欧阳慧芳"}]
     model.set_rows(["区少红"])
     assert set(chips._known[0]) == {"区少红"}, "what no longer stands there takes no room, and no memory"
+
+
+def test_an_empty_column_gives_its_room_to_one_whose_words_would_be_cut(look, qtbot):
+    table = FittingTable("名单", leave=())
+    columns = [Column("姓名", lambda row: row[0], None, Cell.NAME), Column("证件", lambda row: row[1], 184)]
+    model = RowsModel([*columns, Column("班级", lambda row: row[2], 120)])
+    table.setModel(model)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(600, 300)
+    classes = "智能手机基础（周日班）、声乐（周日班）"
+    needed = QFontMetrics(look.font(TypeSize.BODY)).horizontalAdvance(classes) + 2 * Space.MEDIUM
+    model.set_rows([("区少红", "", classes)])
+    assert table.columnWidth(2) >= needed
+    model.set_rows([("买买提·阿不都热合曼·艾山江·吐尔逊", "440106********0024", classes)])  # names come first
+    assert table.columnWidth(0) >= QFontMetrics(look.font(TypeSize.NAME, bold=True)).horizontalAdvance(
+        "买买提·阿不都热合曼·艾山江·吐尔逊"
+    )
+    assert sum(map(table.columnWidth, range(3))) <= table.viewport().width()
