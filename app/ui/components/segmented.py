@@ -55,8 +55,9 @@ class Segmented(QWidget):
     def set_choice(self, key: Hashable) -> None:
         """Choose a segment without telling anybody."""
         self._group.blockSignals(True)
-        self._group.button(self._keys.index(key)).setChecked(True)
+        self.segment(key).setChecked(True)
         self._group.blockSignals(False)
+        self.setFocusProxy(self.segment(key))
 
     def segment(self, key: Hashable) -> QAbstractButton:
         """Return the segment of a key, as hands find it."""
@@ -75,6 +76,7 @@ class Segmented(QWidget):
 
     def _toggled(self, number: int, checked: bool) -> None:
         if checked:
+            self.setFocusProxy(self._group.button(number))  # whoever comes back to it stands on what is chosen
             self.chosen.emit(self._keys[number])
 
 

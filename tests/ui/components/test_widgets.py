@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
@@ -172,6 +172,18 @@ def test_one_segment_is_always_chosen(shown, qtbot):
     with qtbot.assertNotEmitted(choice.chosen):
         choice.set_choice("out")
     assert choice.choice() == "out"
+
+
+def test_the_keyboard_comes_to_the_segment_that_is_chosen(shown, qtbot):
+    choice = shown(Segmented("字号", [("normal", "标准"), ("medium", "大"), ("large", "特大")]))
+    for key, number in (("large", 2), ("medium", 1)):
+        choice.set_choice(key)
+        choice.setFocus()
+        assert QApplication.focusWidget() is choice.segment(key)
+        qtbot.keyClick(choice.segment(key), Qt.Key.Key_Left)
+        assert choice.choice() == ("normal", "medium", "large")[number - 1]
+        choice.setFocus()
+        assert QApplication.focusWidget() is choice.segment(choice.choice())
 
 
 def test_a_notice_in_place_runs_its_act(shown, qtbot):
