@@ -115,7 +115,7 @@ class SheetPanel(QWidget):
         head = CardRow()
         acts = QHBoxLayout()
         acts.setSpacing(Space.MEDIUM)
-        self.search.setMinimumWidth(190)
+        self.search.setMinimumWidth(176)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         acts.addWidget(self.search, 1)
         for button in (self.walk_in, self.rest, self.confirm, self.more):

@@ -125,6 +125,18 @@ def test_a_sheet_opened_wide_fits_when_the_window_gets_narrow(stage):
 # -- whom it is about
 
 
+def test_a_first_walk_in_moves_no_row_below_the_pointer(stage, fake, session):
+    resize(stage, WIDE)
+    table = stage.page.roll.panel.table
+    before = table.mapTo(stage.shell, QPoint(0, 0))
+    stage.press(Key.Key_F4)
+    stage.type("张三丰")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert any(row.walk_in for row in stage.page.roll.model.view.rows)
+    assert table.mapTo(stage.shell, QPoint(0, 0)) == before
+
+
 def test_who_was_signed_in_is_named(stage, fake, session):
     fake.klass("书法班", ["陈志强"])
     stage.press(Key.Key_F4)
