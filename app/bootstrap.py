@@ -137,6 +137,7 @@ def _require_strong(at: Opening, asked: Asked) -> None:
 
 
 def _beginning(asked: Asked, device_name: str | None) -> NewProfile:
+    from app.domain.titles import clean_title  # start-up: after the first look
     from app.usecases.create_profile import NewProfile  # start-up: after the first look
 
     return NewProfile(
@@ -144,7 +145,7 @@ def _beginning(asked: Asked, device_name: str | None) -> NewProfile:
         code12=asked.code12,
         login=asked.login,
         person=asked.person,
-        device_name=device_name or platform.node() or "desk",
+        device_name=(clean_title(platform.node()) or "desk") if device_name is None else clean_title(device_name),
         signing_key=secrets.token_bytes(SIGNING_KEY_BYTES),
         basis=basis_on(local_date(SystemClock().now())),
         checklists=_documents("skills"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.storage import direct
+from app.storage.errors import DamagedFile
 from app.storage.tables import meta
 
 DEVICE = "device"
@@ -88,9 +89,11 @@ def taught(facts: Mapping[str, str]) -> tuple[int, datetime | None]:
 
 
 def require(connection: Connection, key: str) -> str:
-    """A fact that every profile has."""
-    ((value,),) = direct.query(connection, _GET, (key,))
-    return str(value)
+    """A fact that every profile has. Raises ``DamagedFile`` where it is gone."""
+    value = get(connection, key)
+    if value is None:
+        raise DamagedFile(f"the fact {key} is missing")
+    return value
 
 
 _ALL = direct.compiled(select(meta.c.key, meta.c.value))

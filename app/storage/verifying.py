@@ -28,7 +28,7 @@ class Finding:
     """One thing that is not as it should be. ``code`` is stable; ``detail`` names places, never values.
 
     Codes: ``file`` · ``cipher`` · ``log_gap`` · ``log_digest`` · ``log_chain`` · ``log_device`` · ``row_missing`` ·
-    ``row_behind`` · ``row_differs`` · ``content`` (an attachment's is not what its name says).
+    ``row_behind`` · ``row_differs`` · ``content`` (an attachment's is not what its name says) · ``fact_missing`` (who this desk is).
     """
 
     code: str
@@ -83,18 +83,29 @@ def _said(error: Exception) -> str:
 
 def _verify_log(connection: Connection) -> Iterator[Finding]:
     last = log.head(connection)
-    here = UUID(meta.require(connection, meta.DEVICE))
-    place, expected, previous, device = 0, 1, EMPTY_CHAIN, here
+    here = _here(connection)
+    if here is None:
+        yield Finding("fact_missing", meta.DEVICE)
+    place, expected, previous, device = 0, 1, EMPTY_CHAIN, here or UUID(int=0)
     while entries := log.read_from(connection, place + 1, _PAGE):
         for entry in entries:
             if place == 0 or log.base_of(entry.place) != log.base_of(place):
                 expected, previous = 1, EMPTY_CHAIN
-                device = here if log.base_of(entry.place) == last.base else entry.change.device
+                mine = here if log.base_of(entry.place) == last.base else None
+                device = mine or entry.change.device
             if entry.change.seq != expected:
                 yield Finding("log_gap", f"{expected}..{entry.change.seq - 1}")
             yield from _verify_entry(entry, previous, device)
             place, expected, previous = entry.place, entry.change.seq + 1, entry.chain
         yield from _verify_rows(connection, entries)
+
+
+def _here(connection: Connection) -> UUID | None:
+    """Who this file is; None where it says nobody."""
+    try:
+        return UUID(meta.get(connection, meta.DEVICE) or "")
+    except ValueError:
+        return None
 
 
 def _verify_entry(entry: Entry, previous: bytes, device: UUID) -> Iterator[Finding]:

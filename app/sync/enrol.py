@@ -60,7 +60,7 @@ def enrol(store: Store, url: str, code: str, app_version: str, at: str | None = 
 
     A desk whose token is no longer known (its gateway was put back to a time before it), or that was struck off, may enrol once
     more, at the same station. One that was struck off goes on under a new name (ADR 0007): what no receipt covers is said again
-    under it. Raises ``Refused`` (``already_enrolled``, ``station_differs``, ``other_station``, ``code_unknown``, ``code_used``,
+    under it. Raises ``Refused`` (``already_enrolled``, ``station_differs``, ``other_station``, ``other_bank``, ``code_unknown``, ``code_used``,
     ``code_expired``, ``gateway_url``) or an ``ExchangeFault``.
     """
     url = _root(url)
@@ -73,7 +73,7 @@ def enrol(store: Store, url: str, code: str, app_version: str, at: str | None = 
     said = {
         "protocol": PROTOCOL,
         "code": code.strip(),
-        "device_name": facts.get(meta.DEVICE_NAME, ""),
+        "device_name": facts.get(meta.DEVICE_NAME) or "-",
         "app": app_version,
         "for_station": (None if known else at) or facts.get(meta.STATION_CODE12, ""),
     }
@@ -130,7 +130,9 @@ def _read(told: dict[str, object], me: Heir) -> _Answer:
 def _keep(store: Store, url: str, answer: _Answer, facts: dict[str, str], me: Heir) -> Enrolled:
     home = facts.get(meta.STATION)
     if home is not None and home != str(answer.station.id):
-        raise Refused(Refusal("other_station", "code", params={"station": answer.station.name}))
+        told: dict[str, str | int] = {"station": answer.station.name, "gateway": facts[meta.GATEWAY_URL]}
+        another = answer.gateway_key.hex() != facts[meta.GATEWAY_KEY]
+        raise Refused(Refusal("other_bank" if another else "other_station", "code", params=told))
     enrolled = Enrolled(str(answer.station.id), answer.station.name, answer.device, answer.ordinal, answer.epoch)
     learned: dict[str, str | None] = {
         meta.STATION: enrolled.station,

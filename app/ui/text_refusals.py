@@ -50,6 +50,9 @@ REFUSALS = {
     "too_many_times": QT_TRANSLATE_NOOP("Words", "这个班每周的上课时间太多,记不下。请去掉几个。"),
     "class_ambiguous": QT_TRANSLATE_NOOP("Words", "叫「{title}」的班级不止一个,请先选定班级。"),
     "course_unknown": QT_TRANSLATE_NOOP("Words", "课程目录里没有 {course}。"),
+    "clock_impossible": QT_TRANSLATE_NOOP(
+        "Words", "这台电脑的日期是 {date},不可能是对的,认不出现在是哪个学期。请先把电脑的日期和时间调对,再做一次。"
+    ),
     "term_unknown": QT_TRANSLATE_NOOP("Words", "看不懂学期「{term}」。请写成 2026春 或 2026秋。"),
     "first_outside_term": QT_TRANSLATE_NOOP("Words", "首次上课要在学期内:{starts} 到 {ends}。"),
     "no_dates": QT_TRANSLATE_NOOP("Words", "这样排不出上课日期,请看看星期和学期。"),
@@ -154,6 +157,10 @@ REFUSALS = {
     "already_enrolled": QT_TRANSLATE_NOOP("Words", "这台电脑已经接入过了。"),
     "other_station": QT_TRANSLATE_NOOP(
         "Words", "这个接入码是「{station}」的,本机属于别的站点。请向学分银行要本站的接入码。"
+    ),
+    "other_bank": QT_TRANSLATE_NOOP(
+        "Words",
+        "这个网址是另一家学分银行的:「{station}」在那里另有登记,不是这台电脑接入过的那一家({gateway})。记录没有送去。请向原来那家要接入码,从原来的网址接入。",
     ),
     "station_differs": QT_TRANSLATE_NOOP(
         "Words", "这个接入码是「{station}」({code12})的,本机是给 {here} 建的。什么都还没有送出,请核对。"

@@ -24,7 +24,7 @@ def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassP
     """The sessions by the calendar; changes nothing, so their ids are still empty (``class_id`` None).
 
     Refused, each with its field: ``term_unknown`` · ``missing_value`` · ``invalid_value`` · ``times_overlap`` ·
-    ``too_many_times`` · ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
+    ``clock_impossible`` (no field) · ``too_many_times`` · ``first_outside_term``; and, where it is to be a further time of a class, what ``add_class`` refuses of that.
     """
     with ctx.store.read() as connection:
         plan, _ = opening(ctx, State(connection), new, calendar)
@@ -34,7 +34,7 @@ def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassP
 def opening(ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar) -> tuple[ClassPlan, list[Draft]]:
     """What opening the class comes to, with its drafts; refused as ``plan_class`` says."""
     written, new = new.title.strip(), tidy_class(new)
-    term = term_for(state, new.term)
+    term = term_for(state, new.term, ctx.today())
     plan = planned(new, term, calendar, ctx.today())
     known = _known(state, new, term)
     before = NO_MEETINGS if known is None else meetings_of(state, known.id)

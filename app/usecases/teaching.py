@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.calendar import MOST_SESSIONS, HolidayCalendar, Plan, plan_sessions
 from app.domain.judge import field_checks
 from app.domain.terms import parse_term
+from app.domain.terms import term_of as span_of
 from app.domain.titles import clean_title, title_key
 from app.records.acts import NewClass
 from app.records.change import Draft, Row
@@ -33,9 +34,11 @@ class TermFound:
     drafts: tuple[Draft, ...] = ()
 
 
-def term_for(state: State, code: str) -> TermFound:
-    """The term named by ``2026秋`` and its like. Refused: ``term_unknown``."""
+def term_for(state: State, code: str, today: date) -> TermFound:
+    """The term named by ``2026秋`` and its like. Refused: ``term_unknown``, ``clock_impossible`` (it is no term because of ``today``)."""
     span = parse_term(code)
+    if span is None and code.strip() == span_of(today).code:
+        raise Refused(Refusal("clock_impossible", params={"date": today.isoformat()}))
     if span is None:
         raise Refused(Refusal("term_unknown", "term", params={"term": code[:20]}))
     entity = natural_id("term", span.code)

@@ -410,3 +410,12 @@ def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(
     assert run("reopen", session, "--reason", " ").codes == ["reason_required"]
     assert run("reopen", session, "--reason", "确认早了").document["state"] == "taking"
     assert run("reopen", session, "--reason", "确认早了").codes == ["sheet_not_confirmed"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\u200b\u2060", "长" * 201])
+def test_a_name_of_the_computer_that_no_gateway_takes_is_refused_where_it_is_typed(run, tmp_path, name):
+    said = run(
+        "init", "--station", "春晖社区学校", "--code12", "440106999001", "--staff", "manager", "--device-name", name
+    )
+    assert (said.status, said.document["refusals"][0]["field"]) == (3, "device_name")
+    assert not (tmp_path / "站点 desk").exists() or not any((tmp_path / "站点 desk").iterdir())

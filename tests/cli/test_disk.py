@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from app.storage import meta
+from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
+from app.storage.opening import open_profile
 from tests.cli.conftest import Run
 
 WORLD = 4
@@ -87,3 +90,15 @@ def test_a_record_without_rights_is_not_called_damaged(station: Run, file: Path,
     monkeypatch.setattr(Path, "read_text", denied)
     said = station("status")
     assert (said.status, said.document["error"]["code"]) == (WORLD, "cannot_open")
+
+
+@pytest.mark.parametrize("said_to_be", [None, "nobody"])
+def test_a_file_that_does_not_say_which_desk_it_is_is_damaged_and_no_bug(station: Run, tmp_path: Path, said_to_be):
+    folder = tmp_path / "站点 desk"
+    engine = open_profile(folder, KeyOffer(key_file=tmp_path / "desk.key"))
+    with engine.begin() as connection:
+        meta.put(connection, {meta.DEVICE: said_to_be})
+    engine.dispose()
+    said = station("verify")
+    assert (said.status, said.document["findings"][0]["code"]) == (WORLD, "fact_missing")
+    assert "先从备份恢复" in said.err + said.out

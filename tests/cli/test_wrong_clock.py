@@ -32,3 +32,14 @@ def test_one_that_can_be_right_is_not(taught: Taught):
 
 def test_only_commands_that_there_are_use_a_date():
     assert WITH_PROFILE.keys() >= DATED
+
+
+def test_a_term_that_only_the_clock_named_is_no_fault_of_the_term(taught: Taught, monkeypatch, tmp_path):
+    (tmp_path / "名单.csv").write_text("姓名,班级\n陈阿明,智能手机基础\n", encoding="utf-8")
+    at(monkeypatch, 1970)
+    for words in (("import-roster", tmp_path / "名单.csv"), ("import-roster", tmp_path / "名单.csv", "--check")):
+        refused = taught.run(*words)
+        assert (refused.status, refused.codes) == (3, ["clock_impossible"])
+        assert "1970-11-21" in refused.err and "调对" in refused.err
+    assert taught.run("import-roster", tmp_path / "名单.csv", "--term", "2024秋").status == 0
+    assert taught.run("import-roster", tmp_path / "名单.csv", "--term", "2024冬").codes == ["term_unknown"]

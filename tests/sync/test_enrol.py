@@ -397,3 +397,20 @@ def test_a_desk_struck_off_stays_at_its_station(desk: World, bank: BankThread):
         enrol(desk.store, bank.url, code, "test", at="440106999002")
     assert refused.value.refusals[0].code == "other_station"
     assert exchange(desk, url=bank.url).code == "revoked"
+
+
+def test_another_bank_with_a_station_of_the_same_digits_is_named_as_another_bank(
+    desk: World, bank: BankThread, new_bank: Callable[..., BankThread]
+):
+    digits = facts(desk)[meta.STATION_CODE12]
+    struck_off(desk, bank)
+    other, before = new_bank(), facts(desk)
+    while (code12 := other.new_station()) != digits:
+        assert code12 < digits
+    with pytest.raises(Refused) as refused:
+        enrol(desk.store, other.url, other.invite(digits), "test")
+    (refusal,) = refused.value.refusals
+    assert (refusal.code, refusal.params["gateway"]) == ("other_bank", before[meta.GATEWAY_URL])
+    after = facts(desk)
+    assert {key: after[key] for key in before} == before
+    assert exchange(desk, url=bank.url).code == "revoked"

@@ -129,10 +129,7 @@ def encode(changes: Sequence[Change]) -> bytes:
 
 
 def decode(data: bytes) -> list[Change]:
-    """The changes. Raises ``Malformed`` or ``TooLarge``; judges form only, never content.
-
-    How long a value or a reason may be is content: refused here, one change would keep back all that follow it.
-    """
+    """The changes. Raises ``Malformed`` or ``TooLarge``; judges form, never content: how long a text is holds back one change, not all."""
     batch = unpack(data, _decoder, MAX_BATCH_BYTES)
     try:
         return _assemble(batch)

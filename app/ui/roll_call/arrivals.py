@@ -52,6 +52,9 @@ class Arrivals(QObject):
         panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
         cards.read.connect(self._read)
+        finder.unread.connect(
+            lambda number, why: self.said.emit(self.tr("没有处理:{what}").format(what=f"{number} · {why}"))
+        )
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)
         cards.started.connect(self._glimpses.begin)

@@ -10,11 +10,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.records.found import Found
+from app.records.refusal import Refused
 from app.records.views import LearnerRow, SheetRow
 from app.ui.components.search_field import SearchField
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
 from app.ui.roll_call.keys import status_of
+from app.ui.text import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,11 @@ class Finder(QObject):
 
     Signals:
         glimpsed(object): the row that Enter would take, while somebody is typing; None: nobody of this sheet.
+        unread(str, str): the number of a card whose owner was not told, and why.
     """
 
     glimpsed = Signal(object)
+    unread = Signal(str, str)
 
     def __init__(self, desk: Desk, jobs: Jobs, rows: Callable[[], Rows], parent: QObject) -> None:
         super().__init__(parent)
@@ -100,7 +104,10 @@ class Finder(QObject):
         self._cards: deque[tuple[str, Callable[[Finding], None]]] = deque()
 
     def card(self, number: str, then: Callable[[Finding], None]) -> None:
-        """Find whose card was read. Nothing silences it, and answers come in the order of the cards: the last is current."""
+        """Find whose card was read. Nothing silences it, and answers come in the order of the cards: the last is current.
+
+        One that is refused, or that fails, is named, and those behind it go on.
+        """
         self._cards.append((number, then))
         if len(self._cards) == 1:
             self._find_card()
@@ -117,11 +124,15 @@ class Finder(QObject):
             answered()
             then(of_card(number, self._rows(), owners))
 
+        def refused(why: Refused) -> None:
+            answered()
+            self.unread.emit(number, sentences(why.refusals, QCoreApplication.translate))
+
         def failed(what: Trouble) -> None:
             answered()
             self._jobs.trouble.emit(what)
 
-        self._jobs.ask(self, lambda: self._views.card(number), found, failed=failed)
+        self._jobs.ask(self, lambda: self._views.card(number), found, refused=refused, failed=failed)
 
     def look(self, text: str, then: Callable[[Finding], None]) -> None:
         """Find who was typed."""

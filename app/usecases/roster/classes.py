@@ -37,10 +37,10 @@ class Classes:
     """The classes of one import: those that exist, and drafts for those that do not."""
 
     def __init__(self, state: State, wanted: Wanted, today: date) -> None:
-        """Look up what the caller named. Raises ``Refused``: ``class_unknown``, ``class_ambiguous``, ``term_unknown``."""
+        """Look up what the caller named. Refused: ``class_unknown``, ``class_ambiguous``, and what ``term_for`` refuses."""
         self._state = state
         self._today = today
-        self._term = term_for(state, (wanted.term or "").strip() or term_of(today).code)
+        self._term = term_for(state, (wanted.term or "").strip() or term_of(today).code, today)
         self._new: set[UUID] = set()
         self._members: dict[UUID, dict[str, Row]] = {}
         self._by_title: defaultdict[str, list[Row]] = defaultdict(list)
