@@ -188,6 +188,11 @@ class Strip(QFrame):
         """Whether something is being asked."""
         return not self.isHidden()
 
+    def typed_text(self) -> str:
+        """Return what stands unanswered in the field of the question that is open; empty where nothing does."""
+        unanswered = self.is_open() and not self.field.isHidden() and self._saved is None
+        return self.field.text().strip() if unanswered else ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape turns away; Enter on a button takes it."""
         if event.key() == Qt.Key.Key_Escape:

@@ -107,7 +107,12 @@ class Roll(QObject):
     # -- the sheet
 
     def _confirm(self) -> None:
-        if self.panel.table.take_minutes():
+        """Confirm, unless a question is half answered: whoever typed a name believes them on the sheet."""
+        strip = self.panel.strip
+        if typed := strip.typed_text():
+            strip.complain(self.tr("「{0}」还没有处理。先答完或放弃,再确认点名册。").format(typed))
+            strip.field.setFocus()
+        elif self.panel.table.take_minutes():
             self._acts.confirm(self._session())
 
     def _signed_in(self, learner: UUID, name: str) -> None:

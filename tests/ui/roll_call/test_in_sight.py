@@ -153,6 +153,25 @@ def test_who_was_signed_in_is_named(stage, fake, session):
     assert stage.notices[-1] == "陈志强 已登记,出席。"
 
 
+@pytest.mark.parametrize("left", ["entered", "dropped"])
+def test_a_sheet_is_not_confirmed_over_a_name_that_is_half_entered(stage, fake, session, left):
+    stage.press(Key.Key_F8)
+    stage.press(Key.Key_F4)
+    stage.type("李路过")
+    stage.press(Key.Key_F9)
+    stage.settle()
+    roll = stage.page.roll
+    assert not roll.model.is_locked
+    assert "「李路过」还没有处理" in roll.panel.strip._wrong.text()
+    assert roll.panel.strip.field.hasFocus()
+    stage.press(Key.Key_Return if left == "entered" else Key.Key_Escape)
+    stage.settle()
+    stage.press(Key.Key_F9)
+    stage.settle()
+    assert roll.model.is_locked
+    assert any(row.name == "李路过" for row in roll.model.view.rows) is (left == "entered")
+
+
 def test_minutes_left_behind_wrong_name_whose_they_are(stage, fake, session):
     stage.page.roll.panel.table.go_to(2)
     stage.press(Key.Key_2, ALT)
