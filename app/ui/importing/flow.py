@@ -155,6 +155,7 @@ class RosterImport(QWidget):
         if preview.changed:
             changed = Refusal(_CHANGED, params={"file": preview.file})
             self.preview.complain(sentence(changed, QCoreApplication.translate))
+        _is_lost(self.preview)
         if fresh:
             self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
@@ -179,7 +180,7 @@ class RosterImport(QWidget):
 
     def _import(self) -> None:
         file, target = self._file, self.preview.target
-        if file is None:
+        if file is None or _is_lost(self.preview):
             return
         about = self._for_class  # the person may turn to another class while it is done
 
@@ -253,3 +254,11 @@ class RosterImport(QWidget):
 def _look_for_latest(flow: RosterImport) -> None:
     """Offer the way back from the latest import."""
     flow._jobs.ask(flow, flow._desk.views.imports, flow.choose.offer_latest, topic="imports")
+
+
+def _is_lost(preview: Preview) -> bool:
+    """Whether the class that was meant was taken off: that is said, and what is meant instead is asked."""
+    if preview.target.lost:
+        translate = QCoreApplication.translate
+        preview.complain(translate("Import", "原来要加入的班级已经撤下。请在上面「加入班级」另选一个,再导入。"))
+    return preview.target.lost

@@ -31,8 +31,8 @@ def half_done(for_class: UUID | None) -> HalfDone | None:
 def keep(for_class: UUID | None, file: Path, choices: Choices, target: TargetClass) -> None:
     """Remember it, if anything was decided."""
     decided = replace(choices, seen=None, password=None) != AS_FOUND
-    elsewhere = target.title is not None or target.class_id != for_class
-    kept = {_FORM: HalfDone(file, choices, target.class_id, target.title)} if decided or elsewhere else {}
+    elsewhere = target.title is not None or target.meant != for_class
+    kept = {_FORM: HalfDone(file, choices, target.meant, target.title)} if decided or elsewhere else {}
     words = QCoreApplication.translate("Import", "导入花名册 {0}").format(file.name)
     drafts().keep((_FORM, for_class), dict(kept), words)
 

@@ -12,13 +12,15 @@ from app.ui.design.tokens import Space
 from app.ui.session_words import joined, term_word
 
 NEW = "new"
+LOST = "lost"
+"""The class that was meant is not there any more."""
 TYPING_MS = 400
 _LETTERS = 15
 """Of a class that its choice shows where there is room."""
 
 
 class TargetClass(QWidget):
-    """The choice. ``class_id`` and ``title`` say it; at most one of them is set.
+    """The choice. ``class_id`` and ``title`` say it; at most one of them is set. Where ``lost`` is set, nothing is chosen yet.
 
     Signals:
         changed(): another class is meant; the rows are to be judged anew.
@@ -29,6 +31,7 @@ class TargetClass(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         translate = QCoreApplication.translate
+        self._meant: UUID | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(translate("Import", "加入班级"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -52,6 +55,7 @@ class TargetClass(QWidget):
     def offer(self, classes: Sequence[ClassName], chosen: UUID | None, title: str | None = None) -> None:
         """Offer these classes; ``chosen`` is where the person came from, ``title`` the new class that was named."""
         translate = QCoreApplication.translate
+        self._meant = chosen
         self.choice.clear()
         self.choice.addItem(translate("Import", "不另外指定班级"), None)
         for row in classes:
@@ -59,6 +63,9 @@ class TargetClass(QWidget):
         self.choice.addItem(translate("Import", "新开一个班…"), NEW)
         places = [n for n in range(self.choice.count()) if self.choice.itemData(n) == chosen]
         self.choice.setCurrentIndex(places[0] if chosen is not None and places else 0)
+        if chosen is not None and not places and title is None:
+            self.choice.addItem(translate("Import", "班级已撤下,请另选"), LOST)
+            self.choice.setCurrentIndex(self.choice.count() - 1)
         self.name.setText(title or "")
         self.name.setVisible(title is not None)
         if title is not None:
@@ -77,11 +84,23 @@ class TargetClass(QWidget):
         return data if isinstance(data, UUID) else None
 
     @property
+    def lost(self) -> bool:
+        """Whether the class that was meant was taken off, and nobody has said yet what is meant instead."""
+        return bool(self.choice.currentData() == LOST)
+
+    @property
+    def meant(self) -> UUID | None:
+        """The class that was chosen, also where it was taken off since."""
+        return self._meant if self.lost else self.class_id
+
+    @property
     def title(self) -> str | None:
         """The name of a new class."""
         return self.name.text().strip() or None if self.choice.currentData() == NEW else None
 
     def _chosen(self, _: int) -> None:
+        if not self.lost and (gone := self.choice.findData(LOST)) >= 0:
+            self.choice.removeItem(gone)
         new = self.choice.currentData() == NEW
         self.name.setVisible(new)
         if new:

@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 
+from app.records.acts import NewClass
+from app.records.codes import SessionKind
 from app.records.roster import RowVerdict
 from app.storage.state import State
 from app.ui.components.drafts import drafts
@@ -196,3 +198,33 @@ def test_a_file_saved_again_meanwhile_is_said_and_shown_as_it_is_now(stage, desk
     assert verdicts(preview) == ["same", "asked", "refused", "new"]
     press(stage, Key.Key_F9)
     assert desk.views.learner_count() == 3
+
+
+def test_a_class_that_was_taken_off_meanwhile_is_said_and_nobody_is_put_elsewhere(stage, desk, tmp_path: Path):
+    """Neither into no class nor into another, however often the page is left, until somebody says what is meant."""
+    made = desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
+    roster = stage.page.roster
+    stage.activate("import")
+    roster.begin(made.class_id)
+    stage.settle()
+    roster.read(csv(tmp_path, *LIST))
+    stage.settle()
+    press(stage, Key.Key_F8)
+    desk.verbs.remove_class(made.class_id)
+    for _ in range(2):
+        roster.begin(None)
+        stage.settle()
+        roster.begin(made.class_id)
+        stage.settle()
+        assert roster.preview.isVisible() and roster.preview.target.lost
+        assert "已经撤下" in said(roster.preview)
+        roster.preview.button.click()
+        stage.settle()
+        assert desk.views.learner_count() == 0 and "已经撤下" in said(roster.preview)
+    roster.preview.target.choice.setCurrentIndex(0)
+    roster.preview.target.choice.activated.emit(0)
+    stage.settle()
+    assert not roster.preview.target.lost and "已经撤下" not in said(roster.preview)
+    roster.preview.button.click()
+    stage.settle()
+    assert desk.views.learner_count() == 1  # one is skipped, one refused
