@@ -127,7 +127,7 @@ class Pair:
 
     def others_words(self) -> dict[UUID, tuple[object, ...]]:
         """What the other desk said last of anything."""
-        found = {}
+        found: dict[UUID, tuple[object, ...]] = {}
         for row in self.rows():
             given = [row.stamps[name] for name in SAYS[row.kind] if name in row.stamps]
             if given and max(given).device == self.other.store.device:
