@@ -4,12 +4,13 @@ A class is taken off, a meeting moved to another time, and an import or a walk-i
 Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.domain.numbering import told_apart
 from app.records.change import Draft, Row
 from app.records.codes import SETTLED, SessionState, Source
 from app.storage import rows
@@ -34,7 +35,8 @@ class Back:
 def coming_back(connection: Connection) -> Back | None:
     """What was taken off although it is worked with; None where there is nothing."""
     people, classes, moved = people_back(connection), _classes(connection), _moved(connection)
-    works = [*classes.values(), *moved.values(), *([] if people.work is None else [people.work])]
+    counted, renumbered = _told_apart(connection, moved)
+    works = [*classes.values(), *moved.values(), *renumbered, *([] if people.work is None else [people.work])]
     if not works:
         return None
     newest = max(works, key=lambda row: (row.latest, row.id))
@@ -47,7 +49,7 @@ def coming_back(connection: Connection) -> Back | None:
         settled = work.kind == "attendance_sheet" and work.fields.get("state") in SETTLED
         state = SessionState.HELD if settled else SessionState.PLANNED
         drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
-    return Back(drafts, newest.actor, people.people)
+    return Back([*drafts, *counted], newest.actor, people.people)
 
 
 def _classes(connection: Connection) -> dict[UUID, Row]:
@@ -90,6 +92,29 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
             if there is None or (there.kind == kind and there.latest < row.latest):
                 found[meeting] = row
     return found
+
+
+def _told_apart(connection: Connection, back: Collection[UUID]) -> tuple[list[Draft], list[Row]]:
+    """Numbers of meetings in classes of which some were moved: one that came back may have the number of a later one.
+
+    The drafts, and the meetings that they number anew.
+    """
+    gone = select(_session.c.course_class).where(session_state == SessionState.MOVED.value)
+    drafts: list[Draft] = []
+    changed: list[Row] = []
+    for group in sorted(set(connection.scalars(gone.where(_session.c.deleted.isnot(True))))):
+        found = [row for row in rows.find(connection, "session", {"course_class": group}) if row.fields.get("date")]
+        there = {row.id: row for row in found if row.id in back or row.fields.get("state") != SessionState.MOVED.value}
+        number = told_apart(there.values(), [one for one, row in there.items() if _taken(connection, row)])
+        drafts += [Draft("session", one, {"no": no}, Source.SYSTEM, REASON) for one, no in sorted(number.items())]
+        changed += [there[one] for one in number]
+    return drafts, changed
+
+
+def _taken(connection: Connection, meeting: Row) -> bool:
+    works = {"attendance_sheet": "session", **_MADE_OF_A_MEETING}
+    held = meeting.fields.get("state") == SessionState.HELD.value
+    return held or any(rows.find(connection, kind, {field: meeting.id}) for kind, field in works.items())
 
 
 def _latest(made: Iterable[Row]) -> Row | None:

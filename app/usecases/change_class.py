@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.domain.calendar import MOST_SESSIONS, HolidayCalendar, Plan, plan_sessions
+from app.domain.numbering import numbers
 from app.domain.titles import clean_title, title_key
 from app.records.acts import ClassChange, ClassForm, PlannedSession, Touched
 from app.records.change import Draft, Row
@@ -15,7 +16,7 @@ from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change
 from app.usecases.enrolment import carried, require_class
-from app.usecases.meetings import Meetings, meetings_of, numbers, session_draft, session_id, shown, weekly_times, when
+from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_of, tidy_hour, tidy_text, wrong_times, wrong_title
 

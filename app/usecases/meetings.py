@@ -1,11 +1,11 @@
 """The meetings of one class as a change of its times sees them: what was taken stays, what is to come can move, all are numbered."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from app.domain.calendar import Plan
+from app.domain.numbering import numbers
 from app.records.acts import PlannedSession
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import SessionKind, SessionState
@@ -87,17 +87,6 @@ def shown(row: Row, no: int | None = None) -> PlannedSession:
 def session_id(class_id: UUID, day: date, start: str) -> UUID:
     """The id of the class's session then."""
     return natural_id("session", class_id, day.isoformat(), start)
-
-
-def numbers(fixed: Mapping[UUID, int], others: Iterable[tuple[tuple[str, str], UUID]]) -> dict[UUID, int]:
-    """The number of every session: taken ones keep theirs, the others take the free ones in order of day and hour."""
-    used, found, no = set(fixed.values()), dict(fixed), 0
-    for _, session in sorted(others):
-        no += 1
-        while no in used:
-            no += 1
-        found[session] = no
-    return found
 
 
 def added(

@@ -117,3 +117,30 @@ def test_a_meeting_moved_while_its_roll_was_taken_elsewhere_can_be_gone_on_with(
         confirmed = True
         assert open_conflicts(desk) == 0
     assert footed(first, taken) == footed(second, taken)
+
+
+@pytest.mark.parametrize("who_first", ["moved", "marked"])
+def test_a_meeting_that_came_back_has_a_number_of_its_own_at_every_desk(
+    new_desk: NewDesk, bank: BankThread, station: str, who_first: str
+):
+    first, second, third = new_desk(), new_desk(), new_desk()
+    made = add_class(first.ctx, BRUSH, calendar())
+    assert made.class_id is not None
+    learner = first.learner("陈阿明")
+    enroll_learners(first.ctx, made.class_id, [learner], date(2026, 9, 1))
+    settle(first, second, third)
+    later = made.sessions[1].id
+    second.mark(later, learner)
+    tuesdays = ClassForm("国画班", "李伟强", None, (WeeklyTime(2, "10:00", 60),), None, None)
+    change_class(first.ctx, made.class_id, tuesdays, calendar())
+    settle(*((first, second, third) if who_first == "moved" else (second, first, third)))
+    for desk in (first, second, third):
+        with desk.store.read() as connection:
+            numbers = {card.id: card.no for card in course_class(connection, made.class_id, TODAY).sessions}
+        assert len(set(numbers.values())) == len(numbers)
+        assert numbers[later] == made.sessions[1].no, "what was taken keeps its number"
+        assert open_conflicts(desk) == 0
+    assert len({bank.digest(station), *map(shared_digest, (first, second, third))}) == 1
+    heads = [shared_digest(desk) for desk in (first, second, third)]
+    settle(first, second, third)
+    assert heads == [shared_digest(desk) for desk in (first, second, third)]
