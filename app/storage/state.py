@@ -83,20 +83,14 @@ class State:
         survivor = self.survivor(learner)
         return [survivor, *sorted(one for one, whose in self._survivors.items() if whose == survivor != one)]
 
-    def is_ours(self, device: UUID) -> bool:
-        """Whether this file is that device, or was before it was healed."""
-        return device in self._devices
-
-    def is_disputed(self, entity: UUID) -> bool:
-        """Whether two desks said different things of a record, and nobody has settled it yet."""
-        return entity in self._disputed
-
     @cached_property
-    def _devices(self) -> frozenset[UUID]:
+    def our_devices(self) -> frozenset[UUID]:
+        """This file's device, and those it was before it was healed."""
         return log.devices(self._connection)
 
     @cached_property
-    def _disputed(self) -> frozenset[UUID]:
+    def disputed(self) -> frozenset[UUID]:
+        """The records of which two desks said different things, and nobody has settled it yet."""
         found = (subject(row) for row in settling.open_rows(self._connection))
         return frozenset(about.entity for about in found if about is not None)
 

@@ -15,9 +15,9 @@ def said_since(state: State, rows: Iterable[Row], names: Collection[str]) -> boo
     """Whether another desk gave the latest of these values, or said otherwise and nobody has settled it yet."""
     known = list(rows)
     given: list[Stamp] = [row.stamps[name] for row in known for name in names if name in row.stamps]
-    if given and not state.is_ours(max(given).device):
+    if given and max(given).device not in state.our_devices:
         return True
-    return any(state.is_disputed(row.id) for row in known)
+    return any(row.id in state.disputed for row in known)
 
 
 def require_ours(state: State, kind: str, entity: UUID, *names: str) -> None:
