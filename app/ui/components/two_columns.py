@@ -19,7 +19,8 @@ class TwoColumns(QScrollArea):
     """
 
     SIDE_WIDTH = 300
-    LEAST_MAIN = 560
+    LEAST_MAIN = 690
+    """A lesson beside its time, chip and act has ten characters for its name there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

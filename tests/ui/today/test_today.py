@@ -83,6 +83,15 @@ def test_the_lesson_under_way_or_coming_is_first_and_after_hours_the_earliest_le
     assert sum(lesson.first for lesson in found) == 1
 
 
+@pytest.mark.parametrize("size", [(1366, 728), (1280, 680), (1093, 574), (911, 472)])  # the last two: 125 and 150 %
+def test_a_lesson_beside_whatever_waits_keeps_nine_characters_of_its_name(stage, size):
+    stage.shell.resize(*size)
+    stage.settle()
+    for card in stage.page.findChildren(LessonCard):
+        name = card._name
+        assert name.width() >= min(name.sizeHint().width(), name.fontMetrics().horizontalAdvance("国" * 9))
+
+
 def test_there_is_one_primary_button_and_its_key_opens_the_sheet(stage, fake):
     assert primary(stage) == ["09:00 智能手机应用(一)班 · 第 6 次课"]
     stage.press(Key.Key_F2)
