@@ -58,6 +58,7 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
     entries: list[log.Entry] = []
     state: dict[tuple[str, UUID], Row] = {}
     mark_reissued(connection, (head.base + v.seq for v in again))
+    held = _held(connection)
     true = _TrueTimes(connection, hlc.pack(gateway_ms + CLOCK_TOLERANCE_MS), no_longer_said(connection))
     for number in sorted(v.seq for v in again):
         (entry,) = log.read(connection, number, 1)
@@ -66,7 +67,8 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
         fields = {} if row is None else {n: v for n, v in old.fields.items() if row.stamps.get(n) == old.stamp}
         seen = true.seen(old)
         time += 1
-        again_at = max(time, *(past + 1 for past in seen.values()), 0)
+        over = (past for past, names in held.get(old.id, ()) if past < old.time and not names.isdisjoint(old.fields))
+        again_at = max(time, *(past + 1 for past in (*seen.values(), *over)), 0)
         if again_at >= old.time:  # the gateway does not have what was seen: to say the same again would be held again
             again_at, seen = time, {name: past for name, past in seen.items() if past < time}
         true.moved(old, seen, fields, again_at)
@@ -86,6 +88,15 @@ def reissue(connection: Connection, again: Sequence[Verdict], gateway_ms: int, i
         log.append(connection, entries, head.base)
         meta.put(connection, {meta.FLOOR: None})
     return len(entries)
+
+
+def _held(connection: Connection) -> dict[UUID, list[tuple[int, frozenset[str]]]]:
+    """Time and fields of what the gateway holds: what put it right is said later than it, should it ever be taken after all."""
+    found: dict[UUID, list[tuple[int, frozenset[str]]]] = {}
+    places = connection.scalars(select(verdict.c.place).where(verdict.c.code == VerdictCode.HELD.value))
+    for change in (entry.change for entry in log.at(connection, places)):
+        found.setdefault(change.id, []).append((change.time, frozenset(change.fields)))
+    return found
 
 
 @dataclass
