@@ -54,7 +54,6 @@ class Disk:
         """Stand at each commit of this engine, which shares what was compiled with others of its kind."""
         shared_dialect(engine)
         event.listen(engine, "begin", self._begin)
-        event.listen(engine, "checkout", self._limit)
 
     def plan(self, kill: Kill | None) -> None:
         """Die at a commit to come; None calls it off."""
@@ -87,8 +86,7 @@ class Disk:
         options = connection.get_execution_options()
         writes = options.get("writes") or options.get("xuezhan_write")
         connection.info["disk"] = self if writes else None
-        if not self._full:  # room again, for the connection too by which a desk goes on writing
-            self._limit(connection.connection, connection.connection, None)
+        self._limit(connection.connection)  # also the connection by which a desk goes on writing, kept from before
 
     def at_commit(self, connection: Any, commit: Any) -> None:
         """A transaction that wrote is about to be made durable."""
@@ -126,11 +124,11 @@ class Disk:
             with torn.open("rb+") as file:
                 file.truncate(ahead + (_size(torn) - ahead) // 2)
 
-    def _limit(self, connection: Any, record: Any, _: Any) -> None:
+    def _limit(self, connection: Any) -> None:
         """A connection is told when that changes: most never are."""
-        if self._full == record.info.get("full", False):
+        if self._full == connection.info.get("full", False):
             return
-        record.info["full"] = self._full
+        connection.info["full"] = self._full
         cursor = connection.cursor()
         pages = cursor.execute("PRAGMA page_count").fetchone()[0] if self._full else _NO_LIMIT
         cursor.execute(f"PRAGMA max_page_count = {pages}").fetchone()
