@@ -5,6 +5,7 @@ HANDS ?= 500
 .PHONY: help prepare run tour test lint format bench storm soak hands mutants package translations lock clean
 
 PY := .venv/bin/python
+unexport PYTHONDONTWRITEBYTECODE # every process of the program would compile it anew
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
