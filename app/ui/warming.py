@@ -11,8 +11,7 @@ from importlib import import_module
 from operator import attrgetter
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QObject, QTimer
 
 from app.ui.jobs import Jobs
 from app.ui.page import Page
@@ -58,18 +57,9 @@ class Warming(QObject):
 
 
 def _know_widgets() -> None:
-    """In a worker: Qt's classes, which PySide6 makes known when one of them is first named, and all others when a list is first made.
-
-    Of what paints, also the enumerations that it takes, hundreds of names: they are made known when something is first painted.
-    """
+    """In a worker: Qt's classes, which PySide6 makes known when one of them is first named, and all others when a list is first made."""
     for name in dir(QtWidgets):
         getattr(QtWidgets, name)
-    paper = QImage(8, 8, QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(paper)
-    painter.fillRect(paper.rect(), QColor("white"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(QRectF(paper.rect()), 2, 2)
-    painter.end()
 
 
 def _read_readings() -> None:
