@@ -102,7 +102,8 @@ def _told_apart(connection: Connection, back: Collection[UUID]) -> tuple[list[Dr
     gone = select(_session.c.course_class).where(session_state == SessionState.MOVED.value)
     drafts: list[Draft] = []
     changed: list[Row] = []
-    for group in sorted(set(connection.scalars(gone.where(_session.c.deleted.isnot(True))))):
+    whole = _session.c.course_class.isnot(None)  # of a meeting whose making was held only a part may be known
+    for group in sorted(set(connection.scalars(gone.where(whole, _session.c.deleted.isnot(True))))):
         found = [row for row in rows.find(connection, "session", {"course_class": group}) if row.fields.get("date")]
         there = {row.id: row for row in found if row.id in back or row.fields.get("state") != SessionState.MOVED.value}
         number = told_apart(there.values(), [one for one, row in there.items() if _taken(connection, row)])

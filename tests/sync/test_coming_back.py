@@ -8,8 +8,10 @@ import pytest
 
 from app.bootstrap import calendar
 from app.records.acts import ClassForm, Mark
-from app.records.codes import AttendanceStatus, SessionKind
+from app.records.change import Draft
+from app.records.codes import AttendanceStatus, SessionKind, SessionState, Source
 from app.records.weekly import WeeklyTime
+from app.storage.coming_back import coming_back
 from app.storage.state import State
 from app.storage.views.classes import classes, course_class
 from app.storage.views.sheets import sheet
@@ -144,3 +146,16 @@ def test_a_meeting_that_came_back_has_a_number_of_its_own_at_every_desk(
     heads = [shared_digest(desk) for desk in (first, second, third)]
     settle(first, second, third)
     assert heads == [shared_digest(desk) for desk in (first, second, third)]
+
+
+def test_a_meeting_of_which_only_a_part_is_known_keeps_nobody_from_the_exchange(new_desk: NewDesk):
+    """The bank held its making and took what came after: it is of no class as yet."""
+    desk = new_desk()
+    made = add_class(desk.ctx, BRUSH, calendar())
+    assert made.class_id is not None
+    tuesdays = ClassForm("国画班", "李伟强", None, (WeeklyTime(2, "10:00", 60),), None, None)
+    change_class(desk.ctx, made.class_id, tuesdays, calendar())
+    parts = [Draft("session", desk.ids.new(), {"state": SessionState.MOVED.value}, Source.LIVE) for _ in range(2)]
+    desk.store.commit(parts, desk.manager)
+    with desk.store.read() as connection:
+        assert coming_back(connection) is None
