@@ -1,6 +1,6 @@
 """Which meeting of a class is which: 第 N 次课."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from app.records.change import Row
@@ -17,11 +17,11 @@ def numbers(fixed: Mapping[UUID, int], others: Iterable[tuple[tuple[str, str], U
     return found
 
 
-def told_apart(meetings: Iterable[Row], taken: Iterable[UUID]) -> dict[UUID, int]:
+def numbers_apart(meetings: Iterable[Row], taken: Callable[[Row], bool]) -> dict[UUID, int]:
     """New numbers for meetings of one class of which two have the same; none where all differ.
 
     It follows from the rows alone, so every desk finds the same: what was taken keeps its number, the earlier one where two
-    have one, and the others take the free ones in order of day and hour.
+    have one, and the others take the free ones in order of day and hour. ``taken`` is asked only where there is something to do.
     """
     ordered = sorted(
         (str(row.fields.get("date") or ""), str(row.fields.get("start") or ""), row.id, row) for row in meetings
@@ -29,9 +29,9 @@ def told_apart(meetings: Iterable[Row], taken: Iterable[UUID]) -> dict[UUID, int
     said = {row.id: int(row.fields.get("no") or 0) for *_, row in ordered}
     if len(set(said.values())) == len(said):
         return {}
-    held, kept = frozenset(taken), dict[int, UUID]()
+    kept: dict[int, UUID] = {}
     for *_, row in ordered:
-        if row.id in held:
+        if taken(row):
             kept.setdefault(said[row.id], row.id)
     fixed = {meeting: no for no, meeting in kept.items()}
     others = [((day, start), meeting) for day, start, meeting, _ in ordered if meeting not in fixed]

@@ -6,11 +6,12 @@ Two desks that are apart cannot know that of each other; whoever sees both says 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.numbering import told_apart
+from app.domain.numbering import numbers_apart
 from app.records.change import Draft, Row
 from app.records.codes import SETTLED, SessionState, Source
 from app.storage import rows
@@ -35,7 +36,7 @@ class Back:
 def coming_back(connection: Connection) -> Back | None:
     """What was taken off although it is worked with; None where there is nothing."""
     people, classes, moved = people_back(connection), _classes(connection), _moved(connection)
-    counted, renumbered = _told_apart(connection, moved)
+    counted, renumbered = _numbered_anew(connection, moved)
     works = [*classes.values(), *moved.values(), *renumbered, *([] if people.work is None else [people.work])]
     if not works:
         return None
@@ -94,7 +95,7 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
     return found
 
 
-def _told_apart(connection: Connection, back: Collection[UUID]) -> tuple[list[Draft], list[Row]]:
+def _numbered_anew(connection: Connection, back: Collection[UUID]) -> tuple[list[Draft], list[Row]]:
     """Numbers of meetings in classes of which some were moved: one that came back may have the number of a later one.
 
     The drafts, and the meetings that they number anew.
@@ -106,7 +107,7 @@ def _told_apart(connection: Connection, back: Collection[UUID]) -> tuple[list[Dr
     for group in sorted(set(connection.scalars(gone.where(whole, _session.c.deleted.isnot(True))))):
         found = [row for row in rows.find(connection, "session", {"course_class": group}) if row.fields.get("date")]
         there = {row.id: row for row in found if row.id in back or row.fields.get("state") != SessionState.MOVED.value}
-        number = told_apart(there.values(), [one for one, row in there.items() if _taken(connection, row)])
+        number = numbers_apart(there.values(), partial(_taken, connection))
         drafts += [Draft("session", one, {"no": no}, Source.SYSTEM, REASON) for one, no in sorted(number.items())]
         changed += [there[one] for one in number]
     return drafts, changed
