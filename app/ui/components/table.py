@@ -166,10 +166,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint_content(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw what the cell says."""
-        model, look = (
-            index.model(),
-            theme(),
-        )  # asked at once: through the index, Qt would ask the model in Python for each
+        model = index.model()  # asked itself: through the index, Qt would ask it in Python for each
+        look = theme()
         text, tone = str(model.data(index, _SHOWN) or ""), model.data(index, Role.TONE)
         cell = model.columns[index.column()].cell if isinstance(model, RowsModel) else Cell.BODY
         room = option.rect.adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
