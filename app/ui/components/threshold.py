@@ -45,6 +45,9 @@ _MOVING = frozenset(
 )  # fmt: skip
 """Keys that go on while they are held: they change nothing."""
 
+_ACTS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
 _TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -67,6 +70,7 @@ class Threshold(QObject):
         self._judged = -1
         self._key_at: QWidget | None = None
         self._last_key = 0
+        self._let_go = (0, 0)
         self._burst = Burst()
 
     def watch(self, window: QWidget) -> None:
@@ -89,9 +93,7 @@ class Threshold(QObject):
             if kind == QEvent.Type.MouseButtonRelease:
                 return self._release(watched, event)
             return self._dropping
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._held(event) if event.isAutoRepeat() else self._key(event)
-        return False
+        return isinstance(event, QKeyEvent) and self._keyboard(event)
 
     # -- the pointer
 
@@ -129,12 +131,37 @@ class Threshold(QObject):
 
     # -- the keyboard
 
+    def _keyboard(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.KeyRelease:
+            self._let_go = (event.key(), event.timestamp())
+            return False
+        if not event.isAutoRepeat() and not self._goes_on(event):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        drops = self._held(event)
+        if drops:
+            event.accept()  # offered before the shortcuts: they do not hear of it either
+        return drops
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Whether a key that is held down came again without being called so.
+
+        X tells of a held key as let go and pressed in the same moment, and Qt knows it only where it finds both waiting
+        together, which a slow machine does not give it. A scanner's characters may be as near to each other, two alike too.
+        """
+        character = event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS
+        return not character and self._let_go == (event.key(), event.timestamp())
+
     def _held(self, event: QKeyEvent) -> bool:
         """A key held down does one thing only, except that it moves on, and writes on in the text it was begun in."""
         if event.key() in _MOVING:
             return False
         here = QApplication.focusWidget()
-        if here is not self._key_at or not isinstance(here, _TEXTS):
+        if (
+            here is not self._key_at
+            or not isinstance(here, _TEXTS)
+            or event.modifiers() & _COMMANDS
+            or event.key() in _ACTS
+        ):
             return True
         return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not isinstance(here, QPlainTextEdit))
 

@@ -170,16 +170,18 @@ class Hands:
         after: int = 500,
         held: bool = False,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> None:
-        """A key goes down (``held``: once more by itself) so many milliseconds after the last one."""
+        kind: QEvent.Type = QEvent.Type.KeyPress,
+    ) -> bool:
+        """A key goes down (``held``: once more by itself) so many milliseconds after the last one. Whether somebody took it."""
         Hands.time += after
-        event = QKeyEvent(QEvent.Type.KeyPress, key, modifier, text, held, 1)
+        event = QKeyEvent(kind, key, modifier, text, held, 1)
         event.setTimestamp(Hands.time)
         handle = self._house.shell.windowHandle()
         assert handle is not None
         QApplication.sendEvent(handle, event)
         if not self.hurried:
             QApplication.processEvents()
+        return event.isAccepted()
 
     def _wait(self) -> None:
         if not self.hurried:
@@ -193,9 +195,13 @@ class Hands:
         self._wait()
 
     def hold(self, key: Qt.Key, text: str = "", times: int = 12) -> None:
-        """Hold a key down, while what it leads to comes."""
+        """Hold a key down, while what it leads to comes. Every second time it comes again without being called so, as under X."""
         self.key(key, text)
-        for _ in range(times):
+        for time in range(times):
             QTest.qWait(4)
-            self.key(key, text, after=30, held=True)
+            if time % 2:
+                self.key(key, text, after=30, kind=QEvent.Type.KeyRelease)
+                self.key(key, text, after=0)
+            else:
+                self.key(key, text, after=30, held=True)
         self._settle()

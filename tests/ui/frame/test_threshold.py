@@ -139,6 +139,29 @@ def test_a_key_held_on_the_sheet_does_one_thing(house: House, hands: Hands, shee
     sheet.roll.panel.search.clear()
 
 
+@pytest.mark.parametrize("called_so", [True, False])
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_a_shortcut_held_down_is_kept_from_coming_again(
+    house: House, hands: Hands, sheet: RollCallPage, key: Qt.Key, modifier: Qt.KeyboardModifier, called_so: bool
+):
+    offered = QEvent.Type.ShortcutOverride
+    for here in (sheet.roll.panel.table, sheet.roll.panel.search):
+        here.setFocus()
+        hands.key(Qt.Key.Key_X, "x")  # what is typed is written on, but a shortcut there is none of it
+        hands.key(key, modifier=modifier, kind=offered)
+        hands.key(key, modifier=modifier, kind=QEvent.Type.KeyRelease, held=called_so)
+        assert hands.key(key, after=0, modifier=modifier, kind=offered, held=called_so)
+    sheet.roll.panel.search.clear()
+
+
 def test_a_card_read_while_a_button_has_the_keyboard_presses_nothing(house: House, hands: Hands, sheet: RollCallPage):
     before = house.entries()
     sheet.roll.panel.rest.setFocus()
