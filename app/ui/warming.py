@@ -3,14 +3,18 @@
 The first visit of a page cost its imports and its making at once, up to a tenth of a second in which the window stood still; the
 first name of a day the dictionary of readings. A module at a time is imported beside the window; then its page is made in a turn of
 its own, and after it what the page left for later, a part a turn, so that a key or a click waits for one of them at most.
+
+PySide6 makes each of Qt's classes when it is first named, and dies when two threads name the same one at that moment. So the window's
+thread names them all, a few a turn, before any module that names some is imported in a worker.
 """
 
 import gc
+import time
 from collections.abc import Callable
 from importlib import import_module
 from operator import attrgetter
 
-from PySide6 import QtWidgets
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QTimer
 
 from app.ui.jobs import Jobs
@@ -19,6 +23,9 @@ from app.ui.pages import PAGES
 
 PAUSE_MS = 50
 """Between two of them: whoever is at work comes first."""
+NAMING_S = 0.004
+"""So long classes are named in a turn, and one more."""
+_BETWEEN_NAMES_MS = 10
 
 
 class Warming(QObject):
@@ -32,15 +39,19 @@ class Warming(QObject):
         self._jobs, self._make = jobs, make
         self._left = list(PAGES)
         self._parts: list[tuple[str, str]] = []
+        self._unnamed = [(module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module)]
         self._turn = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._turn.timeout.connect(self._next)
 
     def begin(self) -> None:
         """Begin in a moment. Called once, when the first page is filled."""
-        self._jobs.ask(self, _know_widgets, lambda _: self._turn.start())
+        self._turn.start()
 
     def _next(self) -> None:
-        if self._parts:
+        if self._unnamed:
+            self._name_some()
+            self._turn.start(_BETWEEN_NAMES_MS if self._unnamed else PAUSE_MS)
+        elif self._parts:
             page_id, part = self._parts.pop(0)
             attrgetter(part)(self._make(page_id))
             self._turn.start()
@@ -51,15 +62,14 @@ class Warming(QObject):
             gc.freeze()  # these objects stay: no use looking for garbage among them
             self._jobs.ask(self, _read_readings, lambda _: None)
 
+    def _name_some(self) -> None:
+        end = time.perf_counter() + NAMING_S
+        while self._unnamed and time.perf_counter() < end:
+            getattr(*self._unnamed.pop())
+
     def _imported(self, page_id: str) -> None:
         self._parts = [(page_id, part) for part in self._make(page_id).later]
         self._turn.start()
-
-
-def _know_widgets() -> None:
-    """In a worker: Qt's classes, which PySide6 makes known when one of them is first named, and all others when a list is first made."""
-    for name in dir(QtWidgets):
-        getattr(QtWidgets, name)
 
 
 def _read_readings() -> None:

@@ -124,8 +124,8 @@ class Window(QObject):
             self._welcome(jobs, None)
 
     def _open_door(self) -> Desk:
-        import app.ui.steering
-        import app.ui.today.page  # noqa: F401  # start-up: beside the GUI thread, which has nothing to do yet
+        import app.ui.desk
+        import app.ui.today.model  # noqa: F401  # start-up: beside the window; only what names no class of Qt (``warming``)
 
         return self._door.open(None)
 
