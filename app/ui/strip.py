@@ -1,46 +1,25 @@
 """A strip in place of a modal box: a sentence, at most one field, a few buttons. Enter takes the first, Escape closes."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.drafts import Draft
+from app.ui.components.drafts import Draft, drafts
 from app.ui.components.labels import label
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
+from app.ui.strip_parts import BELOW, BESIDE, ENTER, Answer, Field, with_keyboard
+from app.ui.told import Told
 
 Choice = tuple[Hashable, str]
 """A button: what ``answered`` says of it, and its words."""
 
 LONGEST = 200
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BESIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_BELOW = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class _Field(QLineEdit):
-    """Keeps its Enter: Qt hands it on, and what it brought under the keyboard would be pressed by it too."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Write, or answer."""
-        super().keyPressEvent(event)
-        if event.key() in _ENTER:
-            event.accept()
-
-
-class _Answer(Button):
-    """Leaves the arrows to the strip: by Qt's they lead to whatever button of the window is near, out of the question."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Be pressed, by Enter or the space bar."""
-        if event.key() in _BESIDE or event.key() in _BELOW:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class Strip(QFrame):
@@ -49,12 +28,14 @@ class Strip(QFrame):
     Signals:
         answered(object, str): a button's key (Enter in the field: the first one's) and what is in the field.
         closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
+        passed_over(str): this question without a field was not answered when another took its place, or it was put away.
         freed(): it was put away with the keyboard in it; somebody must take that.
         typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
     """
 
     answered = Signal(object, str)
     closed = Signal()
+    passed_over = Signal(str)
     freed = Signal()
     typed = Signal(str)
 
@@ -65,13 +46,18 @@ class Strip(QFrame):
         self._words = label(wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._wrong = label(role="error", wrap=True)
-        self.field = _Field()
+        self.field = Field()
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._first)
         self._half = Draft(self, {"text": self.field}, self.accessibleName)
-        self._saved: Callable[[], None] | None = None
-        self._before: Callable[[], None] | None = None
-        self._buttons: list[_Answer] = []
+        self.told: Told | None = None
+        """What was told last to the question in front; whoever takes it, or does not, says so there."""
+        self._about: tuple[Hashable, ...] | None = None
+        self._after: Told | None = None
+        self.waits = False
+        """Whether the question in front, if it has no field, is to be answered before the asker goes on: so it begins."""
+        self._asks = 0
+        self._buttons: list[Answer] = []
         self._keys: list[Hashable] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.SMALL)
@@ -79,7 +65,7 @@ class Strip(QFrame):
         self._row.addWidget(self.field, 1)
         self._offers = QVBoxLayout()
         self._offers.setSpacing(Space.HAIR)
-        self._offered: list[_Answer] = []
+        self._offered: list[Answer] = []
         self._lines: list[Choice] = []
         self._offered_for = ""
         column = QVBoxLayout(self)
@@ -99,6 +85,7 @@ class Strip(QFrame):
         text: str = "",
         tone: str = "plain",
         about: tuple[Hashable, ...] | None = None,
+        after: Told | None = None,
     ) -> None:
         """Ask something.
 
@@ -109,8 +96,10 @@ class Strip(QFrame):
             text: what the field holds already.
             tone: ``plain``, ``amber`` or ``danger``.
             about: what the text is about: typed and not answered, it is there again when the same is asked again.
+            after: the answer that led to this question; it is taken when this one's is.
         """
-        self._before, self._saved = self._saved, None  # an answer may lead to another question
+        self._pass_over()
+        self._after, self._about, self.waits = after, about, True
         set_look(self, tone=tone)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -130,8 +119,8 @@ class Strip(QFrame):
         self.offer(sentence, ())
         self.complain("")
         self.show()
-        first = self.field if field is not None else self._buttons[0]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self._buttons[0] if field is None else self.field)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if begun:
             self.field.selectAll()  # whoever types now means something else, and not both in one
 
@@ -141,20 +130,18 @@ class Strip(QFrame):
         Enter in the field then goes to the first line, and does not press it: a name is chosen when it was seen. Nor does
         one that was begun on a line which is another now: the keyboard is in the field again.
         """
-        if choices:
-            self._saved = None  # not taken yet
         self._offered_for = self.field.text()
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         if self._lines == list(choices):
             return
         self._lines = list(choices)
-        if _with_keyboard(self._offered) >= 0:
+        if with_keyboard(self._offered) >= 0:
             self.field.setFocus()
         for button in self._offered:
             button.hide()
             button.deleteLater()
-        self._offered = [_Answer(words, Kind.QUIET) for _, words in choices]
+        self._offered = [Answer(words, Kind.QUIET) for _, words in choices]
         for button, (key, _) in zip(self._offered, choices, strict=True):
             button.clicked.connect(lambda _=False, chosen=key: self._tell(chosen))
             self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -166,8 +153,7 @@ class Strip(QFrame):
         return bool(self._offered)
 
     def complain(self, sentence: str) -> None:
-        """Say why the answer was not taken; the strip stays open."""
-        self._saved = None
+        """Say why the answer was not taken, or what waits for one; the strip stays open."""
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
         set_look(self.field, wrong=bool(sentence))
@@ -175,9 +161,7 @@ class Strip(QFrame):
 
     def put_away(self) -> None:
         """Close without a word; the focus goes where the one who asks says (``answered``, ``closed``)."""
-        if self._saved is not None:  # it was answered, and the answer was taken
-            self._saved()
-        self._before = self._saved = None
+        self._pass_over()
         inside = self.focusWidget()
         held = inside is not None and inside.hasFocus()
         self.hide()
@@ -188,21 +172,24 @@ class Strip(QFrame):
         """Whether something is being asked."""
         return not self.isHidden()
 
-    def typed_text(self) -> str:
-        """Return what stands unanswered in the field of the question that is open; empty where nothing does."""
-        unanswered = self.is_open() and not self.field.isHidden() and self._saved is None
-        return self.field.text().strip() if unanswered else ""
+    def waiting(self) -> str:
+        """Return what is not answered yet: what is in the field, of a question without one its words; empty: nothing."""
+        if not self.is_open():
+            return ""
+        if not self.field.isHidden():
+            return self.field.text().strip()
+        return self.accessibleName() if self.waits else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape turns away; Enter on a button takes it."""
         if event.key() == Qt.Key.Key_Escape:
             self._turn_away()
             return
-        if event.key() in _BELOW or event.key() in _BESIDE:
+        if event.key() in BELOW or event.key() in BESIDE:
             self._walk(event.key())
             return
         focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, Button):
+        if event.key() in ENTER and isinstance(focused, Button):
             focused.click()
             return
         if event.text().isdigit() and isinstance(focused, Button):
@@ -215,10 +202,10 @@ class Strip(QFrame):
             button.hide()
             button.deleteLater()
         self._keys = [key for key, _ in choices]
-        self._buttons = [_Answer(words) for _, words in choices]
-        for place, button in enumerate(self._buttons):
-            button.clicked.connect(lambda _=False, at=place: self._answer(at))
-        away = _Answer(QCoreApplication.translate("Strip", "放弃"), Kind.QUIET)
+        self._buttons = [Answer(words) for _, words in choices]
+        for key, button in zip(self._keys, self._buttons, strict=True):
+            button.clicked.connect(lambda _=False, chosen=key: self._tell(chosen))
+        away = Answer(QCoreApplication.translate("Strip", "放弃"), Kind.QUIET)
         away.clicked.connect(self._drop)
         self._buttons.append(away)
         for button in self._buttons:
@@ -227,43 +214,58 @@ class Strip(QFrame):
 
     def _walk(self, key: int) -> None:
         """Up and down those offered, of whom the first is below the field; left and right along the buttons; never out."""
-        below, beside = _BELOW.get(Qt.Key(key), 0), _BESIDE.get(Qt.Key(key), 0)
+        below, beside = BELOW.get(Qt.Key(key), 0), BESIDE.get(Qt.Key(key), 0)
         if below and self._offered:
-            at = _with_keyboard(self._offered) + below
+            at = with_keyboard(self._offered) + below
             (self._offered[min(at, len(self._offered) - 1)] if at >= 0 else self.field).setFocus()
-        elif (at := _with_keyboard(self._buttons)) >= 0:
+        elif (at := with_keyboard(self._buttons)) >= 0:
             at += beside or below
             self._buttons[max(0, min(at, len(self._buttons) - 1))].setFocus()
 
     def _first(self) -> None:
         seen = self._offered_for == self.field.text() and self.go_to_offers()
         if self._keys and not seen:
-            self._answer(0)
-
-    def _answer(self, place: int) -> None:
-        self._tell(self._keys[place])
+            self._tell(self._keys[0])
 
     def _tell(self, key: Hashable) -> None:
-        here, before = self._half.saved(), self._before
+        if self.told is not None and self.told.under_way:
+            return
+        text, asked, about, after = self.field.text(), self._asks, self._about, self._after
+        saved = self._half.saved()
 
-        def saved() -> None:
-            here()
-            if before is not None:
-                before()
+        def end(told: Told, why: str | None) -> bool:
+            shown = isValid(self) and self.is_open()  # what it stands in may have been made anew
+            here = shown and self._asks == asked
+            if why is not None:
+                self.told = None if self.told is told else self.told
+                if here:
+                    self.complain(why)
+                return here
+            if after is not None:
+                after.taken()
+            if shown and not here and about is not None and self._about == about:
+                if self.field.text() == text:  # asked again, it showed what was not known to be taken
+                    self._half.drop()
+            elif about is not None and drafts().of(("strip", *about)).get("text", text) == text:
+                saved()
+            if here:
+                self.put_away()
+            return here
 
-        self._saved = saved
-        self.answered.emit(key, self.field.text().strip())
+        self.told = Told(text, end)
+        self.answered.emit(key, text.strip())
+
+    def _pass_over(self) -> None:
+        """The question in front is over; one that nobody answered is not dropped without a word."""
+        if self.is_open() and self.field.isHidden() and self.waits and self.told is None:
+            self.passed_over.emit(self.accessibleName())
+        self.told, self._asks = None, self._asks + 1
 
     def _drop(self) -> None:
         self._half.drop()
         self._turn_away()
 
     def _turn_away(self) -> None:
-        self._saved = None
+        self.waits = False  # on purpose
         self.put_away()
         self.closed.emit()
-
-
-def _with_keyboard(buttons: Sequence[Button]) -> int:
-    """Which of these has the keyboard, -1 for none."""
-    return next((place for place, button in enumerate(buttons) if button.hasFocus()), -1)

@@ -2770,6 +2770,10 @@
         <translation>Session restored.</translation>
     </message>
     <message>
+        <source>没有处理:{what}</source>
+        <translation>Not dealt with: {what}</translation>
+    </message>
+    <message>
         <source>点名册又打开了,改好后请再确认。</source>
         <translation>The sheet is open again. Confirm it when it is right.</translation>
     </message>
@@ -2780,6 +2784,10 @@
     <message>
         <source>知道了</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>这一问还没有答。先答完或放弃,再确认点名册。</source>
+        <translation>This question is not answered yet. Answer it or cancel, then confirm the sheet.</translation>
     </message>
 </context>
 <context>

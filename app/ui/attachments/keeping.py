@@ -140,6 +140,8 @@ class Attachments(QObject):
             self._acts.save(self._viewed, target, purpose)
 
     def _saved(self, words: str) -> None:
+        if (told := self.viewer.strip.told) is not None:
+            told.taken()
         self.viewer.strip.put_away()
         self.viewer.notice.say(words)
 

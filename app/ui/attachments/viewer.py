@@ -131,6 +131,7 @@ class Viewer(QWidget):
             translate("Attachments", "另存的文件不再加密。做什么用?"),
             [("save", translate("Attachments", "选择位置…"))],
             field=translate("Attachments", "用途,例如:镇里核查"),
+            about=None if self.row is None else ("save_attachment", self.row.id),
         )
 
     def _ask_file(self, _key: object, purpose: str) -> None:

@@ -14,12 +14,15 @@ from app.ui.desk import Desk
 from app.ui.history import History, Step, is_said_since, stayed_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
+from app.ui.told import Told
 
 T = TypeVar("T")
 
 
 class SheetActs(QObject):
     """Acts on one session's sheet, each a job and a step of the page's history.
+
+    What answers a question takes it along (``told``): the answer is taken when the act is done, and refused where it was told.
 
     Signals:
         confirmed(): the sheet is confirmed.
@@ -31,7 +34,7 @@ class SheetActs(QObject):
         reopened(): the sheet is being taken again.
         taken_back(): one of them was taken back: the sheet is another.
         said(str): what undo left as it is.
-        failed(str, str): this act was not done; the sentence says why.
+        failed(str, str): this act was not done; the sentence says why. Not of one whose question is still there to say it.
     """
 
     confirmed = Signal()
@@ -60,7 +63,7 @@ class SheetActs(QObject):
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
         )
 
-    def reopen(self, session: UUID, reason: str) -> None:
+    def reopen(self, session: UUID, reason: str, told: Told | None = None) -> None:
         """Open the confirmed sheet again, with the reason."""
         verbs = self._verbs
         self._do(
@@ -68,9 +71,10 @@ class SheetActs(QObject):
             lambda: verbs.reopen_sheet(session, reason),
             lambda _: self.reopened.emit(),
             lambda _: verbs.confirm_sheet(session, undo=True),
+            told=told,
         )
 
-    def correct(self, session: UUID, row: SheetRow, status: AttendanceStatus, minutes: int | None, reason: str) -> None:
+    def correct(self, session: UUID, row: SheetRow, to: Mark, reason: str, told: Told | None = None) -> None:
         """Change a mark of a confirmed sheet, with the reason."""
         learner = row.learner
 
@@ -80,12 +84,13 @@ class SheetActs(QObject):
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
             Step(self.tr("改正 {name}").format(name=row.name), row=learner, when_closed=True, whose=row.name),
-            lambda: verbs.correct(session, learner, status, minutes, reason),
+            lambda: verbs.correct(session, learner, to.status, to.minutes, reason),
             done,
             lambda marks: verbs.undo_marks(session, marks[:1], marks[1:], unsaid),
+            told=told,
         )
 
-    def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> None:
+    def add_walk_in(self, session: UUID, name: str, reason: str | None = None, told: Told | None = None) -> None:
         """Sign in somebody nobody knows yet, by name; with a reason on a confirmed sheet."""
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
@@ -93,9 +98,12 @@ class SheetActs(QObject):
             lambda: verbs.add_walk_in(session, name, reason),
             lambda learner: self.signed_in.emit(learner, name),
             lambda learner: verbs.undo_walk_in(session, learner, None if reason is None else unsaid),
+            told=told,
         )
 
-    def sign_in(self, session: UUID, learner: UUID, name: str, reason: str | None = None) -> None:
+    def sign_in(
+        self, session: UUID, learner: UUID, name: str, reason: str | None = None, told: Told | None = None
+    ) -> None:
         """Sign in a learner of the station who is not on this sheet; with a reason on a confirmed one."""
         verbs, unsaid = self._verbs, self.tr("撤销")
 
@@ -110,9 +118,10 @@ class SheetActs(QObject):
             lambda: verbs.sign_in_existing(session, learner, reason),
             lambda _: self.signed_in.emit(learner, name),
             take_back,
+            told=told,
         )
 
-    def call_off(self, session: UUID, reason: str) -> None:
+    def call_off(self, session: UUID, reason: str, told: Told | None = None) -> None:
         """Cancel the lesson."""
         verbs = self._verbs
 
@@ -124,6 +133,7 @@ class SheetActs(QObject):
             lambda: verbs.cancel_session(session, reason),
             lambda _: self.called_off.emit(),
             lambda _: call_back_on(),
+            told=told,
         )
 
     def restore(self, session: UUID) -> None:
@@ -144,29 +154,38 @@ class SheetActs(QObject):
         undo: Callable[[T], tuple[UUID, ...] | None] | None = None,
         *,
         refused: Callable[[Refused], None] | None = None,
+        told: Told | None = None,
     ) -> None:
         """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned."""
         outcome: list[T] = []
+        if told is not None:
+            told.under_way = True
         self._history.put(step)
         if undo is not None:
             step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
 
-        def not_done(refusal: Refused) -> None:
+        def not_done(why: str) -> None:
             self._history.drop(step)
-            if refused is not None:
-                refused(refusal)
-            else:
-                self.failed.emit(step.words, _why(refusal))
+            if told is None or not told.refused(why):
+                self.failed.emit(step.words, why)
 
-        def failed(what: Trouble) -> None:
-            self._history.drop(step)
-            self.failed.emit(step.words, _trouble(what))
+        def said_no(refusal: Refused) -> None:
+            if refused is None:
+                not_done(_why(refusal))
+            else:
+                self._history.drop(step)
+                refused(refusal)
 
         def save() -> T:
             outcome.append(call())
             return outcome[0]
 
-        self._jobs.act(self, save, done, refused=not_done, failed=failed)
+        def saved(answer: T) -> None:
+            if told is not None:
+                told.taken()
+            done(answer)
+
+        self._jobs.act(self, save, saved, refused=said_no, failed=lambda what: not_done(_trouble(what)))
 
     def _take_back(self, step: Step, undo: Callable[[], bool]) -> None:
         """Take it back; ``undo`` says whether it stayed, since another desk spoke later: then the step is passed over."""

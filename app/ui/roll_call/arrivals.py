@@ -74,13 +74,8 @@ class Arrivals(QObject):
 
     def _pass_over(self, digit: str) -> None:
         """The next card comes before the strip was answered: nobody is signed in by it, and that is said."""
-        self._leave_question()
-        self._type(digit)
-
-    def _leave_question(self) -> None:
-        asked = self._panel.strip.accessibleName()
         self._panel.strip.put_away()
-        self.said.emit(self.tr("没有处理:{what}").format(what=asked))
+        self._type(digit)
 
     def _give(self, text: str, status: AttendanceStatus) -> None:
         """A status by its key: of whoever is typed, or, with nothing typed, of the current row."""
@@ -139,7 +134,7 @@ class Arrivals(QObject):
         if session is None:
             return
         if strip.is_open() and strip.field.isHidden():
-            self._leave_question()
+            strip.put_away()
 
         def found(finding: Finding) -> None:
             if session != _session(self._model):

@@ -41,6 +41,7 @@ class Asking(QObject):
 
     def reason(self, who: str, act: Callable[[str], None]) -> None:
         """Ask why somebody is put on a sheet that is confirmed."""
+        after = self._strip.told
         self._begin(lambda _, why: act(why))
         self._strip.ask(
             self.tr("点名册已确认:把 {who} 补上去,算一笔更正。").format(who=who),
@@ -48,6 +49,7 @@ class Asking(QObject):
             field=self.tr("为什么补,例如:点名时漏了"),
             tone="amber",
             about=("add", self._session(), who),
+            after=after,
         )
 
     def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
@@ -55,7 +57,7 @@ class Asking(QObject):
         was, becomes = status_text(before.status, before.minutes), status_text(status, minutes)
 
         def answer(_: Hashable, reason: str) -> None:
-            self._acts.correct(self._session(), row, status, minutes, reason)
+            self._acts.correct(self._session(), row, Mark(row.learner, status, minutes), reason, self._strip.told)
 
         self._begin(answer)
         self._strip.ask(
@@ -70,12 +72,13 @@ class Asking(QObject):
         """Say that the sheet cannot be confirmed yet, and offer what would make it complete."""
 
         def answer(key: Hashable, _: str) -> None:
-            self._strip.put_away()
+            self._taken()
             self._marking.rest(AttendanceStatus.PRESENT if key == "present" else AttendanceStatus.ABSENT)
 
         self._begin(answer)
         choices = [("present", self.tr("其余出席")), ("absent", self.tr("其余缺席"))] if self._model.unmarked() else []
         self._strip.ask(why, choices, tone="amber")
+        self._strip.waits = False
 
     def elsewhere(self, learner: LearnerRow) -> None:
         """Offer to sign in a learner of the station who is not on this sheet."""
@@ -98,7 +101,7 @@ class Asking(QObject):
 
         def answer(key: Hashable, _: str) -> None:
             if key in here:
-                self._strip.put_away()
+                self._taken()
                 take(here[key])
             elif key in there:
                 self.newcomers.sign_in(there[key].id, there[key].name)
@@ -125,7 +128,7 @@ class Asking(QObject):
 
     def call_off(self) -> None:
         """Ask why the lesson is called off."""
-        self._begin(lambda _, reason: self._acts.call_off(self._session(), reason))
+        self._begin(lambda _, reason: self._acts.call_off(self._session(), reason, self._strip.told))
         self._strip.ask(
             self.tr("这次课停课,不计入出席率;可以恢复。"),
             [("call_off", self.tr("停课"))],
@@ -136,7 +139,7 @@ class Asking(QObject):
 
     def reopening(self) -> None:
         """Ask why a confirmed sheet is opened again."""
-        self._begin(lambda _, reason: self._acts.reopen(self._session(), reason))
+        self._begin(lambda _, reason: self._acts.reopen(self._session(), reason, self._strip.told))
         self._strip.ask(
             self.tr("重新打开后可以照常改;改好要再确认。"),
             [("reopen", self.tr("重新打开"))],
@@ -153,6 +156,11 @@ class Asking(QObject):
         """From now on the strip's answers go there."""
         self.newcomers.leave()
         self._answer = answer
+
+    def _taken(self) -> None:
+        """What was told is done with."""
+        if self._strip.told is not None:
+            self._strip.told.taken()
 
     def _answered(self, key: Hashable, text: str) -> None:
         if self._answer is not None:

@@ -15,6 +15,7 @@ from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.session_words import joined
 from app.ui.strip import Choice, Strip
+from app.ui.told import Told
 
 NEW = "new"
 
@@ -71,19 +72,21 @@ class Newcomers(QObject):
         elif self._looked_for == name:
             self._strip.go_to_offers()
         else:
-            self._look(name, entered=True)
+            self._look(name, self._strip.told)
 
     def _typed(self, text: str) -> None:
         if self._open and self._strip.is_open():
             self._look(text.strip())
 
-    def _look(self, name: str, *, entered: bool = False) -> None:
+    def _look(self, name: str, entered: Told | None = None) -> None:
+        """Offer who is there; ``entered``: this name was told, and is taken on where nobody is."""
+
         def seen(rows: tuple[LearnerRow, ...]) -> None:
-            if not self._open or self._strip.field.text().strip() != name:
+            if not (self._open and self._strip.is_open()) or self._strip.field.text().strip() != name:
                 return
             self._looked_for = name
             self._offer(rows, name)
-            if entered and not self._strip.go_to_offers():
+            if entered is not None and entered is self._strip.told and not self._strip.go_to_offers():
                 self._take_on(name)
 
         self._jobs.ask(self, lambda: self._views.namesakes(name), seen, topic="newcomer")
@@ -106,15 +109,14 @@ class Newcomers(QObject):
         return joined(row.name, row.learner_no, here or (row.classes[0] if row.classes else kind), birth, row.phone)
 
     def _bring(self, row: LearnerRow) -> None:
-        self._open = False
         if self._model.place_of(row.id) is None:
             self.sign_in(row.id, row.name)
         elif not self._model.is_locked:
-            self._strip.put_away()
+            if self._strip.told is not None:
+                self._strip.told.taken()
             self._came(row)
         else:
             self._strip.complain(self.tr("{name} 已经在这张点名册上。").format(name=row.name))
-            self._open = True
 
     def _came(self, row: LearnerRow) -> None:
         """Somebody of this sheet: present, unless it says already that they are here."""
@@ -129,9 +131,9 @@ class Newcomers(QObject):
 
     def _take_on(self, name: str) -> None:
         if self._model.is_locked and name:
-            self._reason(name, lambda reason: self._acts.add_walk_in(self._session(), name, reason))
+            self._reason(name, lambda why: self._acts.add_walk_in(self._session(), name, why, self._strip.told))
         else:
-            self._acts.add_walk_in(self._session(), name)
+            self._acts.add_walk_in(self._session(), name, told=self._strip.told)
 
     def _session(self) -> UUID:
         assert self._model.view is not None
@@ -140,6 +142,6 @@ class Newcomers(QObject):
     def sign_in(self, learner: UUID, name: str) -> None:
         """Put a learner of the station on the sheet; on a confirmed one the reason is asked first."""
         if self._model.is_locked:
-            self._reason(name, lambda reason: self._acts.sign_in(self._session(), learner, name, reason))
+            self._reason(name, lambda why: self._acts.sign_in(self._session(), learner, name, why, self._strip.told))
         else:
-            self._acts.sign_in(self._session(), learner, name)
+            self._acts.sign_in(self._session(), learner, name, told=self._strip.told)

@@ -60,12 +60,13 @@ class Roll(QObject):
         panel.restore_asked.connect(lambda: self._acts.restore(self._session()))
         panel.strip.closed.connect(self._focus_sheet)
         panel.strip.freed.connect(self._focus_sheet)
+        panel.strip.passed_over.connect(lambda asked: self.said.emit(self.tr("没有处理:{what}").format(what=asked)))
 
     def _connect_acts(self) -> None:
         acts = self._acts
         self.marking.failed.connect(self._complain)
         acts.failed.connect(self._not_done)
-        acts.not_confirmed.connect(self._asking.leftover)
+        acts.not_confirmed.connect(self._not_confirmed)
         acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
         acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
@@ -107,11 +108,12 @@ class Roll(QObject):
     # -- the sheet
 
     def _confirm(self) -> None:
-        """Confirm, unless a question is half answered: whoever typed a name believes them on the sheet."""
+        """Confirm, unless a question waits: whoever typed a name, or scanned a card, believes them on the sheet."""
         strip = self.panel.strip
-        if typed := strip.typed_text():
-            strip.complain(self.tr("「{0}」还没有处理。先答完或放弃,再确认点名册。").format(typed))
-            strip.field.setFocus()
+        if waiting := strip.waiting():
+            typed = self.tr("「{0}」还没有处理。先答完或放弃,再确认点名册。").format(waiting)
+            strip.complain(self.tr("这一问还没有答。先答完或放弃,再确认点名册。") if strip.field.isHidden() else typed)
+            strip.setFocus()
         elif self.panel.table.take_minutes():
             self._acts.confirm(self._session())
 
@@ -119,18 +121,24 @@ class Roll(QObject):
         self._newcomer = learner
         self._done(self.tr("{name} 已登记,出席。").format(name=name.strip()))
 
+    def _not_confirmed(self, why: str) -> None:
+        """Ask what is to be done with the rest; where something else is being asked by now, say it only."""
+        if self.panel.strip.waiting():
+            self._complain(why)
+        else:
+            self._asking.leftover(why)
+
     def _done(self, text: str) -> None:
-        self.panel.strip.put_away()
-        self._focus_sheet()
+        """An act is done; the question that it answered is gone, and one asked meanwhile stays."""
+        if not self.panel.strip.waiting():
+            self.panel.strip.put_away()
+            self._focus_sheet()
         self.said.emit(text)
         self.stale.emit()
 
     def _not_done(self, what: str, why: str) -> None:
-        """Say why where it was asked for; else with what it was: by now another row may be in front."""
-        if self.panel.strip.is_open():
-            self.panel.strip.complain(why)
-        else:
-            self._complain(self.tr("{what}:没有做成。{why}").format(what=what, why=why))
+        """Say why, with what it was: by now another row may be in front."""
+        self._complain(self.tr("{what}:没有做成。{why}").format(what=what, why=why))
 
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")

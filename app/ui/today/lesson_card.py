@@ -29,20 +29,20 @@ class LessonCard(QFrame):
     Signals:
         acted(object): the button was used; the Lesson.
         skills_asked(object), class_asked(object): the rare acts; the Lesson.
-        called_off(object, str): cancel this Lesson, for this reason.
+        called_off(object, str, object): cancel this Lesson, for this reason; the Told.
     """
 
     acted = Signal(object)
     skills_asked = Signal(object)
     class_asked = Signal(object)
-    called_off = Signal(object, str)
+    called_off = Signal(object, str, object)
 
     def __init__(self, lesson: Lesson, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, role="card")
         self.lesson = lesson
         self.strip = Strip()
-        self.strip.answered.connect(lambda _, reason: self.called_off.emit(self.lesson, reason))
+        self.strip.answered.connect(lambda _, reason: self.called_off.emit(self.lesson, reason, self.strip.told))
         self.strip.closed.connect(self._focus_more)
         self._start, self._end = label("", "time"), label("", "quiet")
         self._name, self._place = ElidedLabel("", "name"), ElidedLabel("", "quiet")
@@ -105,10 +105,6 @@ class LessonCard(QFrame):
         if not lesson.can_be_called_off:
             self.strip.put_away()
         self._scale()
-
-    def complain(self, why: str) -> None:
-        """Say why the lesson was not called off."""
-        self.strip.complain(why)
 
     def _ask_reason(self) -> None:
         self.strip.ask(

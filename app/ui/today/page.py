@@ -20,6 +20,7 @@ from app.ui.today.lesson_card import LessonCard
 from app.ui.today.model import Act, Lesson, lessons, next_lesson, title, waiting
 from app.ui.today.side import MonthCard, WaitingCard
 from app.ui.today.week import WeekCard
+from app.ui.told import Told
 
 KINDS = frozenset(
     {"session", "attendance_sheet", "attendance_record", "enrollment", "course_class", "learner", "exchange", "station"}
@@ -136,22 +137,26 @@ class TodayPage(Page):
         else:
             self.open_place.emit("roll_call", lesson.card.id)
 
-    def _call_off(self, lesson: Lesson, reason: str) -> None:
+    def _call_off(self, lesson: Lesson, reason: str, told: Told) -> None:
         session, name = lesson.card.id, lesson.card.class_title
+        told.under_way = True
 
         def refused(refusal: Refused) -> None:
-            if session in self.cards:
-                self.cards[session].complain(sentences(refusal.refusals, QCoreApplication.translate))
+            if not told.refused(sentences(refusal.refusals, QCoreApplication.translate)):
+                self._refused(refusal)
+
+        def failed(what: Trouble) -> None:
+            told.refused("")
+            self._complain(what)
 
         def done(_: object) -> None:
+            told.taken()
             said = self.tr("{name} 今天停课,不计入出席率。").format(name=name)
             self.notice.emit(said, self.tr("恢复上课"), lambda: self._restore(lesson))
             self._load()
 
         verbs = self._desk.verbs
-        self._jobs.act(
-            self, lambda: verbs.cancel_session(session, reason), done, refused=refused, failed=self._complain
-        )
+        self._jobs.act(self, lambda: verbs.cancel_session(session, reason), done, refused=refused, failed=failed)
 
     def _restore(self, lesson: Lesson) -> None:
         session, verbs = lesson.card.id, self._desk.verbs

@@ -164,6 +164,21 @@ def namesake(t: Taker, times: int) -> None:
     t.at = GUEST if signed else t.at
 
 
+def half(t: Taker, told: str, times: int) -> None:
+    """Begin to enter somebody who is like others, take nobody, and confirm: that waits, however it was told."""
+    _open_strip(t, times)
+    t.stage.type(FIRST)
+    t.hands.hurried = told == "at once"
+    if told == "button":
+        t.answer(0, 1)
+    elif told:
+        t.key(Key.Key_Return)
+    t.press("F9")
+    t.hands.hurried = False
+    t.stage.settle()
+    assert t.panel.strip.is_open() and _state(t) is not SheetState.CONFIRMED
+
+
 def _open_strip(t: Taker, times: int) -> None:
     t.table.setFocus()
     if times:
@@ -431,7 +446,7 @@ def guest(t: Taker) -> None:
 ACTS: dict[str, Callable[..., None]] = {
     act.__name__.rstrip("_"): act
     for act in (
-        scan, scans, type_, find, ask, walk_in, namesake, click, status, minutes, enter, space, delete, step, hold, more,
+        scan, scans, type_, find, ask, walk_in, namesake, half, click, status, minutes, enter, space, delete, step, hold, more,
         rest, confirm, undo, open_, hurry, slow, outside, guest,
     )
 }  # fmt: skip
@@ -475,7 +490,11 @@ ANY = st.one_of(
     st.one_of(_TYPE, _FIND).map(lambda act: ("hurry", *act)),
     _act("scans", st.lists(st.sampled_from(list(NUMBERS.values())), min_size=2, max_size=4)),
     _act("ask", st.sampled_from([TWO, TWO, *NOBODY]), st.integers(0, 1), _times),
-    st.one_of(_act("walk_in", _clicks), _act("namesake", _clicks)),
+    st.one_of(
+        _act("walk_in", _clicks),
+        _act("namesake", _clicks),
+        _act("half", st.sampled_from(["", "enter", "at once", "button"]), _clicks),
+    ),
     _act("click", _rows, _statuses, st.integers(1, 3)),
     _act("minutes", st.sampled_from(WITH_MINUTES), st.sampled_from(["7", "45", "89", "0", "90", "999"]), _WAYS, _rows),
     _act("hold", st.sampled_from([Key.Key_Return, Key.Key_Space, Key.Key_Delete, Key.Key_A])),
