@@ -107,6 +107,8 @@ class House:
         self.shell.close()
         self.shell.deleteLater()
         self.window.deleteLater()
+        # Now, not when some later test runs the event loop: a change of looks dresses all that is there.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager
