@@ -25,8 +25,8 @@ test: lint ## everything: style, types, import contracts, and the whole suite
 lint: prepare ## style, and types for Linux and for Windows
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet . || { echo "Not in the one style; make format puts that right."; exit 1; }
-	@$(PY) -m mypy
-	@$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app installers
+	@$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app installers & windows=$$!; \
+		$(PY) -m mypy; linux=$$?; wait $$windows && exit $$linux
 
 format: prepare ## write the code in the one style
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .

@@ -80,13 +80,27 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: some test always waits for a disk, a line or another process."""
+    del config
+    cores = os.cpu_count() or 1 if sys.platform == "win32" else len(os.sched_getaffinity(0))
+    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or cores + 1)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what is slow, on both of two cores: at the end nobody waits for one long test."""
+    """Let each worker begin with its part of what is slow: at the end nobody waits for one long test."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     slow = [item for item in items if item.get_closest_marker("slow")]
     quick = [item for item in items if not item.get_closest_marker("slow")]
-    half = len(quick) // 2
-    items[:] = [*slow[::2], *quick[:half], *slow[1::2], *quick[half:]]
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):  # xdist gives each as many of those that are left, in their order
+        first = slow[worker::workers]
+        rest = max(0, (len(items) - len(ordered)) // (workers - worker) - len(first))
+        ordered += first + quick[:rest]
+        del quick[:rest]
+    items[:] = ordered + quick
 
 
 def pytest_unconfigure() -> None:

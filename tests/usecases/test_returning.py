@@ -166,6 +166,7 @@ acts = st.tuples(st.sampled_from(["join", "leave"]), st.integers(0, 2), st.integ
 """What is done on a day: by whom of three, and so many days back."""
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(acts, max_size=3), min_size=DAYS, max_size=DAYS))
 def test_a_confirmed_sheet_shows_for_ever_who_was_confirmed_and_an_open_one_who_was_in_the_class(world: World, history):
