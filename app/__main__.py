@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from app.cli.parser import make_parser
+from app.config import hurry
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.cli.window import desk  # start-up: the window must not wait for what commands need
 
         return desk(options)
+    if arguments is None:
+        hurry()
     return _command(options)
 
 

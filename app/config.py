@@ -6,6 +6,8 @@ is imported when a default is needed, so that a process which is told its profil
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -54,6 +56,15 @@ def leave_out_phrases() -> None:
 def add_up_metrics_in(folder: Path) -> None:
     """Have processes begun from now on keep their metrics in ``folder``: prometheus_client asks the environment where."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def hurry() -> None:
+    """For a process that does one command and ends: seldom look for garbage meanwhile, and not among all there is at its end.
+
+    Both together took a quarter of most commands.
+    """
+    gc.set_threshold(50_000, 20, 50)
+    atexit.register(gc.freeze)
 
 
 @dataclass(frozen=True, slots=True)

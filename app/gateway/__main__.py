@@ -12,12 +12,11 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from app.config import Config
+from app.config import Config, hurry
 from app.gateway import commands, logs
 from app.gateway.database import Database
 from app.gateway.errors import NoDatabase, SetupFault, StaffRefusal, Unavailable
 from app.gateway.limits import Limits
-from app.gateway.server import Serving, serve
 from app.gateway.service import Gateway, default_key_file, open_gateway
 from app.gateway.spreading import MOST_PARTITIONS
 from app.gateway.surroundings import RandomIds, SystemClock
@@ -33,6 +32,8 @@ Keeping = Callable[[Database, Path, argparse.Namespace], commands.Told]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    if arguments is None:
+        hurry()
     options = _parser().parse_args(arguments)
     logs.set_up(options.log_level, options.log)
     try:
@@ -65,7 +66,7 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
             keeping: Keeping = options.keep
             return keeping(database, key_file, options)
         if options.command == "serve":
-            serve(_serving(options, url, key_file))
+            _serve(options, url, key_file)
             return None
         gateway = open_gateway(database, key_file, SystemClock(), RandomIds(), Limits())
         command: Command = options.run
@@ -74,20 +75,24 @@ def _run(options: argparse.Namespace) -> commands.Told | None:
         database.close()
 
 
-def _serving(options: argparse.Namespace, url: str, key_file: Path) -> Serving:
-    return Serving(
-        database=url,
-        key_file=key_file,
-        clock=SystemClock(),
-        ids=RandomIds(),
-        host=options.host,
-        port=options.port,
-        processes=options.workers,
-        log_level=options.log_level,
-        log_form=options.log,
-        as_json=options.json,
-        metrics_port=options.metrics_port,
-        proxies=options.proxies,
+def _serve(options: argparse.Namespace, url: str, key_file: Path) -> None:
+    from app.gateway.server import Serving, serve  # the HTTP server is a third of what a staff command would import
+
+    serve(
+        Serving(
+            database=url,
+            key_file=key_file,
+            clock=SystemClock(),
+            ids=RandomIds(),
+            host=options.host,
+            port=options.port,
+            processes=options.workers,
+            log_level=options.log_level,
+            log_form=options.log,
+            as_json=options.json,
+            metrics_port=options.metrics_port,
+            proxies=options.proxies,
+        )
     )
 
 
