@@ -104,7 +104,7 @@ def skill(desk: Opened, options: Namespace) -> Answer:
     marks = []
     for level in options.levels:
         item: UUID = items[level.item].id
-        before = mark_skill(desk.ctx, options.session, learner, item, level.level)
+        before = mark_skill(desk.ctx, options.session, learner, item, level.level).level
         marks.append({"item": level.item, "before": before, "after": level.level})
     document = {"session": options.session, "learner": learner, "marks": marks}
     lines = [f"{items[str(mark['item'])].name}:{_level(mark['before'])} → {_level(mark['after'])}" for mark in marks]

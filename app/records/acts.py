@@ -1,8 +1,9 @@
 """What a person hands to a verb, and what a verb hands back: forms and results."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from app.records.change import Fields, Scalar
@@ -12,11 +13,29 @@ from app.records.weekly import WeeklyTime
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark as it was before an act, so that the act can be undone. ``status`` None is 未登记."""
+    """One mark as it was before an act, so that the act can be undone. ``status`` None is 未登记.
+
+    ``at``: the hybrid time of that act, 0 where it changed nothing.
+    """
 
     learner: UUID
     status: AttendanceStatus | None
     minutes: int | None = None
+    at: int = field(default=0, compare=False)
+
+
+class Level(NamedTuple):
+    """A skill's level as it was before an act, None where there was none; ``at``: the hybrid time of that act."""
+
+    level: int | None
+    at: int
+
+
+class Restored(NamedTuple):
+    """Why a session had been called off, before it was to be held again; ``at``: the hybrid time of that act."""
+
+    reason: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)

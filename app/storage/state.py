@@ -4,15 +4,17 @@ A verb that decides by what is there reads it under the write lock, in the trans
 and a command on one file cannot both be right about a thing of which there is one.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from app.domain.conflicts import subject
+from app.domain.conflicts import Subject, subject
 from app.records.change import Draft, Row, Scalar
-from app.storage import blobs, direct, log, meta, rows, settling
+from app.storage import blobs, direct, log, meta, own_words, rows, settling
 from app.storage.tables import same_person
 from app.storage.withdrawing import Debt, debt_of, forget
 
@@ -26,9 +28,10 @@ _LAST_NUMBER = """
 class State:
     """Rows as one connection sees them."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Look through ``connection``."""
+    def __init__(self, connection: Connection, undone: Mapping[int, int] = MappingProxyType({})) -> None:
+        """Look through ``connection``. ``undone``: this process's changes that took an act back, by hybrid times, and that act's."""
         self._connection = connection
+        self._undone = undone
 
     def row(self, kind: str, entity: UUID) -> Row | None:
         """One row, deleted or not."""
@@ -83,16 +86,21 @@ class State:
         survivor = self.survivor(learner)
         return [survivor, *sorted(one for one, whose in self._survivors.items() if whose == survivor != one)]
 
-    @cached_property
-    def our_devices(self) -> frozenset[UUID]:
-        """This file's device, and those it was before it was healed."""
-        return log.devices(self._connection)
+    def said_at(self, row: Row, name: str) -> int:
+        """The hybrid time at which somebody first said what a field says now: what undo put back is as old as it was; 0: nobody."""
+        stamp = row.stamps.get(name)
+        if stamp is None or stamp.device not in log.devices(self._connection):
+            return 0 if stamp is None else stamp.time
+        return own_words.first_said(log.of_entity(self._connection, row.id), name, stamp.time, self._undone)
 
     @cached_property
-    def disputed(self) -> frozenset[UUID]:
-        """The records of which two desks said different things, and nobody has settled it yet."""
-        found = (subject(row) for row in settling.open_rows(self._connection))
-        return frozenset(about.entity for about in found if about is not None)
+    def disputes(self) -> Mapping[UUID, Collection[Subject]]:
+        """What two desks said differently of each record, and nobody has settled yet."""
+        found: defaultdict[UUID, list[Subject]] = defaultdict(list)
+        for about in (subject(row) for row in settling.open_rows(self._connection)):
+            if about is not None:
+                found[about.entity].append(about)
+        return dict(found)
 
     @cached_property
     def _survivors(self) -> dict[UUID, UUID]:
@@ -106,9 +114,13 @@ class State:
 class Act(State):
     """One act in the making: the state under the write lock, and the drafts that will be committed together."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, undone: Mapping[int, int] = MappingProxyType({})) -> None:
         """Begin with nothing drafted."""
-        super().__init__(connection)
+        super().__init__(connection, undone)
+        self.at = 0
+        """When it is over: the hybrid time of the last of its changes, 0 where it made none."""
+        self.undoes: int | None = None
+        """The time of the act that it takes back, which is remembered for the next undo (``State.said_at``)."""
         self.drafts: list[Draft] = []
         self.read: dict[tuple[str, UUID], Row | None] = {}
         self.withdrawn: list[int] = []

@@ -44,6 +44,7 @@ class Store:
         self.ids = ids
         self._listeners: list[Listener] = []
         self._taught: tuple[int, datetime | None] | None = None
+        self._undone: dict[int, int] = {}
         self.watch = partial(Watch, engine)
         """Makes a watcher of the caller's own, who closes it."""
         self._writer = Writer(engine)
@@ -76,11 +77,14 @@ class Store:
         Whatever is raised inside (a ``Refused``, say) leaves everything as it was.
         """
         with self.write() as connection:
-            act = Act(connection)
+            act = Act(connection, self._undone)
             yield act
             changes = self.commit_within(connection, act.drafts, actor, reason, act.read) if act.drafts else []
             if act.withdrawn:
                 mark_withdrawn(connection, act.withdrawn)
+        act.at = changes[-1].time if changes else 0
+        if act.undoes is not None:
+            self._undone.update(dict.fromkeys((change.time for change in changes), act.undoes))
         self.tell(frozenset(change.kind for change in changes))
 
     def merge(self, changes: Iterable[Change]) -> frozenset[str]:

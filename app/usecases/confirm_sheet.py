@@ -16,21 +16,22 @@ from app.usecases.drafting import Value, change, create
 from app.usecases.undoing import require_ours
 
 
-def confirm_sheet(ctx: Context, session: UUID, *, undo: bool = False) -> None:
-    """Close the sheet: the session was held, and from now on a mark is a correction with a reason.
+def confirm_sheet(ctx: Context, session: UUID, *, undo: int | None = None) -> int:
+    """Close the sheet: the session was held, and from now on a mark is a correction with a reason. Returns when, for undo.
 
     Who is on it, and who of them as a guest, stays as it is now, whoever joins or leaves the class later.
 
-    ``undo``: it takes back that the sheet was opened again, as long as no other desk said otherwise.
+    ``undo``: when the sheet was opened again, which this takes back, as long as nobody spoke of it since.
 
     Refused: ``said_since`` · ``unmarked_left`` (with ``count``) · ``sheet_empty`` · ``sheet_confirmed`` · ``session_unknown`` ·
     ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
     """
     with ctx.store.act(ctx.actor) as act:
-        if undo:
-            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), "state")
+        if undo is not None:
+            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), ("state",), undo)
         at = open_meeting(act, session, ctx.latest_today())
         act.draft(*confirmation(ctx, act, at, records(act, at), enrolled(act, at)))
+    return act.at
 
 
 def confirmation(ctx: Context, state: State, at: Meeting, marked: Set[UUID], expected: Collection[UUID]) -> list[Draft]:

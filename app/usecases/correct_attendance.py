@@ -1,5 +1,6 @@
 """Put a confirmed mark right, with a reason."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.records.acts import Mark
@@ -33,4 +34,4 @@ def correct_attendance(
             raise Refused(Refusal("record_stays"))
         before, after = there.mark, Mark(learner, status, minutes)
         act.draft(*there.drafts(at, after, Source.CORRECTION, why))
-    return before, after
+    return replace(before, at=act.at), after

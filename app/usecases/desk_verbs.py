@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar
-from app.records.acts import AlsoOn, ClassChange, ClassForm, ClassPlan, LearnerForm, Mark, NewClass
+from app.records.acts import AlsoOn, ClassChange, ClassForm, ClassPlan, LearnerForm, Level, Mark, NewClass, Restored
 from app.records.codes import AttendanceStatus, ConsentPurpose, Source
 from app.records.roster import AS_FOUND, Choices, ImportDone, RosterPreview
 from app.records.standing import CameBack
@@ -69,9 +69,9 @@ class RollCallVerbs(SettlingVerbs):
         """``undo_marks``."""
         return undo_marks(self.ctx, session, marks, made, reason)
 
-    def confirm_sheet(self, session: UUID, *, undo: bool = False) -> None:
+    def confirm_sheet(self, session: UUID, *, undo: int | None = None) -> int:
         """``confirm_sheet``."""
-        confirm_sheet(self.ctx, session, undo=undo)
+        return confirm_sheet(self.ctx, session, undo=undo)
 
     def correct(
         self, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
@@ -79,9 +79,9 @@ class RollCallVerbs(SettlingVerbs):
         """``correct_attendance``."""
         return correct_attendance(self.ctx, session, learner, status, minutes, reason)
 
-    def reopen_sheet(self, session: UUID, reason: str, *, undo: bool = False) -> None:
+    def reopen_sheet(self, session: UUID, reason: str, *, undo: int | None = None) -> int:
         """``reopen_sheet``."""
-        reopen_sheet(self.ctx, session, reason, undo=undo)
+        return reopen_sheet(self.ctx, session, reason, undo=undo)
 
     def add_walk_in(self, session: UUID, name: str, reason: str | None = None) -> UUID:
         """``add_walk_in``."""
@@ -95,21 +95,21 @@ class RollCallVerbs(SettlingVerbs):
         """``sign_in_existing``."""
         return sign_in_existing(self.ctx, session, learner, reason)
 
-    def cancel_session(self, session: UUID, reason: str, *, undo: bool = False) -> None:
+    def cancel_session(self, session: UUID, reason: str, *, undo: int | None = None) -> int:
         """``cancel_session``."""
-        cancel_session(self.ctx, session, reason, undo=undo)
+        return cancel_session(self.ctx, session, reason, undo=undo)
 
-    def restore_session(self, session: UUID, *, undo: bool = False) -> str:
+    def restore_session(self, session: UUID, *, undo: int | None = None) -> Restored:
         """``restore_session``."""
         return restore_session(self.ctx, session, undo=undo)
 
-    def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
+    def mark_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None) -> Level:
         """``mark_skill``."""
         return mark_skill(self.ctx, session, learner, item, level)
 
-    def undo_skill(self, session: UUID, learner: UUID, item: UUID, level: int | None, made: int | None) -> None:
+    def undo_skill(self, session: UUID, learner: UUID, item: UUID, before: Level, made: int | None) -> None:
         """``undo_skill``."""
-        undo_skill(self.ctx, session, learner, item, level, made)
+        undo_skill(self.ctx, session, learner, item, before, made)
 
 
 @dataclass(frozen=True)

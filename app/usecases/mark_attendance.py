@@ -1,5 +1,6 @@
 """Tick one learner."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.domain.attendance import ATTENDED
@@ -34,4 +35,4 @@ def mark_attendance(
         act.draft(*there.drafts(at, Mark(learner, status, minutes), source, guest=guest))
         if status is not None:
             act.draft(*taking(at))
-    return before
+    return replace(before, at=act.at)

@@ -21,4 +21,4 @@ def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Sou
             act.draft(*there.drafts(at, Mark(learner, status), source, guest=False))
         if left:
             act.draft(*taking(at))
-    return tuple(Mark(learner, None) for learner in left)
+    return tuple(Mark(learner, None, at=act.at) for learner in left)

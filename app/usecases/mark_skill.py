@@ -1,13 +1,13 @@
 """Note what a learner can do with the phone."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
+from app.records.acts import Level
 from app.records.change import Row
 from app.records.codes import SessionKind, SkillLevel
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.storage.state import State
 from app.usecases.attending import meeting_under_way, require_on_sheet
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
@@ -16,7 +16,7 @@ from app.usecases.undoing import said_since
 LEVEL = ("level", "deleted")
 
 
-def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None) -> int | None:
+def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None) -> Level:
     """Save the level 0 to 3 observed in this session; None takes it back. Returns the level before, for undo.
 
     Refused: ``not_smart_aid`` · ``skill_item_unknown`` · ``level_out_of_range`` · ``not_on_sheet`` · ``learner_unknown`` ·
@@ -25,12 +25,12 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
     return _say(ctx, session, learner, item, level)
 
 
-def undo_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None, made: int | None) -> None:
-    """Make ``level``, as ``mark_skill`` returned it, true again, where ``made`` still stands and no other desk said otherwise.
+def undo_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, before: Level, made: int | None) -> None:
+    """Make ``before``, as ``mark_skill`` returned it, true again, where ``made`` still stands and nobody spoke of it since.
 
     Refused: ``said_since``, and what ``mark_skill`` refuses.
     """
-    _say(ctx, session, learner, item, level, lambda act, found, now: now != made or said_since(act, found, LEVEL))
+    _say(ctx, session, learner, item, before.level, undo=Level(made, before.at))
 
 
 def _say(
@@ -39,9 +39,9 @@ def _say(
     learner: UUID,
     item: UUID,
     level: int | None,
-    stays: Callable[[State, Collection[Row], int | None], bool] = lambda *_: False,
-) -> int | None:
-    """Make the level true; refused (``said_since``) where what is there ``stays``."""
+    undo: Level | None = None,
+) -> Level:
+    """Make the level true; refused (``said_since``) where it would ``undo`` an act of whose level somebody spoke since."""
     if level is not None and level not in list(SkillLevel):
         raise Refused(Refusal("level_out_of_range", "level", params={"most": max(SkillLevel).value}))
     with ctx.store.act(ctx.actor) as act:
@@ -56,8 +56,10 @@ def _say(
         live = [row for row in found.values() if not row.fields.get("deleted")]
         telling = max(live, key=lambda row: (row.latest.time, str(row.fields["learner"])), default=None)
         before = None if telling is None else int(telling.fields["level"] or 0)
-        if before != level and stays(act, found.values(), before):
-            raise Refused(Refusal("said_since"))
+        if undo is not None and before != level:
+            act.undoes = undo.at
+            if before != undo.level or said_since(act, found.values(), LEVEL, undo.at):
+                raise Refused(Refusal("said_since"))
         own = natural_id("skill_mark", session, entries[0], item)
         if level is None:
             act.draft(*(change("skill_mark", row.id, {"deleted": True}) for row in live))
@@ -69,7 +71,7 @@ def _say(
                 change("skill_mark", own, {"level": level, **({"deleted": False} if own in _gone(found) else {})})
             )
             act.draft(*(change("skill_mark", row.id, {"level": level}) for row in live if row.id != own))
-    return before
+    return Level(before, act.at)
 
 
 def _gone(found: Mapping[UUID, Row]) -> set[UUID]:

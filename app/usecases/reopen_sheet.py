@@ -12,18 +12,18 @@ from app.usecases.reasons import require_reason
 from app.usecases.undoing import require_ours
 
 
-def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: bool = False) -> None:
+def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: int | None = None) -> int:
     """The sheet is being taken again, with every mark as it is; who opened it, when and why stays in the log.
 
-    What the bank derived from it is derived anew with the next exchange. ``undo``: it takes back that the sheet was confirmed, as
-    long as no other desk said otherwise. Refused: ``said_since`` · ``reason_required`` · ``sheet_not_confirmed`` ·
+    Returns when, for undo. What the bank derived from it is derived anew with the next exchange. ``undo``: when the sheet was
+    confirmed, which this takes back, as long as nobody spoke of it since. Refused: ``said_since`` · ``reason_required`` · ``sheet_not_confirmed`` ·
     ``sheet_locked`` · ``outcome_deposited``: something of the class was deposited already, then single marks are corrected ·
     ``session_unknown`` · ``session_cancelled`` · ``session_moved``.
     """
     why = require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
-        if undo:
-            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), "state")
+        if undo is not None:
+            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), ("state",), undo)
         at = meeting_under_way(act, session, ctx.latest_today())
         if not at.closed:
             raise Refused(Refusal("sheet_not_confirmed"))
@@ -35,3 +35,4 @@ def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: bool = False
         sheet = natural_id("attendance_sheet", session)
         act.draft(change("attendance_sheet", sheet, open_again, Source.CORRECTION, why))
         act.draft(change("session", session, {"state": SessionState.PLANNED}, Source.CORRECTION, why))
+    return act.at

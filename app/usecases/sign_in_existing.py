@@ -1,5 +1,6 @@
 """Sign in a learner of the station who is not in this class, or was forgotten on a sheet."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.domain.attendance import ATTENDED
@@ -37,4 +38,4 @@ def sign_in_existing(
         source = Source.CORRECTION if at.closed else Source.LIVE
         drafts = there.drafts(at, Mark(learner, AttendanceStatus.PRESENT), source, why, guest=known)
         act.draft(*drafts, *taking(at))
-    return there.mark
+    return replace(there.mark, at=act.at)

@@ -16,7 +16,7 @@ def undo_marks(
 ) -> tuple[UUID, ...]:
     """Make ``marks``, as a verb returned them, true again. A learner who had none is 未登记 again.
 
-    ``made`` is what that verb had made of them. Whoever was marked otherwise since, or at another desk at all, stays so.
+    ``made`` is what that verb had made of them. Whoever was marked since stays so, also where it says the same.
     ``reason``: for a confirmed sheet, on which it takes back a correction. Returns who stayed so.
 
     Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed`` ·
@@ -24,6 +24,7 @@ def undo_marks(
     """
     why = None if reason is None else require_reason(reason)
     with ctx.store.act(ctx.actor) as act:
+        act.undoes = max((mark.at for mark in marks), default=0)
         at = sheet_to_add_to(act, session, ctx.latest_today(), why)
         there = standing(act, at, [mark.learner for mark in marks])
         ours = {mark.learner: mark for mark in made}
@@ -31,7 +32,9 @@ def undo_marks(
         def stays(mark: Mark, now: Standing) -> bool:
             if now.mark == mark:
                 return False
-            otherwise = now.mark != ours.get(mark.learner, now.mark) or said_since(act, now.rows.values(), MARK)
+            otherwise = now.mark != ours.get(mark.learner, now.mark) or said_since(
+                act, now.rows.values(), MARK, mark.at
+            )
             return otherwise or (mark.status is None and confirmed_with(act, at, now))
 
         since = [mark.learner for mark in marks if stays(mark, there[mark.learner])]

@@ -3,25 +3,33 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from app.records.change import Row, Stamp
+from app.records.change import Row
 from app.records.refusal import Refusal, Refused
-from app.storage.state import State
+from app.storage.state import Act, State
 
 MARK = ("status", "minutes", "deleted")
 """What a mark says."""
 
 
-def said_since(state: State, rows: Iterable[Row], names: Collection[str]) -> bool:
-    """Whether another desk gave the latest of these values, or said otherwise and nobody has settled it yet."""
-    known = list(rows)
-    given: list[Stamp] = [row.stamps[name] for row in known for name in names if name in row.stamps]
-    if given and max(given).device not in state.our_devices:
-        return True
-    return any(row.id in state.disputed for row in known)
+def said_since(state: State, rows: Iterable[Row], names: Collection[str], at: int) -> bool:
+    """Whether anything of these fields was said after the act of the hybrid time ``at``, or is said otherwise and not settled yet.
+
+    What the steps after that act said, and undo took back, is no longer said.
+    """
+    return any(
+        _disputed(state, row, name) or (name in row.stamps and row.stamps[name].time > at < state.said_at(row, name))
+        for row in rows
+        for name in names
+    )
 
 
-def require_ours(state: State, kind: str, entity: UUID, *names: str) -> None:
-    """Raise ``Refused`` (``said_since``) where undo would take back what another desk said of this record."""
-    row = state.row(kind, entity)
-    if row is not None and said_since(state, [row], names):
+def require_ours(act: Act, kind: str, entity: UUID, names: Collection[str], at: int) -> None:
+    """Let ``act`` take back the one of ``at``; ``Refused`` (``said_since``) where that would be what was said of the record since."""
+    act.undoes = at
+    row = act.row(kind, entity)
+    if row is not None and said_since(act, [row], names, at):
         raise Refused(Refusal("said_since"))
+
+
+def _disputed(state: State, row: Row, name: str) -> bool:
+    return any(about.field == name and about.other != row.fields.get(name) for about in state.disputes.get(row.id, ()))

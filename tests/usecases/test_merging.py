@@ -210,11 +210,11 @@ def test_skill_marks_of_both_are_one_line_of_the_board(world, twice):
     world.add("skill_mark", session=twice.meetings[0], learner=twice.again, item=item, level=1)
     world.add("skill_mark", session=twice.meetings[2], learner=twice.again, item=item, level=1)
     merge_learners(world.ctx, twice.again, twice.ou)
-    assert mark_skill(world.ctx, twice.meetings[2], twice.ou, item, 2) == 1
+    assert mark_skill(world.ctx, twice.meetings[2], twice.ou, item, 2).level == 1
     with world.store.read() as connection:
         (row,) = skill_board(connection, twice.meetings[2]).rows
     assert (row.learner, row.today, row.before, row.new_today) == (twice.ou, {item: 2}, {item: 1}, (item,))
-    assert mark_skill(world.ctx, twice.meetings[2], twice.ou, item, None) == 2
+    assert mark_skill(world.ctx, twice.meetings[2], twice.ou, item, None).level == 2
     with world.store.read() as connection:
         (row,) = skill_board(connection, twice.meetings[2]).rows
     assert row.today == {}

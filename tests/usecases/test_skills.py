@@ -20,13 +20,13 @@ def board(world: World, kind: SessionKind = SessionKind.SMART_AID) -> tuple[UUID
 
 def test_a_level_is_kept_changed_and_taken_back(world):
     session, learner, item = board(world)
-    assert mark_skill(world.ctx, session, learner, item, 1) is None
-    assert mark_skill(world.ctx, session, learner, item, 2) == 1
-    assert mark_skill(world.ctx, session, learner, item, None) == 2
+    assert mark_skill(world.ctx, session, learner, item, 1).level is None
+    assert mark_skill(world.ctx, session, learner, item, 2).level == 1
+    assert mark_skill(world.ctx, session, learner, item, None).level == 2
     row = world.row("skill_mark", session, learner, item)
     assert row is not None
     assert row.fields["deleted"] is True
-    assert mark_skill(world.ctx, session, learner, item, 0) is None
+    assert mark_skill(world.ctx, session, learner, item, 0).level is None
     row = world.row("skill_mark", session, learner, item)
     assert row is not None
     assert (row.fields["deleted"], row.fields["level"]) == (False, 0)

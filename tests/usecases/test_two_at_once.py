@@ -26,10 +26,10 @@ def other(world, tmp_path):
     store.close()
 
 
-def together(*acts: Callable[[], None]) -> None:
+def together(*acts: Callable[[], object]) -> None:
     gate = threading.Barrier(len(acts))
 
-    def run(act: Callable[[], None]) -> None:
+    def run(act: Callable[[], object]) -> None:
         gate.wait()
         act()
 

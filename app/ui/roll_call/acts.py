@@ -59,7 +59,7 @@ class SheetActs(QObject):
             Step(self.tr("确认点名册"), when_closed=True),
             lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
-            lambda _: verbs.reopen_sheet(session, unsaid, undo=True),
+            lambda at: _whole(verbs.reopen_sheet(session, unsaid, undo=at)),
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
         )
 
@@ -70,7 +70,7 @@ class SheetActs(QObject):
             Step(self.tr("重新打开点名册")),
             lambda: verbs.reopen_sheet(session, reason),
             lambda _: self.reopened.emit(),
-            lambda _: verbs.confirm_sheet(session, undo=True),
+            lambda at: _whole(verbs.confirm_sheet(session, undo=at)),
             told=told,
         )
 
@@ -124,15 +124,11 @@ class SheetActs(QObject):
     def call_off(self, session: UUID, reason: str, told: Told | None = None) -> None:
         """Cancel the lesson."""
         verbs = self._verbs
-
-        def call_back_on() -> None:
-            verbs.restore_session(session, undo=True)
-
         self._do(
             Step(self.tr("停课")),
             lambda: verbs.cancel_session(session, reason),
             lambda _: self.called_off.emit(),
-            lambda _: call_back_on(),
+            lambda at: _whole(verbs.restore_session(session, undo=at)),
             told=told,
         )
 
@@ -143,7 +139,7 @@ class SheetActs(QObject):
             Step(self.tr("恢复上课")),
             lambda: verbs.restore_session(session),
             lambda _: self.restored.emit(),
-            lambda reason: verbs.cancel_session(session, reason or unsaid, undo=True),
+            lambda was: _whole(verbs.cancel_session(session, was.reason or unsaid, undo=was.at)),
         )
 
     def _do(
@@ -151,18 +147,17 @@ class SheetActs(QObject):
         step: Step,
         call: Callable[[], T],
         done: Callable[[T], None],
-        undo: Callable[[T], tuple[UUID, ...] | None] | None = None,
+        undo: Callable[[T], tuple[UUID, ...]],
         *,
         refused: Callable[[Refused], None] | None = None,
         told: Told | None = None,
     ) -> None:
-        """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned."""
+        """Do something, and put it into the history: ``undo`` takes it back, given what ``call`` returned, and says who stayed."""
         outcome: list[T] = []
         if told is not None:
             told.under_way = True
         self._history.put(step)
-        if undo is not None:
-            step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
+        step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
 
         def not_done(why: str) -> None:
             self._history.drop(step)
@@ -208,6 +203,11 @@ class SheetActs(QObject):
             self.failed.emit(words, _trouble(what))
 
         self._jobs.act(self, undo, done, refused=refused, failed=failed)
+
+
+def _whole(_: object) -> tuple[UUID, ...]:
+    """It was taken back, whatever could be said of that."""
+    return ()
 
 
 def _why(refusal: Refused) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.records.acts import Level
 from app.records.codes import SkillLevel
 from app.records.refusal import Refused
 from app.ui.desk import Desk
@@ -40,7 +41,7 @@ class SkillMarking(QObject):
             return False
         session = view.session.id
         learner, item = place
-        verbs, old = self._verbs, list[int | None]()
+        verbs, old = self._verbs, list[Level]()
 
         def take_back() -> None:
             def put_back() -> None:
