@@ -86,12 +86,19 @@ class State:
         survivor = self.survivor(learner)
         return [survivor, *sorted(one for one, whose in self._survivors.items() if whose == survivor != one)]
 
-    def said_at(self, row: Row, name: str) -> int:
-        """The hybrid time at which somebody first said what a field says now: what undo put back is as old as it was; 0: nobody."""
+    def said_after(self, row: Row, name: str, at: int) -> bool:
+        """Whether what a field says now was first said after this desk's act of the hybrid time ``at``.
+
+        What undo put back is as old as it was. Who saw what the act made of this record may say so at its very next moment, while
+        the act itself goes on with others.
+        """
         stamp = row.stamps.get(name)
-        if stamp is None or stamp.device not in log.devices(self._connection):
-            return 0 if stamp is None else stamp.time
-        return own_words.first_said(log.of_entity(self._connection, row.id), name, stamp.time, self._undone)
+        ours = stamp is not None and stamp.device in log.devices(self._connection)
+        if stamp is None or (ours and stamp.time <= at):
+            return False
+        told = log.of_entity(self._connection, row.id)
+        word = own_words.first_said(told, name, stamp.time, self._undone) if ours else stamp.time
+        return word > max((entry.change.time for entry in told if entry.change.time <= at), default=at)
 
     @cached_property
     def disputes(self) -> Mapping[UUID, Collection[Subject]]:
@@ -120,7 +127,7 @@ class Act(State):
         self.at = 0
         """When it is over: the hybrid time of the last of its changes, 0 where it made none."""
         self.undoes: int | None = None
-        """The time of the act that it takes back, which is remembered for the next undo (``State.said_at``)."""
+        """The time of the act that it takes back, which is remembered for the next undo (``said_after``)."""
         self.drafts: list[Draft] = []
         self.read: dict[tuple[str, UUID], Row | None] = {}
         self.withdrawn: list[int] = []

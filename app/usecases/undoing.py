@@ -16,11 +16,7 @@ def said_since(state: State, rows: Iterable[Row], names: Collection[str], at: in
 
     What the steps after that act said, and undo took back, is no longer said.
     """
-    return any(
-        _disputed(state, row, name) or (name in row.stamps and row.stamps[name].time > at < state.said_at(row, name))
-        for row in rows
-        for name in names
-    )
+    return any(_disputed(state, row, name) or state.said_after(row, name, at) for row in rows for name in names)
 
 
 def require_ours(act: Act, kind: str, entity: UUID, names: Collection[str], at: int) -> None:
