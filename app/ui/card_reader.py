@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.card_numbers import is_card
 from app.ui.components.burst import STALL_MS, Burst
-from app.ui.components.threshold import READS_CARDS
+from app.ui.components.threshold import READS_CARDS, threshold
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
 _SPOILS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def missed_card(number: str) -> str:
+    """Return what is said of a card that was nobody's."""
+    words = QCoreApplication.translate("Cards", "卡 {number} 没有登记:刷卡时这一页还没有打开。请再刷一次。")
+    return words.format(number=number)
 
 
 class CardReader(QObject):
@@ -25,16 +31,19 @@ class CardReader(QObject):
 
     Signals:
         read(str): a card was read; nothing of it is left in any field.
+        missed(str): so was one that is nobody's: its first keys fell elsewhere, or what it is for is not open (``listens``).
         started(): a key comes that may be the first of a card.
     """
 
     read = Signal(str)
+    missed = Signal(str)
     started = Signal()
 
     def __init__(self, page: QWidget, elapsed: Callable[[], int] | None = None) -> None:
         """``elapsed`` gives the milliseconds since the key before, in place of the events' own times."""
         super().__init__(page)
         self._page, self.elapsed = page, elapsed
+        self.listens = False
         self._timer = QElapsedTimer()
         self._timer.start()
         self._last, self._burst, self._just_read = 0, Burst(), False
@@ -55,7 +64,7 @@ class CardReader(QObject):
             return False
         pause = self._pause(event)
         if event.key() in _ENTER:
-            return self._enter(pause)
+            return self._enter(pause, threshold().scanned(event))
         if event.key() in _SHIFTS:
             self._burst.wait(pause)
         else:
@@ -77,11 +86,12 @@ class CardReader(QObject):
         since, self._last = at - self._last, at
         return since if at else passed
 
-    def _enter(self, pause: int) -> bool:
+    def _enter(self, pause: int, whole: str) -> bool:
         run = self._burst.end(pause)
         if self._just_read and pause <= STALL_MS:
             return True  # a scanner that ends with CR and LF
-        self._just_read = is_card(run)
+        cut = is_card(whole) and whole != run
+        self._just_read = cut or is_card(run)
         if not self._just_read:
             return False
         for field, (text, place, marked) in self._kept.items():
@@ -90,7 +100,10 @@ class CardReader(QObject):
             if marked:
                 field.setSelection(text.index(marked), len(marked))
         self._kept.clear()
-        self.read.emit(run)
+        if self.listens and not cut:
+            self.read.emit(run)
+        else:
+            self.missed.emit(whole if cut else run)
         return True
 
     def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
@@ -102,7 +115,8 @@ class CardReader(QObject):
         if self._burst.type(text, pause):
             before_it = ""
             self._kept.clear()
-            self.started.emit()
+            if self.listens:
+                self.started.emit()
         if isinstance(watched, QLineEdit) and watched not in self._kept:
             before = watched.text().removesuffix(before_it)
             self._kept[watched] = (before, watched.cursorPosition(), watched.selectedText())

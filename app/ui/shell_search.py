@@ -41,12 +41,12 @@ class GlobalSearch(SearchField):
         super().__init__(f"{name}   Ctrl+K", name, window)
         self._results: Results | None = None
         self._came_from: QWidget | None = None
-        self._answered, self._taking, self._away = "", False, False
+        self._away = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.searched.connect(self._ask)
         self.stepped.connect(self._step)
         self.left.connect(self._leave)
-        self.returnPressed.connect(self._take_current)
+        self.taken.connect(self._take_current)
         QShortcut(QKeySequence("Ctrl+K"), self, self._enter)
 
     def sizeHint(self) -> QSize:
@@ -65,7 +65,6 @@ class GlobalSearch(SearchField):
 
     def show_hits(self, hits: Sequence[SearchHit]) -> None:
         """Show what was found for the text now in the field; none says so in words."""
-        self._answered = self.text().strip()
         if not self.text().strip() or self._away:
             return  # the answer came after the field was cleared, or after the keyboard had gone elsewhere
         if self._results is None:
@@ -78,8 +77,7 @@ class GlobalSearch(SearchField):
         below = self.mapTo(self.window(), QPoint(0, self.height() + Space.HAIR))
         width = max(self.width(), theme().px(330))
         self._results.place(QRect(below.x() + self.width() - width, below.y(), width, 0))
-        if self._taking:
-            self._take_current()
+        self.answer(self.text().strip(), len(hits))
 
     def hide_hits(self) -> None:
         """Close the list."""
@@ -105,7 +103,7 @@ class GlobalSearch(SearchField):
         if self._away:
             self._away = False
             if self.text().strip():
-                self.searched.emit(self.text().strip())
+                self.look(self.text().strip())
 
     def _enter(self) -> None:
         self._remember()
@@ -117,7 +115,6 @@ class GlobalSearch(SearchField):
             self._came_from = self.window().focusWidget()
 
     def _ask(self, text: str) -> None:
-        self._taking = False
         if not text:
             self.hide_hits()
 
@@ -132,9 +129,7 @@ class GlobalSearch(SearchField):
             self._results.step(by)
 
     def _take_current(self) -> None:
-        """Take the chosen one; what was found for less than is typed now is nobody's choice."""
-        self._taking = self._answered != self.text().strip()
-        if self._results is not None and not self._taking:
+        if self._results is not None:
             self._results.take_current()
 
     def _take(self, key: object) -> None:

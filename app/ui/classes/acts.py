@@ -134,7 +134,7 @@ class Membership(QObject):
 
     def _search(self, text: str) -> None:
         find = partial(self._desk.views.learners, text, FOUND_AT_MOST)
-        self._jobs.ask(self, find, self.joining.show_found, topic="search")
+        self._jobs.ask(self, find, partial(self.joining.show_found, text), topic="search")
 
     def _enrol(self, learners: tuple[UUID, ...]) -> None:
         if self._class is not None:

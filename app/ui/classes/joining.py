@@ -90,7 +90,7 @@ class JoinClass(Drawer):
         self._show_picked()
         self.search.clear()
         self.open(QCoreApplication.translate("Classes", "加入「{0}」").format(row.title), self.search)
-        self.searched.emit("")
+        self.search.look("")
 
     def show_confirmed(self, cards: tuple[SessionCard, ...], today: date) -> None:
         """These sheets of today were confirmed before: what is asked of them takes room from the list."""
@@ -98,8 +98,8 @@ class JoinClass(Drawer):
         self._rule.setVisible(not cards)
         self.table.setMinimumHeight(112 if cards else 220)
 
-    def show_found(self, rows: tuple[LearnerRow, ...]) -> None:
-        """Show who was found, those who are not in the class yet first."""
+    def show_found(self, text: str, rows: tuple[LearnerRow, ...]) -> None:
+        """Show who was found for a text, those who are not in the class yet first."""
         self.model.set_rows(sorted(rows, key=lambda row: row.id in self._inside))
         self.table.go_to(0)
         self._offer_off()
@@ -109,6 +109,7 @@ class JoinClass(Drawer):
             if rows
             else translate("Classes", "没有找到。可以登记为新学员。")
         )
+        self.search.answer(text, len(rows))
 
     def refuse(self, refused: Refused) -> None:
         """Say why nobody was put in."""
@@ -194,7 +195,7 @@ class JoinClass(Drawer):
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
         self.search.stepped.connect(self.table.step)
-        self.search.returnPressed.connect(lambda: self.pick(self.table.current_row()))
+        self.search.taken.connect(lambda: self.pick(self.table.current_row()))
         self.search.left.connect(self.close_drawer)
         self.table.row_opened.connect(self.pick)
         self.table.open_on_click()

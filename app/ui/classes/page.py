@@ -75,6 +75,10 @@ class ClassesPage(Page):
         self._class = argument if isinstance(argument, UUID) else None
         self._making = argument == NEW
         self.drawers.close()
+        if self._stack.currentWidget() is self.detail and (
+            self.detail.view is None or self.detail.view.row.id != self._class
+        ):
+            self._stack.show_nothing()
         self._entering = True
         self._load()
 

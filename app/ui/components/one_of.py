@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -12,6 +12,19 @@ class OneOf(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.currentChanged.connect(lambda _: self.updateGeometry())
+        self._nothing: QWidget | None = None
+
+    def show_nothing(self) -> None:
+        """What was asked for is not there yet: what was there before takes no key, click or card meanwhile."""
+        if self._nothing is None:
+            self._nothing = QWidget()
+            self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.addWidget(self._nothing)
+        before = self.currentWidget()
+        held = before is not None and (at := self.window().focusWidget()) is not None and before.isAncestorOf(at)
+        self.setCurrentWidget(self._nothing)
+        if held:
+            self._nothing.setFocus()
 
     def sizeHint(self) -> QSize:
         """Return what the part that is seen would like."""

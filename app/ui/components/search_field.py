@@ -21,12 +21,14 @@ class SearchField(QLineEdit):
         stepped(int): move the choice in the list this field belongs to by so many rows: the vertical arrows by one, the page
             keys by ``PAGE``, Home and End of an empty field by ``ALL``; negative is up.
         left(): Escape was pressed in the empty field.
-    ``returnPressed`` (of QLineEdit) takes the choice.
+        taken(): Enter takes the choice in the list. Pressed before the list answers what is typed, it waits for that
+            (``answer``), and then takes only one who was found alone: nobody else was seen yet.
     """
 
     searched = Signal(str)
     stepped = Signal(int)
     left = Signal()
+    taken = Signal()
 
     LONGEST = 60
     PAGE, ALL = 10, 1_000_000
@@ -39,7 +41,28 @@ class SearchField(QLineEdit):
         self._magnifier = picture(self)
         self._tint()
         theme().changed.connect(self._tint)
-        self.textChanged.connect(lambda text: self.searched.emit(text.strip()))
+        self._answered = self._taking = False
+        self.textChanged.connect(lambda text: self.look(text.strip()))
+        self.returnPressed.connect(self._enter_pressed)
+
+    def look(self, text: str) -> None:
+        """Have somebody look for this; until they ``answer``, what is listed was found for something else."""
+        self._answered = self._taking = False
+        self.searched.emit(text)
+
+    def answer(self, text: str, found: int) -> None:
+        """The list shows how many were found for a text."""
+        if text != self.text().strip():
+            return
+        self._answered = True
+        if self._taking and found == 1:
+            self.taken.emit()
+        self._taking = False
+
+    def _enter_pressed(self) -> None:
+        self._taking = not self._answered
+        if self._answered:
+            self.taken.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears, then leaves; arrows and page keys step through the results, and so do Home and End with no text."""

@@ -72,6 +72,7 @@ class Threshold(QObject):
         self._last_key = 0
         self._let_go = (0, 0)
         self._burst = Burst()
+        self._scanned = ""
 
     def watch(self, window: QWidget) -> None:
         """Stand before a window that is on the screen; as often as one likes."""
@@ -81,6 +82,10 @@ class Threshold(QObject):
         self._windows[handle] = window
         handle.installEventFilter(self)
         handle.destroyed.connect(lambda: self._windows.pop(handle, None))
+
+    def scanned(self, enter: QKeyEvent) -> str:
+        """Return what a scanner wrote before this Enter, wherever the keyboard was; empty if that was a hand's, or not seen."""
+        return self._scanned if enter.timestamp() == self._last_key else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell whether an event of a window goes nowhere."""
@@ -170,9 +175,11 @@ class Threshold(QObject):
         pause = _since(self._last_key, event)
         self._last_key, self._key_at = event.timestamp(), here
         if event.key() in _ENTER:
-            burst = self._burst.end(pause)
+            self._scanned = burst = self._burst.end(pause)
             return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
-        if event.text() and event.text().isprintable():
+        if event.modifiers() & _COMMANDS:
+            self._burst.drop()  # no scanner sends it
+        elif event.text() and event.text().isprintable():
             self._burst.type(event.text(), pause)
         else:
             self._burst.wait(pause)

@@ -79,6 +79,7 @@ class LearnerList(QWidget):
         if not count and self.search.hasFocus():
             self.empty.setFocus()
         self.search.setVisible(bool(count))
+        self.search.answer("", count)
         self._look.start()
 
     def show_found(self, text: str, rows: tuple[LearnerRow, ...]) -> None:
@@ -94,6 +95,7 @@ class LearnerList(QWidget):
         self.count.setText(words.format(n=len(rows)) if rows else "")
         self.nobody.set_sentence(translate("Learners", "没有找到「{0}」。").format(text))
         self._body.setCurrentWidget(self.table if rows else self.nobody)
+        self.search.answer(text, len(rows))
 
     def make_room(self, wanted: bool) -> None:
         """Leave the acts out while a drawer stands beside the list."""
@@ -160,7 +162,7 @@ class LearnerList(QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(self.searched)
         self.search.stepped.connect(self.table.step)
-        self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
+        self.search.taken.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()

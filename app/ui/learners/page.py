@@ -76,7 +76,8 @@ class LearnersPage(Page):
             self._stack.addWidget(self._roster)
             self._roster.titled.connect(self._roster_titled)
             self._roster.notice.connect(self.notice)
-            self._roster.left.connect(self._leave_roster)
+            self._roster.left.connect(self._show_list_page)
+            self._roster.left.connect(self.reading.load)
         return self._roster
 
     def _roster_titled(self, title: str, context: str) -> None:
@@ -150,10 +151,6 @@ class LearnersPage(Page):
         self.status_changed.emit("", "")
         drafts().place = ("learners", IMPORT)  # what is decided here is gone on with here
         self.roster.begin()
-
-    def _leave_roster(self) -> None:
-        self._show_list_page()
-        self.reading.load()
 
     def _show_list_page(self) -> None:
         self._stack.setCurrentWidget(self.listing)

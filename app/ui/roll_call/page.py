@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
-from app.ui.card_reader import CardReader
+from app.ui.card_reader import CardReader, missed_card
 from app.ui.components.one_of import OneOf
 from app.ui.components.reach import room_of
 from app.ui.design.styling import set_look
@@ -40,6 +40,7 @@ class RollCallPage(Page):
         self._drawer_waits = self._beside = False
         self._entering = True
         self.cards = CardReader(self)
+        self.cards.missed.connect(lambda number: self.notice.emit(missed_card(number), "", None))
         self.chooser = Chooser()
         self.attachments = Attachments(desk, jobs, self)
         self._stack = OneOf()
@@ -83,6 +84,10 @@ class RollCallPage(Page):
         if wanted != self._session:
             self.roll.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
         self._session = wanted if isinstance(wanted, UUID) else None
+        view = self.roll.model.view if self._stack.currentWidget() is not self.chooser else None
+        if view is not None and view.session.id != self._session:
+            self._stack.show_nothing()
+        self.cards.listens = view is not None and view.session.id == self._session
         self._entering = True
         self._load()
 
@@ -107,7 +112,7 @@ class RollCallPage(Page):
         )
 
     def _show_chooser(self, view: TodayView) -> None:
-        self._drawer_waits = False
+        self._drawer_waits = self.cards.listens = False
         self.attachments.show_session(None)
         self.chooser.show_day(view)
         self._bring(self.chooser)
@@ -119,6 +124,7 @@ class RollCallPage(Page):
             self._load()  # a mark was saved while the file was being read: what was read is older than the screen
             return
         self.roll.show(view)
+        self.cards.listens = True
         self.attachments.show_session(view.session.id)
         if self._stack.currentWidget() is not self.attachments.viewer:
             self._bring(self.roll.panel)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.records.views import SessionCard, SkillBoardView
-from app.ui.card_reader import CardReader
+from app.ui.card_reader import CardReader, missed_card
 from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
 from app.ui.history import History, Step, nothing_to_undo, undone_words
@@ -37,6 +37,7 @@ class SmartAidPage(Page):
         self.history = History(self)
         self.marking = SkillMarking(desk, jobs, self.model, self.history, self)
         self.cards = CardReader(self)
+        self.cards.missed.connect(lambda number: self.notice.emit(missed_card(number), "", None))
         answering = BoardCards(desk, jobs, self.cards, self.panel, self.history, self)
         answering.said.connect(lambda text: self.notice.emit(text, "", None))
         self._stack = OneOf()
@@ -64,6 +65,10 @@ class SmartAidPage(Page):
         """Open the board of a session (its UUID), or without one the lessons to choose from."""
         self.panel.notice.hide()
         self._session = argument if isinstance(argument, UUID) else None
+        view = self.model.view if self._stack.currentWidget() is self.panel else None
+        if view is not None and view.session.id != self._session:
+            self._stack.show_nothing()
+        self.cards.listens = view is not None and view.session.id == self._session
         self._entering = True
         self._load()
 
@@ -87,6 +92,7 @@ class SmartAidPage(Page):
         )
 
     def _show_lessons(self, cards: tuple[SessionCard, ...]) -> None:
+        self.cards.listens = False
         self.lessons.show_lessons(cards, self._desk.today())
         self._bring(self.lessons)
         self.title_changed.emit(self.tr("智慧助老"), self.tr("选一次课,打开它的技能表"))
@@ -102,6 +108,7 @@ class SmartAidPage(Page):
         if another:
             self.history.forget()
             self.panel.board.go_to(0, 0)
+        self.cards.listens = True
         self._bring(self.panel)
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
         self._say_status()

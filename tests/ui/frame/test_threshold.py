@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QHeaderView, QWidget
 
 from app.ui.components.buttons import Button
 from app.ui.roll_call.page import RollCallPage
 from app.ui.roll_call.table import SheetTable
 from app.ui.shell_navigation import Navigation
+from app.ui.shell_search import GlobalSearch
 from app.ui.strip import Strip
-from tests.ui.frame.house import Hands, House, opened
+from tests.ui.frame.house import NAMES, Hands, House, opened
 
 LEFT_OUT = ("班上的学员", "从备份恢复…", "附件", "返回", "字号 大", "字号 特大", "颜色 深色", "颜色 高对比")
 """A list in which a click chooses and a double click opens; ways out of this desk and this page, and over the sheet;
@@ -166,6 +168,54 @@ def test_a_card_read_while_a_button_has_the_keyboard_presses_nothing(house: Hous
     before = house.entries()
     sheet.roll.panel.rest.setFocus()
     hands.scan("00259999")
+    assert house.entries() == before
+
+
+def type_digits(hands: Hands, digits: str, after: int = 8) -> None:
+    for digit in digits:
+        hands.key(Qt.Key(ord(digit)), digit, after=after)
+        after = 8
+
+
+@pytest.mark.parametrize("from_page", ["today", "learners", "smart_aid", "search"])
+@pytest.mark.parametrize("cut", [1, 2, 4])
+def test_a_card_whose_first_keys_fell_elsewhere_is_nobodys(
+    house: House, hands: Hands, sheet: RollCallPage, from_page: str, cut: int
+):
+    number = "4-0001"
+    for who, no in ((NAMES[1], "0001"), (NAMES[2], number), (NAMES[4], "01")):
+        house.station.give(who, learner_no=no)
+    house.go("today" if from_page == "search" else from_page)
+    if from_page == "search":
+        [field] = house.shell.findChildren(GlobalSearch)
+        field.setFocus()
+    before = house.entries()
+    type_digits(hands, number[:cut], after=500)
+    house.go("roll_call", house.lessons[1])
+    type_digits(hands, number[cut:])
+    hands.key(Qt.Key.Key_Return, "\r", after=8)
+    house.clerk.settle()
+    assert house.entries() == before
+    assert sheet.roll.panel.search.text() == ""
+    house.clerk.see("请再刷一次")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Delete, None])
+def test_until_the_sheet_asked_for_is_there_nothing_is_done_on_the_one_before(
+    house: House, hands: Hands, sheet: RollCallPage, key: Qt.Key | None
+):
+    house.station.give(NAMES[2], learner_no="4-0001")
+    before = house.entries()
+    hands.hurried = True  # nothing that was read is shown before the key
+    house.window.steering.show("roll_call", house.lessons[2])
+    if key is None:
+        hands.scan("4-0001")
+    else:
+        hands.key(key)
+        QTest.keyClick(QApplication.focusWidget() or house.shell, key)
+    assert not sheet.roll.panel.isVisible()
+    hands.hurried = False
+    house.clerk.settle()
     assert house.entries() == before
 
 

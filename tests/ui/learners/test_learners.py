@@ -139,6 +139,29 @@ def test_finding_somebody_else_leaves_the_learner_shown_where_they_are(stage, pe
     assert stage.page.acts.panel.view.row.id == people
 
 
+def test_enter_typed_before_the_list_answers_opens_who_was_typed_and_nobody_else(stage, people):
+    stage.activate()
+    stage.page.listing.search.setFocus()
+    stage.press("oushaohong")
+    stage.press(Key.Key_Return)  # the list still shows who answered to less
+    stage.settle()
+    assert stage.page.acts.panel.view.row.id == people
+
+
+def test_enter_typed_before_the_list_answers_opens_nobody_of_several(stage, people, desk):
+    desk.world.learner("曾玉芬")
+    stage.activate()
+    stage.page.listing.search.setFocus()
+    stage.press("zeng")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert len(names(stage)) == 2
+    assert not stage.page.acts.panel.isVisible()
+    stage.press(Key.Key_Return)  # now they were seen
+    stage.settle()
+    assert stage.page.acts.panel.view.row.name == names(stage)[stage.page.listing.table.current_row()]
+
+
 class Crowd:
     """Twenty thousand learners who are made as they are asked for; remembers what was asked."""
 
