@@ -13,8 +13,8 @@ from app.records.codes import SheetState
 from app.records.kinds import KINDS
 
 DELETED = "deleted"
-_FOLLOWING = {"attendance_sheet": frozenset({"confirmed_at", "confirmed_by"})}
-"""Fields that only say when and by whom another was given: two who did the same have nothing to settle."""
+_FOLLOWING = {"attendance_sheet": frozenset({"confirmed_at", "confirmed_by"}), "session": frozenset({"no"})}
+"""Fields that follow from others, and that nobody chose: when and by whom one was given, and which meeting of its class it is."""
 _OPENED = SheetState.TAKING.value
 """A sheet opens by itself with its first mark; whoever closed it decided more."""
 

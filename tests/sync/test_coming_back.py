@@ -148,6 +148,32 @@ def test_a_meeting_that_came_back_has_a_number_of_its_own_at_every_desk(
     assert heads == [shared_digest(desk) for desk in (first, second, third)]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_numbers_given_anew_at_two_desks_apart_are_decided_without_a_question(
+    new_desk: NewDesk, bank: BankThread, station: str, order: tuple[int, ...]
+):
+    """Each numbers by what it knows of: one that a meeting came back, the other that the class meets on another day as well."""
+    desks = [new_desk() for _ in range(3)]
+    made = add_class(desks[0].ctx, BRUSH, calendar())
+    assert made.class_id is not None
+    settle(*desks)
+    for desk, times in ((desks[0], (1, 4, 2)), (desks[1], (5, 3, 6))):
+        drafts = [
+            Draft("session", one.id, {"no": no}, Source.SYSTEM) for one, no in zip(made.sessions, times, strict=False)
+        ]
+        desk.store.commit(drafts, desk.manager)
+        desk.clock.advance(minutes=1)
+    settle(*(desks[place] for place in order))
+    settle(*desks)
+    told = []
+    for desk in desks:
+        assert open_conflicts(desk) == 0
+        with desk.store.read() as connection:
+            told.append([(card.id, card.no) for card in course_class(connection, made.class_id, TODAY).sessions])
+    assert told[0] == told[1] == told[2]
+    assert len({bank.digest(station), *map(shared_digest, desks)}) == 1
+
+
 def test_a_meeting_of_which_only_a_part_is_known_keeps_nobody_from_the_exchange(new_desk: NewDesk):
     """The bank held its making and took what came after: it is of no class as yet."""
     desk = new_desk()
