@@ -22,10 +22,12 @@ tour: prepare ## a day at the desk through the real windows; numbered pictures i
 test: lint ## everything: style, types, import contracts, and the whole suite
 	@$(PY) -m pytest -n logical --dist worksteal
 
+# In a fresh tree the tests are compiled here, beside the types, and not by each worker of pytest.
 lint: prepare ## style, and types for Linux and for Windows
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check --quiet . || { echo "Not in the one style; make format puts that right."; exit 1; }
-	@$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app installers & windows=$$!; \
+	@{ test -d tests/__pycache__ || $(PY) -m pytest --collect-only -qq >/dev/null 2>&1; \
+		$(PY) -m mypy --platform win32 --cache-dir .mypy_cache/win32 app installers; } & windows=$$!; \
 		$(PY) -m mypy; linux=$$?; wait $$windows && exit $$linux
 
 format: prepare ## write the code in the one style
