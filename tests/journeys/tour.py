@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.design.theme import make_application
@@ -79,7 +80,11 @@ def window_of(station: Station, application: QApplication) -> Iterator[Window]:
     finally:
         application.aboutToQuit.emit()
         application.aboutToQuit.disconnect()
-        window.shell.close()
+        for shell in (*window._left, window.shell):
+            shell.close()
+            shell.deleteLater()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next window dresses all that is there
 
 
 def live(out: Path, days_ago: int) -> None:
