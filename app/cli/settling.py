@@ -30,7 +30,7 @@ def conflicts(desk: Opened, options: Namespace) -> Answer:
 def settle(desk: Opened, options: Namespace) -> Answer:
     """``settle``: let what stands stay, or take the other value."""
     choice: ConflictChoice = options.choice
-    (done,) = settle_conflict(desk.ctx, [options.conflict], choice, options.reason)
+    done, *_ = settle_conflict(desk.ctx, [options.conflict], choice, options.reason)
     document = {"conflict": done.conflict, "kind": done.kind, "id": done.entity, "field": done.field, "choice": choice}
     return Answer(document, ["已核对。"])
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.domain.conflicts import Subject, locks, sheet_over, subject
 from app.domain.judge import field_checks
+from app.domain.merge import DELETED
 from app.records.acts import Settled
 from app.records.change import Draft, Row
 from app.records.codes import ConflictChoice, Source
@@ -15,14 +16,16 @@ from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
 
+_MARKS = ("attendance_record", "skill_mark")
+
 
 def settle_conflict(
     ctx: Context, conflicts: Sequence[UUID], choice: ConflictChoice, reason: str | None = None
 ) -> tuple[Settled, ...]:
     """Let what stands stay (``kept``), or give the record the ``other`` value; for one conflict or several of one record.
 
-    Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. A confirmed sheet asks for a
-    reason. Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) ·
+    Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. A walk-in who went with a mark
+    that is chosen comes back with it. A confirmed sheet asks for a reason. Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) ·
     ``reason_required`` · ``invalid_value``.
     """
     with ctx.store.act(ctx.actor) as act:
@@ -40,6 +43,10 @@ def settle_conflict(
                 Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True),
             )
             done.append(Settled(identity, record.kind, record.id, name, record.fields[name]))
+            guest = _walk_in_of(act, record) if name == DELETED and not value else None
+            if guest is not None:
+                act.draft(Draft("learner", guest, {DELETED: False}, Source.CORRECTION, why))
+                done.append(Settled(identity, "learner", guest, DELETED, True))
     return tuple(done)
 
 
@@ -73,6 +80,15 @@ def _open(act: Act, identity: UUID) -> tuple[Subject, Row]:
     if record is None or conflict.fields.get("settled") is not None or not about.undecided(record):
         raise Refused(Refusal("conflict_settled"))
     return about, record
+
+
+def _walk_in_of(act: Act, record: Row) -> UUID | None:
+    """The walk-in whose mark this is, where they went with it."""
+    if record.kind not in _MARKS:
+        return None
+    learner = act.row("learner", UUID(str(record.fields["learner"])))
+    went = learner is not None and learner.fields.get("walk_in") and learner.fields.get(DELETED)
+    return learner.id if learner is not None and went else None
 
 
 def _is_locked(act: Act, record: Row) -> bool:

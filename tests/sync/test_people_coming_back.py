@@ -5,16 +5,19 @@ from uuid import UUID
 import pytest
 
 from app.domain.clock import millis
-from app.records.codes import AttendanceStatus, ConsentPurpose
+from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose
 from app.storage.came_back import came_back, came_back_read, keep_came_back
 from app.storage.state import State
 from app.storage.views.classes import classes
 from app.storage.views.sheets import sheet
 from app.usecases.add_walk_in import add_walk_in
+from app.usecases.confirm_sheet import confirm_sheet
+from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.roster.importing import import_roster
 from app.usecases.roster.undo import undo_import
+from app.usecases.settle_conflict import reopen_conflict, settle_conflict
 from app.usecases.undo_walk_in import undo_walk_in
 from tests.support.bank import BankThread
 from tests.support.desk import World
@@ -232,6 +235,45 @@ def test_a_walk_in_whose_mark_another_desk_took_back_and_made_again_is_there_wit
         assert people(desk) == 1
         with desk.store.read() as connection:
             assert [row.learner for row in sheet(connection, right).rows if row.status is not None] == [guest]
+    assert agree(bank, station, first, second)
+    assert quiet(first, second)
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+@pytest.mark.parametrize("choice", [ConflictChoice.OTHER, ConflictChoice.KEPT])
+def test_a_walk_in_taken_back_is_there_at_once_where_their_mark_is_chosen(
+    new_desk: NewDesk, bank: BankThread, station: str, choice: ConflictChoice, confirmed: bool
+):
+    """One desk took the sign-in back, the other changed the mark: whoever settles that sees a learner with the mark, or neither."""
+    first, second = new_desk(), new_desk()
+    meeting, why = first.session(first.course_class(), "2026-09-15", 1), "看错了行"
+    guest = add_walk_in(first.ctx, meeting, "麦穗")
+    if confirmed:
+        confirm_sheet(first.ctx, meeting)
+    settle(first, second)
+    undo_walk_in(first.ctx, meeting, guest, why if confirmed else None)
+    second.clock.advance(minutes=1)
+    if confirmed:
+        correct_attendance(second.ctx, meeting, guest, AttendanceStatus.LATE, None, why)
+    else:
+        mark_attendance(second.ctx, meeting, guest, AttendanceStatus.LATE)
+    settle(second, first)
+    first.clock.advance(minutes=2)
+    with first.store.read() as connection:
+        (asked,) = [row.id for row in State(connection).find("conflict")]
+    before = people(first)
+    done = settle_conflict(first.ctx, [asked], choice, why)
+    there = int(choice is ConflictChoice.OTHER)
+    assert people(first) == there
+    if not confirmed:
+        reopen_conflict(first.ctx, done)
+        assert people(first) == before
+        settle_conflict(first.ctx, [asked], choice, why)
+    settle(first, second)
+    for desk in (first, second):
+        assert people(desk) == there
+        with desk.store.read() as connection:
+            assert [row.learner for row in sheet(connection, meeting).rows if row.status is not None] == [guest] * there
     assert agree(bank, station, first, second)
     assert quiet(first, second)
 
