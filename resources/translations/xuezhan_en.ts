@@ -2769,6 +2769,10 @@
         <translation>“{0}” is not settled yet. Answer it or cancel, then confirm the sheet.</translation>
     </message>
     <message>
+        <source>刚才那张点名册没有确认。{why}</source>
+        <translation>The sheet before was not confirmed. {why}</translation>
+    </message>
+    <message>
         <source>已停课,不计入出席率。</source>
         <translation>Session cancelled; it counts in no rate.</translation>
     </message>

@@ -26,7 +26,7 @@ class SheetActs(QObject):
 
     Signals:
         confirmed(): the sheet is confirmed.
-        not_confirmed(str): a rule said no; the sentence says why.
+        not_confirmed(UUID, str): a rule said no of the sheet of this session; the sentence says why.
         corrected(object, object): the mark before and after a correction.
         signed_in(UUID, str): this learner is on the sheet now, and the name.
         called_off(): the lesson is cancelled.
@@ -38,7 +38,7 @@ class SheetActs(QObject):
     """
 
     confirmed = Signal()
-    not_confirmed = Signal(str)
+    not_confirmed = Signal(object, str)
     corrected = Signal(object, object)
     signed_in = Signal(object, str)
     called_off = Signal()
@@ -60,7 +60,7 @@ class SheetActs(QObject):
             lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
             lambda at: _whole(verbs.reopen_sheet(session, unsaid, undo=at)),
-            refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
+            refused=lambda refusal: self.not_confirmed.emit(session, _why(refusal)),
         )
 
     def reopen(self, session: UUID, reason: str, told: Told | None = None) -> None:

@@ -121,9 +121,11 @@ class Roll(QObject):
         self._newcomer = learner
         self._done(self.tr("{name} 已登记,出席。").format(name=name.strip()))
 
-    def _not_confirmed(self, why: str) -> None:
-        """Ask what is to be done with the rest; where something else is being asked by now, say it only."""
-        if self.panel.strip.waiting():
+    def _not_confirmed(self, session: UUID, why: str) -> None:
+        """Ask what is to be done with the rest; where another sheet is in front or something is asked by now, say it only."""
+        if session != self._session():
+            self._complain(self.tr("刚才那张点名册没有确认。{why}").format(why=why))
+        elif self.panel.strip.waiting():
             self._complain(why)
         else:
             self._asking.leftover(why)

@@ -219,6 +219,20 @@ def test_until_the_sheet_asked_for_is_there_nothing_is_done_on_the_one_before(
     assert house.entries() == before
 
 
+def test_a_confirmation_refused_when_another_sheet_is_in_front_asks_nothing_there(
+    house: House, hands: Hands, sheet: RollCallPage
+):
+    house.station.hold()
+    sheet.roll.panel.table.setFocus()
+    QTest.keyClick(sheet.roll.panel.table, Qt.Key.Key_F9)
+    house.window.steering.show("roll_call", house.lessons[2])
+    house.clerk.wait(sheet.roll.panel.isVisible)
+    house.station.release()
+    house.clerk.settle()
+    house.clerk.see("刚才那张点名册没有确认")
+    assert not sheet.roll.panel.strip.is_open()
+
+
 def test_a_card_that_a_question_interrupts_does_not_answer_it(house: House, hands: Hands, sheet: RollCallPage):
     answers: list[object] = []
     strip: Strip = sheet.roll.panel.strip
