@@ -16,12 +16,14 @@ class Mark:
     """One mark as it was before an act, so that the act can be undone. ``status`` None is 未登记.
 
     ``at``: the hybrid time of that act, 0 where it changed nothing.
+    ``own``: of somebody who is several entries (merged), what each entry's own record said, the one who stands for all first.
     """
 
     learner: UUID
     status: AttendanceStatus | None
     minutes: int | None = None
     at: int = field(default=0, compare=False)
+    own: tuple["Mark", ...] = field(default=(), compare=False)
 
 
 class Level(NamedTuple):

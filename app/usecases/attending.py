@@ -158,8 +158,32 @@ class Standing:
     def mark(self) -> Mark:
         """The mark that tells; none, or one taken back, is 未登记."""
         live = [row for row in self.rows.values() if not row.fields.get("deleted")]
-        telling = max(live, key=_weight, default=None)
-        return Mark(self.learner, None) if telling is None else Mark(self.learner, _status(telling), _minutes(telling))
+        told = _mark(self.learner, max(live, key=_weight, default=None))
+        return told if len(self.entries) == 1 else replace(told, own=tuple(self._own(entry) for entry in self.entries))
+
+    def is_who_had(self, mark: Mark) -> bool:
+        """Whether the person is the same entries now as when a mark was theirs: nobody was merged since, or told apart."""
+        return set(self.entries) == ({one.learner for one in mark.own} or {mark.learner})
+
+    def back(self, at: Meeting, was: Mark, source: Source, reason: str | None = None) -> list[Draft]:
+        """The drafts that make ``was`` true again: of somebody who is several entries, what each entry's own record said."""
+        if not was.own:
+            return self.drafts(at, was, source, reason)
+        drafts = list[Draft]()
+        for one in sorted(was.own, key=lambda one: (one.status, one.minutes) == (was.status, was.minutes)):
+            if one != self._own(one.learner):
+                told = _record_draft(at, one, self.rows.get(one.learner), source, reason)
+            elif drafts and one.status is not None and one == replace(was, learner=one.learner):
+                told = _record_draft(at, one, self.rows[one.learner], source, reason)
+                told = None if told is None else replace(told, anew=True)  # the latest word tells, and it told
+            else:
+                continue
+            drafts += [] if told is None else [told]
+        return drafts
+
+    def _own(self, entry: UUID) -> Mark:
+        row = self.rows.get(entry)
+        return _mark(entry, None if row is None or row.fields.get("deleted") else row)
 
     def drafts(
         self, at: Meeting, mark: Mark, source: Source, reason: str | None = None, guest: bool | None = None
@@ -227,6 +251,10 @@ def _record_draft(
     if row.fields.get("deleted"):
         fields |= {"deleted": False} if guest is None else {"deleted": False, "guest": guest}
     return change("attendance_record", entity, fields, source, reason)
+
+
+def _mark(learner: UUID, row: Row | None) -> Mark:
+    return Mark(learner, None) if row is None else Mark(learner, _status(row), _minutes(row))
 
 
 def _outweighs(row: Row, mark: Mark, own: Row | None) -> bool:

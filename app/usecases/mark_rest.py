@@ -1,5 +1,6 @@
 """Everyone not marked yet, in one act."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from app.records.acts import Mark
@@ -17,8 +18,9 @@ def mark_rest(ctx: Context, session: UUID, status: AttendanceStatus, source: Sou
         at = open_meeting(act, session, ctx.latest_today())
         marked = records(act, at)
         left = [learner for learner in enrolled(act, at) if learner not in marked]
-        for learner, there in standing(act, at, left).items():
+        found = standing(act, at, left)
+        for learner, there in found.items():
             act.draft(*there.drafts(at, Mark(learner, status), source, guest=False))
         if left:
             act.draft(*taking(at))
-    return tuple(Mark(learner, None, at=act.at) for learner in left)
+    return tuple(replace(there.mark, at=act.at) for there in found.values())

@@ -16,7 +16,8 @@ def undo_marks(
 ) -> tuple[UUID, ...]:
     """Make ``marks``, as a verb returned them, true again. A learner who had none is 未登记 again.
 
-    ``made`` is what that verb had made of them. Whoever was marked since stays so, also where it says the same.
+    ``made`` is what that verb had made of them. Whoever was marked since stays so, also where it says the same; so does who was
+    merged since with somebody, or told apart: the act was on other records than theirs are now.
     ``reason``: for a confirmed sheet, on which it takes back a correction. Returns who stayed so.
 
     Refused: ``session_unknown`` · ``session_cancelled`` · ``session_moved`` · ``session_in_future`` · ``sheet_confirmed`` ·
@@ -30,6 +31,8 @@ def undo_marks(
         ours = {mark.learner: mark for mark in made}
 
         def stays(mark: Mark, now: Standing) -> bool:
+            if not now.is_who_had(mark):
+                return True
             if now.mark == mark:
                 return False
             otherwise = now.mark != ours.get(mark.learner, now.mark) or said_since(
@@ -41,7 +44,7 @@ def undo_marks(
         for mark in marks:
             check_minutes(at, mark.status, mark.minutes)
             if there[mark.learner].rows and mark.learner not in since:
-                act.draft(*there[mark.learner].drafts(at, mark, _source(at), why))
+                act.draft(*there[mark.learner].back(at, mark, _source(at), why))
     return tuple(since)
 
 

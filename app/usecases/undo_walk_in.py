@@ -21,7 +21,8 @@ _FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})
 def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None = None) -> tuple[UUID, ...]:
     """Take back what ``add_walk_in`` did: the mark, and the 临时学员, unless more is known of them by now.
 
-    Where the mark is another by now, or was said again since, nothing is taken back; returns whose mark stayed so.
+    Where the mark is another by now, or was said again since, or they were merged with somebody, nothing is taken back; returns
+    whose mark stayed so.
 
     Who goes, goes with the change right after that of the mark, which says its ``session`` again: by this every desk knows that it
     was no other act, whatever becomes of the mark elsewhere (``storage.people_coming_back``).
@@ -32,6 +33,8 @@ def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None 
     with ctx.store.act(ctx.actor) as act:
         at = sheet_to_add_to(act, session, ctx.latest_today(), why)
         there = standing(act, at, [learner])[learner]
+        if not there.is_who_had(Mark(learner, None)):
+            return (learner,)
         act.undoes = signed_in = max((row.stamps["learner"].time for row in there.rows.values()), default=0)
         if there.mark.status is not None and (
             there.mark != Mark(learner, AttendanceStatus.PRESENT)
@@ -53,7 +56,7 @@ def undo_walk_in(ctx: Context, session: UUID, learner: UUID, reason: str | None 
 def _known_otherwise(state: State, session: UUID, learner: Row, signed_in: int) -> bool:
     """Whether there is more of a learner than a name and a mark of this session."""
     written = any(value is not None for name, value in learner.fields.items() if name not in _FIRST_FIELDS)
-    if written or said_since(state, [learner], _FIRST_FIELDS, signed_in) or len(state.one_person(learner.id)) > 1:
+    if written or said_since(state, [learner], _FIRST_FIELDS, signed_in):
         return True
     own = natural_id("attendance_record", session, learner.id)
     return any(row.id != own for kind in _KNOWN_BY for row in state.find(kind, learner=learner.id))
