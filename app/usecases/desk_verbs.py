@@ -28,7 +28,7 @@ from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill, undo_skill
-from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
+from app.usecases.merge_learners import merge_learners, tell_apart, undo_merge, unmerge_learner
 from app.usecases.plan_class import plan_class
 from app.usecases.record_consent import record_consent
 from app.usecases.remove_class import remove_class, restore_class
@@ -180,6 +180,10 @@ class DeskVerbs(ClassVerbs):
     def unmerge_learner(self, learner: UUID) -> None:
         """``unmerge_learner``."""
         unmerge_learner(self.ctx, learner)
+
+    def undo_merge(self, learner: UUID, into: UUID) -> tuple[UUID, ...]:
+        """``undo_merge``."""
+        return undo_merge(self.ctx, learner, into)
 
     def tell_apart(self, one: UUID, other: UUID, apart: bool = True) -> None:
         """``tell_apart``."""

@@ -11,6 +11,7 @@ from app.usecases.attending import require_learner
 from app.usecases.context import Context
 from app.usecases.drafting import change, create
 from app.usecases.reasons import reason_or
+from app.usecases.undoing import said_since
 
 MERGE_REASON = "merge"
 """The reason in the trail where nobody gave one; ``same:`` and a likeness where that is why."""
@@ -47,6 +48,23 @@ def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> N
         act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))
         if _leads_to(act, survivor, learner):  # two desks merged each into the other: else that merge would come alive
             act.draft(change("learner", survivor, {"merged_into": None}, Source.CORRECTION))
+
+
+def undo_merge(ctx: Context, learner: UUID, into: UUID) -> tuple[UUID, ...]:
+    """Take back ``merge_learners``: the two are as they were before it. Nobody was done anything, so nothing else is taken back.
+
+    Where another desk said it too, or merged ``learner`` into somebody else, they stay so; returns who. Two who were told apart
+    meanwhile are apart already.
+    """
+    with ctx.store.act(ctx.actor, MERGE_REASON) as act:
+        row = act.live("learner", learner)
+        if row is None or act.survivor(learner) != act.survivor(into):
+            return ()
+        ours = row.fields.get("merged_into") == str(into) and not said_since(act, [row], ("merged_into",))
+        if not ours or _leads_to(act, into, learner):
+            return (learner,)
+        act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))
+    return ()
 
 
 def tell_apart(ctx: Context, one: UUID, other: UUID, apart: bool = True) -> None:
