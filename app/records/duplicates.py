@@ -1,7 +1,9 @@
 """Two learners who may be one person, as they are shown."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from app.records.acts import Mark
 from app.records.codes import Likeness
 from app.records.views import LearnerRow
 
@@ -14,3 +16,15 @@ class DuplicatePair:
     other: LearnerRow
     why: Likeness
     weaker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TwoMarks:
+    """One meeting at which two people are marked differently; ``stands``: which of the two tells once they are one."""
+
+    date: date
+    class_title: str
+    one: Mark
+    other: Mark
+    stands: Mark
+    confirmed: bool

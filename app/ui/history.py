@@ -101,6 +101,10 @@ class History(QObject):
         while self.latest is not None and self.latest.number > begun:
             self.undo()
 
+    def only(self, step: Step | None) -> Callable[[], object]:
+        """What takes this act back and no other: nothing once another came after it, or it is taken back."""
+        return lambda: step is not None and self.latest is step and self.undo()
+
     def undo(self) -> bool:
         """Take the latest act back; False when there is none, or it cannot be."""
         step = self.latest

@@ -42,6 +42,7 @@ class Steering(QObject):
         self._pages: dict[str, Page] = {}
         self._trail: list[tuple[str, object]] = []
         self._shown: tuple[str, object] = ("today", None)
+        self._is_over = False
         self._changed.connect(self._reload)
         desk.on_change(self._changed.emit)
         shell.place_requested.connect(self.go)
@@ -61,7 +62,7 @@ class Steering(QObject):
             QTimer.singleShot(0, lambda: self.language_requested.emit(argument))  # who asks is made anew
         if page_id not in self._rows:
             return
-        if self._shown != (page_id, argument):
+        if self._shown != (page_id, argument) and not self._is_over:
             self._trail = [*self._trail[-LONGEST_TRAIL:], self._shown]
         self.show(page_id, argument)
 
@@ -82,14 +83,16 @@ class Steering(QObject):
         if self._trail:
             self.show(*self._trail.pop())
 
-    def show(self, page_id: str, argument: object = None) -> None:
+    def show(self, page_id: str, argument: object = None, news: object = None) -> None:
         """Show a page without remembering where one came from."""
         page = self.page(page_id)
         self._shown = drafts().place = (page_id, argument)
+        self._is_over = False
         self._shell.clear_notice()
         self._shell.set_status("")
         self._shell.set_hints("")
         self._shell.show_page(page_id)
+        page.news = news
         page.activate(argument)
 
     def page(self, page_id: str) -> Page:
@@ -99,10 +102,20 @@ class Steering(QObject):
             page.title_changed.connect(partial(self._title, page_id))
             page.open_place.connect(self.go)
             page.notice.connect(self._notice)
+            page.over.connect(partial(self._over, page_id))
             page.status_changed.connect(partial(self._status, page_id))
             self._shell.add_page(page_id, page, self._rows[page_id].place)
             self._pages[page_id] = page
         return self._pages[page_id]
+
+    def _over(self, page_id: str, news: object) -> None:
+        """What the page in front was opened for is done: nothing leads back to it, and who asked for it hears of it."""
+        if page_id != self._shown[0]:
+            return
+        self._trail = [one for one in self._trail if one != self._shown]
+        self._is_over = True
+        if news is not None:
+            self.show(*(self._trail.pop() if self._trail else ("learners", None)), news)
 
     def _reload(self, kinds: frozenset[str]) -> None:
         """Reload the page in front; the others show the present when they come to the front, by ``activate``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from app.records.duplicates import DuplicatePair
+from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.found import Found
 from app.records.naming import ClassName, Whose
 from app.records.roster import ImportRow
@@ -93,6 +93,13 @@ class PeopleViews:
         found = self.doubles.pairs()
         with self.store.read() as connection:
             return duplicates.duplicates(connection, self.day(), found)
+
+    def two_marks(self, one: UUID, other: UUID) -> tuple[TwoMarks, ...]:
+        """``two_marks.two_marks``."""
+        from app.storage.views import two_marks  # start-up: today comes first
+
+        with self.store.read() as connection:
+            return two_marks.two_marks(connection, one, other)
 
     def duplicate_count(self) -> int:
         """How many pairs that are; nobody is read where nothing changed."""

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from app.records.duplicates import DuplicatePair
+from app.records.acts import Mark
+from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.views import LearnerView
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, rule
@@ -16,11 +17,14 @@ from app.ui.components.scrolling import ScrollingColumn
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.learning_words import history
-from app.ui.session_words import joined
+from app.ui.roll_call.model import status_text
+from app.ui.session_words import day, joined
 from app.ui.text import word
 
 ONE, OTHER = "one", "other"
 FIELD_WIDTH = 84
+MOST_MEETINGS = 3
+"""So many meetings are named at which the two are marked differently; the others are counted."""
 Shown = Callable[[LearnerView], str]
 
 
@@ -44,14 +48,19 @@ class Comparison(Card):
         self.stays = Segmented(translate("Duplicates", "留下"), ((ONE, ""), (OTHER, "")))
         self.merge = Button(translate("Duplicates", "合并成一位"), Kind.PRIMARY, key="Ctrl+Return")
         self.apart = Button(translate("Duplicates", "不是同一人"), key="Ctrl+Delete")
+        self.marks = label(wrap=True, tone="amber")
+        """Which mark stands where the two have different ones."""
+        self.marks.hide()
         self._ground = ScrollingColumn()
         self._inside: QWidget | None = None
         self.merge.clicked.connect(self._merge)
         self.apart.clicked.connect(self.parting)
         self._lay_out()
 
-    def show_pair(self, pair: DuplicatePair, views: tuple[LearnerView, LearnerView], today: date) -> None:
-        """Show two people. Whoever is no walk-in stays, else the first."""
+    def show_pair(
+        self, pair: DuplicatePair, views: tuple[LearnerView, LearnerView], marks: tuple[TwoMarks, ...], today: date
+    ) -> None:
+        """Show two people, and where their sheets differ. Whoever is no walk-in stays, else the first."""
         translate = QCoreApplication.translate
         same = self.views is not None and [v.row.id for v in self.views] == [v.row.id for v in views]
         self.views = views
@@ -68,6 +77,8 @@ class Comparison(Card):
             self._inside.deleteLater()
         self._inside = _side_by_side(views, today)
         self._ground.column.insertWidget(0, self._inside)
+        self.marks.setText(_told(marks))
+        self.marks.setVisible(bool(marks))
 
     def _merge(self) -> None:
         if self.views is not None:
@@ -95,9 +106,29 @@ class Comparison(Card):
         self.column.addLayout(head)
         self.column.addWidget(self._ground, 1)
         self.column.addWidget(rule())
+        self.column.addWidget(self.marks)
         self.column.addLayout(choice)
         self.column.addLayout(foot)
         self.column.addWidget(label(words, "quiet", wrap=True))
+
+
+def _told(marks: tuple[TwoMarks, ...]) -> str:
+    """Say of each meeting what either is marked, and what the sheet says once they are one."""
+    translate = QCoreApplication.translate
+    line = translate("Duplicates", "{when} {title}:左边{one},右边{other},合并后算{stands}")
+    locked = translate("Duplicates", "{line}(已确认的点名册)")
+    said = list[str]()
+    for at in marks[:MOST_MEETINGS]:
+        told = {"one": _mark(at.one), "other": _mark(at.other), "stands": _mark(at.stands)}
+        words = line.format(when=day(at.date), title=at.class_title, **told)
+        said.append(locked.format(line=words) if at.confirmed else words)
+    if len(marks) > MOST_MEETINGS:
+        said.append(translate("Duplicates", "另外 {n} 次也不同。").format(n=len(marks) - MOST_MEETINGS))
+    return "\n".join((translate("Duplicates", "两位在同一次课登记不同。合并后来过的算数,其余看后登记的:"), *said))
+
+
+def _mark(mark: Mark) -> str:
+    return status_text(mark.status, mark.minutes)
 
 
 def _side_by_side(views: tuple[LearnerView, LearnerView], today: date) -> QWidget:

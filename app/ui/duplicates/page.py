@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.codes import Likeness
-from app.records.duplicates import DuplicatePair
-from app.records.views import LearnerView
+from app.records.duplicates import DuplicatePair, TwoMarks
+from app.records.views import LearnerRow, LearnerView
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
@@ -22,6 +22,7 @@ from app.ui.desk import Desk
 from app.ui.desk import Views as DeskViews
 from app.ui.duplicates.comparing import Comparison
 from app.ui.jobs import Jobs
+from app.ui.merged import Merged, say_merged
 from app.ui.page import Page
 from app.ui.text import word
 
@@ -29,7 +30,10 @@ LIST_WIDTH = 420
 MOST_BY_HAND = 50
 MOST_OF_THE_PAGE = 0.36
 """What the list may take at a large text size: the two people need the room."""
-Views = tuple[LearnerView, LearnerView] | None
+Views = tuple[LearnerView, LearnerView, tuple[TwoMarks, ...]] | None
+"""Two people and where their sheets differ; None when one is gone."""
+ByHand = tuple[LearnerRow, tuple[DuplicatePair, ...]] | None
+"""Who is put beside others, and those; None when there is no such learner any more."""
 
 
 class DuplicatesPage(Page):
@@ -95,12 +99,9 @@ class DuplicatesPage(Page):
             self._jobs.ask(self, self._desk.views.duplicates, self._show, topic="duplicates")
         else:
             views, one, text = self._desk.views, self._by_hand, self.search.text().strip()
-            self._jobs.ask(self, lambda: _beside(views, one, text), self._show, topic="duplicates")
+            self._jobs.ask(self, lambda: _beside(views, one, text), self._show_by_hand, topic="duplicates")
 
     def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
-        if self._by_hand is not None:
-            self._show_by_hand(pairs)
-            return
         translate = QCoreApplication.translate
         at = max(self.table.current_row(), 0)
         kept = self._current()
@@ -118,8 +119,14 @@ class DuplicatesPage(Page):
         hints = translate("Duplicates", "合并 Ctrl+回车   不是同一人 Ctrl+Del   上下一对 ↑ ↓")
         self.status_changed.emit("", hints if pairs else "")
 
-    def _show_by_hand(self, pairs: tuple[DuplicatePair, ...]) -> None:
+    def _show_by_hand(self, found: ByHand) -> None:
         translate = QCoreApplication.translate
+        if found is None:
+            self.over.emit(None)
+            self.open_place.emit("learners", None)
+            self.notice.emit(translate("Learners", "找不到这位学员,可能在另一台电脑上删去了。"), "", None)
+            return
+        who, pairs = found[0].name, found[1]
         typing = self.search.hasFocus()
         self.model.set_rows(pairs)
         self._stack.setCurrentIndex(0)
@@ -130,8 +137,7 @@ class DuplicatesPage(Page):
             self._compare(0)
         if self.isVisible() and not typing:
             self.search.setFocus()
-        who = pairs[0].one.name if pairs else ""
-        words = translate("Duplicates", "{who} 和哪一位是同一人?打字找").format(who=who).strip()
+        words = translate("Duplicates", "{who} 和哪一位是同一人?打字找").format(who=who)
         self.title_changed.emit(translate("Duplicates", "合并两位学员"), words)
         self.status_changed.emit("", translate("Duplicates", "合并 Ctrl+回车   上下一位 ↑ ↓"))
 
@@ -147,14 +153,15 @@ class DuplicatesPage(Page):
     def _ask(self, one: UUID, other: UUID) -> Views:
         """Both, or None when one is gone in the meantime."""
         try:
-            return self._desk.views.learner(one), self._desk.views.learner(other)
+            views = self._desk.views
+            return views.learner(one), views.learner(other), views.two_marks(one, other)
         except LookupError:
             return None
 
     def _show_pair(self, pair: DuplicatePair, views: Views) -> None:
         self.comparison.setVisible(views is not None)
         if views is not None:
-            self.comparison.show_pair(pair, views, self._desk.today())
+            self.comparison.show_pair(pair, views[:2], views[2], self._desk.today())
 
     # -- acts
 
@@ -162,20 +169,16 @@ class DuplicatesPage(Page):
         pair = self._current()
         reason = f"same:{pair.why}" if pair is not None else None
         call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, reason)
-        self._jobs.act(self, call, lambda _: self._merged(goes, stays))
+        self._jobs.act(self, call, lambda _: self._merged(Merged(goes.row, stays.row)))
 
-    def _merged(self, goes: LearnerView, stays: LearnerView) -> None:
-        translate = QCoreApplication.translate
-        words = translate("Duplicates", "{gone} 已合并到 {stays}。").format(
-            gone=f"{goes.row.learner_no} {goes.row.name}", stays=f"{stays.row.learner_no} {stays.row.name}"
-        )
-        back = partial(self._jobs.act, self, partial(self._desk.verbs.unmerge_learner, goes.row.id), self._again)
+    def _merged(self, done: Merged) -> None:
+        """Put beside each other by hand, they are one where that was asked for; of the pairs the next one has its turn."""
         if self._by_hand is not None:
-            self._by_hand = stays.row.id
-            self.open_place.emit("learners", stays.row.id)
-        else:
-            self._again(None)
-        self.notice.emit(words, translate("Duplicates", "撤销"), back)  # last: going elsewhere takes words away
+            self._by_hand = done.stays.id
+            self.over.emit(done)
+            return
+        self._again(None)
+        say_merged(done, self._desk, self._jobs, self, lambda: self._again(None))
 
     def _tell_apart(self) -> None:
         pair = self._current()
@@ -204,14 +207,14 @@ class DuplicatesPage(Page):
         self._list.setFixedWidth(min(theme().px(LIST_WIDTH), round(MOST_OF_THE_PAGE * max(self.width(), 1))))
 
 
-def _beside(views: DeskViews, learner: UUID, text: str) -> tuple[DuplicatePair, ...]:
+def _beside(views: DeskViews, learner: UUID, text: str) -> ByHand:
     """This learner with each whom the text means; without one, with those of a like name."""
     try:
         one = views.learner(learner).row
     except LookupError:
-        return ()
+        return None
     found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
-    return tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
+    return one, tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
 
 
 def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:

@@ -19,6 +19,7 @@ from app.ui.learners.form import LearnerDrawer
 from app.ui.learners.listing import LearnerList
 from app.ui.learners.panel import LearnerPanel
 from app.ui.learners.reading import ListReading
+from app.ui.merged import Merged, say_merged
 from app.ui.page import Page
 
 IMPORT = "import"
@@ -58,6 +59,10 @@ class LearnersPage(Page):
         self.reading.look_for_doubles()
         if isinstance(argument, UUID):
             self._open(argument)
+        if isinstance(self.news, Merged):
+            stays = self.news.stays.id
+            self._open(stays)
+            say_merged(self.news, self._desk, self._jobs, self, lambda: self._open(stays))
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Something changed: look again, unless a roster is being looked at here."""

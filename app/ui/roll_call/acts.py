@@ -13,6 +13,7 @@ from app.records.views import SheetRow
 from app.ui.desk import Desk
 from app.ui.history import History, Step, is_said_since, stayed_words
 from app.ui.jobs import Jobs, Trouble
+from app.ui.merged import Merged
 from app.ui.text import sentences, trouble
 from app.ui.told import Told
 
@@ -120,6 +121,12 @@ class SheetActs(QObject):
             take_back,
             told=told,
         )
+
+    def merged(self, done: Merged) -> None:
+        """Two became one on a page of their own: it is an act of this sheet too, and the first that is taken back."""
+        step = Step(done.act(), row=done.stays.id, when_closed=True, whose=done.who)
+        step.back = lambda: self._take_back(step, lambda: bool(self._verbs.undo_merge(*done.ids)))
+        self._history.put(step)
 
     def call_off(self, session: UUID, reason: str, told: Told | None = None) -> None:
         """Cancel the lesson."""

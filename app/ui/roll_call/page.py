@@ -18,6 +18,7 @@ from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
+from app.ui.merged import Merged
 from app.ui.page import Page
 from app.ui.roll_call.chooser import Chooser, context
 from app.ui.roll_call.model import status_line
@@ -123,7 +124,8 @@ class RollCallPage(Page):
         if version != self.roll.version:
             self._load()  # a mark was saved while the file was being read: what was read is older than the screen
             return
-        self.roll.show(view)
+        merged, self.news = (self.news if isinstance(self.news, Merged) else None), None
+        self.roll.show(view, merged)
         self.cards.listens = True
         self.attachments.show_session(view.session.id)
         if self._stack.currentWidget() is not self.attachments.viewer:
@@ -133,6 +135,8 @@ class RollCallPage(Page):
             self._open_attachments()
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
         self._say_status()
+        if merged is not None:
+            self.notice.emit(merged.said(), self.tr("撤销"), self.roll.history.only(self.roll.history.latest))
 
     def _turn_attachments(self) -> None:
         drawer = self.attachments.drawer

@@ -10,6 +10,7 @@ from app.ui.card_reader import CardReader
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.jobs import Jobs
+from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
 from app.ui.roll_call.asking import Asking, correction_done
@@ -87,8 +88,8 @@ class Roll(QObject):
         self.panel.strip.put_away()
         self.panel.notice.hide()
 
-    def show(self, view: SheetView) -> None:
-        """Show a sheet as the file says; marks on their way stay on the screen."""
+    def show(self, view: SheetView, merged: Merged | None = None) -> None:
+        """Show a sheet as the file says; marks on their way stay on the screen. ``merged``: two who became one meanwhile."""
         table, old = self.panel.table, self.model.view
         another = old is None or old.session.id != view.session.id
         at = -1 if another else table.current_row()
@@ -98,6 +99,9 @@ class Roll(QObject):
             self.history.forget()
         elif self.model.is_locked:
             self.history.close()
+        if merged is not None:
+            self._acts.merged(merged)
+            self._newcomer = merged.stays.id
         wanted, self._newcomer = self._newcomer or current, None
         place = self.model.place_of(wanted) if wanted is not None else None
         if place is None:

@@ -153,11 +153,15 @@ def test_any_two_are_merged_by_hand_from_the_panel_and_parted_again(learners, st
     [pair] = stage.page.model.rows()
     assert (pair.one.id, pair.other.id) == (other, one)
     assert "0001" in said(stage.page.comparison)
+    news = []
+    stage.page.over.connect(news.append)
     stage.page.comparison.merge.click()
     stage.settle()
     assert [row.name for row in desk.views.learners()] == ["区少红"]
-    assert stage.opened[-1] == ("learners", one)
-    assert "已合并到 0001 区少红" in stage.shell._status.shown_text(), "said where one is now, with the way back"
-    stage.actions[-1][1]()
-    stage.settle()
+    [learners.page.news] = news
+    learners.activate(other)
+    assert learners.page.acts.panel.view.row.id == one
+    assert "已合并到 0001 区少红" in learners.shell._status.shown_text(), "said where one is now, with the way back"
+    learners.actions[-1][1]()
+    learners.settle()
     assert len(desk.views.learners()) == 2
