@@ -19,6 +19,8 @@ class Merged(NamedTuple):
 
     goes: LearnerRow
     stays: LearnerRow
+    at: int
+    """The hybrid time of that."""
 
     @property
     def who(self) -> str:
@@ -26,19 +28,19 @@ class Merged(NamedTuple):
         return f"{self.goes.learner_no} {self.goes.name}"
 
     @property
-    def ids(self) -> tuple[UUID, UUID]:
-        """Who went, and who stays, as the verbs ask for them."""
-        return self.goes.id, self.stays.id
+    def act(self) -> tuple[UUID, UUID, int]:
+        """What ``undo_merge`` asks for."""
+        return self.goes.id, self.stays.id, self.at
 
     def said(self) -> str:
         """Say what was done."""
-        return self._words(QCoreApplication.translate("Duplicates", "{gone} 已合并到 {stays}。"))
+        return self._name(QCoreApplication.translate("Duplicates", "{gone} 已合并到 {stays}。"))
 
-    def act(self) -> str:
+    def words(self) -> str:
         """Name it among what can be taken back."""
-        return self._words(QCoreApplication.translate("Duplicates", "{gone} 合并到 {stays}"))
+        return self._name(QCoreApplication.translate("Duplicates", "{gone} 合并到 {stays}"))
 
-    def _words(self, words: str) -> str:
+    def _name(self, words: str) -> str:
         return words.format(gone=self.who, stays=f"{self.stays.learner_no} {self.stays.name}")
 
 
@@ -50,5 +52,5 @@ def say_merged(done: Merged, desk: Desk, jobs: Jobs, page: Page, then: Callable[
         if stayed:
             page.notice.emit(stayed_words(done.who), "", None)
 
-    back = partial(jobs.act, page, partial(desk.verbs.undo_merge, *done.ids), parted)
+    back = partial(jobs.act, page, partial(desk.verbs.undo_merge, *done.act), parted)
     page.notice.emit(done.said(), QCoreApplication.translate("Duplicates", "撤销"), back)

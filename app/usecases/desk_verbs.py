@@ -173,17 +173,17 @@ class DeskVerbs(ClassVerbs):
         """``edit_learner``."""
         edit_learner(self.ctx, learner, form)
 
-    def merge_learners(self, learner: UUID, into: UUID, reason: str | None = None) -> None:
+    def merge_learners(self, learner: UUID, into: UUID, reason: str | None = None) -> int:
         """``merge_learners``."""
-        merge_learners(self.ctx, learner, into, reason)
+        return merge_learners(self.ctx, learner, into, reason)
 
     def unmerge_learner(self, learner: UUID) -> None:
         """``unmerge_learner``."""
         unmerge_learner(self.ctx, learner)
 
-    def undo_merge(self, learner: UUID, into: UUID) -> tuple[UUID, ...]:
+    def undo_merge(self, learner: UUID, into: UUID, at: int) -> tuple[UUID, ...]:
         """``undo_merge``."""
-        return undo_merge(self.ctx, learner, into)
+        return undo_merge(self.ctx, learner, into, at)
 
     def tell_apart(self, one: UUID, other: UUID, apart: bool = True) -> None:
         """``tell_apart``."""

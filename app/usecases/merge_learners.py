@@ -17,10 +17,10 @@ MERGE_REASON = "merge"
 """The reason in the trail where nobody gave one; ``same:`` and a likeness where that is why."""
 
 
-def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> None:
+def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> int:
     """``learner`` is the same person as ``into``, who stays. Nothing moves: marks, classes and papers count there from now on.
 
-    Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged`` · what
+    Returns when, for undo. Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged`` · what
     ``require_reason`` refuses.
     """
     with ctx.store.act(ctx.actor, reason_or(reason, MERGE_REASON)) as act:
@@ -31,6 +31,7 @@ def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None =
         apart = act.live("distinct_pair", natural_id("distinct_pair", *_ordered(goes.id, stays.id)))
         if apart is not None:
             act.draft(change("distinct_pair", apart.id, {"deleted": True}, Source.CORRECTION))
+    return act.at
 
 
 def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> None:
@@ -50,17 +51,18 @@ def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> N
             act.draft(change("learner", survivor, {"merged_into": None}, Source.CORRECTION))
 
 
-def undo_merge(ctx: Context, learner: UUID, into: UUID) -> tuple[UUID, ...]:
-    """Take back ``merge_learners``: the two are as they were before it. Nobody was done anything, so nothing else is taken back.
+def undo_merge(ctx: Context, learner: UUID, into: UUID, at: int) -> tuple[UUID, ...]:
+    """Take back the ``merge_learners`` of the time ``at``: the two are as they were before it. Nobody was done anything, so nothing else is taken back.
 
-    Where another desk said it too, or merged ``learner`` into somebody else, they stay so; returns who. Two who were told apart
+    Where it was said again since, or ``learner`` was merged into somebody else, they stay so; returns who. Two who were told apart
     meanwhile are apart already.
     """
     with ctx.store.act(ctx.actor, MERGE_REASON) as act:
+        act.undoes = at
         row = act.live("learner", learner)
         if row is None or act.survivor(learner) != act.survivor(into):
             return ()
-        ours = row.fields.get("merged_into") == str(into) and not said_since(act, [row], ("merged_into",))
+        ours = row.fields.get("merged_into") == str(into) and not said_since(act, [row], ("merged_into",), at)
         if not ours or _leads_to(act, into, learner):
             return (learner,)
         act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))

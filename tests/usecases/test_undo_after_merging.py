@@ -60,8 +60,8 @@ class Door:
             return None
         if any(self._of_learner(entry)[0] is not None for entry in (one, other)):
             return None
-        merge_learners(ctx, one, other)
-        return (lambda: undo_merge(ctx, one, other)) if act == "merge" else None
+        at = merge_learners(ctx, one, other)
+        return (lambda: undo_merge(ctx, one, other, at)) if act == "merge" else None
 
     def _mark(self, act: str, learner: UUID, which: int) -> Callable[[], object]:
         ctx, meeting, status = self.world.ctx, self.meeting, (PRESENT, EXCUSED, ABSENT, LATE)[which // 3 % 4]
@@ -147,11 +147,11 @@ def test_merging_a_walk_in_overrules_nobody_for_good(station):
     ctx, stays = station.ctx, door.people[0]
     mark_attendance(ctx, door.meeting, stays, EXCUSED)
     came = add_walk_in(ctx, door.meeting, "何润弟")
-    merge_learners(ctx, came, stays)
+    at = merge_learners(ctx, came, stays)
     assert door.shown()[0][:2] == (stays, PRESENT)
     assert undo_walk_in(ctx, door.meeting, came) == (came,), "it is another person's sign-in by now"
     assert door.shown()[0][:2] == (stays, PRESENT)
-    assert undo_merge(ctx, came, stays) == ()
+    assert undo_merge(ctx, came, stays, at) == ()
     assert [row[:2] for row in door.shown() if row[1]] == [(stays, EXCUSED), (came, PRESENT)]
     assert undo_walk_in(ctx, door.meeting, came) == ()
     assert [row[:2] for row in door.shown() if row[1]] == [(stays, EXCUSED)]
@@ -160,11 +160,11 @@ def test_merging_a_walk_in_overrules_nobody_for_good(station):
 def test_a_merge_that_is_no_more_is_passed_over_and_one_of_others_stays(station):
     door = Door(station, confirmed=False)
     ctx, (one, other, third) = station.ctx, door.people
-    merge_learners(ctx, one, other)
+    at = merge_learners(ctx, one, other)
     unmerge_learner(ctx, one)
-    assert undo_merge(ctx, one, other) == ()
+    assert undo_merge(ctx, one, other, at) == ()
     merge_learners(ctx, one, other)
     unmerge_learner(ctx, one)
     merge_learners(ctx, one, third)
     merge_learners(ctx, third, other)
-    assert undo_merge(ctx, one, other) == (one,)
+    assert undo_merge(ctx, one, other, at) == (one,)

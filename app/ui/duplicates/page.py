@@ -169,7 +169,7 @@ class DuplicatesPage(Page):
         pair = self._current()
         reason = f"same:{pair.why}" if pair is not None else None
         call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, reason)
-        self._jobs.act(self, call, lambda _: self._merged(Merged(goes.row, stays.row)))
+        self._jobs.act(self, call, lambda at: self._merged(Merged(goes.row, stays.row, at)))
 
     def _merged(self, done: Merged) -> None:
         """Put beside each other by hand, they are one where that was asked for; of the pairs the next one has its turn."""

@@ -124,8 +124,8 @@ class SheetActs(QObject):
 
     def merged(self, done: Merged) -> None:
         """Two became one on a page of their own: it is an act of this sheet too, and the first that is taken back."""
-        step = Step(done.act(), row=done.stays.id, when_closed=True, whose=done.who)
-        step.back = lambda: self._take_back(step, lambda: bool(self._verbs.undo_merge(*done.ids)))
+        step = Step(done.words(), row=done.stays.id, when_closed=True, whose=done.who)
+        step.back = lambda: self._take_back(step, lambda: bool(self._verbs.undo_merge(*done.act)))
         self._history.put(step)
 
     def call_off(self, session: UUID, reason: str, told: Told | None = None) -> None:
