@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.refusal import Refused
@@ -62,7 +62,10 @@ class TodayPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._columns)
-        self._columns.hide()
+        for part in (self._week_heading, self._week, self._waiting, self._month, self._columns):
+            part.hide()
+        self._around = QTimer(self, singleShot=True, interval=0)
+        self._around.timeout.connect(self._show_around)
 
     def activate(self, argument: object = None) -> None:
         """Fill the page."""
@@ -87,19 +90,24 @@ class TodayPage(Page):
         return _Answer(view, views.any_class(), bool(views.learner_count()))
 
     def _show(self, answer: _Answer) -> None:
-        view = answer.view
+        """Show the lessons, and in the next turn what stands around them: both at once kept the window from a key too long."""
+        view, self._answer = answer.view, answer
         self.title_changed.emit(*title(view))
         self._show_lessons(lessons(view.lessons, self._desk.now()))
         self._empty.setVisible(not view.lessons)
         self._empty.teach(answer.has_learners, answer.has_classes, next_lesson(view))
-        for part in (self._week_heading, self._week):
-            part.setVisible(answer.has_classes and view.whole)
-        self._waiting.setVisible(view.whole)
-        self._month.setVisible(view.whole)
+        self._columns.show()
+        self._around.start()
+
+    def _show_around(self) -> None:
+        view = self._answer.view
         self._week.show_week(view.week, view.day)
         self._waiting.show_waiting(waiting(view))
         self._month.show_month(view.month)
-        self._columns.show()
+        for part in (self._week_heading, self._week):
+            part.setVisible(self._answer.has_classes and view.whole)
+        self._waiting.setVisible(view.whole)
+        self._month.setVisible(view.whole)
 
     def _show_lessons(self, found: tuple[Lesson, ...]) -> None:
         """Renew the cards in place while they are the same lessons; else make them anew."""
