@@ -62,14 +62,21 @@ class Slowly:
 
 
 class Saying:
-    """The real views, but what a test says of today: figures that would take a term to come about."""
+    """The real views, but what a test says of today, figures that would take a term to come about, and cards that are not read."""
 
     def __init__(self, views: Any) -> None:
         self._views = views
         self.says: dict[str, object] = {}
+        self.unread: dict[str, Exception] = {}
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._views, name)
+
+    def card(self, number: str) -> Any:
+        """Whose card it is; the disk, or a rule, says no to those that are ``unread``."""
+        if number in self.unread:
+            raise self.unread[number]
+        return self._views.card(number)
 
     def today(self, day: date | None = None) -> TodayView:
         view: TodayView = self._views.today(day)

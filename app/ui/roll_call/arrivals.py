@@ -52,9 +52,7 @@ class Arrivals(QObject):
         panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
         cards.read.connect(self._read)
-        finder.unread.connect(
-            lambda number, why: self.said.emit(self.tr("没有处理:{what}").format(what=f"{number} · {why}"))
-        )
+        finder.unread.connect(self._unread)
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)
         cards.started.connect(self._glimpses.begin)
@@ -138,7 +136,7 @@ class Arrivals(QObject):
 
         def found(finding: Finding) -> None:
             if session != _session(self._model):
-                self.said.emit(self.tr("没有处理:{what}").format(what=number))
+                self._unread(number)
                 return
             self._glimpses.settle(finding)
             if isinstance(finding, OnSheet):
@@ -147,6 +145,13 @@ class Arrivals(QObject):
                 self._stranger(finding, number)
 
         self._finder.card(number, found)
+
+    def _unread(self, number: str, why: str = "") -> None:
+        """A card marked nobody: the next key is not to mark whoever was the current one before it."""
+        self._glimpses.settle(Nobody(number))
+        if not _is_writing(self._panel):
+            self._panel.table.leave_row()
+        self.said.emit(self.tr("没有处理:{what}").format(what=joined(number, why)))
 
     def _came(self, row: SheetRow) -> None:
         """Present, unless the row says already that the person is here: a second scan is no second record."""
@@ -164,6 +169,8 @@ class Arrivals(QObject):
         """A card that means nobody of this sheet for certain; while something is being written it is said only."""
         if _is_writing(self._panel) or self._model.is_locked or self._model.is_cancelled:
             who = joined(finding.learner.name, *finding.learner.classes[:1]) if isinstance(finding, Elsewhere) else ""
+            if not _is_writing(self._panel):
+                self._panel.table.leave_row()
             self.said.emit(
                 self.tr("{number} 是{who},不在这张点名册上,没有登记。").format(number=number, who=who)
                 if who

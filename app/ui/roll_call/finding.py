@@ -91,7 +91,7 @@ class Finder(QObject):
 
     Signals:
         glimpsed(object): the row that Enter would take, while somebody is typing; None: nobody of this sheet.
-        unread(str, str): the number of a card whose owner was not told, and why.
+        unread(str, str): the number of a card whose owner was not told, and why; empty where that is told as trouble.
     """
 
     glimpsed = Signal(object)
@@ -130,6 +130,7 @@ class Finder(QObject):
 
         def failed(what: Trouble) -> None:
             answered()
+            self.unread.emit(number, "")
             self._jobs.trouble.emit(what)
 
         self._jobs.ask(self, lambda: self._views.card(number), found, refused=refused, failed=failed)

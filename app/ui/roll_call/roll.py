@@ -91,6 +91,7 @@ class Roll(QObject):
     def show(self, view: SheetView, merged: Merged | None = None) -> None:
         """Show a sheet as the file says; marks on their way stay on the screen. ``merged``: two who became one meanwhile."""
         table, old = self.panel.table, self.model.view
+        left = table.has_left()
         another = old is None or old.session.id != view.session.id
         at = -1 if another else table.current_row()
         current = None if at < 0 else self.model.shown(at).row.learner
@@ -103,6 +104,8 @@ class Roll(QObject):
             self._acts.merged(merged)
             self._newcomer = merged.stays.id
         wanted, self._newcomer = self._newcomer or current, None
+        if left and wanted is None and not another:
+            return
         place = self.model.place_of(wanted) if wanted is not None else None
         if place is None:
             place = max(0, at)  # whoever was there is gone: stay near

@@ -65,6 +65,7 @@ class SheetTable(RowTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notes = RowNotes(self, model)
         self._minutes = MinutesEditor(self.viewport())
+        self._left = -1
         self._minutes_of: tuple[UUID, AttendanceStatus] | None = None
         self._minutes.given.connect(self._give_minutes)
         self._minutes.stepped.connect(lambda step: self.go_to(self.current_row() + step))
@@ -79,7 +80,25 @@ class SheetTable(RowTable):
 
     def go_to(self, row: int) -> None:
         """Make a row the current one; beyond the ends, the first or the last."""
+        self._left = -1
         super().go_to(max(0, min(row, self._model.rowCount() - 1)))
+
+    def leave_row(self) -> None:
+        """Let no row be the current one, until one is chosen: the arrows come back to it."""
+        if self.current_row() >= 0:
+            self._left = self.current_row()
+            self.setCurrentIndex(QModelIndex())
+
+    def step(self, by: int) -> None:
+        """Move the current row, or come back to the one that was left."""
+        if self.current_row() < 0:
+            self.go_to(self._left)
+        else:
+            super().step(by)
+
+    def has_left(self) -> bool:
+        """Whether a row was left, and none was chosen since."""
+        return self._left >= 0
 
     def ask_minutes(self, place: int, status: AttendanceStatus) -> None:
         """Open the minutes field in a row, unless another one's minutes cannot be: then they are asked for again."""
@@ -138,6 +157,8 @@ class SheetTable(RowTable):
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if here:
                 self.gone_on.emit(place)
+        elif plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not here:
+            self.step(0)
         elif plain and key == Qt.Key.Key_Delete and here:
             self.cleared.emit(place)
         elif key == MORE and with_alt(event) and here:
@@ -160,6 +181,8 @@ class SheetTable(RowTable):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Go on taking it."""
+        if current.isValid():
+            self._left = -1
         super().currentChanged(current, previous)
         self._take_composed()
 
