@@ -142,7 +142,7 @@ class RosterRow:
 
     ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
     no other row (名册!B12); ``sheet`` is None for a text file. ``candidates`` are whom it may be: a question where the verdict is
-    ``asked``.
+    ``asked``. ``changes`` is what an update would write: ``held`` is empty where nothing is known yet; ``walk_in``: no longer one.
     """
 
     row: int
@@ -155,6 +155,7 @@ class RosterRow:
     sheet: str | None = None
     candidates: tuple[Candidate, ...] = ()
     differences: tuple[Difference, ...] = ()
+    changes: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,8 @@ def exchange_sentence(outcome: str, translate: Translate | None = None, about: s
 
 def came_back_sentence(found: CameBack, translate: Translate | None = None) -> str:
     """Return who is on the list again, and why."""
-    kind = "walk_in" if found.file is None else "import" if found.count == len(found.names) else "import_more"
+    of_import = "import_more" if found.count > len(found.names) else "import" if found.count > 1 else "import_one"
+    kind = "walk_in" if found.file is None else of_import
     said = (translate or as_written)(CONTEXT, CAME_BACK[kind])
     return said.format(n=found.count, names="、".join(found.names), file=found.file)
 

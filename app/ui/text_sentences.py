@@ -150,6 +150,10 @@ CAME_BACK = {
     "walk_in": QT_TRANSLATE_NOOP(
         "Words", "{names} 又回到名单里:一台电脑撤销了这位临时学员,另一台在两边交换以前给这位点过名或登记过。"
     ),
+    "import_one": QT_TRANSLATE_NOOP(
+        "Words",
+        "{names} 又回到名单里:一台电脑撤销了导入「{file}」,另一台在两边交换以前给这位点过名或登记过。",
+    ),
     "import": QT_TRANSLATE_NOOP(
         "Words",
         "{n} 位学员又回到名单里({names}):一台电脑撤销了导入「{file}」,另一台在两边交换以前给他们点过名或登记过。",

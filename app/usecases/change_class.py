@@ -18,7 +18,7 @@ from app.usecases.drafting import Value, change
 from app.usecases.enrolment import carried, require_class
 from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
-from app.usecases.teaching import first_day, term_of, tidy_hour, tidy_text, wrong_times, wrong_title
+from app.usecases.teaching import first_day, term_days, tidy_hour, tidy_text, wrong_times, wrong_title
 
 
 def plan_change(ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar) -> ClassChange:
@@ -138,7 +138,7 @@ def _coming(ctx: Context, state: State, row: Row, form: ClassForm, calendar: Hol
     were = before.to_come(form.since)
     stay = [one for one in before.standing() if one not in were]
     count = len(were) if form.sessions is None else form.sessions
-    starts, ends = term_of(state, row, ctx.today())
+    starts, ends = term_days(state, row, ctx.today())
     kept: list[tuple[date, WeeklyTime]] = []
     if {time[:2] for time in form.times} == {time[:2] for time in weekly_times(row)}:
         kept = [_meeting(one, form.times) for one in were[:count]]

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from app.domain.calendar import MOST_SESSIONS, HolidayCalendar, Plan, plan_sessions
 from app.domain.judge import field_checks
-from app.domain.terms import parse_term
-from app.domain.terms import term_of as span_of
+from app.domain.terms import parse_term, term_of
 from app.domain.titles import clean_title, title_key
 from app.records.acts import NewClass
 from app.records.change import Draft, Row
@@ -37,7 +36,7 @@ class TermFound:
 def term_for(state: State, code: str, today: date) -> TermFound:
     """The term named by ``2026秋`` and its like. Refused: ``term_unknown``, ``clock_impossible`` (it is no term because of ``today``)."""
     span = parse_term(code)
-    if span is None and code.strip() == span_of(today).code:
+    if span is None and code.strip() == term_of(today).code:
         raise Refused(Refusal("clock_impossible", params={"date": today.isoformat()}))
     if span is None:
         raise Refused(Refusal("term_unknown", "term", params={"term": code[:20]}))
@@ -126,7 +125,7 @@ def first_day(term: tuple[date, date | None], today: date) -> date:
     return today if starts <= today and (ends is None or today <= ends) else starts
 
 
-def term_of(state: State, course_class: Row, today: date) -> tuple[date, date | None]:
+def term_days(state: State, course_class: Row, today: date) -> tuple[date, date | None]:
     """First and last day of a class's term; where that is not known (yet), from today without an end."""
     row = state.live("term", UUID(str(course_class.fields["term"])))
     if row is None:

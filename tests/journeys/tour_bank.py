@@ -165,7 +165,7 @@ def came_back(clerk: Clerk, station: Station) -> None:
     clerk.press("Ctrl+1")
     clerk.shot("came-back-today", "1 位学员又回到名单里")
     clerk.click("1 位学员又回到名单里")
-    clerk.shot("came-back", "待处理", "又回到名单里(岑月好)", "戏迷名单.csv")
+    clerk.shot("came-back", "待处理", "岑月好 又回到名单里", "戏迷名单.csv")
     clerk.see_no("邝炳南")
     clerk.click("知道了")
     clerk.see("没有要您处理的")

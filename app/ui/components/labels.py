@@ -43,29 +43,25 @@ def plain(shown: QLabel) -> None:
     shown.setProperty("textFormat", 0)  # Qt.TextFormat.PlainText
 
 
-def elided(text: str, metrics: QFontMetrics, room: int) -> str:
-    """Return a text cut with … where it does not fit into so many pixels."""
+def elided(text: str, metrics: QFontMetrics, room: int, before: str = "") -> str:
+    """Return a text cut with … where it does not fit into so many pixels.
+
+    It is cut before its last ``before``, so that what follows stays, 「声乐提… · 第 4 次课」 for 「 · 」; at its end where that is not
+    in it, or would take more than two thirds of the room.
+    """
     if metrics.horizontalAdvance(text) <= room:
         return text
-    return metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideRight, room)
-
-
-def elided_before(text: str, mark: str, metrics: QFontMetrics, room: int) -> str:
-    """Return a text cut before its last ``mark``, so that what follows stays: 「声乐提… · 第 4 次课」 for a mark of 「 · 」.
-
-    Where that alone would take more than two thirds of the room, it is cut at its end as any other.
-    """
-    head, found, tail = text.rpartition(mark)
+    head, found, tail = text.rpartition(before) if before else ("", "", text)
     kept = metrics.horizontalAdvance(found + tail)
-    if not head or kept > room * 2 // 3 or metrics.horizontalAdvance(text) <= room:
-        return elided(text, metrics, room)
-    return elided(head, metrics, room - kept) + found + tail
+    if not head or kept > room * 2 // 3:
+        head, kept, found, tail = text, 0, "", ""
+    return metrics.elidedText(head, QtCore.Qt.TextElideMode.ElideRight, room - kept) + found + tail
 
 
 class ElidedLabel(QLabel):
     """One line of text that is cut with … where there is no room; the whole text is its tool tip then.
 
-    What stands after the last ``before`` is kept (``elided_before``).
+    What stands after the last ``before`` is kept (``elided``).
     """
 
     def __init__(
@@ -85,11 +81,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut where it does not fit."""
         room = self.contentsRect()
-        text, metrics = self.text(), self.fontMetrics()
-        if self._before:
-            shown = elided_before(text, self._before, metrics, room.width())
-        else:
-            shown = elided(text, metrics, room.width())
+        shown = elided(self.text(), self.fontMetrics(), room.width(), self._before)
         if shown == self.text():
             set_tip(self, "")
             super().paintEvent(event)

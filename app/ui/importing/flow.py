@@ -152,10 +152,11 @@ class RosterImport(QWidget):
         self.preview.show_preview(preview, fresh=fresh or preview.changed)
         if self._file is not None:
             keep(self._for_class, self._file, self.preview.choices, self.preview.target)
-        if preview.changed:
-            changed = Refusal(_CHANGED, params={"file": preview.file})
-            self.preview.complain(sentence(changed, QCoreApplication.translate))
-        _is_lost(self.preview)
+        said = [_changed_words(preview.file)] if preview.changed else []
+        if self.preview.target.lost:
+            said.append(_lost_words())
+        if said:
+            self.preview.complain("\n".join(said))
         if fresh:
             self.choose.begin()  # ready for 换个文件: its dialog is as dead as what it lies over
             self._bring(self.preview)
@@ -180,7 +181,10 @@ class RosterImport(QWidget):
 
     def _import(self) -> None:
         file, target = self._file, self.preview.target
-        if file is None or _is_lost(self.preview):
+        if file is None:
+            return
+        if target.lost:
+            self.preview.complain(_lost_words())
             return
         about = self._for_class  # the person may turn to another class while it is done
 
@@ -256,9 +260,11 @@ def _look_for_latest(flow: RosterImport) -> None:
     flow._jobs.ask(flow, flow._desk.views.imports, flow.choose.offer_latest, topic="imports")
 
 
-def _is_lost(preview: Preview) -> bool:
-    """Whether the class that was meant was taken off: that is said, and what is meant instead is asked."""
-    if preview.target.lost:
-        translate = QCoreApplication.translate
-        preview.complain(translate("Import", "原来要加入的班级已经撤下。请在上面「加入班级」另选一个,再导入。"))
-    return preview.target.lost
+def _changed_words(file: str) -> str:
+    return sentence(Refusal(_CHANGED, params={"file": file}), QCoreApplication.translate)
+
+
+def _lost_words() -> str:
+    """Say that the class that was meant was taken off, and ask what is meant instead."""
+    translate = QCoreApplication.translate
+    return translate("Import", "原来要加入的班级已经撤下。请在上面「加入班级」另选一个,再导入。")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.records.codes import Sex
-from app.records.roster import RosterPreview, RosterRow, RowVerdict
+from app.records.roster import Difference, RosterPreview, RosterRow, RowVerdict
 from app.ui.components.rows import Cell, Column
-from app.ui.text import sentences, word
+from app.ui.text import field_word, sentences, word
 
 TONES = {
     RowVerdict.NEW: "present",
@@ -17,6 +17,8 @@ TONES = {
     RowVerdict.SKIPPED: "unmarked",
     RowVerdict.REFUSED: "danger",
 }
+_LONGEST = 24
+"""Characters of a value that would be written; the whole is in its column."""
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)"}
 
 
@@ -39,8 +41,35 @@ def verdict_word(verdict: RowVerdict) -> str:
 
 
 def reasons(row: RosterRow) -> str:
-    """Return why a row is sent back, or what to look at although it is taken."""
-    return sentences((*row.refusals, *row.warnings), QCoreApplication.translate)
+    """Return what an update would write, why a row is sent back, and what to look at although it is taken."""
+    said = sentences((*row.refusals, *row.warnings), QCoreApplication.translate)
+    return " ".join(part for part in (_changes(row), said) if part)
+
+
+def _changes(row: RosterRow) -> str:
+    """「更新 手机:138****0101 → 139****0199,社区:东村。」; what a warning says already is not said twice."""
+    translate = QCoreApplication.translate
+    told = {one.field for one in row.differences if one.taken}
+    parts = [_change(one) for one in row.changes if one.field not in told]
+    return translate("Import", "更新 {what}。").format(what=",".join(parts)) if parts else ""
+
+
+def _change(one: Difference) -> str:
+    translate = QCoreApplication.translate
+    if one.field == "walk_in":
+        return translate("Import", "不再是临时学员")
+    if one.field == "course_class":
+        return translate("Import", "加入「{0}」").format(one.said)
+    held, said = _cell_words(one.field, one.held), _cell_words(one.field, one.said)
+    becomes = f"{held} → {said or '—'}" if held else said
+    return translate("Import", "{field}:{what}").format(field=field_word(one.field, translate), what=becomes)
+
+
+def _cell_words(field: str, value: str) -> str:
+    """A value as a line has room for it, in words."""
+    if field == "sex" and value in list(Sex):
+        return word(Sex(value), QCoreApplication.translate)
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST - 1]}…"
 
 
 def needs_a_look(row: RosterRow) -> bool:
@@ -111,4 +140,6 @@ def _sex(row: RosterRow) -> str:
 
 
 def _reason_tone(row: RosterRow) -> str:
-    return "danger" if row.verdict is RowVerdict.REFUSED else "amber"
+    if row.verdict is RowVerdict.REFUSED:
+        return "danger"
+    return "amber" if row.refusals or row.warnings else "quiet"

@@ -8,7 +8,7 @@ from app.domain.masking import mask_document, mask_phone
 from app.domain.titles import title_key
 from app.records.change import Scalar
 from app.records.kinds import natural_id
-from app.records.roster import Candidate, Choices, RosterRow, RowDecision, RowVerdict, Who
+from app.records.roster import Candidate, Choices, Difference, RosterRow, RowDecision, RowVerdict, Who
 from app.usecases.roster.cells import Cell, cell_text
 from app.usecases.roster.classes import Classes
 from app.usecases.roster.known import Known, KnownLearner
@@ -51,7 +51,12 @@ class Checked:
             sheet=self.person.sheet,
             candidates=tuple(_candidate(known.learners[one]) for one in self._may_be() if one in known.learners),
             differences=self.match.differences if self.taken else (),
+            changes=self._changes() if self.verdict is RowVerdict.UPDATED else (),
         )
+
+    def _changes(self) -> tuple[Difference, ...]:
+        joined = () if self.joins is None else (Difference("course_class", "", self.joins, taken=True),)
+        return (*self.match.updates, *joined)
 
     def _may_be(self) -> Iterable[UUID]:
         return self.match.candidates or ((self.match.learner,) if self.match.learner is not None else ())

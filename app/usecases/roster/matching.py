@@ -23,7 +23,7 @@ from app.usecases.roster.people import Person
 class Match:
     """Who the row is: somebody known, nobody yet (None), or a question that ``candidates`` may answer.
 
-    ``changes`` are the fields that would change; ``differences`` those where the row says otherwise than what is known, which
+    ``changes`` are the fields that would change, and ``updates`` the same to be seen, numbers masked; ``differences`` those where the row says otherwise than what is known, which
     stays unless it was decided. ``left_out``: what of a new person's row is somebody else's (number, document).
     """
 
@@ -35,6 +35,7 @@ class Match:
     warnings: tuple[Refusal, ...] = ()
     differences: tuple[Difference, ...] = ()
     left_out: frozenset[str] = frozenset()
+    updates: tuple[Difference, ...] = ()
 
 
 def match(person: Person, known: Known, decision: RowDecision, take: frozenset[str]) -> Match:
@@ -158,7 +159,16 @@ def _found(person: Person, learner: KnownLearner, known: Known, take: frozenset[
     said = [
         _note(person, "differs_taken" if d.taken else "differs", d.field, held=d.held, said=d.said) for d in differences
     ]
-    return Match(learner.id, None, (), changes, new_document, (*notes, *said), tuple(differences))
+    updates = [
+        _difference(name, learner.text(name) or "", str(value or ""), taken=True) for name, value in changes.items()
+    ]
+    if new_document and person.document is not None:
+        updates.append(
+            _difference("id_number", "" if apart is None else apart.held, person.document.number, taken=True)
+        )
+    return Match(
+        learner.id, None, (), changes, new_document, (*notes, *said), tuple(differences), updates=tuple(updates)
+    )
 
 
 def _document(

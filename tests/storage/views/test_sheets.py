@@ -165,6 +165,8 @@ def test_the_state_of_the_sheet_is_its_own_fact(world):
     meeting = world.session(world.course_class())
     assert ask(world, meeting).state is SheetState.NOT_TAKEN
     world.sheet(meeting, SheetState.TAKING)
+    assert ask(world, meeting).session.sheet is SheetState.NOT_TAKEN, "its only mark was undone: it is as untouched"
+    world.mark(meeting, world.learner("区少红"))
     assert ask(world, meeting).state is ask(world, meeting).session.sheet is SheetState.TAKING
 
 

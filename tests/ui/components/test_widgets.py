@@ -12,7 +12,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.figure import Figure
 from app.ui.components.form import Drawer, FormRow
-from app.ui.components.labels import ElidedLabel, elided_before, label
+from app.ui.components.labels import ElidedLabel, elided, label
 from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.search_field import SearchField
@@ -98,7 +98,7 @@ def test_a_long_title_is_cut_and_told_in_full_by_its_tool_tip(shown):
 def test_what_is_cut_keeps_the_number_of_the_lesson_where_there_is_one(look, title, cut):
     metrics = QFontMetrics(theme().font(TypeSize.TITLE, bold=True))
     room = metrics.horizontalAdvance("国" * 10)
-    shown = elided_before(title, " · ", metrics, room)
+    shown = elided(title, metrics, room, " · ")
     assert metrics.horizontalAdvance(shown) <= room
     assert ("…" in shown) is cut
     assert shown.endswith(" · 第 14 次课") is title.endswith(" · 第 14 次课")

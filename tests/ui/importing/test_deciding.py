@@ -42,6 +42,7 @@ def test_a_question_is_answered_by_keys_and_taken_back(stage, preview):
     assert "就是 0001 陈亚明" in preview.panel.same[0].text()
     press(stage, Key.Key_1, Alt)
     assert verdicts(preview)[0] == "updated"
+    assert "更新 " in preview.panel.reason.text(), "what it would write is said, and read without the mouse"
     press(stage, Key.Key_F7)
     assert verdicts(preview)[0] == "new"
     press(stage, Key.Key_F8)
@@ -200,6 +201,24 @@ def test_a_file_saved_again_meanwhile_is_said_and_shown_as_it_is_now(stage, desk
     assert desk.views.learner_count() == 3
 
 
+def test_a_file_saved_again_for_a_class_that_is_gone_is_both_said(stage, desk, tmp_path: Path):
+    made = desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
+    roster = stage.page.roster
+    stage.activate("import")
+    roster.begin(made.class_id)
+    stage.settle()
+    roster.read(csv(tmp_path, *LIST))
+    stage.settle()
+    press(stage, Key.Key_F8)
+    roster.begin(None)
+    desk.verbs.remove_class(made.class_id)
+    csv(tmp_path, *LIST[:1], *LIST[3:], "林一,,,")
+    roster.begin(made.class_id)
+    stage.settle()
+    words = said(roster.preview)
+    assert 0 <= words.find("名单.csv 刚才改过") < words.find("已经撤下")
+
+
 def test_a_class_that_was_taken_off_meanwhile_is_said_and_nobody_is_put_elsewhere(stage, desk, tmp_path: Path):
     """Neither into no class nor into another, however often the page is left, until somebody says what is meant."""
     made = desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
@@ -228,3 +247,18 @@ def test_a_class_that_was_taken_off_meanwhile_is_said_and_nobody_is_put_elsewher
     roster.preview.button.click()
     stage.settle()
     assert desk.views.learner_count() == 1  # one is skipped, one refused
+
+
+def test_an_update_says_field_by_field_what_it_would_write(stage, desk, tmp_path: Path):
+    desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
+    desk.world.learner("陈亚明", "0001", birth="1950-03", phone="13800000101", walk_in=True)
+    file = tmp_path / "名单.csv"
+    file.write_text(
+        "姓名,学号,出生日期,手机,社区,性别,班级\n陈亚明,0001,1950-03-12,13900000199,昌华,女,粤曲班\n", "utf-8"
+    )
+    preview = read(stage, file)
+    assert verdicts(preview) == ["updated"]
+    words = preview.panel.reason.text()
+    for said in ("出生年月:1950-03 → 1950-03-12", "社区:昌华", "性别:女", "不再是临时学员", "加入「粤曲班」"):
+        assert said in words
+    assert "13900000199" not in words and "手机:" not in words.partition("。")[0], "a difference is decided, and no update"
