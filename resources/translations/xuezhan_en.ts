@@ -1607,6 +1607,14 @@
         <source>所有文件 (*)</source>
         <translation>All files (*)</translation>
     </message>
+<message>
+        <source>文件类型:</source>
+        <translation>Files of type:</translation>
+    </message>
+    <message>
+        <source>查找范围:</source>
+        <translation>Look in:</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

@@ -12,6 +12,7 @@ from app.domain.media import SUFFIXES
 from app.records.standing import AttachmentRow
 from app.ui.attachments.tile import Tile
 from app.ui.components.buttons import Button
+from app.ui.components.file_dialogs import worded
 from app.ui.components.form import Drawer
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
@@ -90,7 +91,9 @@ class AttachmentDrawer(Drawer):
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
             kinds = translate("Attachments", "照片和扫描件 ({0})").format(" ".join(f"*{suffix}" for suffix in SUFFIXES))
             everything = translate("Attachments", "所有文件 (*)")
-            self._dialog = QFileDialog(self, translate("Attachments", "添加附件"), folder, f"{kinds};;{everything}")
+            self._dialog = worded(
+                QFileDialog(self, translate("Attachments", "添加附件"), folder, f"{kinds};;{everything}")
+            )
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
             self._dialog.filesSelected.connect(lambda files: self.chosen.emit([Path(file) for file in files]))
         self._dialog.open()

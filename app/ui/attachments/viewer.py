@@ -12,6 +12,7 @@ from app.ui.attachments.tile import TONES
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card, CardRow
 from app.ui.components.chip import Chip
+from app.ui.components.file_dialogs import worded
 from app.ui.components.labels import ElidedLabel, label, picture
 from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
@@ -138,7 +139,7 @@ class Viewer(QWidget):
         """Open the system's own dialog; nothing waits for it."""
         self._purpose = purpose
         if self._dialog is None:
-            self._dialog = QFileDialog(self, QCoreApplication.translate("Attachments", "另存附件"))
+            self._dialog = worded(QFileDialog(self, QCoreApplication.translate("Attachments", "另存附件")))
             self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             self._dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the verb overwrites nothing, and says so
             self._dialog.fileSelected.connect(lambda file: self.saving.emit(Path(file), self._purpose))

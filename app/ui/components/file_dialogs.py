@@ -19,4 +19,12 @@ class FileDialogs:
             self._dialog.deleteLater()
         everything = QCoreApplication.translate("Files", "所有文件 (*)")
         self._dialog = QFileDialog(self._over, title, folder, f"{kinds};;{everything}" if kinds else "")
-        return self._dialog
+        return worded(self._dialog)
+
+
+def worded(dialog: QFileDialog) -> QFileDialog:
+    """Name the parts of Qt's own dialog that its Chinese leaves in English (it translates their older names)."""
+    translate = QCoreApplication.translate
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, translate("Files", "查找范围:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, translate("Files", "文件类型:"))
+    return dialog

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -42,6 +42,9 @@ class FoldingRow(CardRow):
         self._both.setSpacing(Space.MEDIUM)
         self._both.addLayout(self.first, 1)
         self._both.addLayout(self.second)
+        self._both.setAlignment(
+            self.second, Qt.AlignmentFlag.AlignLeft
+        )  # as wide as they are, also in a row of their own
         self.row.addLayout(self._both)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.components.plain_text import set_tip
@@ -56,6 +56,30 @@ def elided(text: str, metrics: QFontMetrics, room: int, before: str = "") -> str
     if not head or kept > room * 2 // 3:
         head, kept, found, tail = text, 0, "", ""
     return metrics.elidedText(head, QtCore.Qt.TextElideMode.ElideRight, room - kept) + found + tail
+
+
+class WholeLabel(QLabel):
+    """Text that is never cut: in as many lines as its width needs, also where what it stands in does not ask how high that is."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        plain(self)
+        self.setWordWrap(True)
+        set_look(self, role=role)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the new width needs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(0)  # Qt counts it into what it answers
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class ElidedLabel(QLabel):

@@ -30,7 +30,7 @@ class Notice(QFrame):
         self._action = Button("", Kind.QUIET)
         self._action.clicked.connect(self._run)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.MEDIUM, Space.HAIR, Space.HAIR, Space.HAIR)
+        row.setContentsMargins(Space.MEDIUM, Space.HAIR, Space.MEDIUM, Space.HAIR)
         row.setSpacing(Space.SMALL)
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)

@@ -12,6 +12,7 @@ from app.ui.attention.words import moment
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
+from app.ui.components.file_dialogs import worded
 from app.ui.components.form import FormRow
 from app.ui.components.notice import Notice
 from app.ui.components.secret import SecretField
@@ -129,7 +130,9 @@ class ChooseFile(QWidget):
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             kinds = translate("Import", "花名册 ({0})").format(SUFFIXES)
             everything = translate("Import", "所有文件 (*)")
-            self._dialog = QFileDialog(self, translate("Import", "选择花名册"), folder, f"{kinds};;{everything}")
+            self._dialog = worded(
+                QFileDialog(self, translate("Import", "选择花名册"), folder, f"{kinds};;{everything}")
+            )
             self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
             self._dialog.fileSelected.connect(lambda file: self.chosen.emit(Path(file)))
         self._dialog.open()

@@ -33,7 +33,7 @@ class Chooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: RowsModel[SessionCard] = RowsModel(_columns())
-        self.table = FittingTable(self.tr("课次"), LEAVE, least=170)
+        self.table = FittingTable(self.tr("课次"), LEAVE, least=200)  # 智能手机基础（周日班）
         self.table.setModel(self._model)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.records.codes import SessionKind
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.chip import Chip
-from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.labels import ElidedLabel, WholeLabel, label
 from app.ui.components.menus import more_button
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -45,7 +45,7 @@ class LessonCard(QFrame):
         self.strip.answered.connect(lambda _, reason: self.called_off.emit(self.lesson, reason, self.strip.told))
         self.strip.closed.connect(self._focus_more)
         self._start, self._end = label("", "time"), label("", "quiet")
-        self._name, self._place = ElidedLabel("", "name"), ElidedLabel("", "quiet")
+        self._name, self._place = WholeLabel("", "name"), ElidedLabel("", "quiet")
         self._chip, self._people = Chip(), label("", tone="quiet")
         self._button = Button("", key=FIRST_KEY if lesson.first else "")
         self._button.clicked.connect(lambda: self.acted.emit(self.lesson))
@@ -73,6 +73,7 @@ class LessonCard(QFrame):
             column.setSpacing(0)
             for line in parts:
                 column.addWidget(line)
+            column.addStretch(1)
         row.setSpacing(Space.LARGE)
         row.addLayout(times)
         row.addLayout(words, 1)
