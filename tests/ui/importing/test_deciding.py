@@ -259,6 +259,8 @@ def test_an_update_says_field_by_field_what_it_would_write(stage, desk, tmp_path
     preview = read(stage, file)
     assert verdicts(preview) == ["updated"]
     words = preview.panel.reason.text()
-    for said in ("出生年月:1950-03 → 1950-03-12", "社区:昌华", "性别:女", "不再是临时学员", "加入「粤曲班」"):
-        assert said in words
-    assert "13900000199" not in words and "手机:" not in words.partition("。")[0], "a difference is decided, and no update"
+    for told in ("出生年月:1950-03 → 1950-03-12", "社区:昌华", "性别:女", "不再是临时学员", "加入「粤曲班」"):
+        assert told in words
+    assert "13900000199" not in words and "手机:" not in words.partition("。")[0], (
+        "a difference is decided, and no update"
+    )
