@@ -57,6 +57,10 @@ class Comparison(Card):
         self.apart.clicked.connect(self.parting)
         self._lay_out()
 
+    def shows(self, pair: DuplicatePair) -> bool:
+        """Whether this pair is the one that is looked at."""
+        return self.views is not None and {view.row.id for view in self.views} == {pair.one.id, pair.other.id}
+
     def show_pair(
         self, pair: DuplicatePair, views: tuple[LearnerView, LearnerView], marks: tuple[TwoMarks, ...], today: date
     ) -> None:

@@ -32,6 +32,7 @@ MOST_OF_THE_PAGE = 0.36
 """What the list may take at a large text size: the two people need the room."""
 Views = tuple[LearnerView, LearnerView, tuple[TwoMarks, ...]] | None
 """Two people and where their sheets differ; None when one is gone."""
+NOTHING: frozenset[str] = frozenset()
 ByHand = tuple[LearnerRow, tuple[DuplicatePair, ...]] | None
 """Who is put beside others, and those; None when there is no such learner any more."""
 
@@ -63,7 +64,7 @@ class DuplicatesPage(Page):
         self.search = SearchField(
             translate("Duplicates", "另一位:姓名、拼音或学号"), translate("Duplicates", "找另一位"), self
         )
-        self.search.searched.connect(lambda _: self.reload(frozenset()))
+        self.search.searched.connect(lambda _: self._look())
         self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
         self.search.hide()
         self._list.column.addWidget(self.search)
@@ -90,7 +91,12 @@ class DuplicatesPage(Page):
         self._by_hand = argument if isinstance(argument, UUID) else None
         self.search.setVisible(self._by_hand is not None)
         self.search.clear()
-        self.reload(frozenset())
+        self._look()
+
+    def _look(self) -> None:
+        """Look for another; whoever is shown was found for something else."""
+        self.model.set_rows(())
+        self.reload(NOTHING)
 
     def reload(self, kinds: frozenset[str]) -> None:
         """Look again who may be one person."""
@@ -167,8 +173,9 @@ class DuplicatesPage(Page):
 
     def _merge(self, goes: LearnerView, stays: LearnerView) -> None:
         pair = self._current()
-        reason = f"same:{pair.why}" if pair is not None else None
-        call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, reason)
+        if pair is None or not self.comparison.shows(pair):
+            return  # another is being looked for, or chosen
+        call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, f"same:{pair.why}")
         self._jobs.act(self, call, lambda at: self._merged(Merged(goes.row, stays.row, at)))
 
     def _merged(self, done: Merged) -> None:
@@ -177,12 +184,12 @@ class DuplicatesPage(Page):
             self._by_hand = done.stays.id
             self.over.emit(done)
             return
-        self._again(None)
-        say_merged(done, self._desk, self._jobs, self, lambda: self._again(None))
+        self.reload(NOTHING)
+        say_merged(done, self._desk, self._jobs, self, lambda: self.reload(NOTHING))
 
     def _tell_apart(self) -> None:
         pair = self._current()
-        if pair is not None:
+        if pair is not None and self.comparison.shows(pair):
             call = partial(self._desk.verbs.tell_apart, *_ids(pair))
             self._jobs.act(self, call, lambda _: self._told_apart(pair))
 
@@ -191,12 +198,10 @@ class DuplicatesPage(Page):
         words = translate("Duplicates", "记下了:{one} 和 {other} 不是同一人,以后不再问。").format(
             one=f"{pair.one.learner_no} {pair.one.name}", other=f"{pair.other.learner_no} {pair.other.name}"
         )
-        back = partial(self._jobs.act, self, partial(self._desk.verbs.tell_apart, *_ids(pair), False), self._again)
+        again = self._desk.verbs.tell_apart
+        back = partial(self._jobs.act, self, partial(again, *_ids(pair), False), lambda _: self.reload(NOTHING))
         self.notice.emit(words, translate("Duplicates", "撤销"), back)
-        self._again(None)
-
-    def _again(self, _: object) -> None:
-        self.reload(frozenset())
+        self.reload(NOTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two people their room."""

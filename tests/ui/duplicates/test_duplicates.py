@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.ui.duplicates.page import DuplicatesPage
@@ -91,6 +92,31 @@ def test_one_key_merges_and_the_notice_takes_it_back(stage, twice, desk):
     stage.settle()
     assert names(stage) == ["区少红 phone", "李秀英 birth"]
     assert desk.views.learner(twice[1]).row.id == twice[1]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Delete])
+def test_a_pair_that_is_chosen_is_acted_on_when_it_is_seen_and_no_other(stage, twice, desk, key):
+    stage.activate()
+    QTest.keyClick(stage.page.table, Key.Key_Down)
+    QTest.keyClick(stage.page.table, key, Ctrl)  # the one before is still side by side
+    stage.settle()
+    assert names(stage) == ["区少红 phone", "李秀英 birth"]
+    stage.press(key, Ctrl)
+    stage.settle()
+    assert names(stage) == ["区少红 phone"]
+
+
+def test_nobody_is_merged_with_who_was_found_for_less(stage, desk):
+    one = desk.world.learner("区少红", "0001")
+    for no, name in (("0002", "何润娣"), ("0003", "何丽")):
+        desk.world.learner(name, no)
+    stage.activate(one)
+    stage.type("he")
+    stage.settle()
+    stage.type("l")
+    QTest.keyClick(stage.page.search, Key.Key_Return, Ctrl)
+    stage.settle()
+    assert len(desk.views.learners()) == 3
 
 
 def test_the_person_chooses_who_stays(stage, twice, desk):
