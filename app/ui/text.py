@@ -27,7 +27,17 @@ from app.records.refusal import Refusal
 from app.records.standing import CameBack
 from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_rosters import QUESTIONS, ROWS
-from app.ui.text_sentences import CAME_BACK, CONTENTS, EXCHANGES, FIELDS, HEALINGS, PROXIES, QT_TRANSLATE_NOOP, TROUBLES
+from app.ui.text_sentences import (
+    CAME_BACK,
+    CONTENTS,
+    ENROLMENTS,
+    EXCHANGES,
+    FIELDS,
+    HEALINGS,
+    PROXIES,
+    QT_TRANSLATE_NOOP,
+    TROUBLES,
+)
 
 CONTEXT = "Words"
 _KB = 1024
@@ -245,6 +255,16 @@ def fault_sentence(code: str, translate: Translate | None = None, about: str = "
         trouble(code, translate=translate)
         if code in TROUBLES and code not in EXCHANGES
         else exchange_sentence(code, translate, about)
+    )
+
+
+def enrolment_sentence(code: str, translate: Translate | None = None, about: str = "") -> str:
+    """Return why this computer is not connected yet, and what to do: nothing tries again by itself."""
+    if code not in ENROLMENTS:
+        return fault_sentence(code, translate, about)
+    tr = translate or as_written
+    return tr(CONTEXT, ENROLMENTS[code]).format_map(
+        _Gaps(about=tr(CONTEXT, PROXIES[about]) if about in PROXIES else about)
     )
 
 

@@ -140,6 +140,19 @@ EXCHANGES = {
 }
 """How an exchange ended, by the code of its outcome."""
 
+_NOT_YET = QT_TRANSLATE_NOOP("Words", "连不上学分银行,还没有接入。请过一会儿再按「接入」;还是不行,就再要一个接入码。")
+ENROLMENTS = {
+    **dict.fromkeys(("transient", "unreachable", "stalled", "truncated", "proxy_trouble", "too_many"), _NOT_YET),
+    "proxy_unusable": QT_TRANSLATE_NOOP(
+        "Words", "这台电脑设了网络代理({about}),可是用不了,还没有接入。请改好或去掉代理,再按「接入」。"
+    ),
+    "bug": QT_TRANSLATE_NOOP(
+        "Words", "学站自己出了错,还没有接入。请再按一次「接入」;一直这样,请告诉镇街。错误已记下。"
+    ),
+}
+"""How connecting ended, where an exchange would be tried again by itself: this is not."""
+
+
 PROXIES = {
     "": QT_TRANSLATE_NOOP("Words", "它要用户名和密码"),
     "system": QT_TRANSLATE_NOOP("Words", "系统设置里的"),

@@ -15,7 +15,7 @@ from app.records.refusal import Refusal
 from app.ui import text
 from app.ui.text_refusals import REFUSALS, WARNINGS
 from app.ui.text_rosters import QUESTIONS, ROWS
-from app.ui.text_sentences import EXCHANGES, FIELDS, TROUBLES
+from app.ui.text_sentences import ENROLMENTS, EXCHANGES, FIELDS, TROUBLES
 from tests.architecture.source import ROOT
 from tests.ui.said_codes import said_codes
 
@@ -104,7 +104,9 @@ def test_several_refusals_are_said_once_each():
     assert text.sentences([twice, twice, Refusal("two_digit_year", "birth")]) == "请填写姓名。年份要写四位,例如 1948。"
 
 
-@pytest.mark.parametrize("table", [REFUSALS, WARNINGS, QUESTIONS, ROWS, TROUBLES, EXCHANGES, FIELDS], ids="RWQHTEF")
+@pytest.mark.parametrize(
+    "table", [REFUSALS, WARNINGS, QUESTIONS, ROWS, TROUBLES, EXCHANGES, ENROLMENTS, FIELDS], ids="RWQHTENF"
+)
 def test_sentences_are_chinese_and_their_gaps_have_names(table):
     for code, source in table.items():
         assert re.search("[\u4e00-\u9fff]", source), code
@@ -128,3 +130,9 @@ def test_the_words_need_no_qt_so_that_the_command_line_can_speak_them():
     ask = "import sys, app.ui.text; print([name for name in sys.modules if name.startswith('PySide6')])"
     said = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True, cwd=ROOT)
     assert said.stdout.strip() == "[]"
+
+
+def test_of_a_connecting_that_failed_nothing_is_promised_that_nobody_does():
+    for code in {*EXCHANGES, *ENROLMENTS, *TROUBLES}:
+        words = text.enrolment_sentence(code)
+        assert not any(promise in words for promise in ("自己再试", "稍后会再试", "下次会", "下次接")), (code, words)

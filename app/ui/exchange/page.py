@@ -24,7 +24,7 @@ from app.ui.exchange.waiting import WaitingCard
 from app.ui.jobs import DAMAGED, Jobs, Trouble
 from app.ui.page import Page
 from app.ui.sync_bridge import bridge
-from app.ui.text import fault_sentence, healed_sentence, size_words
+from app.ui.text import enrolment_sentence, fault_sentence, healed_sentence, size_words
 from app.ui.text_clock import clock_sentence
 
 
@@ -183,7 +183,7 @@ class ExchangePage(Page):
         self._sync()
 
     def _enrol_failed(self, what: Trouble) -> None:
-        self._enrolment.say(fault_sentence(what.code, QCoreApplication.translate, what.about))
+        self._enrolment.say(enrolment_sentence(what.code, QCoreApplication.translate, what.about))
 
 
 def _sentence(view: ExchangeView) -> str:
