@@ -14,6 +14,7 @@ from app.usecases.drafting import Value, change, create
 from app.usecases.undoing import said_since
 
 LEVEL = ("level", "deleted")
+MERGED = ("merged_into",)
 
 
 def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None) -> Level:
@@ -28,7 +29,7 @@ def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: in
 def undo_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, before: Level, made: int | None) -> None:
     """Make ``before``, as ``mark_skill`` returned it, true again, where ``made`` still stands and nobody spoke of it since.
 
-    Refused: ``said_since``, and what ``mark_skill`` refuses.
+    Of who was merged with somebody since it stays. Refused: ``said_since``, and what ``mark_skill`` refuses.
     """
     _say(ctx, session, learner, item, before.level, undo=Level(made, before.at))
 
@@ -58,7 +59,9 @@ def _say(
         before = None if telling is None else int(telling.fields["level"] or 0)
         if undo is not None and before != level:
             act.undoes = undo.at
-            if before != undo.level or said_since(act, found.values(), LEVEL, undo.at):
+            people = act.rows("learner", entries).values()
+            since = said_since(act, found.values(), LEVEL, undo.at) or said_since(act, people, MERGED, undo.at)
+            if before != undo.level or since:
                 raise Refused(Refusal("said_since"))
         own = natural_id("skill_mark", session, entries[0], item)
         if level is None:

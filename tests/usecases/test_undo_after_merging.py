@@ -16,6 +16,7 @@ from app.usecases.add_walk_in import add_walk_in
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
+from app.usecases.mark_skill import mark_skill, undo_skill
 from app.usecases.merge_learners import merge_learners, undo_merge, unmerge_learner
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_marks import undo_marks
@@ -155,6 +156,23 @@ def test_merging_a_walk_in_overrules_nobody_for_good(station):
     assert [row[:2] for row in door.shown() if row[1]] == [(stays, EXCUSED), (came, PRESENT)]
     assert undo_walk_in(ctx, door.meeting, came) == ()
     assert [row[:2] for row in door.shown() if row[1]] == [(stays, EXCUSED)]
+
+
+def test_a_level_is_not_taken_back_of_who_was_merged_since(station):
+    ctx = station.ctx
+    meeting = station.session(station.course_class(f"手机 {next(_numbers)}", kind="smart_aid"), kind="smart_aid")
+    item = station.add("skill_item", code="m1", name="开关机", area="basics", checklist="1", position=1)
+    one, other = add_walk_in(ctx, meeting, "何润弟"), add_walk_in(ctx, meeting, "何润娣")
+    mark_skill(ctx, meeting, other, item, 3)
+    station.clock.advance(seconds=1)
+    before = mark_skill(ctx, meeting, one, item, 2)
+    at = merge_learners(ctx, one, other)
+    with pytest.raises(Refused, match="said_since"):
+        undo_skill(ctx, meeting, one, item, before, 2)
+    undo_merge(ctx, one, other, at)
+    undo_skill(ctx, meeting, one, item, before, 2)
+    said = [station.row("skill_mark", meeting, who, item) for who in (other, one)]
+    assert [row is not None and bool(row.fields.get("deleted")) for row in said] == [False, True]
 
 
 def test_a_merge_that_is_no_more_is_passed_over_and_one_of_others_stays(station):
