@@ -103,7 +103,8 @@ OLDEST_AGE = 120
 """Years after which a birth date is more likely a typing error than a person."""
 
 _RESIDENCE_AREAS = ("810000", "820000", "830000")
-_LOOKS_LIKE_X = frozenset("×✕✖✗✘╳⨯⨉❌乂\u0425\u03a7\u2169\u2613")
+LOOKS_LIKE_X = frozenset("×✕✖✗✘╳⨯⨉❌乂\u0425\u03a7\u2169\u2613")
+"""What is typed, drawn or read in the place of a check digit's ``X``."""
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _NOTHING = frozenset({"", "无", "無", "没有", "暂无", "未提供", "无证件", "-", "--", "/", "NONE"})
 _CHECKED_TYPES = frozenset({DocumentType.RESIDENT_ID, DocumentType.HMT_RESIDENCE, DocumentType.FOREIGN_PERMANENT})
@@ -125,7 +126,7 @@ def normalise_number(raw: str) -> str:
     A multiplication sign, a Roman ten or a letter of another alphabet at the place of the check digit is the ``X`` it was meant to be.
     """
     text = compact_number(raw).upper().replace("-", "")
-    return text[:-1] + "X" if len(text) == 18 and text[-1] in _LOOKS_LIKE_X else text
+    return text[:-1] + "X" if len(text) == 18 and text[-1] in LOOKS_LIKE_X else text
 
 
 def guess_type(number: str) -> DocumentType | None:

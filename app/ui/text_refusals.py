@@ -64,6 +64,9 @@ REFUSALS = {
     "learner_unknown": QT_TRANSLATE_NOOP("Words", "找不到这位学员,可能在另一台电脑上删去了。"),
     "learner_no_taken": QT_TRANSLATE_NOOP("Words", "学号 {learner_no} 已有人用。"),
     "document_taken": QT_TRANSLATE_NOOP("Words", "这个证件号码已登记在学号 {learner_no} 名下。"),
+    "number_in_the_open": QT_TRANSLATE_NOOP(
+        "Words", "{field}里有身份证号码,谁都会看到。号码只填在「证件号码」里,请从这里去掉。"
+    ),
     "missing_value": QT_TRANSLATE_NOOP("Words", "请填写{field}。"),
     "invalid_value": QT_TRANSLATE_NOOP("Words", "{field}填得不对,请改好再试。"),
     "too_long": QT_TRANSLATE_NOOP("Words", "{field}太长,最多 {limit} 个字。"),

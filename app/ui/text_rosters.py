@@ -30,6 +30,10 @@ QUESTIONS = {
     "name_corrected_in_file": QT_TRANSLATE_NOOP(
         "Words", "很像第 {first} 行的「{other}」,姓名改过字? 请选是同一人,还是另一个人。"
     ),
+    "number_in_wrong_column": QT_TRANSLATE_NOOP(
+        "Words",
+        "{field}这一格里有身份证号码,谁都会看到,这一行不能导入。请在「改正各列」里把这一列定为证件号码,或从这一格去掉号码。",
+    ),
     "batch_not_whole": QT_TRANSLATE_NOOP(
         "Words",
         "这次导入有 {count} 条记录后来改过,或还没有传到这台电脑,不能整批撤销。请交换一次再试,或到导入它的电脑上撤销。",

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.media import HEAD_BYTES, media_type
+from app.domain.open_numbers import cover_numbers
 from app.records.attachment import MAX_ATTACHMENT_BYTES
 from app.records.change import Row
 from app.records.kinds import natural_id
@@ -91,7 +92,8 @@ def _read(file: Path) -> bytes:
 
 
 def _title(file: Path) -> str:
-    """The file's name as one line of text; a long one keeps its end, where the kind of file stands."""
+    """The file's name as one line of text; a long one keeps its end, where the kind of file stands. An identity number in it is masked."""
     said = unicodedata.normalize("NFC", file.name)
     shown = "".join(char for char in said if char.isprintable() and not "\ud800" <= char <= "\udfff").strip()
+    shown = cover_numbers(shown).replace("*", "x")  # no sign of a file's name everywhere
     return shown if len(shown) <= _TITLE else f"{shown[: _TITLE - 12]}…{shown[-11:]}"

@@ -14,7 +14,7 @@ from app.records.refusal import Refusal, Refused
 from app.records.weekly import WeeklyTime, times_text
 from app.storage.state import State
 from app.usecases.context import Context
-from app.usecases.drafting import Value, change
+from app.usecases.drafting import Value, change, in_the_open
 from app.usecases.enrolment import carried, require_class
 from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
@@ -190,6 +190,9 @@ def _as_they_were(row: Row, form: ClassForm, stay: list[Row]) -> list[Draft]:
         return []
     told = {"teacher": form.teacher, "venue": form.venue}
     old = {name: row.fields[name] for name, new in told.items() if row.fields.get(name) not in (None, new)}
+    old = {
+        name: value for name, value in old.items() if not in_the_open({name: value})
+    }  # of an older file: not said again
     drafts = []
     for session in stay:
         own = {name: value for name, value in old.items() if session.fields.get(name) is None}

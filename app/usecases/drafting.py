@@ -1,10 +1,14 @@
-"""Drafts that hold to the words: what the bank's side would hold back is refused here, before anything is saved."""
+"""Drafts that hold to the words: what the bank's side would hold back is refused here, before anything is saved.
+
+So is an identity number in any text but a document's own field: whatever verb writes it, it would stand open to everybody.
+"""
 
 from collections.abc import Mapping
 from enum import Enum
 from uuid import UUID
 
 from app.domain.judge import field_checks
+from app.domain.open_numbers import IN_THE_OPEN, holds_number
 from app.records.change import Draft, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS, Kind, natural_id
@@ -12,6 +16,9 @@ from app.records.refusal import Refusal, Refused
 
 Value = Scalar | UUID | Enum
 """What a verb writes; turned into the wire's scalars here."""
+
+_KEPT_APART = {"identity_document": "number", "roster_import": "before"}
+"""By kind, the field that keeps document numbers: sealed and masked, and shown nowhere as it stands."""
 
 
 def create(
@@ -44,6 +51,11 @@ def change(
     return Draft(kind, entity, plain, source, reason)
 
 
+def in_the_open(texts: Mapping[str, object]) -> list[Refusal]:
+    """A refusal for each text that holds an identity number: ``number_in_the_open``."""
+    return [Refusal(IN_THE_OPEN, name) for name, text in texts.items() if isinstance(text, str) and holds_number(text)]
+
+
 def _plain(fields: Mapping[str, Value]) -> dict[str, Scalar]:
     return {name: _scalar(value) for name, value in fields.items()}
 
@@ -61,5 +73,6 @@ def _refuse(kind: Kind, fields: Mapping[str, Scalar], missing: list[str]) -> Non
     checks = field_checks(kind)
     refusals = [Refusal("missing_value", name) for name in missing]
     refusals += [Refusal("invalid_value", name) for name, value in fields.items() if not checks[name](value)]
+    refusals += in_the_open({name: value for name, value in fields.items() if name != _KEPT_APART.get(kind.name)})
     if refusals:
         raise Refused(*refusals)

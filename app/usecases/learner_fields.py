@@ -17,7 +17,7 @@ from app.records.codes import DocumentType
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
-from app.usecases.drafting import Value, change, create
+from app.usecases.drafting import Value, change, create, in_the_open
 from app.usecases.roster.dates import read_birth
 
 _LONGEST = {"learner_no": 32, "phone_owner": 200, "community": 200, "emergency_contact": 200, "note": 2000}
@@ -33,11 +33,14 @@ class LearnerValues:
 
 
 def checked_name(raw: str) -> str:
-    """The name as stored. Refused: ``name_empty`` and the other codes of ``domain.names``."""
+    """The name as stored. Refused: ``name_empty`` and the other codes of ``domain.names``, ``number_in_the_open``."""
     name = clean_name(raw)
     problem = name_problem(name)
     if problem is not None:
         raise Refused(Refusal(problem.value, "name"))
+    refusals = in_the_open({"name": name})
+    if refusals:
+        raise Refused(*refusals)
     return name
 
 
@@ -88,6 +91,7 @@ def _texts(form: LearnerForm, refusals: list[Refusal]) -> dict[str, str | None]:
         if len(text) > limit:
             refusals.append(Refusal("too_long", name, params={"limit": limit}))
         texts[name] = text or None
+    refusals += in_the_open(texts)
     return texts
 
 

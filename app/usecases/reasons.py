@@ -1,5 +1,6 @@
 """Reasons and purposes that a rule asks for, in a person's own words."""
 
+from app.domain.open_numbers import IN_THE_OPEN, holds_number
 from app.domain.titles import clean_title
 from app.records.refusal import Refusal, Refused
 
@@ -11,7 +12,7 @@ def require_reason(text: str, field: str = "reason") -> str:
     """The reason in one line, without what nobody sees.
 
     Refused: ``reason_required`` (under two characters), ``too_long`` (no gateway takes a change with a reason of any length),
-    ``invalid_value`` (bytes that are no text).
+    ``invalid_value`` (bytes that are no text), ``number_in_the_open`` (an identity number: the trail shows reasons as they stand).
     """
     said = clean_title(text)
     if len(said) < LEAST:
@@ -20,6 +21,8 @@ def require_reason(text: str, field: str = "reason") -> str:
         raise Refused(Refusal("too_long", field, params={"limit": MOST}))
     if any("\ud800" <= char <= "\udfff" for char in said):
         raise Refused(Refusal("invalid_value", field))
+    if holds_number(said):
+        raise Refused(Refusal(IN_THE_OPEN, field))
     return said
 
 

@@ -17,6 +17,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
 from app.storage.withdrawing import Debt
 from app.usecases.context import Context
+from app.usecases.drafting import in_the_open
 from app.usecases.learner_fields import checked_name, document_draft
 from app.usecases.reasons import require_reason
 
@@ -58,6 +59,9 @@ def _draft(ctx: Context, act: Act, debt: Debt, row: Row, text: str, why: str | N
         if not text.isdecimal():
             raise Refused(Refusal("invalid_value", field))
         value = int(text)
+    refusals = in_the_open({field: value})
+    if refusals:
+        raise Refused(*refusals)
     return Draft(debt.kind, debt.entity, {field: value}, Source.CORRECTION, why, anew=True)
 
 

@@ -17,7 +17,7 @@ from app.records.kinds import KINDS, natural_id
 from app.records.refusal import Refusal, Refused
 from app.records.weekly import WeeklyTime, times_text
 from app.storage.state import State
-from app.usecases.drafting import Value, change, create
+from app.usecases.drafting import Value, change, create, in_the_open
 
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})")
 
@@ -107,9 +107,10 @@ def planned(
     """The class's dates, none of them ``taken``.
 
     Refused, each with its field: ``missing_value`` · ``invalid_value`` · ``times_overlap`` ·
-    ``too_many_times`` · ``first_outside_term``.
+    ``too_many_times`` · ``first_outside_term`` · ``number_in_the_open``.
     """
     refusals = wrong_title(new.title) + wrong_times(new.times) + wrong_first(new.first, term)
+    refusals += in_the_open({"venue": new.venue, "teacher": new.teacher})
     if not 1 <= new.sessions <= MOST_SESSIONS:
         refusals.append(Refusal("invalid_value", "sessions", params={"most": MOST_SESSIONS}))
     if refusals:
@@ -134,10 +135,11 @@ def term_days(state: State, course_class: Row, today: date) -> tuple[date, date 
 
 
 def wrong_title(title: str) -> list[Refusal]:
-    """Why a title cannot be: ``missing_value`` · ``invalid_value``."""
+    """Why a title cannot be: ``missing_value`` · ``invalid_value`` · ``number_in_the_open``."""
     if not title:
         return [Refusal("missing_value", "title")]
-    return [] if field_checks(KINDS["course_class"])["title"](title) else [Refusal("invalid_value", "title")]
+    fits = field_checks(KINDS["course_class"])["title"](title)
+    return in_the_open({"title": title}) if fits else [Refusal("invalid_value", "title")]
 
 
 def wrong_times(times: Sequence[WeeklyTime]) -> list[Refusal]:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.open_numbers import IN_WRONG_COLUMN
 from app.records.roster import Candidate, Difference, RosterRow, RowDecision, RowVerdict, Who
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import label
@@ -156,12 +157,17 @@ class RowPanel(QWidget):
         """Begin with what stands there; a masked number is typed anew, from the paper."""
         name = self.field.currentData()
         held = "" if self._row is None else self._row.values.get(name, "")
-        masked = name in _MASKED and "*" in held
+        masked = "*" in held and (name in _MASKED or self._in_the_open(name))
         self.cell.setText(self._decision.cells.get(name, "" if masked else held))
         hint = QCoreApplication.translate("Import", "照原件重新输入,回车") if masked else ""
         self.cell.setPlaceholderText(hint or QCoreApplication.translate("Import", "改好后按回车"))
         self.cell.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cell.selectAll()
+
+    def _in_the_open(self, name: str) -> bool:
+        """Whether the cell was refused for an identity number in it, which is shown masked."""
+        refusals = () if self._row is None else self._row.refusals
+        return any((one.field, one.code) == (name, IN_WRONG_COLUMN) for one in refusals)
 
     def _put_right(self) -> None:
         name = self.field.currentData()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.domain.open_numbers import cover_numbers
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import Source
 from app.records.kinds import natural_id
@@ -49,7 +50,9 @@ def enclose(act: Act, batch: UUID, file: str) -> None:
     made = sum(row is None and kind == "learner" for (kind, _), row in written.items())
     changed = sum(row is not None and kind == "learner" for (kind, _), row in written.items())
     parts = _parts(act.drafts, written)
-    first = create(KIND, batch, {"file": file[-_FILE:], "before": parts[0] if parts else None}, Source.IMPORT)
+    first = create(
+        KIND, batch, {"file": cover_numbers(file)[-_FILE:], "before": parts[0] if parts else None}, Source.IMPORT
+    )
     more = [
         create(
             KIND, natural_id(KIND, batch, str(number)), {"batch": batch, "part": number, "before": part}, Source.IMPORT

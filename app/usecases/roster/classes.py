@@ -14,7 +14,7 @@ from app.records.codes import SETTLED, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.storage.state import State
-from app.usecases.drafting import Value
+from app.usecases.drafting import Value, in_the_open
 from app.usecases.enrolment import enrollment_drafts, require_class
 from app.usecases.same_title import opened
 from app.usecases.teaching import course_for, term_for
@@ -37,7 +37,13 @@ class Classes:
     """The classes of one import: those that exist, and drafts for those that do not."""
 
     def __init__(self, state: State, wanted: Wanted, today: date) -> None:
-        """Look up what the caller named. Refused: ``class_unknown``, ``class_ambiguous``, and what ``term_for`` refuses."""
+        """Look up what the caller named.
+
+        Refused: ``class_unknown``, ``class_ambiguous``, ``number_in_the_open``, and what ``term_for`` refuses.
+        """
+        refusals = in_the_open({"title": wanted.title})
+        if refusals:
+            raise Refused(*refusals)
         self._state = state
         self._today = today
         self._term = term_for(state, (wanted.term or "").strip() or term_of(today).code, today)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.domain.masking import mask_document, mask_phone
+from app.domain.open_numbers import cover_numbers
 from app.domain.titles import title_key
 from app.records.change import Scalar
 from app.records.kinds import natural_id
@@ -138,7 +139,8 @@ def _shown(person: Person, cells: Mapping[str, Cell]) -> dict[str, str]:
     """What each mapped column says: cleaned where it was taken, as it stands where it was refused, numbers masked."""
     shown: dict[str, str] = {}
     for name, cell in cells.items():
-        text = person.fields.get(name, person.derived.get(name, " ".join(cell_text(cell).split())[:200]))
+        written = " ".join(cover_numbers(cell_text(cell)).split())[:200]
+        text = person.fields.get(name, person.derived.get(name, written))
         if name == "id_number":
             text = mask_document(person.document.number if person.document else text)
         elif name == "phone":

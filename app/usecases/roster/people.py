@@ -11,6 +11,7 @@ from app.domain.document_words import check_as_said
 from app.domain.identity import DocumentVerdict, DocumentWarning
 from app.domain.masking import mask_phone
 from app.domain.names import clean_name, name_problem
+from app.domain.open_numbers import IN_WRONG_COLUMN, holds_number
 from app.domain.phone_cells import read_phone_cell
 from app.domain.typed_text import INVISIBLE, compact_number, float_damaged, half_width
 from app.domain.verdict import VerdictKind
@@ -69,20 +70,26 @@ class Person:
 def read_person(
     row: int, cells: Mapping[str, Cell], today: date, *, date1904: bool = False, unclear_sexes: bool = False
 ) -> Person:
-    """Clean and judge the cells of one row, by field. ``row`` is 1-based; ``unclear_sexes``: see ``sex_codes_unclear``."""
+    """Clean and judge the cells of one row, by field. ``row`` is 1-based; ``unclear_sexes``: see ``sex_codes_unclear``.
+
+    A cell with an identity number in any column but the document's keeps its row out: nothing of it is taken.
+    """
     person = Person(row)
     long = [name for name, cell in cells.items() if isinstance(cell, str) and len(cell) > limits.CELL_CHARACTERS]
     for name in long:
         person.refuse("too_long", name, limit=_LONGEST.get(name, limits.CELL_CHARACTERS))
-    kept = {name: cell for name, cell in cells.items() if name not in long}
-    if "name" not in long:
+    open_ = [name for name, cell in cells.items() if name not in (*long, "id_number") and holds_number(cell_text(cell))]
+    for name in open_:
+        person.refuse(IN_WRONG_COLUMN, name)
+    kept = {name: cell for name, cell in cells.items() if name not in (*long, *open_)}
+    if "name" not in (*long, *open_):
         _take_name(person, cell_text(kept.get("name", "")))
     _take_number(person, cell_text(kept.get("learner_no", "")))
     _take_sex(person, cell_text(kept.get("sex", "")), unclear_codes=unclear_sexes)
     _take_birth(person, kept.get("birth", ""), today, date1904=date1904)
     for name in ("community", "emergency_contact", "note", "course_class"):
         _take_text(person, name, cell_text(kept.get(name, "")))
-    _take_phone(person, cell_text(kept.get("phone", "")), today)
+    _take_phone(person, cell_text(kept.get("phone", "")))
     _take_document(person, cell_text(kept.get("document_type", "")), cell_text(kept.get("id_number", "")), today)
     if len(person.fields.get("note", "")) > _LONGEST["note"]:
         person.refuse("too_long", "note", limit=_LONGEST["note"])
@@ -150,15 +157,11 @@ def _take_birth(person: Person, cell: Cell, today: date, *, date1904: bool) -> N
         person.fields["birth"] = birth.value
 
 
-def _take_phone(person: Person, raw: str, today: date) -> None:
+def _take_phone(person: Person, raw: str) -> None:
     cell = read_phone_cell(raw)
     verdict = cell.verdict
     if verdict.kind is VerdictKind.REFUSED:
-        document = check_as_said("", raw, today)
-        if document.kind is not VerdictKind.REFUSED and document.doc_type is DocumentType.RESIDENT_ID:
-            person.refuse(verdict.code.value, "phone")  # a column of documents: they are not for the note
-        else:
-            _note_phone(person, plain_text(half_width(raw)))
+        _note_phone(person, plain_text(half_width(raw)))
         return
     if verdict.number:
         person.fields["phone"] = verdict.number

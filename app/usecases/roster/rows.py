@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from app.domain.open_numbers import cover_numbers
 from app.domain.spreadsheet import cell_address
 from app.records.refusal import Refusal
 from app.usecases.roster.blocks import Block, spread_rows
@@ -119,11 +120,11 @@ def _faults(block: Block, index: int, cells: dict[str, Cell]) -> Iterator[Refusa
         fault = cell_fault(text)
         if fault is not None:
             address = cell_address(index + 1, block.header.mapping[name])
-            yield Refusal(fault, name, index + 1, {"cell": address, "value": text[:_QUOTED]})
+            yield Refusal(fault, name, index + 1, {"cell": address, "value": cover_numbers(text)[:_QUOTED]})
     name = cell_text(cells.get("name", "")).strip()
     code = not_a_name(name)
     if code is not None:
-        yield Refusal(code, "name", index + 1, {"value": " ".join(name.split())[:_QUOTED]})
+        yield Refusal(code, "name", index + 1, {"value": cover_numbers(" ".join(name.split()))[:_QUOTED]})
 
 
 def _titles_between(sheet: Sheet, block: Block) -> dict[int, str]:
@@ -174,7 +175,7 @@ def _header(block: Block, place: int) -> str:
 
 
 def _quoted(row: list[Cell], said: list[int]) -> str:
-    text = " ".join(" ".join(cell_text(row[place]).split()) for place in said)
+    text = cover_numbers(" ".join(" ".join(cell_text(row[place]).split()) for place in said))
     return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
