@@ -11,7 +11,7 @@ from app.cli.opened import Opened
 from app.cli.row_decisions import decided
 from app.records.refusal import Refusal, Refused
 from app.records.roster import Choices, RosterPreview, RosterRow, RosterTable, RowVerdict
-from app.ui.text import sentence
+from app.ui.text import sentence, sentences
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.classes import Wanted
 from app.usecases.roster.importing import import_roster
@@ -26,7 +26,7 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     batch, enrolled, late = None, None, preview.after_confirmed
     if not options.check:
         done = import_roster(desk.ctx, options.file, choices, wanted)
-        batch, enrolled, late = done.batch, done.enrolled, done.after_confirmed
+        batch, enrolled, late = done.batch if done.wrote else None, done.enrolled, done.after_confirmed
         counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
     asked, refused = preview.count(RowVerdict.ASKED), preview.count(RowVerdict.REFUSED)
     document = {
@@ -50,13 +50,14 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     )
     several = len({table.sheet for table in preview.tables}) > 1
     rows = [
-        f"{f'「{row.sheet}」' if several else ''}第 {row.row} 行 {row.values.get('name', '')}:{sentence(refusal)}"
+        f"{f'「{row.sheet}」' if several else ''}第 {row.row} 行 {row.values.get('name', '')}:{said}"
         for row in preview.rows
-        for refusal in row.refusals
+        if (said := sentences((*row.refusals, *row.warnings)))
     ]
     rows += [_said(note) for note in preview.notes]
     rows += [f"{late} 人加入的班今天的点名册已确认,从下一次课算起。"] if late else []
-    foot = ["只是查看,没有改动。"] if options.check else [f"批次 {batch}(可用 undo-import 撤销)"]
+    undone_by = "没有可导入的,什么都没有改动。" if batch is None else f"批次 {batch}(可用 undo-import 撤销)"
+    foot = ["只是查看,没有改动。"] if options.check else [undone_by]
     return Answer(document, [head, *rows, *foot])
 
 

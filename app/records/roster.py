@@ -185,9 +185,10 @@ class RosterPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did. ``batch`` takes it back."""
+    """What an import did. ``batch`` takes it back, where it ``wrote`` anything."""
 
     batch: UUID
+    wrote: bool
     new: int
     updated: int
     same: int

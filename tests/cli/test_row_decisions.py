@@ -64,3 +64,16 @@ def test_a_file_of_decisions_that_cannot_be_read_is_refused(station, roster, tmp
     decisions = tmp_path / "decide.json"
     decisions.write_bytes(content)
     assert station("import-roster", roster("姓名\n陈阿明\n"), "--decide", decisions).codes == ["decision_unreadable"]
+
+
+def test_words_say_what_a_row_says_otherwise_and_name_no_batch_where_nothing_was_written(station, raw, roster):
+    station("import-roster", roster("学号,姓名,手机\n0001,陈阿明,13800000101\n"))
+    path = roster("学号,姓名,手机\n0001,陈阿明,13900000102\n0001,陈阿明,\n")
+    for said in (raw("import-roster", path, "--check"), raw("import-roster", path)):
+        (line,) = [line for line in said.out.splitlines() if line.startswith("第 2 行 陈阿明:")]
+        assert "手机:档案里是「138****0101」,表里是「139****0102」,没有改" in line
+        assert "undo-import" not in said.out
+    assert station("import-roster", path).document["batch"] is None
+    assert len(station("imports").document) == 1
+    taken = raw("import-roster", path, "--take", "phone")
+    assert "undo-import" in taken.out

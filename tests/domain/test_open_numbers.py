@@ -1,5 +1,7 @@
 """A resident's number is known wherever it stands, however it was typed; nothing else is taken for one."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,3 +49,12 @@ def test_a_longer_run_of_digits_and_a_wrong_check_digit_are_none(number, digit, 
 def test_a_text_without_one_stays_as_it_is(text):
     if not holds_number(text):
         assert cover_numbers(text) == text
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.dates(date(1930, 1, 1), date(2099, 12, 31)), min_size=2, max_size=8),
+    st.sampled_from(["%Y-%m-%d", "%m-%d", "%Y.%m.%d"]),
+)
+def test_a_list_of_dates_is_nobodys_number(days, form):
+    assert not holds_number(" ".join(f"{day:{form}}" for day in days))

@@ -61,6 +61,7 @@ class Result(QWidget):
         translate = QCoreApplication.translate
         self.setEnabled(True)
         self.notice.hide()
+        self.undo.setVisible(done.wrote)
         self.line.setText(translate("Import", "已导入 {0} 人").format(done.new + done.updated))
         self._detail.setText(
             joined(

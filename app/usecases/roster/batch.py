@@ -42,11 +42,11 @@ class Touched:
     latest: int = 0
 
 
-def enclose(act: Act, batch: UUID, file: str) -> None:
-    """Put the import's record around its drafts. An import that writes nothing leaves no record."""
+def enclose(act: Act, batch: UUID, file: str) -> bool:
+    """Put the import's record around its drafts, and say whether it writes anything: if not, it leaves no record."""
     written = _to_be_written(act)
     if not written:
-        return
+        return False
     made = sum(row is None and kind == "learner" for (kind, _), row in written.items())
     changed = sum(row is not None and kind == "learner" for (kind, _), row in written.items())
     parts = _parts(act.drafts, written)
@@ -62,6 +62,7 @@ def enclose(act: Act, batch: UUID, file: str) -> None:
     counts = {"made": made, "changed": changed, "written": sum(kind in _PEOPLES for kind, _ in written)}
     act.drafts[:0] = [first]
     act.draft(*more, change(KIND, batch, counts, Source.IMPORT))
+    return True
 
 
 def from_log(entries: Iterable[Entry]) -> list[Touched]:

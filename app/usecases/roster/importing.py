@@ -52,10 +52,11 @@ def import_roster(
         late = classes.after_confirmed((title, one) for title, people in members.items() for one in people)
         joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
         act.draft(*joining)
-        enclose(act, batch, roster.file.name)
+        wrote = enclose(act, batch, roster.file.name)
     counts = {verdict: sum(row.verdict is verdict for row in checked) for verdict in RowVerdict}
     return ImportDone(
         batch=batch,
+        wrote=wrote,
         new=counts[RowVerdict.NEW],
         updated=counts[RowVerdict.UPDATED],
         same=counts[RowVerdict.SAME],

@@ -223,7 +223,7 @@ def test_the_document_tells_january_from_october(world, xlsx):
         ("性别", "未婚", "sex_unknown", "sex"),
         ("出生年月", "48.2.25", "two_digit_year", "birth"),
         ("出生年月", "七十", "date_unreadable", "birth"),
-        ("联系电话", "440103194002290019", "length", "phone"),  # the column of another field
+        ("联系电话", "440103194002290019", "number_in_wrong_column", "phone"),  # the column of another field
         ("社区", "长" * 201, "too_long", "community"),
         ("备注", "长" * 2001, "too_long", "note"),
     ],
