@@ -48,7 +48,9 @@ QUESTIONS = {
 
 ROWS = {
     "matched_by_name": QT_TRANSLATE_NOOP("Words", "只有姓名,认作已有的同名学员,请核对。"),
-    "same_name": QT_TRANSLATE_NOOP("Words", "已有同名学员(学号 {learner_no}),生日或证件不同,当作另一个人。"),
+    "same_name": QT_TRANSLATE_NOOP("Words", "已有同名学员(学号 {learner_no}),当作另一个人;如果是同一人,请选定。"),
+    "same_name_in_list": QT_TRANSLATE_NOOP("Words", "第 {first} 行也是这个姓名,当作另一个人;如果是同一人,请选定。"),
+    "told_apart": QT_TRANSLATE_NOOP("Words", "{field}不同:已有的是「{held}」,这一行是「{said}」。"),
     "same_as_row": QT_TRANSLATE_NOOP("Words", "和第 {first} 行是同一个人,只登记一次。"),
     "differs": QT_TRANSLATE_NOOP("Words", "{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。"),
     "differs_taken": QT_TRANSLATE_NOOP("Words", "{field}由「{held}」改为「{said}」。"),

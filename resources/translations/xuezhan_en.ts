@@ -5736,5 +5736,17 @@
         <source>{field}里有身份证号码,谁都会看到。号码只填在「证件号码」里,请从这里去掉。</source>
         <translation>{field}: an ID number stands here, for anybody to see. It belongs in Document number only; please take it out here.</translation>
     </message>
+    <message>
+        <source>{field}不同:已有的是「{held}」,这一行是「{said}」。</source>
+        <translation>{field} differs: “{held}” is held, this row says “{said}”.</translation>
+    </message>
+    <message>
+        <source>已有同名学员(学号 {learner_no}),当作另一个人;如果是同一人,请选定。</source>
+        <translation>There is a learner of this name already (student no. {learner_no}); this row is taken for somebody else. If it is the same person, please say so.</translation>
+    </message>
+    <message>
+        <source>第 {first} 行也是这个姓名,当作另一个人;如果是同一人,请选定。</source>
+        <translation>Row {first} has this name too; this row is taken for somebody else. If it is the same person, please say so.</translation>
+    </message>
     </context>
 </TS>

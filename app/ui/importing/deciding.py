@@ -74,7 +74,8 @@ class RowPanel(QWidget):
             head.format(row=row.row, name=_short(row.values.get("name", ""))) + words if row and words else " "
         )
         candidates = () if row is None else row.candidates
-        asked = row is not None and (row.verdict is RowVerdict.ASKED or decision.who is not None)
+        open_ = row is not None and row.verdict in (RowVerdict.ASKED, RowVerdict.NEW)
+        asked = open_ or decision.who is not None
         for number, button in enumerate(self.same):
             button.setVisible(asked and number < len(candidates))
             if number < len(candidates):

@@ -111,5 +111,10 @@ def _document(person: Person, other: KnownLearner) -> Sign:
     theirs = [document_key(doc_type, number) for doc_type, number in other.documents.items()]
     if mine in theirs:
         return Sign.AGREES
-    lasting = mine.startswith(_LASTING)  # a passport is renewed under another number, a card is not
-    return Sign.CONTRADICTS if lasting and any(key.startswith(_LASTING) for key in theirs) else Sign.SILENT
+    two = mine.startswith(_LASTING) and any(key.startswith(_LASTING) for key in theirs)
+    return Sign.CONTRADICTS if two else Sign.SILENT
+
+
+def lasting(doc_type: str, number: str) -> bool:
+    """Whether a document keeps its number for life: a passport is renewed under another one, a resident's card is not."""
+    return document_key(doc_type, number).startswith(_LASTING)

@@ -15,7 +15,7 @@ from app.records.change import Scalar
 from app.records.refusal import Refusal
 from app.records.roster import Difference, RowDecision, Who
 from app.usecases.roster.known import Known, KnownLearner, document_key
-from app.usecases.roster.likeness import Alike, Sign, alike, alike_but_for_the_name, signs
+from app.usecases.roster.likeness import Alike, Sign, alike, alike_but_for_the_name, lasting, signs
 from app.usecases.roster.people import Person
 
 
@@ -108,9 +108,34 @@ def _by_name(person: Person, known: Known, take: frozenset[str]) -> Match:
     if near:
         code = "name_corrected" if near[0].row is None else "name_corrected_in_file"
         return _ask(person, code, "name", near)
-    if namesakes:
-        return Match(warnings=(_note(person, "same_name", "name", learner_no=_number(namesakes[0])),))
-    return Match()
+    return _beside(person, namesakes) if namesakes else Match()
+
+
+def _beside(person: Person, namesakes: list[KnownLearner]) -> Match:
+    """Somebody new beside people of the name whom birth, sex or document tell apart; the number on file may be the wrong one, so they are named."""
+    first = namesakes[0]
+    if first.row is None:
+        note = _note(person, "same_name", "name", learner_no=_number(first))
+    else:
+        note = _note(person, "same_name_in_list", "name", first=first.row)
+    told = [
+        _note(person, "told_apart", one.field, held=one.held, said=one.said) for one in _contradictions(person, first)
+    ]
+    return Match(candidates=tuple(one.id for one in namesakes), warnings=(note, *told))
+
+
+def _contradictions(person: Person, other: KnownLearner) -> list[Difference]:
+    """What tells two people of one name apart, as ``likeness.signs`` sees it."""
+    told = signs(person, other)
+    found: list[Difference] = []
+    for name, sign in (("birth", told.birth), ("sex", told.sex)):
+        if sign is Sign.CONTRADICTS:
+            said = person.fields.get(name) or person.derived.get(name)
+            found.append(Difference(name, other.text(name) or "", said or ""))
+    if told.document is Sign.CONTRADICTS and person.document is not None:
+        held = next(number for doc_type, number in other.documents.items() if lasting(doc_type, number))
+        found.append(_difference("id_number", held, person.document.number, taken=False))
+    return found
 
 
 def _near(person: Person, known: Known) -> list[KnownLearner]:
@@ -180,11 +205,19 @@ def _document(
         return False, None, None
     if any(holder.id != learner.id for holder in _holders(person, known)):
         return False, None, _note(person, "document_left_out", "id_number")
-    held = learner.documents.get(document.doc_type)
+    held = learner.documents.get(document.doc_type) or _another_card(document.doc_type, document.number, learner)
     if held is None or held == document.number:
         return held is None, None, None
     taken = "id_number" in take
     return taken, _difference("id_number", held, document.number, taken=taken), None
+
+
+def _another_card(doc_type: str, number: str, learner: KnownLearner) -> str | None:
+    """A resident's number on file that is not this one, in whichever form (15 or 18 digits) either is kept."""
+    mine = document_key(doc_type, number)
+    cards = [(document_key(kind, held), held) for kind, held in learner.documents.items() if lasting(kind, held)]
+    others = [held for key, held in cards if lasting(doc_type, number) and key != mine]
+    return others[0] if others else None
 
 
 def _keep_owner_with_phone(person: Person, learner: KnownLearner, changes: dict[str, Scalar]) -> None:

@@ -52,6 +52,32 @@ def test_a_question_is_answered_by_keys_and_taken_back(stage, preview):
     assert preview.table.hasFocus()
 
 
+def test_a_namesake_told_apart_is_shown_beside_what_is_on_file_and_taken_for_the_same_by_a_key(stage, desk, tmp_path):
+    desk.world.learner("黄伟强", "0002", birth="1949-01-01")
+    preview = read(stage, csv(tmp_path, "姓名,出生年月", "黄伟强,1951-01-01"))
+    preview.table.setFocus()
+    assert verdicts(preview) == ["new"]
+    assert "已有同名学员(学号 0002)" in said(preview)
+    assert "出生年月不同:已有的是「1949-01-01」,这一行是「1951-01-01」" in said(preview)
+    assert (preview.panel.same[0].text(), preview.panel.same[0].isVisible()) == ("就是 0002 黄伟强 · 1949-01-01  Alt+1", True)
+    press(stage, Key.Key_1, Alt)
+    assert verdicts(preview) == ["same"]
+    press(stage, Key.Key_F4)
+    assert verdicts(preview) == ["new"]
+
+
+def test_an_identity_number_in_a_wrong_column_is_shown_masked_and_typed_anew(stage, tmp_path):
+    preview = read(stage, csv(tmp_path, "姓名,学号", "黄伟强,440103194803050023"))
+    preview.table.setFocus()
+    assert verdicts(preview) == ["refused"]
+    assert "学号这一格里有身份证号码" in said(preview)
+    assert preview.preview.rows[0].values["learner_no"] == "440103********0023"
+    press(stage, Key.Key_F2)
+    assert (preview.panel.field.currentData(), preview.panel.cell.text()) == ("learner_no", "")
+    press(stage, Key.Key_Return)
+    assert verdicts(preview) == ["new"]
+
+
 def test_a_cell_is_put_right_and_its_row_judged_at_once(stage, preview):
     preview.table.setFocus()
     preview.table.go_to(1)

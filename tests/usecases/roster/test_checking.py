@@ -366,7 +366,7 @@ def test_namesakes_with_different_documents_are_two_people(world, csv):
     with_document(world, known(world, phone="13800138000"))
     row = only(preview_roster(world.ctx, csv(f"姓名,证件号码,手机\n张三,{ID_B},13800138000\n")))
     assert row.verdict is RowVerdict.NEW
-    assert codes(row.warnings) == [("same_name", "name")]
+    assert codes(row.warnings) == [("same_name", "name"), ("told_apart", "id_number")]
 
 
 def test_two_possible_people_are_a_question(world, csv):

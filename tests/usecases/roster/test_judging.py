@@ -260,6 +260,52 @@ def test_whoever_was_chosen_and_is_gone_is_asked_about_again(world, csv):
     assert (again.verdict, asked(again)) == (RowVerdict.ASKED, ["choice_gone"])
 
 
+OTHERWISE = {
+    "birth": ("1948-03-05", "1950-01-01"),
+    "sex": ("female", "男"),
+    "id_number": (CARD, "11010519480305002X"),
+}
+"""What may tell two people of one name apart: on file, and in the row."""
+
+
+@pytest.mark.parametrize(
+    "apart", [("birth",), ("sex",), ("id_number",), ("birth", "sex"), ("birth", "sex", "id_number")]
+)
+def test_a_namesake_told_apart_can_be_the_same_person_and_nothing_on_file_changes_by_itself(world, csv, apart):
+    learner = world.learner("陈阿明", "0001", birth="1948-03-05", sex="female")
+    world.put(
+        "identity_document", {"learner": str(learner), "type": "resident_id", "number": CARD},
+    )  # fmt: skip
+    said_ = {name: OTHERWISE[name][1] if name in apart else "" for name in OTHERWISE}
+    path = csv(f"姓名,出生年月,性别,身份证号\n陈阿明,{said_['birth']},{said_['sex']},{said_['id_number']}\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert (row.verdict, [one.learner for one in row.candidates]) == (RowVerdict.NEW, [learner])
+    told = {warning.field: warning.params for warning in row.warnings if warning.code == "told_apart"}
+    assert told.keys() == set(apart)
+    assert CARD not in str(told)
+    same = decided(row, Who.SAME, learner)
+    before = learners(world)
+    (known,) = preview_roster(world.ctx, path, same).rows
+    assert {one.field for one in known.differences} == set(apart)
+    assert (import_roster(world.ctx, path, same).new, learners(world)) == (0, before)
+    document = world.row("identity_document", learner, "resident_id")
+    assert document is not None
+    assert document.fields["number"] == CARD
+
+
+def test_another_number_beside_an_old_card_is_shown_and_not_put_on_file_by_itself(world, csv):
+    learner = world.learner("陈阿明", "0001")
+    old = {"learner": str(learner), "type": "resident_id_15", "number": "440103500101002"}
+    world.put("identity_document", old)
+    path = csv(f"姓名,身份证号\n陈阿明,{CARD}\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    same = decided(row, Who.SAME, learner)
+    (known,) = preview_roster(world.ctx, path, same).rows
+    assert [one.field for one in known.differences] == ["id_number"]
+    import_roster(world.ctx, path, same)
+    assert world.row("identity_document", learner, "resident_id") is None
+
+
 def test_an_earlier_row_can_be_chosen(world, csv):
     path = csv(
         "姓名,出生年月,联系电话,班级\n陈亚明,1950-03-12,13800000101,国画班\n陈阿明,1950-03-12,13800000101,声乐班\n"
