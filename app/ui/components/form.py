@@ -53,6 +53,8 @@ class FormRow(QWidget):
 
 WIDEST = (1 << 24) - 1
 """Qt's own bound of a width: none."""
+_BODY = 160
+"""Height that what scrolls in a drawer asks for, in logical pixels at the normal text size; it takes what there is."""
 
 
 class _Inside(QWidget):
@@ -65,6 +67,14 @@ class _Inside(QWidget):
         if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
             hint.setHeight(max(hint.height(), layout.totalHeightForWidth(self.width())))
         return hint
+
+
+class _Body(QScrollArea):
+    """What scrolls between a drawer's head and its foot."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for little: a page in which words wrap is as high as its parts would like, and would push the foot out of a low window."""
+        return QSize(super().sizeHint().width(), theme().px(_BODY))
 
 
 class Drawer(QFrame):
@@ -100,7 +110,7 @@ class Drawer(QFrame):
         self.column.setSpacing(Space.MEDIUM)
         whole.addLayout(self.column)
         whole.addStretch(1)
-        scroll = QScrollArea()
+        scroll = _Body()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)

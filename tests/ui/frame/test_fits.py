@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.ui.components.chip import Chip
 from app.ui.components.fitting import FittingTable
+from app.ui.components.form import Drawer
 from app.ui.components.reach import Reach
 from app.ui.components.rows import Cell, RowsModel
 from app.ui.components.table import RowTable, needed_width
 from app.ui.design.theme import theme
 from app.ui.design.tokens import TextScale, TypeSize
+from app.ui.drawers import Drawers
 from tests.ui.frame.house import House
 from tests.ui.reaching import is_cut, out_of_reach
 
@@ -120,3 +122,40 @@ def test_a_page_opened_in_a_wide_window_fits_when_it_gets_narrow(house: House):
             found[name] = wrong
         found |= {f"{name} sideways": []} if sideways(house) else {}
     assert found == {}
+
+
+def test_the_foot_of_a_drawer_stays_in_sight_below_a_warning(house: House):
+    warning = house.shell.warning
+    warning.say(
+        "这台电脑的日期是 2019-03-02,不可能是对的。点名、建班、入班、导入、导出和同意书都会用到它,请先把电脑的日期和时间调对。"
+    )
+    house.shell.resize(1366, 728)
+    seen, found = 0, {}
+    places = [
+        ("list", "classes", None),
+        ("empty-class", "classes", house.station.classes[2]),
+        ("people", "learners", None),
+        ("import", "learners", "import"),
+    ]
+    for name, page, argument in places:
+        for drawer in drawers_of(house.go(page, argument)):
+            for _ in range(3):
+                QApplication.processEvents()
+            seen += 1
+            foot = [part for part in drawer.findChildren(QAbstractButton) if drawer.foot.indexOf(part) >= 0]
+            hidden = [
+                said(part) for part in foot if part.isVisible() and part.visibleRegion().boundingRect() != part.rect()
+            ]
+            found |= {f"{name} {drawer.accessibleName()}": hidden} if hidden else {}
+    warning.hide()
+    assert seen > 4
+    assert found == {}
+
+
+def drawers_of(page: QWidget) -> Iterator[Drawer]:
+    """Every drawer of a page that was made by now, opened one after another."""
+    drawers = getattr(page, "drawers", None)
+    for drawer in drawers.all if isinstance(drawers, Drawers) else ():
+        drawers.begin(drawer, drawer.open)
+        yield drawer
+        drawer.close_drawer()

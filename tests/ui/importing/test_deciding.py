@@ -59,7 +59,10 @@ def test_a_namesake_told_apart_is_shown_beside_what_is_on_file_and_taken_for_the
     assert verdicts(preview) == ["new"]
     assert "已有同名学员(学号 0002)" in said(preview)
     assert "出生年月不同:已有的是「1949-01-01」,这一行是「1951-01-01」" in said(preview)
-    assert (preview.panel.same[0].text(), preview.panel.same[0].isVisible()) == ("就是 0002 黄伟强 · 1949-01-01  Alt+1", True)
+    assert (preview.panel.same[0].text(), preview.panel.same[0].isVisible()) == (
+        "就是 0002 黄伟强 · 1949-01-01  Alt+1",
+        True,
+    )
     press(stage, Key.Key_1, Alt)
     assert verdicts(preview) == ["same"]
     press(stage, Key.Key_F4)
