@@ -6,6 +6,7 @@ This is the seam between reading and judging: what a file *is* ends here, who it
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from app.domain.open_numbers import cover_numbers
 from app.domain.spreadsheet import cell_address, column_letters
 from app.records.refusal import Refusal, Refused
 from app.records.roster import HEADLESS, Choices, RosterSheet
@@ -218,7 +219,7 @@ def _unread_columns(sheet: Sheet, block: Block) -> Iterator[Refusal]:
         count = sum(place < len(row) and _said(row[place]) for row in body)
         if count:
             code = "column_hidden" if place in sheet.hidden_columns else "column_not_read"
-            yield Refusal(code, params={"column": column_letters(place), "header": text, "count": count})
+            yield Refusal(code, params={"column": column_letters(place), "header": cover_numbers(text), "count": count})
 
 
 def _unnamed_titles(
@@ -230,7 +231,11 @@ def _unnamed_titles(
             title = _class_above(block) or class_of(one.sheet.name or "")
             known = (one.sheet.name, number) in classes or "course_class" in block.header.mapping
             if title and not known:
-                yield Refusal("title_not_taken", "course_class", params={"title": title, "sheet": one.sheet.name or ""})
+                yield Refusal(
+                    "title_not_taken",
+                    "course_class",
+                    params={"title": cover_numbers(title), "sheet": one.sheet.name or ""},
+                )
 
 
 def _titles_taken(one: _Read, classes: Mapping[tuple[str | None, int], str]) -> Iterator[Refusal]:
@@ -241,7 +246,11 @@ def _titles_taken(one: _Read, classes: Mapping[tuple[str | None, int], str]) -> 
         titles = {index + 1: title for index, text in block.titles if (title := class_of(text)) == above is not None}
         for row, title in (*titles.items(), *taken.titles.items()):
             if title is not None and title in used:
-                params: dict[str, str | int] = {"row": row, "title": title, "sheet": one.sheet.name or ""}
+                params: dict[str, str | int] = {
+                    "row": row,
+                    "title": cover_numbers(title),
+                    "sheet": one.sheet.name or "",
+                }
                 yield Refusal("title_is_class", "course_class", row, params)
 
 
