@@ -154,8 +154,9 @@ def test_the_foot_of_a_drawer_stays_in_sight_below_a_warning(house: House):
 
 def drawers_of(page: QWidget) -> Iterator[Drawer]:
     """Every drawer of a page that was made by now, opened one after another."""
-    drawers = getattr(page, "drawers", None)
-    for drawer in drawers.all if isinstance(drawers, Drawers) else ():
+    drawers = page.findChild(Drawers)
+    assert drawers is not None
+    for drawer in drawers.all:
         drawers.begin(drawer, drawer.open)
         yield drawer
         drawer.close_drawer()
