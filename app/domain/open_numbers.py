@@ -14,11 +14,6 @@ from app.domain.typed_text import INVISIBLE
 from app.domain.verdict import VerdictKind
 from app.records.codes import DocumentType
 
-IN_THE_OPEN = "number_in_the_open"
-"""The code of the refusal of a text that holds a resident's number."""
-IN_WRONG_COLUMN = "number_in_wrong_column"
-"""The same, of a cell of a list."""
-
 _LENGTH = 18
 _OLDEST = 1850
 _LAST_DAY = date(9999, 12, 31)

@@ -8,7 +8,7 @@ from enum import Enum
 from uuid import UUID
 
 from app.domain.judge import field_checks
-from app.domain.open_numbers import IN_THE_OPEN, holds_number
+from app.domain.open_numbers import holds_number
 from app.records.change import Draft, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS, Kind, natural_id
@@ -53,7 +53,11 @@ def change(
 
 def in_the_open(texts: Mapping[str, object]) -> list[Refusal]:
     """A refusal for each text that holds an identity number: ``number_in_the_open``."""
-    return [Refusal(IN_THE_OPEN, name) for name, text in texts.items() if isinstance(text, str) and holds_number(text)]
+    return [
+        Refusal("number_in_the_open", name)
+        for name, text in texts.items()
+        if isinstance(text, str) and holds_number(text)
+    ]
 
 
 def _plain(fields: Mapping[str, Value]) -> dict[str, Scalar]:

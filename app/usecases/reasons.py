@@ -1,6 +1,6 @@
 """Reasons and purposes that a rule asks for, in a person's own words."""
 
-from app.domain.open_numbers import IN_THE_OPEN, holds_number
+from app.domain.open_numbers import holds_number
 from app.domain.titles import clean_title
 from app.records.refusal import Refusal, Refused
 
@@ -22,7 +22,7 @@ def require_reason(text: str, field: str = "reason") -> str:
     if any("\ud800" <= char <= "\udfff" for char in said):
         raise Refused(Refusal("invalid_value", field))
     if holds_number(said):
-        raise Refused(Refusal(IN_THE_OPEN, field))
+        raise Refused(Refusal("number_in_the_open", field))
     return said
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.open_numbers import IN_WRONG_COLUMN
 from app.records.roster import Candidate, Difference, RosterRow, RowDecision, RowVerdict, Who
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import label
@@ -168,7 +167,7 @@ class RowPanel(QWidget):
     def _in_the_open(self, name: str) -> bool:
         """Whether the cell was refused for an identity number in it, which is shown masked."""
         refusals = () if self._row is None else self._row.refusals
-        return any((one.field, one.code) == (name, IN_WRONG_COLUMN) for one in refusals)
+        return any((one.field, one.code) == (name, "number_in_wrong_column") for one in refusals)
 
     def _put_right(self) -> None:
         name = self.field.currentData()

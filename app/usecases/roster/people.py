@@ -11,7 +11,7 @@ from app.domain.document_words import check_as_said
 from app.domain.identity import DocumentVerdict, DocumentWarning
 from app.domain.masking import mask_phone
 from app.domain.names import clean_name, name_problem
-from app.domain.open_numbers import IN_WRONG_COLUMN, holds_number
+from app.domain.open_numbers import holds_number
 from app.domain.phone_cells import read_phone_cell
 from app.domain.typed_text import INVISIBLE, compact_number, float_damaged, half_width
 from app.domain.verdict import VerdictKind
@@ -80,7 +80,7 @@ def read_person(
         person.refuse("too_long", name, limit=_LONGEST.get(name, limits.CELL_CHARACTERS))
     open_ = [name for name, cell in cells.items() if name not in (*long, "id_number") and holds_number(cell_text(cell))]
     for name in open_:
-        person.refuse(IN_WRONG_COLUMN, name)
+        person.refuse("number_in_wrong_column", name)
     kept = {name: cell for name, cell in cells.items() if name not in (*long, *open_)}
     if "name" not in (*long, *open_):
         _take_name(person, cell_text(kept.get("name", "")))
