@@ -162,3 +162,4 @@ class LearnersPage(Page):
         self.setFocusProxy(self.listing)
         if self.isVisible():
             self.listing.setFocus()
+            self.listing.search.selectAll()  # whoever types now looks for somebody else

@@ -89,6 +89,16 @@ def test_somebody_is_found_by_what_is_quickest_to_type(stage, people, typed):
     assert stage.page.acts.panel.view.row.id == people
 
 
+def test_what_is_typed_on_coming_back_is_another_search(stage, people):
+    stage.activate()
+    stage.press("zeng")
+    stage.settle()
+    stage.activate()
+    stage.press("ou")
+    stage.settle()
+    assert stage.page.listing.search.text() == "ou"
+
+
 def test_letters_typed_in_the_list_go_to_the_field(stage, people):
     stage.activate()
     stage.page.listing.table.setFocus()
