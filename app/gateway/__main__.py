@@ -32,9 +32,9 @@ Keeping = Callable[[Database, Path, argparse.Namespace], commands.Told]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    if arguments is None:
-        hurry()
     options = _parser().parse_args(arguments)
+    if arguments is None and options.command != "serve":
+        hurry()
     logs.set_up(options.log_level, options.log)
     try:
         told = _run(options)
