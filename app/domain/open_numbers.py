@@ -22,6 +22,9 @@ _NUMBER = re.compile(
     rf"(?<![0-9])(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7])(?![0-9]))"
 )
 
+_MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
+"""An id or a digest: of a million ids three hold digits that could be somebody's, with the hyphens for gaps."""
+
 
 def holds_number(text: str) -> bool:
     """Whether a text is or holds an 18-digit number whose check digit and date are right, however it is spaced or typed.
@@ -43,7 +46,7 @@ def cover_numbers(text: str) -> str:
 
 def _first(text: str) -> tuple[str, str] | None:
     """The text as it was read, and the first number as it stands in it."""
-    if len(text) < _LENGTH:
+    if len(text) < _LENGTH or _MADE.fullmatch(text):
         return None
     plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
     return next(((plain, one[1]) for one in _NUMBER.finditer(plain) if _is_somebodys(one[1])), None)
@@ -54,8 +57,9 @@ def _bare(number: str) -> str:
 
 
 def _is_somebodys(number: str) -> bool:
-    """By the document's own rules; spaced out it must have a province too, for a list of dates or of telephones is no number."""
+    """By the document's own rules; spaced out it must have a province too, and one kind of space: a list of dates is no number."""
     verdict = check_document(DocumentType.RESIDENT_ID, _bare(number), _LAST_DAY)
     if verdict.kind is VerdictKind.REFUSED or verdict.birth_date is None or verdict.birth_date.year < _OLDEST:
         return False
-    return len(number) == _LENGTH or DocumentWarning.AREA_UNKNOWN not in verdict.warnings
+    gaps = set(re.findall(r"[^0-9]+", number[:-1]))
+    return not gaps or (len(gaps) == 1 and DocumentWarning.AREA_UNKNOWN not in verdict.warnings)

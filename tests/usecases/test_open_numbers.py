@@ -19,7 +19,7 @@ from app.records.roster import Choices, RowDecision, RowVerdict
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
-from app.usecases.drafting import change
+from app.usecases.drafting import change, create
 from app.usecases.edit_learner import edit_learner
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.reasons import require_reason
@@ -44,11 +44,21 @@ HEADERS = {
 }  # fmt: skip
 CLASS = NewClass("国画班", "2026秋", 3, "09:00", 90, 2, from_start=True)
 
+LIKE_ONE = UUID("e8270f81-9ae4-4095-9959-710202996c83")
+"""Without its hyphens it has the eighteen digits of a number that could be somebody's."""
+
 
 def refused(act, *arguments, **named):
     with pytest.raises(Refused) as found:
         act(*arguments, **named)
     return {(refusal.code, refusal.field) for refusal in found.value.refusals}
+
+
+def test_an_id_that_looks_like_a_number_is_an_id_all_the_same():
+    assert holds_number(str(LIKE_ONE).replace("-", " "))
+    fields = {"session": LIKE_ONE, "learner": LIKE_ONE, "status": AttendanceStatus.PRESENT}
+    assert create("attendance_record", None, fields).fields["learner"] == str(LIKE_ONE)
+    assert change("learner", UUID(int=1), {"merged_into": LIKE_ONE}).fields
 
 
 @settings(max_examples=60)
