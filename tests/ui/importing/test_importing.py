@@ -319,7 +319,8 @@ def test_rows_to_check_are_taken_and_can_be_looked_at(stage, desk, tmp_path):
     preview = read(stage, csv(tmp_path, "姓名,出生日期", "曾玉英,1948-02-01", "区少红,1940-03-05"))
     stage.click(preview.filter._group.button(2))
     assert [row.values["name"] for row in preview.model.rows()] == ["区少红"]
-    assert "第 3 行 区少红:已有同名学员(学号 0001),生日或证件不同,当作另一个人。" in said(preview)
+    assert "第 3 行 区少红:已有同名学员(学号 0001),当作另一个人" in said(preview)
+    assert "出生年月不同:已有的是「1950-01-01」,这一行是「1940-03-05」" in said(preview)
     assert preview.button.accessibleName() == "导入 2 人"
 
 
