@@ -1260,7 +1260,7 @@
     </message>
     <message>
         <source>{line}(已确认的点名册)</source>
-        <translation>{line} (confirmed roll)</translation>
+        <translation>{line} (confirmed sheet)</translation>
     </message>
     <message>
         <source>{n} 对,像是同一个人登记了两次</source>
@@ -1288,7 +1288,7 @@
     </message>
     <message>
         <source>两位在同一次课登记不同。合并后来过的算数,其余看后登记的:</source>
-        <translation>Marked differently at the same session. Once merged, having attended counts, else the later mark:</translation>
+        <translation>Their marks differ. Once merged, attendance wins, otherwise the later mark:</translation>
     </message>
     <message>
         <source>临时学员</source>
@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>不再是临时学员</source>
-        <translation>no walk-in any more</translation>
+        <translation>no longer a walk-in</translation>
     </message>
     <message>
         <source>不加入班级</source>
@@ -2813,10 +2813,6 @@
         <translation>“{0}” is not settled yet. Answer it or cancel, then confirm the sheet.</translation>
     </message>
     <message>
-        <source>刚才那张点名册没有确认。{why}</source>
-        <translation>The sheet before was not confirmed. {why}</translation>
-    </message>
-    <message>
         <source>已停课,不计入出席率。</source>
         <translation>Session cancelled; it counts in no rate.</translation>
     </message>
@@ -3158,6 +3154,10 @@
     <message>
         <source>停课</source>
         <translation>Cancel session</translation>
+    </message>
+    <message>
+        <source>刚才那张点名册,{what}</source>
+        <translation>The previous sheet, {what}</translation>
     </message>
     <message>
         <source>恢复上课</source>

@@ -94,8 +94,9 @@ class DuplicatesPage(Page):
         self._look()
 
     def _look(self) -> None:
-        """Look for another; whoever is shown was found for something else."""
-        self.model.set_rows(())
+        """Look again; whoever is shown beside the one by hand was found for something else."""
+        if self._by_hand is not None:
+            self.model.set_rows(())
         self.reload(NOTHING)
 
     def reload(self, kinds: frozenset[str]) -> None:
@@ -198,8 +199,8 @@ class DuplicatesPage(Page):
         words = translate("Duplicates", "记下了:{one} 和 {other} 不是同一人,以后不再问。").format(
             one=f"{pair.one.learner_no} {pair.one.name}", other=f"{pair.other.learner_no} {pair.other.name}"
         )
-        again = self._desk.verbs.tell_apart
-        back = partial(self._jobs.act, self, partial(again, *_ids(pair), False), lambda _: self.reload(NOTHING))
+        verb = self._desk.verbs.tell_apart
+        back = partial(self._jobs.act, self, partial(verb, *_ids(pair), False), lambda _: self.reload(NOTHING))
         self.notice.emit(words, translate("Duplicates", "撤销"), back)
         self.reload(NOTHING)
 

@@ -23,11 +23,13 @@ T = TypeVar("T")
 class SheetActs(QObject):
     """Acts on one session's sheet, each a job and a step of the page's history.
 
+    Where another sheet is in front when one is done or refused, that is said only.
+
     What answers a question takes it along (``told``): the answer is taken when the act is done, and refused where it was told.
 
     Signals:
         confirmed(): the sheet is confirmed.
-        not_confirmed(UUID, str): a rule said no of the sheet of this session; the sentence says why.
+        not_confirmed(str): a rule said no; the sentence says why.
         corrected(object, object): the mark before and after a correction.
         signed_in(UUID, str): this learner is on the sheet now, and the name.
         called_off(): the lesson is cancelled.
@@ -39,7 +41,7 @@ class SheetActs(QObject):
     """
 
     confirmed = Signal()
-    not_confirmed = Signal(object, str)
+    not_confirmed = Signal(str)
     corrected = Signal(object, object)
     signed_in = Signal(object, str)
     called_off = Signal()
@@ -49,25 +51,31 @@ class SheetActs(QObject):
     said = Signal(str)
     failed = Signal(str, str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, history: History, parent: QObject) -> None:
+    def __init__(
+        self, desk: Desk, jobs: Jobs, history: History, front: Callable[[], UUID | None], parent: QObject
+    ) -> None:
+        """``front`` tells the session whose sheet is in front."""
         super().__init__(parent)
+        self._front = front
         self._verbs, self._jobs, self._history = desk.verbs, jobs, history
 
     def confirm(self, session: UUID) -> None:
         """Confirm the sheet; every mark made before is saved first, because acts are done in their order."""
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
+            session,
             Step(self.tr("确认点名册"), when_closed=True),
             lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
             lambda at: _whole(verbs.reopen_sheet(session, unsaid, undo=at)),
-            refused=lambda refusal: self.not_confirmed.emit(session, _why(refusal)),
+            refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
         )
 
     def reopen(self, session: UUID, reason: str, told: Told | None = None) -> None:
         """Open the confirmed sheet again, with the reason."""
         verbs = self._verbs
         self._do(
+            session,
             Step(self.tr("重新打开点名册")),
             lambda: verbs.reopen_sheet(session, reason),
             lambda _: self.reopened.emit(),
@@ -84,6 +92,7 @@ class SheetActs(QObject):
 
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
+            session,
             Step(self.tr("改正 {name}").format(name=row.name), row=learner, when_closed=True, whose=row.name),
             lambda: verbs.correct(session, learner, to.status, to.minutes, reason),
             done,
@@ -95,6 +104,7 @@ class SheetActs(QObject):
         """Sign in somebody nobody knows yet, by name; with a reason on a confirmed sheet."""
         verbs, unsaid = self._verbs, self.tr("撤销")
         self._do(
+            session,
             Step(self.tr("{name} 登记为临时学员").format(name=name), when_closed=reason is not None, whose=name),
             lambda: verbs.add_walk_in(session, name, reason),
             lambda learner: self.signed_in.emit(learner, name),
@@ -115,6 +125,7 @@ class SheetActs(QObject):
             return verbs.undo_marks(session, (before,), (made,), None if reason is None else unsaid)
 
         self._do(
+            session,
             Step(words, row=learner, when_closed=reason is not None, whose=name),
             lambda: verbs.sign_in_existing(session, learner, reason),
             lambda _: self.signed_in.emit(learner, name),
@@ -132,6 +143,7 @@ class SheetActs(QObject):
         """Cancel the lesson."""
         verbs = self._verbs
         self._do(
+            session,
             Step(self.tr("停课")),
             lambda: verbs.cancel_session(session, reason),
             lambda _: self.called_off.emit(),
@@ -143,6 +155,7 @@ class SheetActs(QObject):
         """Undo the cancelling."""
         verbs, unsaid = self._verbs, self.tr("停课")
         self._do(
+            session,
             Step(self.tr("恢复上课")),
             lambda: verbs.restore_session(session),
             lambda _: self.restored.emit(),
@@ -151,6 +164,7 @@ class SheetActs(QObject):
 
     def _do(
         self,
+        session: UUID,
         step: Step,
         call: Callable[[], T],
         done: Callable[[T], None],
@@ -166,13 +180,17 @@ class SheetActs(QObject):
         self._history.put(step)
         step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
 
+        def named() -> str:
+            before = self.tr("刚才那张点名册,{what}").format(what=step.words)
+            return step.words if self._front() == session else before
+
         def not_done(why: str) -> None:
             self._history.drop(step)
             if told is None or not told.refused(why):
-                self.failed.emit(step.words, why)
+                self.failed.emit(named(), why)
 
         def said_no(refusal: Refused) -> None:
-            if refused is None:
+            if refused is None or self._front() != session:
                 not_done(_why(refusal))
             else:
                 self._history.drop(step)
@@ -185,7 +203,10 @@ class SheetActs(QObject):
         def saved(answer: T) -> None:
             if told is not None:
                 told.taken()
-            done(answer)
+            if self._front() == session:
+                done(answer)
+            else:
+                self.said.emit(named())
 
         self._jobs.act(self, save, saved, refused=said_no, failed=lambda what: not_done(_trouble(what)))
 

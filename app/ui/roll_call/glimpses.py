@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject
 
 from app.records.views import SheetRow
 from app.ui.roll_call.finding import Finder, Finding, OnSheet
@@ -18,6 +18,8 @@ class Glimpses(QObject):
         self._table, self._model, self._finder = panel.table, model, finder
         self._from: UUID | None = None
         """Whose row was the current one before somebody began to type what is looked for."""
+        self._nowhere = False
+        """Whether there was none: whoever is meant half typed is not to be it afterwards."""
         self._begins = True
         self._search = panel.search
         self._search.searched.connect(self._glimpse)
@@ -27,18 +29,19 @@ class Glimpses(QObject):
     def begin(self) -> None:
         """A key comes that may be the first of something: what was typed and dropped before is over."""
         if not self._search.text():
-            self._from = None
+            self._from, self._nowhere = None, self._table.current_row() < 0
 
     def settle(self, finding: Finding) -> None:
         """What was typed or read has its answer."""
         if not isinstance(finding, OnSheet):
             self._show(None)
-        self._from = None
+        self._from, self._nowhere = None, False
 
     def _glimpse(self, text: str) -> None:
         place = self._table.current_row()
         if text and self._begins:
             self._from = self._model.shown(place).row.learner if place >= 0 else None
+            self._nowhere = place < 0
         self._begins = not text
         self._finder.glimpse(text)
 
@@ -47,8 +50,10 @@ class Glimpses(QObject):
         who = self._from if row is None else row.learner
         if who is not None and (place := self._model.place_of(who)) is not None:
             self._table.go_to(place)
+        elif row is None and self._nowhere:
+            self._table.setCurrentIndex(QModelIndex())
 
     def _leave(self) -> None:
         """The row that was found stays the current one."""
-        self._from = None
+        self._from, self._nowhere = None, False
         self._table.setFocus()

@@ -40,7 +40,7 @@ class Roll(QObject):
         self.panel = SheetPanel(self.model)
         self.history = History(self)
         self.marking = Marking(desk, jobs, self.model, self.history, self)
-        self._acts = SheetActs(desk, jobs, self.history, self)
+        self._acts = SheetActs(desk, jobs, self.history, self._front, self)
         self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self)
         ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
@@ -128,18 +128,16 @@ class Roll(QObject):
         self._newcomer = learner
         self._done(self.tr("{name} 已登记,出席。").format(name=name.strip()))
 
-    def _not_confirmed(self, session: UUID, why: str) -> None:
-        """Ask what is to be done with the rest; where another sheet is in front or something is asked by now, say it only."""
-        if session != self._session():
-            self._complain(self.tr("刚才那张点名册没有确认。{why}").format(why=why))
-        elif self.panel.strip.waiting():
+    def _not_confirmed(self, why: str) -> None:
+        """Ask what is to be done with the rest; where something else is being asked by now, say it only."""
+        if self.panel.strip.is_asking():
             self._complain(why)
         else:
             self._asking.leftover(why)
 
     def _done(self, text: str) -> None:
         """An act is done; the question that it answered is gone, and one asked meanwhile stays."""
-        if not self.panel.strip.waiting():
+        if not self.panel.strip.is_asking():
             self.panel.strip.put_away()
             self._focus_sheet()
         self.said.emit(text)
@@ -154,6 +152,9 @@ class Roll(QObject):
 
     def _focus_sheet(self) -> None:
         self.panel.table.setFocus()
+
+    def _front(self) -> UUID | None:
+        return self.model.view.session.id if self.model.view is not None else None
 
     def _session(self) -> UUID:
         assert self.model.view is not None

@@ -54,7 +54,7 @@ def test_a_card_that_is_refused_or_fails_is_named_and_those_behind_it_go_on(stag
     scan(stage, *cards[turn:], *cards[:turn], "0104")
     assert marks(stage, session) == {"区少红": S.PRESENT, "曾玉英": S.PRESENT}
     said = [said for said in stage.notices if said.startswith("没有处理:")]
-    assert sorted(one[5:9] for one in said) == ["0102", "0103"]
+    assert [one[5:9] for one in said] == [no for no in (*cards[turn:], *cards[:turn]) if no != "0101"]
     assert [("日期" in one) for one in sorted(said)] == [True, False]
     assert len(trouble) == 1
     assert stage.page.roll.panel.table.current_row() == 3, "the last card's"
@@ -82,6 +82,27 @@ def test_after_a_card_that_marked_nobody_no_key_marks_whoever_was_before(stage, 
     stage.press(Key.Key_5, ALT)
     stage.settle()
     assert marks(stage, session)["区少红"] is S.ABSENT
+
+
+@pytest.mark.parametrize("scanned", [True, False])
+def test_nor_whoever_was_meant_half_typed_by_what_was_nobodys_next(stage, session, scanned):
+    table, search = stage.page.roll.panel.table, stage.page.roll.panel.search
+    scan(stage, "0101", "0102")
+    before = marks(stage, session)
+    if scanned:
+        scan(stage, "0199")
+    else:
+        search.setFocus()
+        stage.press("0199")
+        stage.press(Key.Key_Return)
+        stage.settle()
+    assert stage.page.roll.panel.strip.is_open()
+    stage.press(Key.Key_Escape)
+    stage.settle()
+    assert table.current_row() == -1
+    stage.press(Key.Key_5, ALT)
+    stage.settle()
+    assert marks(stage, session) == before
 
 
 def test_a_row_that_is_chosen_by_hand_is_current_again(stage, session):

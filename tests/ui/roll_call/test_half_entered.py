@@ -157,7 +157,9 @@ def test_asked_again_before_it_was_known_to_be_taken_the_field_is_empty_then(mar
     assert marked.page.roll.panel.strip.field.text() == "司徒月"
     fake.release()
     marked.settle()
-    assert marked.page.roll.panel.strip.field.text() == ""
+    strip = marked.page.roll.panel.strip
+    assert strip.field.text() == ""
+    assert strip.is_open() and strip.field.hasFocus(), "whoever is named next is answered here, not found on the sheet"
 
 
 def test_what_is_refused_when_its_question_is_gone_is_said_with_its_name(marked, fake):
