@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.records.codes import SETTLED, AttendanceStatus, SessionState, SheetState
+from app.records.codes import SETTLED, AttendanceStatus, SessionState, SheetState, Source
 from app.records.views import SheetCounts, SheetRow
 
 ATTENDED = frozenset(
@@ -34,6 +34,15 @@ class ExcusedTreatment(StrEnum):
     """It counts as not attended."""
     LEFT_OUT = "left_out"
     """The session is left out of this person's rate."""
+
+
+def opened_itself(state: str, confirmed_at: str | None, source: str) -> bool:
+    """Whether a sheet was confirmed, and then opened only by the first mark of a desk that had not heard of it: so it is confirmed.
+
+    Who opens a sheet again takes away when it was confirmed; who settles how it stands, does so in a correction (``source`` is
+    that of its latest change).
+    """
+    return state == SheetState.TAKING and confirmed_at is not None and source != Source.CORRECTION
 
 
 def missed_minutes(status: AttendanceStatus, missed: int | None) -> int | None:

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 import msgspec
 
 from app.records.change import Change, Row, Scalar, Stamp
-from app.records.codes import SheetState
+from app.records.codes import SheetState, Source
 from app.records.kinds import KINDS
 
 DELETED = "deleted"
 _FOLLOWING = {"attendance_sheet": frozenset({"confirmed_at", "confirmed_by"}), "session": frozenset({"no"})}
 """Fields that follow from others, and that nobody chose: when and by whom one was given, and which meeting of its class it is."""
 _OPENED = SheetState.TAKING.value
-"""A sheet opens by itself with its first mark; whoever closed it decided more."""
+_CLOSED_AT = "confirmed_at"
+"""Who opens a confirmed sheet again says this with its state; a sheet that opens by itself, with its first mark, does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,26 @@ def _conflicts(row: Row, change: Change) -> "Iterable[FieldConflict]":
             continue
         if row.fields[name] != value and name not in following:
             found = _conflict(name, (value, change.stamp), (row.fields[name], held))
-            if change.kind != "attendance_sheet" or found.loser != _OPENED:
+            if change.kind != "attendance_sheet" or name != "state" or not _nobodys_word(row, change):
                 yield found
     yield from _erased(row, change)
+
+
+def _nobodys_word(row: Row, change: Change) -> bool:
+    """Of the state of a sheet: whether one of two that differ was said by nobody, so that there is nothing to settle.
+
+    A sheet opens by itself with its first mark: whoever closed it decided more, before or after (``storage.coming_back`` then says
+    it for old programs, too). What a desk said by itself to let a confirmation stand is no other word than the confirmation.
+    """
+    held = row.stamps["state"]
+    source = row.source if row.latest == held else None
+    if change.fields["state"] == _OPENED:
+        itself = _CLOSED_AT not in change.fields and change.source is not Source.CORRECTION
+    else:
+        itself = change.source is Source.SYSTEM and change.stamp < held
+    if row.fields["state"] == _OPENED:
+        return itself or (row.stamps.get(_CLOSED_AT) != held and source is not Source.CORRECTION)
+    return itself or (source is Source.SYSTEM and held < change.stamp)
 
 
 def _erased(row: Row, change: Change) -> "Iterable[FieldConflict]":

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
-from app.domain.attendance import Meeting, Span, guest_together, united
+from app.domain.attendance import Meeting, Span, guest_together, opened_itself, united
 from app.domain.same_person import weight
 from app.gateway.persons import Persons
 from app.gateway.tables import STATE
@@ -22,6 +22,7 @@ from app.records.codes import (
     DocumentType,
     SessionState,
     SheetState,
+    Source,
 )
 
 NOT_DEPOSITABLE = frozenset({DocumentType.NONE.value})
@@ -132,12 +133,14 @@ class StationFacts:
     def confirmed(self, ids: Collection[str]) -> set[str]:
         """Those of these classes of which anything can be derived: a sheet of theirs is confirmed."""
         session, sheet = STATE["session"], STATE["attendance_sheet"]
+        taking, corrected = SheetState.TAKING.value, Source.CORRECTION.value
+        stands = and_(sheet.c.state == taking, sheet.c.confirmed_at.is_not(None), sheet.c.row_source != corrected)
         settled = [state.value for state in SETTLED]
         statement = (
             select(session.c.course_class)
             .distinct()
             .join_from(session, sheet, and_(sheet.c.station == session.c.station, sheet.c.session == session.c.id))
-            .where(session.c.station == self._station, sheet.c.state.in_(settled))
+            .where(session.c.station == self._station, or_(sheet.c.state.in_(settled), stands))
             .where(session.c.deleted.is_not(True), sheet.c.deleted.is_not(True))
         )
         wanted, found = sorted(ids), set[str]()
@@ -166,8 +169,10 @@ class StationFacts:
             )
         for (identity, learner), theirs in spans.items():
             found[identity].members.append(Member(learner, tuple(theirs)))
-        for row in self._rows("attendance_sheet", ("session", "state"), "session", home):
-            home[row.session].sheets[row.session] = SheetState(row.state)
+        said = ("confirmed_at", "row_source")
+        for row in self._rows("attendance_sheet", ("session", "state"), "session", home, said):
+            stands = opened_itself(row.state, row.confirmed_at, row.row_source)
+            home[row.session].sheets[row.session] = SheetState.CONFIRMED if stands else SheetState(row.state)
         confirmed = [s for s, facts in home.items() if facts.sheets.get(s) in SETTLED]
         names = ("session", "learner", "status")
         for row in self._rows("attendance_record", names, "session", confirmed, ("minutes", "guest", "row_time")):

@@ -1,7 +1,8 @@
 """What one desk took off while another, apart from it, worked with it: it comes back, so that no work is out of sight.
 
 A class is taken off, a meeting moved to another time, and an import or a walk-in taken back, only while nothing was made of them.
-Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all.
+Two desks that are apart cannot know that of each other; whoever sees both says that it is there after all. So it is with a
+confirmed sheet that opened itself by the first mark of a desk that had not heard of it: it is confirmed after all.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from app.domain.numbering import numbers_apart
-from app.records.change import Draft, Row
-from app.records.codes import SETTLED, SessionState, Source
+from app.records.change import Draft, Row, Scalar
+from app.records.codes import SETTLED, SessionState, SheetState, Source
 from app.storage import rows
 from app.storage.people_coming_back import people_back
 from app.storage.tables import TABLES, session_state
@@ -21,7 +22,8 @@ from app.storage.tables import TABLES, session_state
 REASON = "worked-with-elsewhere"
 _MADE_OF_A_MEETING = {"attendance_record": "session", "skill_mark": "session", "attachment": "owner"}
 _WITH_A_CLASS = ("course", "term")
-_class, _session = TABLES["course_class"], TABLES["session"]
+_CONFIRMATION = ("confirmed_at", "confirmed_by")
+_class, _session, _sheet = TABLES["course_class"], TABLES["session"], TABLES["attendance_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def coming_back(connection: Connection) -> Back | None:
     """What was taken off although it is worked with; None where there is nothing."""
     people, classes, moved = people_back(connection), _classes(connection), _moved(connection)
     counted, renumbered = _numbered_anew(connection, moved)
-    works = [*classes.values(), *moved.values(), *renumbered, *([] if people.work is None else [people.work])]
+    closed = _opened_by_themselves(connection)
+    works = [*classes.values(), *moved.values(), *renumbered, *([] if people.work is None else [people.work]), *closed]
     if not works:
         return None
     newest = max(works, key=lambda row: (row.latest, row.id))
@@ -47,9 +50,10 @@ def coming_back(connection: Connection) -> Back | None:
         back += [("course_class", one), *(about for about in sorted(held) if _off(connection, *about))]
     drafts = [Draft(kind, one, {"deleted": False}, Source.SYSTEM, REASON) for kind, one in dict.fromkeys(back)]
     for one, work in moved.items():
-        settled = work.kind == "attendance_sheet" and work.fields.get("state") in SETTLED
+        settled = work.kind == "attendance_sheet" and (work.fields.get("state") in SETTLED or work in closed)
         state = SessionState.HELD if settled else SessionState.PLANNED
         drafts.append(Draft("session", one, {"state": state.value}, Source.SYSTEM, REASON))
+    drafts += [Draft(row.kind, row.id, _as_confirmed(row), Source.SYSTEM, REASON, anew=True) for row in closed]
     return Back([*drafts, *counted], newest.actor, people.people)
 
 
@@ -93,6 +97,28 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
             if there is None or (there.kind == kind and there.latest < row.latest):
                 found[meeting] = row
     return found
+
+
+def _opened_by_themselves(connection: Connection) -> list[Row]:
+    """The sheets that were confirmed and then, with a first mark made apart, opened by themselves.
+
+    Who opens a sheet again takes away when it was confirmed; who settles it, says so in a correction.
+    """
+    taking = literal(SheetState.TAKING.value, literal_execute=True)  # spelled out, or the partial index is not seen
+    query = select(_sheet.c.id).where(
+        _sheet.c.state == taking,
+        _sheet.c.confirmed_at.isnot(None),
+        _sheet.c.row_source != Source.CORRECTION.value,
+        _sheet.c.session.isnot(None),
+        _sheet.c.deleted.isnot(True),
+    )
+    found = rows.load(connection, "attendance_sheet", map(UUID, connection.scalars(query)))
+    return sorted(found.values(), key=lambda row: row.id)
+
+
+def _as_confirmed(row: Row) -> dict[str, Scalar]:
+    """The confirmation of a sheet, whole, as it was."""
+    return {"state": SheetState.CONFIRMED.value, **{name: row.fields.get(name) for name in _CONFIRMATION}}
 
 
 def _numbered_anew(connection: Connection, back: Collection[UUID]) -> tuple[list[Draft], list[Row]]:

@@ -7,8 +7,8 @@ from app.domain.conflicts import Subject, locks, sheet_over, subject
 from app.domain.judge import field_checks
 from app.domain.merge import DELETED
 from app.records.acts import Settled
-from app.records.change import Draft, Row
-from app.records.codes import ConflictChoice, Source
+from app.records.change import Draft, Row, Scalar
+from app.records.codes import SETTLED, ConflictChoice, Source
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
@@ -40,7 +40,7 @@ def settle_conflict(
                     raise Refused(Refusal("invalid_value", name))
             act.draft(
                 change("conflict", identity, {"settled": choice}, Source.CORRECTION, why),
-                Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True),
+                Draft(record.kind, record.id, _whole(record, name, value), Source.CORRECTION, why, anew=True),
             )
             done.append(Settled(identity, record.kind, record.id, name, record.fields[name]))
             guest = _walk_in_of(act, record) if name == DELETED and not value else None
@@ -67,7 +67,7 @@ def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
                 raise Refused(Refusal("conflict_changed"))
             act.draft(
                 change("conflict", one.conflict, {"settled": None}, Source.CORRECTION),
-                Draft(one.kind, one.entity, {one.field: one.before}, Source.CORRECTION),
+                Draft(one.kind, one.entity, _whole(record, one.field, one.before), Source.CORRECTION),
             )
 
 
@@ -89,6 +89,13 @@ def _walk_in_of(act: Act, record: Row) -> UUID | None:
     learner = act.row("learner", UUID(str(record.fields["learner"])))
     went = learner is not None and learner.fields.get("walk_in") and learner.fields.get(DELETED)
     return learner.id if learner is not None and went else None
+
+
+def _whole(record: Row, name: str, value: Scalar) -> dict[str, Scalar]:
+    """A sheet that is said to be open was confirmed by nobody: else its confirmation would come back."""
+    if record.kind == "attendance_sheet" and name == "state" and value not in SETTLED:
+        return {name: value, "confirmed_at": None, "confirmed_by": None}
+    return {name: value}
 
 
 def _is_locked(act: Act, record: Row) -> bool:

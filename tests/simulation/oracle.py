@@ -69,6 +69,7 @@ def check(world: World, record: Record, before: Before) -> None:
     rows = reading.gateway_rows(world.bank, Scope.STATION)
     _state_is_the_log(rows, log)
     _nothing_fell_behind(looks, rows, before)
+    _confirmations_stand(rows)
     _conflicts_are_kept(rows, log)
     _conflicts_are_true(rows, log)
     _desks_agree(world, looks, rows)
@@ -237,6 +238,13 @@ def _nothing_fell_behind(looks: list[Look], rows: Rows, before: Before) -> None:
         row = rows.get((kind, entity))
         held = None if row is None else row.stamps.get(name)
         _hold(held is not None and held.time >= time, f"{kind} {entity} {name} fell behind what a desk had")
+
+
+def _confirmations_stand(rows: Rows) -> None:
+    """No sheet that was confirmed is open because somebody who had not heard of it made a mark."""
+    for row in (row for row in rows.values() if row.kind == "attendance_sheet"):
+        state, moment = str(row.fields.get("state")), row.fields.get("confirmed_at")
+        _hold(state != _OPENED or moment is None, f"the sheet {row.id} was confirmed, and nobody opened it again")
 
 
 def _conflicts_are_kept(rows: Rows, log: dict[str, list[Kept]]) -> None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.gateway.limits import Limits
+from app.records.change import Draft
 from app.records.codes import AttendanceStatus, ConflictChoice, SessionKind
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.records.standing import ConflictItem
 from app.storage.verifying import verify
+from app.storage.views.classes import course_class
 from app.storage.views.conflicts import open_conflicts
 from app.storage.views.status import status
 from app.sync.enrol import enrol
@@ -20,6 +23,7 @@ from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.mark_attendance import mark_attendance
+from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.settle_conflict import reopen_conflict, settle_conflict
 from app.usecases.undo_marks import undo_marks
 from tests.gateway.conftest import BACKENDS
@@ -156,19 +160,85 @@ def test_confirming_a_sheet_twice_is_nothing_to_decide_but_marks_that_differ_are
     assert (pair.conflicts(), pair.mark()) == ([], ("present", False))
 
 
-def test_a_sheet_that_one_desk_opened_after_the_other_had_confirmed_it_waits_for_a_word(pair: Pair):
+@pytest.mark.parametrize(
+    ("said", "before", "first"),
+    [(PRESENT, False, "one"), (PRESENT, False, "two"), (ABSENT, False, "two"), (ABSENT, True, "one")],
+    ids=["alike", "alike, heard first", "otherwise, heard first", "otherwise, before"],
+)
+def test_a_mark_made_apart_takes_no_confirmation_back_and_is_asked_about_where_it_differs(
+    pair: Pair, said: AttendanceStatus, before: bool, first: str
+):
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
+    if not before:
+        confirm_sheet(pair.one.ctx, pair.session)
+    pair.later()
+    mark_attendance(pair.two.ctx, pair.session, pair.learner, said)
+    pair.later()
+    if before:
+        confirm_sheet(pair.one.ctx, pair.session)
+    pair.meet(*pair.order(first))
+    assert [(one.kind, one.field, one.locked) for one in pair.conflicts()] == (
+        [] if said is PRESENT else [("attendance_record", "status", True)]
+    )
+    assert sheet_of(pair) == {("confirmed", True)}
+    assert footed(pair) == (1, int(said is PRESENT))
+
+
+def test_only_who_opens_a_sheet_again_takes_its_confirmation_back(pair: Pair):
     mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
     confirm_sheet(pair.one.ctx, pair.session)
+    reopen_sheet(pair.one.ctx, pair.session, "点错了")
     pair.later()
     mark_attendance(pair.two.ctx, pair.session, pair.learner, PRESENT)
     pair.meet(pair.one, pair.two)
+    assert (sheet_of(pair), pair.conflicts()) == ({("taking", False)}, [])
+
+
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_a_sheet_opened_again_while_another_desk_confirmed_it_waits_for_a_word(pair: Pair, first: str):
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
+    confirm_sheet(pair.one.ctx, pair.session)
+    reopen_sheet(pair.one.ctx, pair.session, "点错了")
+    pair.later()
+    mark_attendance(pair.two.ctx, pair.session, pair.learner, PRESENT)
+    confirm_sheet(pair.two.ctx, pair.session)
+    pair.meet(*pair.order(first))
     (found,) = pair.conflicts()
-    assert (found.field, found.kept.value, found.other.value) == ("state", "taking", "confirmed")
-    settle_conflict(pair.two.ctx, [found.id], OTHER)
+    assert (found.field, found.kept.value, found.other.value) == ("state", "confirmed", "taking")
+    settle_conflict(pair.two.ctx, [found.id], OTHER, "还在登记")
     pair.meet(pair.one, pair.two)
-    sheet = pair.one.row("attendance_sheet", pair.session)
-    assert sheet is not None
-    assert (sheet.fields["state"], pair.conflicts()) == ("confirmed", [])
+    assert (sheet_of(pair), pair.conflicts()) == ({("taking", False)}, [])
+
+
+def test_a_sheet_that_an_older_program_left_open_is_confirmed_again_and_what_it_asked_is_settled(pair: Pair):
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
+    confirm_sheet(pair.one.ctx, pair.session)
+    pair.meet(pair.one, pair.two)
+    pair.later()
+    sheet = natural_id("attendance_sheet", pair.session)
+    pair.two.store.commit([Draft("attendance_sheet", sheet, {"state": "taking"})], pair.two.ctx.actor)
+    pair.meet(pair.one, pair.two)
+    assert (sheet_of(pair), pair.conflicts()) == ({("confirmed", True)}, [])
+
+
+def sheet_of(pair: Pair) -> set[tuple[object, bool]]:
+    """The state of the sheet at both desks, and whether it is said when it was confirmed."""
+    rows = [desk.row("attendance_sheet", pair.session) for desk in (pair.one, pair.two)]
+    return {(row.fields["state"], row.fields.get("confirmed_at") is not None) for row in rows if row is not None}
+
+
+def footed(pair: Pair) -> tuple[int, int]:
+    """Who was expected of the class and who came, as both desks and the bank say."""
+    found = set()
+    for desk in (pair.one, pair.two):
+        with desk.store.read() as connection:
+            view = course_class(connection, pair.group, date(2026, 9, 16))
+        ((attended, counted),) = [(one.attended, one.counted) for one in view.enrollments]
+        ((came, expected),) = [(one.sessions_attended, one.sessions_expected) for one in view.outcomes]
+        assert (attended, counted) == (came, expected)
+        found.add((expected, came))
+    (both,) = found
+    return both
 
 
 @pytest.mark.parametrize("apart", [False, True])
