@@ -33,13 +33,17 @@ _FILE = 200
 
 @dataclass(slots=True)
 class Touched:
-    """One row an import wrote: which fields, what stood there before, and the hybrid time of the import's last word on it."""
+    """One row an import wrote: which fields, what stood there before, and the hybrid time of the import's last word on it.
+
+    ``said``: what it wrote there, where this desk's own log tells it.
+    """
 
     kind: str
     id: UUID
     fields: set[str] = field(default_factory=set)
     before: dict[str, Scalar] = field(default_factory=dict)
     latest: int = 0
+    said: dict[str, Scalar] = field(default_factory=dict)
 
 
 def enclose(act: Act, batch: UUID, file: str) -> bool:
@@ -76,6 +80,7 @@ def from_log(entries: Iterable[Entry]) -> list[Touched]:
         for name, value in entry.before.items():
             one.before.setdefault(name, value)
         one.fields.update(said.fields)
+        one.said.update(said.fields)
         one.latest = max(one.latest, said.time)
     return list(found.values())
 

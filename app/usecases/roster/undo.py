@@ -1,6 +1,6 @@
 """Take an import back: what was new goes, what was changed is as before; all of it or, where work came after, nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
 from app.records.change import Draft, Row
@@ -8,6 +8,8 @@ from app.records.codes import Source
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage import log
+from app.storage.people_coming_back import TakenBack
+from app.storage.people_coming_back import taken_back as taken_back_imports
 from app.storage.state import Act, State
 from app.usecases.context import Context
 from app.usecases.roster.batch import KIND, REASON, Touched, from_log, from_state, taken_back, taking_back
@@ -27,7 +29,9 @@ def undo_import(ctx: Context, batch: UUID) -> int:
     another desk of which not everything is here, or something was changed since beyond recognition.
     """
     with ctx.store.act(ctx.actor, reason=f"{UNDO_REASON}{batch}") as act:
-        made = _Batch(act, _touched(ctx, act, batch))
+        with ctx.store.read() as connection:
+            others = taken_back_imports(connection)
+        made = _Batch(act, _touched(ctx, act, batch), others)
         refusals = list(made.later_work())
         if refusals:
             raise Refused(*refusals[:_NAMED_AT_MOST])
@@ -55,12 +59,14 @@ def _touched(ctx: Context, act: Act, batch: UUID) -> list[Touched]:
 class _Batch:
     """What an import changed, beside what stands there now."""
 
-    def __init__(self, state: State, touched: Iterable[Touched]) -> None:
+    def __init__(self, state: State, touched: Iterable[Touched], taken_back: Sequence[TakenBack]) -> None:
         self._state = state
+        self._taken_back = taken_back
         found = {(one.kind, one.id): one for one in touched}
         self._before = {key: one.before for key, one in found.items()}
         self._fields = {key: one.fields for key, one in found.items()}
         self._latest = {key: one.latest for key, one in found.items()}
+        self._said = {key: one.said for key, one in found.items()}
         self._rows: dict[tuple[str, UUID], Row] = {}
         for kind in {kind for kind, _ in self._before}:
             rows = state.rows(kind, [entity for other, entity in self._before if other == kind])
@@ -100,11 +106,27 @@ class _Batch:
     def _created(self, key: tuple[str, UUID]) -> bool:
         """Whether nothing of the row is older than the import. It may have been taken off since."""
         row = self._rows.get(key)
-        return row is not None and not self._before[key] and row.fields.keys() - {"deleted"} <= self._fields[key]
+        if row is None or self._before[key]:
+            return False
+        filled = {name for name, value in row.fields.items() if value is not None} - {"deleted"}
+        return filled <= self._fields[key]
 
     def _edited_since(self, key: tuple[str, UUID]) -> bool:
         row = self._rows.get(key)
-        return row is not None and row.latest.time > self._latest[key]
+        return row is not None and any(
+            stamp.time > self._latest[key] and not self._put_back(key, row, name) for name, stamp in row.stamps.items()
+        )
+
+    def _put_back(self, key: tuple[str, UUID], row: Row, name: str) -> bool:
+        """Whether another import, itself taken back, left this field as this one had made it: that is no later work.
+
+        Another desk's import does not tell what it made of a field; then it is work.
+        """
+        if not self._said[key] or not any(one.undoing.holds(row.stamps[name]) for one in self._taken_back):
+            return False
+        if name in self._said[key]:
+            return row.fields[name] == self._said[key][name]
+        return not row.fields[name] or not self._created(key)
 
     def _learners(self) -> set[UUID]:
         found = {entity for kind, entity in self._before if kind == "learner"}
@@ -149,7 +171,7 @@ class _Batch:
             joined = any(("enrollment", row.id) not in self._before for row in others)
             if (
                 joined
-                or not self._created(key)
+                or not (self._created(key) or self._before[key].get("deleted"))
                 or self._edited_since(key)
                 or self._state.find("session", course_class=key[1])
             ):
