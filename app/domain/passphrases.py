@@ -41,7 +41,12 @@ def strength_of(passphrase: str, known: Iterable[str] = ()) -> Strength:
 
 
 def require_strong(passphrase: str, known: Iterable[str] = ()) -> None:
-    """Raise ``Refused`` (``passphrase_short``, ``passphrase_guessable``) for one that is not taken."""
+    """Raise ``Refused`` (``passphrase_short``, ``passphrase_guessable``, ``invalid_value``) for one that is not taken.
+
+    One with a NUL is none: what derives the key, and what later asks for it, would not read on behind it alike.
+    """
+    if "\x00" in passphrase:
+        raise Refused(Refusal("invalid_value", "passphrase"))
     found = strength_of(passphrase, known)
     if not found.is_taken:
         raise Refused(Refusal(f"passphrase_{found.value}", "passphrase", params={"least": LEAST}))

@@ -45,6 +45,7 @@ FIELDS = {
     "witness": QT_TRANSLATE_NOOP("Words", "见证人"),
     "station": QT_TRANSLATE_NOOP("Words", "学习站点名称"),
     "login": QT_TRANSLATE_NOOP("Words", "登录名"),
+    "passphrase": QT_TRANSLATE_NOOP("Words", "口令"),
     "person": QT_TRANSLATE_NOOP("Words", "姓名"),
     "course": QT_TRANSLATE_NOOP("Words", "课程"),
     "proxy": QT_TRANSLATE_NOOP("Words", "代签人"),

@@ -58,7 +58,12 @@ def test_who_does_not_know_the_old_one_changes_nothing(desk, old):
 
 @pytest.mark.parametrize(
     ("new", "code"),
-    [("短短", "passphrase_short"), ("12345678", "passphrase_guessable"), ("440106999001", "passphrase_guessable")],
+    [
+        ("短短", "passphrase_short"),
+        ("12345678", "passphrase_guessable"),
+        ("440106999001", "passphrase_guessable"),
+        ("\0" + NEW, "invalid_value"),
+    ],
 )
 def test_one_that_is_guessed_is_refused(desk, new, code, tmp_path):
     for act in (lambda: desk.change_passphrase(OLD, new), lambda: desk.write(tmp_path / "x.xzback", new)):

@@ -76,15 +76,22 @@ def alike(told: Signs, *, on_file: bool) -> Alike:
 
 
 def alike_but_for_the_name(told: Signs, person: Person, other: KnownLearner) -> Alike:
-    """Whether somebody of another name may be meant: a name corrected, a slip of the hand."""
+    """Whether somebody of another name may be meant: a name corrected, a slip of the hand, a name with a note in its cell."""
     if told.name or told.document is Sign.CONTRADICTS or told.hard:
         return Alike.NO
     if told.phone is Sign.AGREES and told.birth is Sign.AGREES:
         return Alike.MAYBE
-    near = one_character_apart(fold_key(person.fields["name"]), fold_key(other.text("name") or ""))
+    mine, theirs = fold_key(person.fields["name"]), fold_key(other.text("name") or "")
+    near = one_character_apart(mine, theirs) or _one_holds_the_other(mine, theirs)
     by_phone = told.phone is Sign.AGREES
     by_birth = told.birth is Sign.AGREES and told.phone is not Sign.CONTRADICTS
     return Alike.MAYBE if near and (by_phone or by_birth) else Alike.NO
+
+
+def _one_holds_the_other(one: str, other: str) -> bool:
+    """Whether one is the other with something written beside it: 陈桂芳(班长), 组长周一. A single character is no name."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= len("周一") and short in long
 
 
 def _birth(mine: str | None, theirs: str | None) -> tuple[Sign, bool]:

@@ -29,8 +29,9 @@ class SheetMeasure:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self._partial = partial
+        self._filled: dict[int, int] = {}
         self._row = self._column = 0
-        self._in_cell = self._in_value = self._formula = False
+        self._in_cell = self._in_value = self._formula = self._has_value = False
         self._type = self._value = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -48,7 +49,7 @@ class SheetMeasure:
                 self.hidden_columns.update(range(max(0, first - 1), min(last, limits.COLUMNS)))
             case value if self._in_cell and value in _VALUES:
                 self.rows, self.columns = max(self.rows, self._row), max(self.columns, self._column)
-                self._in_value = value == "v"
+                self._in_value, self._has_value = value == "v", True
                 self._formula = self._formula or value == "f"
 
     def text(self, data: str) -> None:
@@ -64,14 +65,23 @@ class SheetMeasure:
         elif name == "c":
             place = self._row - 1, self._column - 1
             if place[0] < limits.SHEET_ROWS and place[1] < limits.COLUMNS:
+                if self._has_value:
+                    self._fill(*place)
                 if self._type == "e":
                     self.faults[place] = self._value.strip() or UNCOMPUTED
                 elif self._formula and not self._value and not self._type:
                     self.faults[place] = UNCOMPUTED
             self._in_cell = False
 
+    def _fill(self, row: int, column: int) -> None:
+        """Of two values in one place the reader would keep one: such a sheet is not read. A bit for each column of a row."""
+        filled, here = self._filled.get(row, 0), 1 << column
+        if filled & here:
+            raise ValueError(f"two values in row {row + 1}, column {column + 1}")
+        self._filled[row] = filled | here
+
     def _cell(self, attributes: dict[str, str]) -> None:
-        self._in_cell, self._in_value, self._formula = True, False, False
+        self._in_cell, self._in_value, self._formula, self._has_value = True, False, False, False
         self._type, self._value = attributes.get("t", ""), ""
         self._column += 1
         if "r" in attributes:

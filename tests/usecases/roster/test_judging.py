@@ -199,6 +199,19 @@ def test_a_name_one_character_off_is_a_question_and_no_silent_twin(world, csv, l
         assert [one.learner for one in row.candidates] == [learner]
 
 
+@pytest.mark.parametrize("known", ["phone", "birth"])
+@pytest.mark.parametrize("name", ["陈桂芳(班长)", "陈桂芳(退)", "陈桂芳 电13800000101", "组长陈桂芳"])
+def test_a_name_with_a_note_in_its_cell_is_a_question_on_file_and_in_one_list(world, csv, name, known):
+    line = {"phone": ",13800000101", "birth": "1950-03-12,"}[known]
+    rows = preview_roster(world.ctx, csv(f"姓名,出生年月,联系电话\n陈桂芳,{line}\n{name},{line}\n")).rows
+    assert [asked(row) for row in rows] == [[], ["name_corrected_in_file"]]
+    learner = world.learner("陈桂芳", "0001", birth="1950-03-12", phone="13800000101")
+    (row,) = preview_roster(world.ctx, csv(f"姓名,出生年月,联系电话\n{name},{line}\n")).rows
+    assert (asked(row), [one.learner for one in row.candidates]) == (["name_corrected"], [learner])
+    (other,) = preview_roster(world.ctx, csv(f"姓名,出生年月,联系电话\n{name},,13900000109\n")).rows
+    assert other.verdict is RowVerdict.NEW
+
+
 def test_a_question_is_left_out_until_it_is_answered(world, csv):
     learner = world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
     path = csv("姓名,出生年月,联系电话,班级\n陈阿明,1950-03-12,13800000101,国画班\n")

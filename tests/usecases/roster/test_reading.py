@@ -136,6 +136,19 @@ def test_the_reach_of_a_sheet_is_that_of_its_values(xml, reach):
     assert (found.rows, found.columns) == reach
 
 
+@pytest.mark.parametrize("again", [b'<row r="2">', b'<row r="9">', b"<row>"])
+def test_a_sheet_that_says_one_place_twice_is_refused_rather_than_read_by_half(again):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sheet_of(["姓名"], ["陈桂芳"]))) as good, zipfile.ZipFile(stream, "w") as bad:
+        for name in good.namelist():
+            data = good.read(name)
+            if name.startswith("xl/worksheets/"):
+                more = b'<c r="A2" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+                data = data.replace(b"</sheetData>", again + more)
+            bad.writestr(name, data)
+    assert refusal_code("twice.xlsx", stream.getvalue()) == "file_damaged"
+
+
 @pytest.mark.parametrize("name", ["a.xlsb", "a.xlsx"])
 def test_a_binary_workbook_is_refused_with_a_way_out(name):
     whole = io.BytesIO()
