@@ -115,26 +115,27 @@ def _conflicts(row: Row, change: Change) -> "Iterable[FieldConflict]":
             continue
         if row.fields[name] != value and name not in following:
             found = _conflict(name, (value, change.stamp), (row.fields[name], held))
-            if change.kind != "attendance_sheet" or name != "state" or not _nobodys_word(row, change):
+            if change.kind != "attendance_sheet" or name != "state" or not _nobodys_word(row, change, found.loser):
                 yield found
     yield from _erased(row, change)
 
 
-def _nobodys_word(row: Row, change: Change) -> bool:
+def _nobodys_word(row: Row, change: Change, loser: Scalar) -> bool:
     """Of the state of a sheet: whether one of two that differ was said by nobody, so that there is nothing to settle.
 
-    A sheet opens by itself with its first mark: whoever closed it decided more, before or after (``storage.coming_back`` then says
-    it for old programs, too). What a desk said by itself to let a confirmation stand is no other word than the confirmation.
+    A sheet opens by itself with its first mark: whoever closed it decided more, before (``storage.coming_back`` says it again) or
+    after. What a desk said by itself to let a confirmation stand is no other word than the confirmation.
     """
+    if loser == _OPENED:
+        return True
     held = row.stamps["state"]
     source = row.source if row.latest == held else None
-    if change.fields["state"] == _OPENED:
-        itself = _CLOSED_AT not in change.fields and change.source is not Source.CORRECTION
-    else:
-        itself = change.source is Source.SYSTEM and change.stamp < held
-    if row.fields["state"] == _OPENED:
-        return itself or (row.stamps.get(_CLOSED_AT) != held and source is not Source.CORRECTION)
-    return itself or (source is Source.SYSTEM and held < change.stamp)
+    if change.stamp < held:
+        again = change.source is Source.SYSTEM
+        itself = row.stamps.get(_CLOSED_AT) != held and source is not Source.CORRECTION
+        return again or (row.fields["state"] == _OPENED and itself)
+    itself = _CLOSED_AT not in change.fields and change.source is not Source.CORRECTION
+    return source is Source.SYSTEM or (change.fields["state"] == _OPENED and itself)
 
 
 def _erased(row: Row, change: Change) -> "Iterable[FieldConflict]":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import reduce
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -149,13 +150,21 @@ def test_who_confirmed_a_sheet_and_when_is_nothing_to_settle():
     assert merge(row, sheet(BO, 6, state="confirmed", confirmed_at="b", confirmed_by="y")).conflicts == ()
 
 
-def test_a_sheet_that_opened_itself_later_than_it_was_confirmed_is_a_conflict_and_earlier_is_none():
-    confirmed, opened = sheet(ANNE, 5, state="confirmed"), sheet(BO, 4, state="taking")
-    assert merge(merge(None, confirmed).row, opened).conflicts == ()
-    assert merge(merge(None, opened).row, confirmed).conflicts == ()
-    opened = replace(opened, time=6)
-    (found,) = merge(merge(None, confirmed).row, opened).conflicts
-    assert (found.winner, found.loser) == ("taking", "confirmed")
+@pytest.mark.parametrize("time", [4, 6])
+def test_a_sheet_that_opened_itself_is_nothing_to_settle_but_one_that_was_opened_again_later_is(time: int):
+    confirmed = sheet(ANNE, 5, state="confirmed", confirmed_at="a", confirmed_by="x")
+    itself = sheet(BO, time, session="s", state="taking")
+    again = replace(sheet(BO, time, state="taking", confirmed_at=None, confirmed_by=None), source=Source.CORRECTION)
+    for opened, asked in ((itself, []), (again, [("taking", "confirmed")] if time == 6 else [])):
+        for first, second in ((confirmed, opened), (opened, confirmed)):
+            found = merge(merge(None, first).row, second).conflicts
+            assert [(one.winner, one.loser) for one in found] == asked
+
+
+def test_what_a_desk_said_by_itself_to_let_a_confirmation_stand_is_no_other_word_than_that():
+    said = replace(sheet(ANNE, 5, state="confirmed", confirmed_at="a", confirmed_by="x"), source=Source.SYSTEM)
+    again = replace(sheet(BO, 6, state="taking", confirmed_at=None, confirmed_by=None), source=Source.CORRECTION)
+    assert merge(merge(None, said).row, again).conflicts == merge(merge(None, again).row, said).conflicts == ()
 
 
 def test_how_a_conflict_was_settled_is_never_one():

@@ -194,22 +194,6 @@ def test_only_who_opens_a_sheet_again_takes_its_confirmation_back(pair: Pair):
     assert (sheet_of(pair), pair.conflicts()) == ({("taking", False)}, [])
 
 
-@pytest.mark.parametrize("first", ["one", "two"])
-def test_a_sheet_opened_again_while_another_desk_confirmed_it_waits_for_a_word(pair: Pair, first: str):
-    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
-    confirm_sheet(pair.one.ctx, pair.session)
-    reopen_sheet(pair.one.ctx, pair.session, "点错了")
-    pair.later()
-    mark_attendance(pair.two.ctx, pair.session, pair.learner, PRESENT)
-    confirm_sheet(pair.two.ctx, pair.session)
-    pair.meet(*pair.order(first))
-    (found,) = pair.conflicts()
-    assert (found.field, found.kept.value, found.other.value) == ("state", "confirmed", "taking")
-    settle_conflict(pair.two.ctx, [found.id], OTHER, "还在登记")
-    pair.meet(pair.one, pair.two)
-    assert (sheet_of(pair), pair.conflicts()) == ({("taking", False)}, [])
-
-
 def test_a_sheet_that_an_older_program_left_open_is_confirmed_again_and_what_it_asked_is_settled(pair: Pair):
     mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
     confirm_sheet(pair.one.ctx, pair.session)
