@@ -172,10 +172,6 @@ class Strip(QFrame):
         """Whether something is being asked."""
         return not self.isHidden()
 
-    def is_asking(self) -> bool:
-        """Whether something is being asked that is to be answered, though nothing may be typed yet."""
-        return self.is_open() and (self.waits or not self.field.isHidden())
-
     def waiting(self) -> str:
         """Return what is not answered yet: what is in the field, of a question without one its words; empty: nothing."""
         if not self.is_open():

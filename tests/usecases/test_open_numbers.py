@@ -19,7 +19,7 @@ from app.records.roster import Choices, RowDecision, RowVerdict
 from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
-from app.usecases.drafting import change, create
+from app.usecases.drafting import Value, change, create
 from app.usecases.edit_learner import edit_learner
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.reasons import require_reason
@@ -56,7 +56,7 @@ def refused(act, *arguments, **named):
 
 def test_an_id_that_looks_like_a_number_is_an_id_all_the_same():
     assert holds_number(str(LIKE_ONE).replace("-", " "))
-    fields = {"session": LIKE_ONE, "learner": LIKE_ONE, "status": AttendanceStatus.PRESENT}
+    fields: dict[str, Value] = {"session": LIKE_ONE, "learner": LIKE_ONE, "status": AttendanceStatus.PRESENT}
     assert create("attendance_record", None, fields).fields["learner"] == str(LIKE_ONE)
     assert change("learner", UUID(int=1), {"merged_into": LIKE_ONE}).fields
 

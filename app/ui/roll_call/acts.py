@@ -51,9 +51,7 @@ class SheetActs(QObject):
     said = Signal(str)
     failed = Signal(str, str)
 
-    def __init__(
-        self, desk: Desk, jobs: Jobs, history: History, front: Callable[[], UUID | None], parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, history: History, front: Callable[[], UUID], parent: QObject) -> None:
         """``front`` tells the session whose sheet is in front."""
         super().__init__(parent)
         self._front = front

@@ -19,6 +19,7 @@ from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.ticking import Ticking
 from app.ui.roll_call.undoing import Undoing
+from app.ui.strip import Strip
 
 
 class Roll(QObject):
@@ -40,7 +41,7 @@ class Roll(QObject):
         self.panel = SheetPanel(self.model)
         self.history = History(self)
         self.marking = Marking(desk, jobs, self.model, self.history, self)
-        self._acts = SheetActs(desk, jobs, self.history, self._front, self)
+        self._acts = SheetActs(desk, jobs, self.history, self._session, self)
         self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self)
         ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
@@ -130,14 +131,14 @@ class Roll(QObject):
 
     def _not_confirmed(self, why: str) -> None:
         """Ask what is to be done with the rest; where something else is being asked by now, say it only."""
-        if self.panel.strip.is_asking():
+        if _is_asking(self.panel.strip):
             self._complain(why)
         else:
             self._asking.leftover(why)
 
     def _done(self, text: str) -> None:
         """An act is done; the question that it answered is gone, and one asked meanwhile stays."""
-        if not self.panel.strip.is_asking():
+        if not _is_asking(self.panel.strip):
             self.panel.strip.put_away()
             self._focus_sheet()
         self.said.emit(text)
@@ -153,9 +154,6 @@ class Roll(QObject):
     def _focus_sheet(self) -> None:
         self.panel.table.setFocus()
 
-    def _front(self) -> UUID | None:
-        return self.model.view.session.id if self.model.view is not None else None
-
     def _session(self) -> UUID:
         assert self.model.view is not None
         return self.model.view.session.id
@@ -163,3 +161,8 @@ class Roll(QObject):
     def _name(self, learner: UUID) -> str:
         place = self.model.place_of(learner)
         return self.model.shown(place).row.name if place is not None else "…"
+
+
+def _is_asking(strip: Strip) -> bool:
+    """Whether something is being asked that is to be answered, though nothing may be typed yet."""
+    return strip.is_open() and (strip.waits or not strip.field.isHidden())
