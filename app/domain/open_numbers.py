@@ -27,7 +27,7 @@ _MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text is or holds an 18-digit number whose check digit and date are right, however it is spaced or typed.
+    """Whether a text is or holds an 18-digit number whose check digit and date are right, however it is typed, and spaced in one way.
 
     Residents' numbers, and those of residence permits and permanent residence cards, which have the same form. A longer run of digits is none.
     """
@@ -61,5 +61,5 @@ def _is_somebodys(number: str) -> bool:
     verdict = check_document(DocumentType.RESIDENT_ID, _bare(number), _LAST_DAY)
     if verdict.kind is VerdictKind.REFUSED or verdict.birth_date is None or verdict.birth_date.year < _OLDEST:
         return False
-    gaps = set(re.findall(r"[^0-9]+", number[:-1]))
+    gaps = {gap.strip() for gap in re.findall(r"[^0-9]+", number[:-1])}
     return not gaps or (len(gaps) == 1 and DocumentWarning.AREA_UNKNOWN not in verdict.warnings)

@@ -17,7 +17,8 @@ GAPS = st.sampled_from(["", " ", "-", "\u3000", "\u200b", ".", " - "])
 def written(draw: st.DrawFn) -> tuple[str, str]:
     """A number, and one of the ways in which people write it."""
     number = draw(resident_numbers())
-    text = draw(GAPS).join((number[:6], number[6:14], number[14:]))
+    gap = draw(GAPS)
+    text = f"{number[:6]}{gap}{number[6:14]}{gap}{' ' * draw(st.integers(0, 1)) if len(gap) == 1 else ''}{number[14:]}"
     text = draw(st.sampled_from([text, text.lower(), text.translate(FULL_WIDTH), text.replace("X", "×")]))
     return number, text
 
