@@ -35,7 +35,9 @@ def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None =
 
 
 def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> None:
-    """``learner`` is somebody else after all: everything is as before the merge. Whoever was merged into ``learner`` stays so.
+    """``learner`` is somebody else after all: what is noted of each counts for each. Whoever was merged into ``learner`` stays so.
+
+    That the two were told apart once does not come back with it: who says so now is asked ``tell_apart``.
 
     Refused: ``learner_unknown`` · ``not_merged``, and what ``require_reason`` refuses.
     """
@@ -52,9 +54,9 @@ def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> N
 
 
 def undo_merge(ctx: Context, learner: UUID, into: UUID, at: int) -> tuple[UUID, ...]:
-    """Take back the ``merge_learners`` of the time ``at``: the two are as they were before it. Nobody was done anything, so nothing else is taken back.
+    """Take back the ``merge_learners`` of the time ``at``: the two are as they were before it, told apart where they had been.
 
-    Where it was said again since, or ``learner`` was merged into somebody else, they stay so; returns who. Two who were told apart
+    Nobody was done anything, so nothing else is taken back. Where it was said again since, or ``learner`` was merged into somebody else, they stay so; returns who. Two who were told apart
     meanwhile are apart already.
     """
     with ctx.store.act(ctx.actor, MERGE_REASON) as act:
@@ -66,6 +68,9 @@ def undo_merge(ctx: Context, learner: UUID, into: UUID, at: int) -> tuple[UUID, 
         if not ours or _leads_to(act, into, learner):
             return (learner,)
         act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))
+        apart = act.row("distinct_pair", natural_id("distinct_pair", *_ordered(learner, into)))
+        if apart is not None and _went_with(apart, row, at) and not said_since(act, [apart], ("deleted",), at):
+            act.draft(change("distinct_pair", apart.id, {"deleted": False}, Source.CORRECTION))
     return ()
 
 
@@ -88,6 +93,14 @@ def tell_apart(ctx: Context, one: UUID, other: UUID, apart: bool = True) -> None
 
 def _ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:
     return (one, other) if one < other else (other, one)
+
+
+def _went_with(apart: Row, merged: Row, at: int) -> bool:
+    """Whether the act of the time ``at``, which merged, also took away that the two are apart."""
+    gone = apart.stamps.get("deleted")
+    return (
+        bool(apart.fields.get("deleted")) and gone is not None and merged.stamps["merged_into"].time < gone.time <= at
+    )
 
 
 def _leads_to(state: State, start: UUID, end: UUID) -> bool:

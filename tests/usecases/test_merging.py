@@ -29,7 +29,7 @@ from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill
-from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
+from app.usecases.merge_learners import merge_learners, tell_apart, undo_merge, unmerge_learner
 from app.usecases.record_consent import record_consent
 from app.usecases.reveal_document import reveal_document
 from app.usecases.take_roll import take_roll
@@ -241,6 +241,19 @@ def test_of_two_desks_that_merged_each_into_the_other_one_parting_parts_them(wor
     unmerge_learner(world.ctx, twice.again)
     with world.store.read() as connection:
         assert learner_count(connection) == 3
+        assert learner_view(connection, twice.again, TODAY).merged == ()
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_undo_of_a_merge_gives_back_that_the_two_were_told_apart_and_only_where_they_were(world, twice, apart):
+    tell_apart(world.ctx, twice.again, twice.ou)
+    tell_apart(world.ctx, twice.ou, twice.again, apart=apart)
+    world.clock.advance(minutes=1)
+    at = merge_learners(world.ctx, twice.again, twice.ou)
+    world.clock.advance(minutes=1)
+    assert undo_merge(world.ctx, twice.again, twice.ou, at) == ()
+    with world.store.read() as connection:
+        assert (duplicates(connection, TODAY) == ()) is apart
         assert learner_view(connection, twice.again, TODAY).merged == ()
 
 
