@@ -27,10 +27,14 @@ class Mark:
 
 
 class Level(NamedTuple):
-    """A skill's level as it was before an act, None where there was none; ``at``: the hybrid time of that act."""
+    """A skill's level as it was before an act, None where there was none; ``at``: the hybrid time of that act.
+
+    ``entries``: who the person was then, several where they were merged.
+    """
 
     level: int | None
     at: int
+    entries: frozenset[UUID]
 
 
 class Restored(NamedTuple):

@@ -1,25 +1,52 @@
 """Since when a field says what it says, where this desk gave it: undo gives words back, and they are as old as they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from app.records.change import Change
 from app.storage.log import Entry
 
 
-def first_said(entries: Sequence[Entry], name: str, time: int, undone: Mapping[int, int]) -> int:
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """This process's acts, by the hybrid times of their changes."""
+
+    begun: dict[int, int] = field(default_factory=dict)
+    """The time of the first change of the same act."""
+    undone: dict[int, int] = field(default_factory=dict)
+    """The time of the act that was taken back by this change."""
+
+    def keep(self, changes: Sequence[Change], undoes: int | None) -> None:
+        """Remember an act by its changes, in order; ``undoes``: the time of the act that it took back."""
+        times = [change.time for change in changes]
+        self.begun.update(dict.fromkeys(times, min(times, default=0)))
+        if undoes is not None:
+            self.undone.update(dict.fromkeys(times, undoes))
+
+    def wrote(self, entries: Sequence[Entry], at: int) -> int | None:
+        """The place, among what the log says of a record in order, where the act of the time ``at`` wrote it last; None: it did not.
+
+        Of an act of another process it is not known when it began: then what was last written by that time.
+        """
+        begun = self.begun.get(at, 0)
+        return max((place for place, one in enumerate(entries) if begun <= one.change.time <= at), default=None)
+
+
+def first_said(entries: Sequence[Entry], name: str, time: int, done: Acts) -> int:
     """The hybrid time of the word that the field ``name`` holds by the change of ``time``; 0 where nobody had given it one.
 
-    ``entries`` is what this file's log says of the record, in order. ``undone`` names, by their times, the changes that took an act
-    back, with that act's time. A change that says again what stood (undo, a clock put right, what the bank holds) is no word
-    of its own, nor is one that was taken back; what somebody else said between, or this desk by another act, is.
+    ``entries`` is what this file's log says of the record, in order. A change that says again what stood (undo, a clock put right,
+    what the bank holds) is no word of its own, nor is one that was taken back; what somebody else said between, or this desk by
+    another act, is.
     """
     told = [place for place, entry in enumerate(entries) if name in entry.change.fields]
     known: dict[int, int] = {}
     for place in told:
         known.setdefault(entries[place].change.time, place)
     acts = {
-        place: _act(entries, place, undone[one.change.time])
+        place: place if (wrote := done.wrote(entries[:place], done.undone[one.change.time])) is None else wrote
         for place, one in enumerate(entries)
-        if one.change.time in undone
+        if one.change.time in done.undone
     }
     gone = set(acts.values())
 
@@ -43,8 +70,3 @@ def first_said(entries: Sequence[Entry], name: str, time: int, undone: Mapping[i
         return time
 
     return word(time)
-
-
-def _act(entries: Sequence[Entry], undo: int, at: int) -> int:
-    """Where the act of the time ``at`` wrote what an undo took back."""
-    return max((place for place in range(undo) if entries[place].change.time <= at), default=undo)

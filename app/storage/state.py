@@ -7,7 +7,6 @@ and a command on one file cannot both be right about a thing of which there is o
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -28,10 +27,10 @@ _LAST_NUMBER = """
 class State:
     """Rows as one connection sees them."""
 
-    def __init__(self, connection: Connection, undone: Mapping[int, int] = MappingProxyType({})) -> None:
-        """Look through ``connection``. ``undone``: this process's changes that took an act back, by hybrid times, and that act's."""
+    def __init__(self, connection: Connection, done: own_words.Acts | None = None) -> None:
+        """Look through ``connection``. ``done``: what is remembered of this process's acts, for ``said_after``."""
         self._connection = connection
-        self._undone = undone
+        self._done = done or own_words.Acts()
 
     def row(self, kind: str, entity: UUID) -> Row | None:
         """One row, deleted or not."""
@@ -90,15 +89,16 @@ class State:
         """Whether what a field says now was first said after this desk's act of the hybrid time ``at``.
 
         What undo put back is as old as it was. Who saw what the act made of this record may say so at its very next moment, while
-        the act itself goes on with others.
+        the act itself goes on with others. Of a record that the act did not write, what was said by its end was there before it.
         """
         stamp = row.stamps.get(name)
         ours = stamp is not None and stamp.device in log.devices(self._connection)
         if stamp is None or (ours and stamp.time <= at):
             return False
         told = log.of_entity(self._connection, row.id)
-        word = own_words.first_said(told, name, stamp.time, self._undone) if ours else stamp.time
-        return word > max((entry.change.time for entry in told if entry.change.time <= at), default=at)
+        word = own_words.first_said(told, name, stamp.time, self._done) if ours else stamp.time
+        wrote = self._done.wrote(told, at)
+        return word > (at if wrote is None else told[wrote].change.time)
 
     @cached_property
     def disputes(self) -> Mapping[UUID, Collection[Subject]]:
@@ -121,9 +121,9 @@ class State:
 class Act(State):
     """One act in the making: the state under the write lock, and the drafts that will be committed together."""
 
-    def __init__(self, connection: Connection, undone: Mapping[int, int] = MappingProxyType({})) -> None:
+    def __init__(self, connection: Connection, done: own_words.Acts | None = None) -> None:
         """Begin with nothing drafted."""
-        super().__init__(connection, undone)
+        super().__init__(connection, done)
         self.at = 0
         """When it is over: the hybrid time of the last of its changes, 0 where it made none."""
         self.undoes: int | None = None

@@ -25,6 +25,7 @@ from app.storage import log, meta, repair, rows, same_person, search_keys, settl
 from app.storage.driver import telling
 from app.storage.editions import Editions
 from app.storage.errors import fault_of
+from app.storage.own_words import Acts
 from app.storage.state import Act
 from app.storage.watching import Watch
 from app.storage.withdrawing import mark_withdrawn
@@ -44,7 +45,7 @@ class Store:
         self.ids = ids
         self._listeners: list[Listener] = []
         self._taught: tuple[int, datetime | None] | None = None
-        self._undone: dict[int, int] = {}
+        self._acts = Acts()
         self.watch = partial(Watch, engine)
         """Makes a watcher of the caller's own, who closes it."""
         self._writer = Writer(engine)
@@ -77,14 +78,13 @@ class Store:
         Whatever is raised inside (a ``Refused``, say) leaves everything as it was.
         """
         with self.write() as connection:
-            act = Act(connection, self._undone)
+            act = Act(connection, self._acts)
             yield act
             changes = self.commit_within(connection, act.drafts, actor, reason, act.read) if act.drafts else []
             if act.withdrawn:
                 mark_withdrawn(connection, act.withdrawn)
         act.at = changes[-1].time if changes else 0
-        if act.undoes is not None:
-            self._undone.update(dict.fromkeys((change.time for change in changes), act.undoes))
+        self._acts.keep(changes, act.undoes)
         self.tell(frozenset(change.kind for change in changes))
 
     def merge(self, changes: Iterable[Change]) -> frozenset[str]:

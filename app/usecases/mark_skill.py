@@ -14,7 +14,6 @@ from app.usecases.drafting import Value, change, create
 from app.usecases.undoing import said_since
 
 LEVEL = ("level", "deleted")
-MERGED = ("merged_into",)
 
 
 def mark_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, level: int | None) -> Level:
@@ -31,7 +30,7 @@ def undo_skill(ctx: Context, session: UUID, learner: UUID, item: UUID, before: L
 
     Of who was merged with somebody since it stays. Refused: ``said_since``, and what ``mark_skill`` refuses.
     """
-    _say(ctx, session, learner, item, before.level, undo=Level(made, before.at))
+    _say(ctx, session, learner, item, before.level, undo=before._replace(level=made))
 
 
 def _say(
@@ -59,9 +58,8 @@ def _say(
         before = None if telling is None else int(telling.fields["level"] or 0)
         if undo is not None and before != level:
             act.undoes = undo.at
-            people = act.rows("learner", entries).values()
-            since = said_since(act, found.values(), LEVEL, undo.at) or said_since(act, people, MERGED, undo.at)
-            if before != undo.level or since:
+            one_person = undo.entries == set(entries)
+            if before != undo.level or not one_person or said_since(act, found.values(), LEVEL, undo.at):
                 raise Refused(Refusal("said_since"))
         own = natural_id("skill_mark", session, entries[0], item)
         if level is None:
@@ -74,7 +72,7 @@ def _say(
                 change("skill_mark", own, {"level": level, **({"deleted": False} if own in _gone(found) else {})})
             )
             act.draft(*(change("skill_mark", row.id, {"level": level}) for row in live if row.id != own))
-    return Level(before, act.at)
+    return Level(before, act.at, frozenset(entries))
 
 
 def _gone(found: Mapping[UUID, Row]) -> set[UUID]:

@@ -26,6 +26,7 @@ from app.usecases.correct_attendance import correct_attendance
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill, undo_skill
+from app.usecases.merge_learners import merge_learners
 from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.undo_marks import undo_marks
@@ -86,7 +87,7 @@ class Pair:
                 made = Mark(learner, LATE, 10 + which) if act == "minutes" else Mark(learner, status)
                 made = Mark(learner, None) if act == "clear" else made
                 was = mark_attendance(ctx, meeting, learner, made.status, made.minutes)
-                return lambda: undo_marks(ctx, meeting, [was], [made])
+                return None if was == made else lambda: undo_marks(ctx, meeting, [was], [made])  # as the page does
             case "rest":
                 before = mark_rest(ctx, meeting, PRESENT)
                 return lambda: undo_marks(ctx, meeting, before, [Mark(one.learner, PRESENT) for one in before])
@@ -346,6 +347,33 @@ def test_a_word_of_another_desk_stays_theirs_when_our_act_upon_it_is_taken_back(
     assert pair.stands() == theirs
     assert first() == (pair.people[0],), "what our undo put back is still what they said"
     assert pair.stands() == theirs
+
+
+def test_what_another_desk_said_and_merged_before_our_act_is_not_said_since(pair: Pair):
+    """Once we marked her ourselves; they mark her otherwise and merge her into the one whom we mark then."""
+    pair.do(pair.one, "mark", 1)
+    pair.meet()
+    pair.other.clock.advance(minutes=1)
+    pair.do(pair.other, "minutes", 1)
+    merge_learners(pair.other.ctx, pair.people[1], pair.people[0])
+    pair.meet()
+    pair.one.clock.advance(minutes=5)
+    before = pair.stands()
+    steps = [pair.do(pair.one, *act) for act in (("mark", 0), ("skill", 6))]
+    assert [back() for back in reversed(steps) if back is not None] == [None, ()]
+    assert pair.stands() == before
+
+
+def test_a_level_stays_of_who_was_merged_by_another_desk_after_it(pair: Pair):
+    back = pair.do(pair.one, "skill", 6)
+    pair.meet()
+    merge_learners(pair.other.ctx, pair.people[0], pair.people[1])
+    pair.meet()
+    before = pair.stands()
+    assert back is not None
+    with pytest.raises(Refused, match="said_since"):
+        back()
+    assert pair.stands() == before
 
 
 def test_what_we_marked_again_upon_their_word_goes_and_their_word_does_not(pair: Pair):
