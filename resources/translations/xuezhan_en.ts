@@ -3156,8 +3156,12 @@
         <translation>Cancel session</translation>
     </message>
     <message>
-        <source>刚才那张点名册,{what}</source>
-        <translation>The previous sheet, {what}</translation>
+        <source>刚才那张点名册的「{what}」</source>
+        <translation>“{what}” on the previous sheet</translation>
+    </message>
+    <message>
+        <source>刚才那张点名册的「{what}」做好了。</source>
+        <translation>“{what}” on the previous sheet is done.</translation>
     </message>
     <message>
         <source>恢复上课</source>

@@ -178,14 +178,11 @@ class SheetActs(QObject):
         self._history.put(step)
         step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
 
-        def named() -> str:
-            before = self.tr("刚才那张点名册,{what}").format(what=step.words)
-            return step.words if self._front() == session else before
-
         def not_done(why: str) -> None:
             self._history.drop(step)
             if told is None or not told.refused(why):
-                self.failed.emit(named(), why)
+                before = self.tr("刚才那张点名册的「{what}」").format(what=step.words)
+                self.failed.emit(step.words if self._front() == session else before, why)
 
         def said_no(refusal: Refused) -> None:
             if refused is None or self._front() != session:
@@ -204,7 +201,7 @@ class SheetActs(QObject):
             if self._front() == session:
                 done(answer)
             else:
-                self.said.emit(named())
+                self.said.emit(self.tr("刚才那张点名册的「{what}」做好了。").format(what=step.words))
 
         self._jobs.act(self, save, saved, refused=said_no, failed=lambda what: not_done(_trouble(what)))
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QObject
 
 from app.records.views import SheetRow
 from app.ui.roll_call.finding import Finder, Finding, OnSheet
@@ -51,7 +51,7 @@ class Glimpses(QObject):
         if who is not None and (place := self._model.place_of(who)) is not None:
             self._table.go_to(place)
         elif row is None and self._nowhere:
-            self._table.setCurrentIndex(QModelIndex())
+            self._table.leave_row()
 
     def _leave(self) -> None:
         """The row that was found stays the current one."""

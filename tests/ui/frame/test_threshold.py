@@ -229,7 +229,7 @@ def test_a_confirmation_refused_when_another_sheet_is_in_front_asks_nothing_ther
     house.clerk.wait(sheet.roll.panel.isVisible)
     house.station.release()
     house.clerk.settle()
-    house.clerk.see("刚才那张点名册,确认点名册:没有做成")
+    house.clerk.see("刚才那张点名册的「确认点名册」:没有做成")
     assert not sheet.roll.panel.strip.is_open()
 
 
