@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import SessionKind
 from app.ui.components.buttons import Button, Kind
@@ -49,6 +49,9 @@ class LessonCard(QFrame):
         self._chip, self._people = Chip(), label("", tone="quiet")
         self._button = Button("", key=FIRST_KEY if lesson.first else "")
         self._button.clicked.connect(lambda: self.acted.emit(self.lesson))
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum
+        )  # what is left stays below the cards
         self._make_more()
         self._lay_out()
         self.setFocusProxy(self._button)

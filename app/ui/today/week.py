@@ -27,13 +27,13 @@ class WeekCard(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("本周"))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.SMALL)
+        self._grid.setHorizontalSpacing(Space.MEDIUM)
         self.column.addLayout(self._grid)
         self._shown: tuple[date, Week] | None = None
         theme().changed.connect(self._again)
 
     def show_week(self, week: Week, today: date) -> None:
-        """Show seven days from Monday."""
+        """Show seven days from Monday. Days with long titles have the room of those without a lesson."""
         if self._shown == (today, week):
             return
         self._shown = (today, week)
@@ -43,7 +43,7 @@ class WeekCard(Card):
                 widget.deleteLater()
         for column, (which, cards) in enumerate(week):
             self._grid.addWidget(self._day(which, cards, today), 0, column, Qt.AlignmentFlag.AlignTop)
-            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, max((len(card.class_title) for card in cards), default=2))
 
     def _day(self, which: date, cards: tuple[SessionCard, ...], today: date) -> QWidget:
         cell = QWidget()

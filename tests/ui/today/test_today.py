@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from app.records.codes import AttendanceStatus, SessionKind, SessionState
 from app.records.figures import MonthFigures
 from app.ui.components.buttons import Button
+from app.ui.components.labels import ElidedLabel
+from app.ui.design.theme import theme
 from app.ui.today.lesson_card import LessonCard
 from app.ui.today.model import lessons
 from app.ui.today.page import TodayPage
@@ -239,6 +241,16 @@ def test_the_week_shows_each_days_lessons_and_how_they_went(stage, fake):
     stage.settle()
     visible = [line.accessibleName() for line in stage.page._week.findChildren(WeekLine) if line.isVisible()]
     assert visible == ["书法班 已确认", "智能手机应用(一)班 未点名", "书法班 未点名"]
+
+
+def test_no_title_of_the_week_is_cut_beside_days_without_a_lesson_and_no_card_is_higher_than_its_words(stage, fake):
+    title = "粤剧欣赏与曲艺创作提高班(二楼多功能活动室)"
+    fake.meeting(fake.klass(title), date(2026, 11, 19))
+    stage.shell.resize(1366, 768)
+    stage.settle()
+    assert title in [line.text() for line in stage.page._week.findChildren(ElidedLabel) if line.isVisible()]
+    heights = {card.height() for card in stage.page.cards.values()}
+    assert max(heights) < theme().px(100)
 
 
 # -- empty
