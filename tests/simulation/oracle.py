@@ -12,9 +12,11 @@ from app.gateway.rows import RowCodec, where
 from app.gateway.touched import Touched
 from app.records.bundles import CarriedState
 from app.records.change import Draft, Row, Scalar
+from app.records.codes import Source
 from app.records.kinds import KINDS, Scope
 from app.storage import log as desk_log
 from app.storage import meta
+from app.storage.coming_back import REASON as COMING_BACK
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.status import status
@@ -173,7 +175,7 @@ def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]
     held: Counter[Fact] = Counter()
     moments: dict[Fact, set[tuple[int, Scalar]]] = {}
     sayers: dict[Fact, list[UUID]] = {}
-    for kept in (each for changes in log.values() for each in changes):
+    for kept in (each for changes in log.values() for each in changes if not _by_itself(each)):
         (applied if kept.applied else held).update(facts_of(kept.change))
         for fact in facts_of(kept.change) if kept.applied else ():
             moments.setdefault(fact, set()).add((kept.change.time, kept.change.fields[fact[3]]))
@@ -389,6 +391,11 @@ def repair(world: World, record: Record) -> int:
             desk.store.commit([Draft(kind, entity, fields)], UUID(int=ACTORS | world.acts))
             record.note(desk, world.acts)
     return done
+
+
+def _by_itself(kept: Kept) -> bool:
+    """Whether a desk said it by itself, in the name of whoever worked last: it brings back what was there, and is nobody's act."""
+    return kept.change.source is Source.SYSTEM and kept.change.reason == COMING_BACK
 
 
 def _told(fact: Fact) -> str:

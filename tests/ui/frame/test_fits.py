@@ -1,6 +1,7 @@
 """Every page in a small window: nothing is cut, nothing stands where nobody gets at it."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -23,6 +24,7 @@ from app.ui.components.table import RowTable, needed_width
 from app.ui.design.theme import theme
 from app.ui.design.tokens import TextScale, TypeSize
 from app.ui.drawers import Drawers
+from app.ui.page import Page
 from tests.ui.frame.house import House
 from tests.ui.reaching import is_cut, out_of_reach
 
@@ -153,7 +155,10 @@ def test_the_foot_of_a_drawer_stays_in_sight_below_a_warning(house: House):
 
 
 def drawers_of(page: QWidget) -> Iterator[Drawer]:
-    """Every drawer of a page that was made by now, opened one after another."""
+    """Every drawer of a page, opened one after another."""
+    assert isinstance(page, Page)
+    for part in page.later:
+        attrgetter(part)(page)
     drawers = page.findChild(Drawers)
     assert drawers is not None
     for drawer in drawers.all:
