@@ -45,6 +45,11 @@ def opened_itself(state: str, confirmed_at: str | None, source: str) -> bool:
     return state == SheetState.TAKING and confirmed_at is not None and source != Source.CORRECTION
 
 
+def standing(state: SheetState, marked: int) -> SheetState:
+    """Return how a sheet with so many marks stands: one that was begun and has none, as when its only one was undone, is untouched."""
+    return SheetState.NOT_TAKEN if state is SheetState.TAKING and not marked else state
+
+
 def missed_minutes(status: AttendanceStatus, missed: int | None) -> int | None:
     """Return the minutes missed as a mark of this status says them: of who came late or left early, else None.
 

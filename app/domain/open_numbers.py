@@ -1,7 +1,7 @@
 """A resident's number where it does not belong: in any text but a document's own field it stands open to everybody.
 
-Fields of documents are masked, sealed and revealed by an act of its own. A name, a learner's number or a class title is shown, printed, exported and sent as it
-stands; whoever copies a column into the wrong place would publish everybody's number with it.
+Fields of documents are masked, sealed and revealed by an act of its own. A name, a learner's number or a class title is shown,
+printed, exported and sent as it stands; whoever copies a column into the wrong place would publish everybody's number with it.
 """
 
 import re
@@ -27,9 +27,10 @@ _MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text is or holds an 18-digit number whose check digit and date are right, however it is typed, and spaced in one way.
+    """Whether a text is or holds an 18-digit number whose check digit and date are right, however typed, and spaced in one way.
 
-    Residents' numbers, and those of residence permits and permanent residence cards, which have the same form. A longer run of digits is none.
+    Residents' numbers, and those of residence permits and permanent residence cards, which have the same form. A longer run of
+    digits is none.
     """
     return _first(text) is not None
 

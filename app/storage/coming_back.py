@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, literal, select
 
+from app.domain.attendance import opened_itself
 from app.domain.numbering import numbers_apart
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import SETTLED, SessionState, SheetState, Source
@@ -102,18 +103,18 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
 def _opened_by_themselves(connection: Connection) -> list[Row]:
     """The sheets that were confirmed and then, with a first mark made apart, opened by themselves.
 
-    Who opens a sheet again takes away when it was confirmed; who settles it, says so in a correction.
+    The query narrows it to few; the rule is the domain's.
     """
     taking = literal(SheetState.TAKING.value, literal_execute=True)  # spelled out, or the partial index is not seen
     query = select(_sheet.c.id).where(
         _sheet.c.state == taking,
         _sheet.c.confirmed_at.isnot(None),
-        _sheet.c.row_source != Source.CORRECTION.value,
         _sheet.c.session.isnot(None),
         _sheet.c.deleted.isnot(True),
     )
     found = rows.load(connection, "attendance_sheet", map(UUID, connection.scalars(query)))
-    return sorted(found.values(), key=lambda row: row.id)
+    said = {one: (str(row.fields["state"]), str(row.fields["confirmed_at"]), row.source) for one, row in found.items()}
+    return [found[one] for one in sorted(found) if opened_itself(*said[one])]
 
 
 def _as_confirmed(row: Row) -> dict[str, Scalar]:

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.card_numbers import is_card
 from app.ui.components.burst import STALL_MS, Burst
-from app.ui.components.threshold import READS_CARDS, threshold
+from app.ui.components.threshold import COMMANDS, READS_CARDS, threshold
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
-_SPOILS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 def missed_card(number: str) -> str:
@@ -108,7 +107,7 @@ class CardReader(QObject):
 
     def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
         text = event.text()
-        if not text or not text.isprintable() or event.modifiers() & _SPOILS or event.isAutoRepeat():
+        if not text or not text.isprintable() or event.modifiers() & COMMANDS or event.isAutoRepeat():
             self._burst.drop()
             return
         before_it = self._burst.text

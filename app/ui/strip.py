@@ -252,7 +252,7 @@ class Strip(QFrame):
                 self.put_away()
             return here
 
-        self.told = Told(text, end)
+        self.told = Told(end)
         self.answered.emit(key, text.strip())
 
     def _pass_over(self) -> None:

@@ -12,7 +12,6 @@ class Told:
     same question takes no second answer.
     """
 
-    text: str
     end: Callable[["Told", str | None], bool]
     """Ends it: None when it was taken, else why it was not; tells whether its question is still the one in front."""
     under_way: bool = False

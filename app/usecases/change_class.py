@@ -190,12 +190,10 @@ def _as_they_were(row: Row, form: ClassForm, stay: list[Row]) -> list[Draft]:
         return []
     told = {"teacher": form.teacher, "venue": form.venue}
     old = {name: row.fields[name] for name, new in told.items() if row.fields.get(name) not in (None, new)}
-    old = {
-        name: value for name, value in old.items() if not in_the_open({name: value})
-    }  # of an older file: not said again
+    open_ = {refusal.field for refusal in in_the_open(old)}  # of an older file: not said again
     drafts = []
     for session in stay:
-        own = {name: value for name, value in old.items() if session.fields.get(name) is None}
+        own = {name: value for name, value in old.items() if name not in open_ and session.fields.get(name) is None}
         drafts += [change("session", session.id, own)] if own else []
     return drafts
 

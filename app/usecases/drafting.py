@@ -1,6 +1,7 @@
 """Drafts that hold to the words: what the bank's side would hold back is refused here, before anything is saved.
 
-So is an identity number in any text but a document's own field: whatever verb writes it, it would stand open to everybody.
+So is an identity number in any text but a document's own field, where it would stand open to everybody. What settles, withdraws or
+takes back gives old values back as they were, and drafts them itself.
 """
 
 from collections.abc import Mapping

@@ -20,8 +20,9 @@ MERGE_REASON = "merge"
 def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> int:
     """``learner`` is the same person as ``into``, who stays. Nothing moves: marks, classes and papers count there from now on.
 
-    Returns when, for undo. Each may stand for others already; all of them are one person then. Refused: ``learner_unknown`` · ``already_merged`` · what
-    ``require_reason`` refuses.
+    Returns when, for undo. Each may stand for others already; all of them are one person then.
+
+    Refused: ``learner_unknown`` · ``already_merged`` · what ``require_reason`` refuses.
     """
     with ctx.store.act(ctx.actor, reason_or(reason, MERGE_REASON)) as act:
         goes, stays = require_learner(act, learner), require_learner(act, into)
@@ -56,8 +57,8 @@ def unmerge_learner(ctx: Context, learner: UUID, reason: str | None = None) -> N
 def undo_merge(ctx: Context, learner: UUID, into: UUID, at: int) -> tuple[UUID, ...]:
     """Take back the ``merge_learners`` of the time ``at``: the two are as they were before it, told apart where they had been.
 
-    Nobody was done anything, so nothing else is taken back. Where it was said again since, or ``learner`` was merged into somebody else, they stay so; returns who. Two who were told apart
-    meanwhile are apart already.
+    A merge moves nothing, so nothing else is taken back. Where it was said again since, or ``learner`` was merged into somebody
+    else, they stay so; returns who. Two who were told apart meanwhile are apart already.
     """
     with ctx.store.act(ctx.actor, MERGE_REASON) as act:
         act.undoes = at

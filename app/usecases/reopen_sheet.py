@@ -16,8 +16,9 @@ def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: int | None =
     """The sheet is being taken again, with every mark as it is; who opened it, when and why stays in the log.
 
     Returns when, for undo. What the bank derived from it is derived anew with the next exchange. ``undo``: when the sheet was
-    confirmed, which this takes back, as long as nobody spoke of it since. Refused: ``said_since`` · ``reason_required`` · ``sheet_not_confirmed`` ·
-    ``sheet_locked`` · ``outcome_deposited``: something of the class was deposited already, then single marks are corrected ·
+    confirmed, which this takes back, as long as nobody spoke of it since.
+
+    Refused: ``said_since`` · ``reason_required`` · ``sheet_not_confirmed`` · ``sheet_locked`` · ``outcome_deposited``: something of the class was deposited already, then single marks are corrected ·
     ``session_unknown`` · ``session_cancelled`` · ``session_moved``.
     """
     why = require_reason(reason)

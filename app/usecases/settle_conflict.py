@@ -25,8 +25,10 @@ def settle_conflict(
     """Let what stands stay (``kept``), or give the record the ``other`` value; for one conflict or several of one record.
 
     Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. A walk-in who went with a mark
-    that is chosen comes back with it. A confirmed sheet asks for a reason. Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) ·
-    ``reason_required`` · ``invalid_value``.
+    that is chosen comes back with it. A confirmed sheet asks for a reason.
+
+    Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) · ``reason_required`` ·
+    ``invalid_value``.
     """
     with ctx.store.act(ctx.actor) as act:
         done: list[Settled] = []

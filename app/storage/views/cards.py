@@ -19,6 +19,7 @@ from sqlalchemy import (
     select,
 )
 
+from app.domain.attendance import standing
 from app.records.codes import CALLED_OFF, SETTLED, SessionKind, SessionState, SheetState
 from app.records.views import SessionCard
 from app.storage.tables import TABLES, session_state
@@ -112,12 +113,6 @@ def card(connection: Connection, session_id: UUID) -> SessionCard:
     raise NotFound("session", session_id)
 
 
-def _standing(state: str | None, marked: int) -> SheetState:
-    """A sheet that was begun and has no mark, as when its only one was undone, is as untouched."""
-    known = SheetState(state or SheetState.NOT_TAKEN)
-    return SheetState.NOT_TAKEN if known is SheetState.TAKING and not marked else known
-
-
 def _card(row: Row[Any]) -> SessionCard:
     return SessionCard(
         id=row.id,
@@ -129,7 +124,7 @@ def _card(row: Row[Any]) -> SessionCard:
         minutes=row.minutes,
         kind=SessionKind(row.kind or SessionKind.LESSON),
         state=SessionState(row.state or SessionState.PLANNED),
-        sheet=_standing(row.sheet, row.marked),
+        sheet=standing(SheetState(row.sheet or SheetState.NOT_TAKEN), row.marked),
         expected=row.ours if row.in_class is None else row.in_class,
         marked=row.marked,
         guests=row.marked - row.ours,

@@ -42,9 +42,7 @@ class FoldingRow(CardRow):
         self._both.setSpacing(Space.MEDIUM)
         self._both.addLayout(self.first, 1)
         self._both.addLayout(self.second)
-        self._both.setAlignment(
-            self.second, Qt.AlignmentFlag.AlignLeft
-        )  # as wide as they are, also in a row of their own
+        self._both.setAlignment(self.second, Qt.AlignmentFlag.AlignLeft)  # no wider than they are, folded too
         self.row.addLayout(self._both)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

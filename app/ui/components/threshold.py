@@ -46,7 +46,8 @@ _MOVING = frozenset(
 """Keys that go on while they are held: they change nothing."""
 
 _ACTS = range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1)
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""With one of these a key is a command: it writes nothing, and no scanner sends it."""
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -153,7 +154,7 @@ class Threshold(QObject):
         X tells of a held key as let go and pressed in the same moment, and Qt knows it only where it finds both waiting
         together, which a slow machine does not give it. A scanner's characters may be as near to each other, two alike too.
         """
-        character = event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMANDS
+        character = event.text().strip() and event.text().isprintable() and not event.modifiers() & COMMANDS
         return not character and self._let_go == (event.key(), event.timestamp())
 
     def _held(self, event: QKeyEvent) -> bool:
@@ -164,7 +165,7 @@ class Threshold(QObject):
         if (
             here is not self._key_at
             or not isinstance(here, _TEXTS)
-            or event.modifiers() & _COMMANDS
+            or event.modifiers() & COMMANDS
             or event.key() in _ACTS
         ):
             return True
@@ -177,8 +178,8 @@ class Threshold(QObject):
         if event.key() in _ENTER:
             self._scanned = burst = self._burst.end(pause)
             return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
-        if event.modifiers() & _COMMANDS:
-            self._burst.drop()  # no scanner sends it
+        if event.modifiers() & COMMANDS:
+            self._burst.drop()
         elif event.text() and event.text().isprintable():
             self._burst.type(event.text(), pause)
         else:

@@ -65,7 +65,7 @@ class SheetActs(QObject):
             Step(self.tr("确认点名册"), when_closed=True),
             lambda: verbs.confirm_sheet(session),
             lambda _: self.confirmed.emit(),
-            lambda at: _whole(verbs.reopen_sheet(session, unsaid, undo=at)),
+            lambda at: _nobody_stayed(verbs.reopen_sheet(session, unsaid, undo=at)),
             refused=lambda refusal: self.not_confirmed.emit(_why(refusal)),
         )
 
@@ -77,7 +77,7 @@ class SheetActs(QObject):
             Step(self.tr("重新打开点名册")),
             lambda: verbs.reopen_sheet(session, reason),
             lambda _: self.reopened.emit(),
-            lambda at: _whole(verbs.confirm_sheet(session, undo=at)),
+            lambda at: _nobody_stayed(verbs.confirm_sheet(session, undo=at)),
             told=told,
         )
 
@@ -145,7 +145,7 @@ class SheetActs(QObject):
             Step(self.tr("停课")),
             lambda: verbs.cancel_session(session, reason),
             lambda _: self.called_off.emit(),
-            lambda at: _whole(verbs.restore_session(session, undo=at)),
+            lambda at: _nobody_stayed(verbs.restore_session(session, undo=at)),
             told=told,
         )
 
@@ -157,7 +157,7 @@ class SheetActs(QObject):
             Step(self.tr("恢复上课")),
             lambda: verbs.restore_session(session),
             lambda _: self.restored.emit(),
-            lambda was: _whole(verbs.cancel_session(session, was.reason or unsaid, undo=was.at)),
+            lambda was: _nobody_stayed(verbs.cancel_session(session, was.reason or unsaid, undo=was.at)),
         )
 
     def _do(
@@ -228,8 +228,8 @@ class SheetActs(QObject):
         self._jobs.act(self, undo, done, refused=refused, failed=failed)
 
 
-def _whole(_: object) -> tuple[UUID, ...]:
-    """It was taken back, whatever could be said of that."""
+def _nobody_stayed(_: object) -> tuple[UUID, ...]:
+    """It was taken back for all, or else refused as a whole."""
     return ()
 
 

@@ -23,8 +23,9 @@ from app.usecases.roster.people import Person
 class Match:
     """Who the row is: somebody known, nobody yet (None), or a question that ``candidates`` may answer.
 
-    ``changes`` are the fields that would change, and ``updates`` the same to be seen, numbers masked; ``differences`` those where the row says otherwise than what is known, which
-    stays unless it was decided. ``left_out``: what of a new person's row is somebody else's (number, document).
+    ``changes`` are the fields that would change, and ``updates`` the same to be seen, numbers masked; ``differences`` those where the
+    row says otherwise than what is known, which stays unless it was decided. ``left_out``: what of a new person's row is somebody
+    else's (number, document).
     """
 
     learner: UUID | None = None
@@ -112,7 +113,10 @@ def _by_name(person: Person, known: Known, take: frozenset[str]) -> Match:
 
 
 def _beside(person: Person, namesakes: list[KnownLearner]) -> Match:
-    """Somebody new beside people of the name whom birth, sex or document tell apart; the number on file may be the wrong one, so they are named."""
+    """Somebody new beside people of the name whom birth, sex or document tell apart.
+
+    The number on file may be the wrong one, so they are named.
+    """
     first = namesakes[0]
     if first.row is None:
         note = _note(person, "same_name", "name", learner_no=_number(first))

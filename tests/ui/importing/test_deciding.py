@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 
-from app.records.acts import NewClass
+from app.records.acts import ClassPlan, NewClass
 from app.records.codes import SessionKind
 from app.records.roster import RowVerdict
 from app.storage.state import State
@@ -230,15 +230,21 @@ def test_a_file_saved_again_meanwhile_is_said_and_shown_as_it_is_now(stage, desk
     assert desk.views.learner_count() == 3
 
 
-def test_a_file_saved_again_for_a_class_that_is_gone_is_both_said(stage, desk, tmp_path: Path):
+def looked_at_for_a_class(stage, desk, tmp_path: Path) -> ClassPlan:
+    """A list that is looked at for this class, its first row decided."""
     made = desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
-    roster = stage.page.roster
     stage.activate("import")
-    roster.begin(made.class_id)
+    stage.page.roster.begin(made.class_id)
     stage.settle()
-    roster.read(csv(tmp_path, *LIST))
+    stage.page.roster.read(csv(tmp_path, *LIST))
     stage.settle()
     press(stage, Key.Key_F8)
+    return made
+
+
+def test_a_file_saved_again_for_a_class_that_is_gone_is_both_said(stage, desk, tmp_path: Path):
+    made = looked_at_for_a_class(stage, desk, tmp_path)
+    roster = stage.page.roster
     roster.begin(None)
     desk.verbs.remove_class(made.class_id)
     csv(tmp_path, *LIST[:1], *LIST[3:], "林一,,,")
@@ -250,14 +256,8 @@ def test_a_file_saved_again_for_a_class_that_is_gone_is_both_said(stage, desk, t
 
 def test_a_class_that_was_taken_off_meanwhile_is_said_and_nobody_is_put_elsewhere(stage, desk, tmp_path: Path):
     """Neither into no class nor into another, however often the page is left, until somebody says what is meant."""
-    made = desk.verbs.add_class(NewClass("粤曲班", "2026秋", 3, "09:00", 90, 3, SessionKind.LESSON))
+    made = looked_at_for_a_class(stage, desk, tmp_path)
     roster = stage.page.roster
-    stage.activate("import")
-    roster.begin(made.class_id)
-    stage.settle()
-    roster.read(csv(tmp_path, *LIST))
-    stage.settle()
-    press(stage, Key.Key_F8)
     desk.verbs.remove_class(made.class_id)
     for _ in range(2):
         roster.begin(None)

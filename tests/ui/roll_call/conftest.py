@@ -7,6 +7,12 @@ from tests.ui.stage import Stage
 
 
 @pytest.fixture
+def session(fake):
+    """A meeting of the desk's first class; a module may have one of its own."""
+    return fake.meeting(fake.classes[0])
+
+
+@pytest.fixture
 def stage(qtbot, look, fake, session):
     made = Stage(qtbot, fake, RollCallPage, "roll_call").activate(session)
     yield made

@@ -28,11 +28,6 @@ def fake(tmp_path):
     made.close()
 
 
-@pytest.fixture
-def session(fake):
-    return fake.meeting(fake.classes[0])
-
-
 def scan(stage: Stage, *numbers: str) -> None:
     """One after the other, before any was answered."""
     hands = Hands(stage)

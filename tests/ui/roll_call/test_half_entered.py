@@ -23,11 +23,6 @@ def fake(tmp_path):
 
 
 @pytest.fixture
-def session(fake):
-    return fake.meeting(fake.classes[0])
-
-
-@pytest.fixture
 def marked(stage: Stage) -> Stage:
     """All of the class are present: but for who else is here, the sheet can be confirmed."""
     drafts().clear()

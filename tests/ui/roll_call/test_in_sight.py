@@ -30,11 +30,6 @@ def fake(tmp_path):
 
 
 @pytest.fixture
-def session(fake):
-    return fake.meeting(fake.classes[0])
-
-
-@pytest.fixture
 def confirmed(stage, fake, session):
     stage.press(Key.Key_F8)
     stage.press(Key.Key_F9)
