@@ -5,26 +5,32 @@ Per field the later stamp wins. Commutative, associative, idempotent (proved in 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
-from app.records.change import Change, Row, Scalar, Stamp
-from app.records.codes import SheetState, Source
+from app.records.change import Change, Fields, Row, Scalar, Stamp
+from app.records.codes import SETTLED, SessionState, SheetState, Source
 from app.records.kinds import KINDS
 
 DELETED = "deleted"
-_FOLLOWING = {"attendance_sheet": frozenset({"confirmed_at", "confirmed_by"}), "session": frozenset({"no"})}
-"""Fields that follow from others, and that nobody chose: when and by whom one was given, and which meeting of its class it is."""
+_SHEET, _STATE, _CLOSED_AT = "attendance_sheet", "state", "confirmed_at"
+"""``confirmed_at``: who opens a confirmed sheet again says it with its state; a sheet that opens by itself, with its first mark, does
+not."""
+_FOLLOWING = {_SHEET: frozenset({_STATE, _CLOSED_AT, "confirmed_by"}), "session": frozenset({"no"})}
+"""Fields that follow from others, and that nobody chose: when and by whom one was given, and which meeting of its class it is. The
+state of a sheet is looked at by itself."""
 _OPENED = SheetState.TAKING.value
-_CLOSED_AT = "confirmed_at"
-"""Who opens a confirmed sheet again says this with its state; a sheet that opens by itself, with its first mark, does not."""
+_BY_THE_SHEET: set[Scalar] = {SessionState.PLANNED.value, SessionState.HELD.value}
+"""Which of these two a session is, its sheet decides, and is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldConflict:
     """Two people gave one field different values without knowing of each other. Both are kept for a person to settle.
 
-    For ``deleted`` the loser may be an edit of other fields, ``edits``: somebody changed what somebody else took away.
+    For ``deleted`` the loser may be an edit of other fields, ``edits``: somebody changed what somebody else took away. A sheet
+    that was opened again is known by its ``confirmed_at``: who confirms may have opened it by a first mark of their own since.
     """
 
     field: str
@@ -113,29 +119,44 @@ def _conflicts(row: Row, change: Change) -> "Iterable[FieldConflict]":
         held = row.stamps.get(name)
         if held is None or held.device == change.device or held.time <= change.seen.get(name, 0):
             continue
-        if row.fields[name] != value and name not in following:
-            found = _conflict(name, (value, change.stamp), (row.fields[name], held))
-            if change.kind != "attendance_sheet" or name != "state" or not _nobodys_word(row, change, found.loser):
-                yield found
+        if row.fields[name] != value and name not in following and {row.fields[name], value} != _BY_THE_SHEET:
+            yield _conflict(name, (value, change.stamp), (row.fields[name], held))
+    yield from _confirmed_or_opened(row, change)
     yield from _erased(row, change)
 
 
-def _nobodys_word(row: Row, change: Change, loser: Scalar) -> bool:
-    """Of the state of a sheet: whether one of two that differ was said by nobody, so that there is nothing to settle.
+class _Word(NamedTuple):
+    """How a person said that a sheet stands, when, and the field by which it is known who has heard of it."""
 
-    A sheet opens by itself with its first mark: whoever closed it decided more, before (``storage.coming_back`` says it again) or
-    after. What a desk said by itself to let a confirmation stand is no other word than the confirmation.
-    """
-    if loser == _OPENED:
-        return True
-    held = row.stamps["state"]
-    source = row.source if row.latest == held else None
-    if change.stamp < held:
-        again = change.source is Source.SYSTEM
-        itself = row.stamps.get(_CLOSED_AT) != held and source is not Source.CORRECTION
-        return again or (row.fields["state"] == _OPENED and itself)
-    itself = _CLOSED_AT not in change.fields and change.source is not Source.CORRECTION
-    return source is Source.SYSTEM or (change.fields["state"] == _OPENED and itself)
+    state: Scalar
+    stamp: Stamp
+    field: str
+    again: bool = False
+    """A desk said it by itself, to let a confirmation stand (``storage.coming_back``): no other word than that."""
+
+
+def _confirmed_or_opened(row: Row, change: Change) -> "Iterable[FieldConflict]":
+    """Of two who did not know of each other one confirmed a sheet, the other opened it again, whichever was later."""
+    if change.kind != _SHEET or _STATE not in change.fields or _STATE not in row.fields:
+        return
+    source = row.source if row.latest == row.stamps[_STATE] else None
+    theirs = _word_of(row.fields, row.stamps, source)
+    mine = _word_of(change.fields, dict.fromkeys(change.fields, change.stamp), change.source)
+    if mine is None or theirs is None or mine.state == theirs.state or theirs.stamp.device == change.device:
+        return
+    winner, loser = (mine, theirs) if mine.stamp > theirs.stamp else (theirs, mine)
+    if theirs.stamp.time > change.seen.get(theirs.field, 0) and not loser.again:
+        edits = () if loser.field == _STATE else (loser.field,)
+        yield FieldConflict(_STATE, winner.state, winner.stamp, loser.state, loser.stamp, edits)
+
+
+def _word_of(fields: Fields, stamps: Mapping[str, Stamp], source: Source | None) -> _Word | None:
+    """What a person said of a sheet; None where nobody did: it opens by itself, with its first mark."""
+    if fields[_STATE] in SETTLED:
+        return _Word(fields[_STATE], stamps[_STATE], _STATE, source is Source.SYSTEM)
+    if _CLOSED_AT in fields and fields[_CLOSED_AT] is None:
+        return _Word(_OPENED, stamps[_CLOSED_AT], _CLOSED_AT)
+    return _Word(fields[_STATE], stamps[_STATE], _STATE) if source is Source.CORRECTION else None
 
 
 def _erased(row: Row, change: Change) -> "Iterable[FieldConflict]":

@@ -151,14 +151,41 @@ def test_who_confirmed_a_sheet_and_when_is_nothing_to_settle():
 
 
 @pytest.mark.parametrize("time", [4, 6])
-def test_a_sheet_that_opened_itself_is_nothing_to_settle_but_one_that_was_opened_again_later_is(time: int):
+def test_a_sheet_that_opened_itself_is_nothing_to_settle_but_one_that_was_opened_again_unseen_is(time: int):
     confirmed = sheet(ANNE, 5, state="confirmed", confirmed_at="a", confirmed_by="x")
     itself = sheet(BO, time, session="s", state="taking")
-    again = replace(sheet(BO, time, state="taking", confirmed_at=None, confirmed_by=None), source=Source.CORRECTION)
-    for opened, asked in ((itself, []), (again, [("taking", "confirmed")] if time == 6 else [])):
+    asked = ("taking", "confirmed") if time == 6 else ("confirmed", "taking")
+    for opened, pairs in ((itself, []), (opened_again(BO, time), [asked])):
         for first, second in ((confirmed, opened), (opened, confirmed)):
             found = merge(merge(None, first).row, second).conflicts
-            assert [(one.winner, one.loser) for one in found] == asked
+            assert [(one.winner, one.loser) for one in found] == pairs
+
+
+def opened_again(device, time, **seen) -> Change:
+    said = sheet(device, time, state="taking", confirmed_at=None, confirmed_by=None)
+    return replace(said, source=Source.CORRECTION, reason="点错了", seen=seen)
+
+
+def test_who_confirms_after_a_first_mark_of_their_own_has_still_not_seen_that_the_sheet_was_opened_again():
+    begun, again = sheet(ANNE, 1, session="s", state="taking"), opened_again(ANNE, 4, state=2, confirmed_at=2)
+    itself = sheet(BO, 5, session="s", state="taking")
+    confirmed = replace(sheet(BO, 6, state="confirmed", confirmed_at="b", confirmed_by="y"), seen={"state": 5})
+    one, other = merge(merge(None, begun).row, again).row, merge(merge(None, itself).row, confirmed).row
+    (asked,) = merge(merge(one, itself).row, confirmed).conflicts
+    (also,) = merge(other, again).conflicts
+    assert (
+        asked == also == FieldConflict("state", "confirmed", Stamp(6, BO), "taking", Stamp(4, ANNE), ("confirmed_at",))
+    )
+    assert not asked.known_to(confirmed.seen)
+    knowing = replace(confirmed, seen={"state": 5, "confirmed_at": 4})
+    assert merge(merge(one, itself).row, knowing).conflicts == () and also.known_to(knowing.seen)
+
+
+def test_whether_a_session_was_held_its_sheet_says_and_whether_it_takes_place_is_asked():
+    row = merge(None, replace(change(device=ANNE, time=5, state="held"), kind="session")).row
+    for state, asked in (("planned", []), ("cancelled", [("cancelled", "held")])):
+        found = merge(row, replace(change(device=BO, time=6, state=state), kind="session")).conflicts
+        assert [(one.winner, one.loser) for one in found] == asked
 
 
 def test_what_a_desk_said_by_itself_to_let_a_confirmation_stand_is_no_other_word_than_that():

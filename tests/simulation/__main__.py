@@ -19,7 +19,7 @@ from tests.journeys.quiet import settle_environment
 from tests.simulation.homes import use_server
 from tests.simulation.running import Outcome, attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step, taking_back
+from tests.simulation.steps import Plan, Step, opening_again, taking_back
 from tests.simulation.workers import STOPPED, unhurried, workers
 from tests.support.postgres import postgres
 
@@ -118,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--taking-back", dest="plan", action="store_const", const=taking_back, default=Plan.of,
         help="of imports and walk-ins that are taken back while others work with them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--opening-again", dest="plan", action="store_const", const=opening_again,
+        help="of sheets that are opened again while others confirm them",
     )  # fmt: skip
     parser.add_argument("--replay", type=Path, help="run the steps in this file")
     parser.add_argument(

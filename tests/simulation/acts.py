@@ -40,6 +40,7 @@ from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill
 from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.record_consent import record_consent
+from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.repair_held import repair_held
 from app.usecases.roster.classes import Wanted
 from app.usecases.roster.importing import import_roster
@@ -384,7 +385,19 @@ def _undo_walk_in(at: Person) -> None:
         undo_walk_in(at.ctx, UUID(str(mark.fields["session"])), row.id)
 
 
+def _reopen(at: Person) -> None:
+    """Open a sheet again with a reason; sometimes the confirmation is that of this very act."""
+    sheet = at.one("attendance_sheet", state="confirmed")
+    if sheet is not None and at.chance.random() < 0.7:
+        reopen_sheet(at.ctx, UUID(str(sheet.fields["session"])), at.word())
+    else:
+        session = at.session()
+        take_roll(at.ctx, session, [], at.chance.choice(_STATUSES), confirm=True)
+        reopen_sheet(at.ctx, session, at.word())
+
+
 TAKEN_BACK: dict[str, Callable[[Person], None]] = {
+    "reopen": _reopen,
     "import": _import,
     "undo_import": _undo_import,
     "undo_walk_in": _undo_walk_in,

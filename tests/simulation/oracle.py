@@ -32,8 +32,10 @@ _MADE_BY_THE_GATEWAY = "conflict"
 _DELETED = "deleted"
 _FOLLOWING = ("confirmed_at", "confirmed_by")
 """They only say when and by whom something else was done: two who did the same have nothing to settle."""
-_OPENED = "taking"
-"""Nobody's decision: a sheet opens by itself with its first mark."""
+_OPENED, _STATE, _CLOSED_AT = "taking", "state", "confirmed_at"
+"""A sheet opens by itself with its first mark, and that is nobody's decision; who opens it again says ``confirmed_at`` with it."""
+_BY_THE_SHEET: set[Scalar] = {"planned", "held"}
+"""Which of these two states a session has, its sheet says."""
 
 
 @dataclass
@@ -263,16 +265,30 @@ def _conflicts_are_kept(rows: Rows, log: dict[str, list[Kept]]) -> None:
             continue
         for kept in changes:
             value = kept.change.fields[name]
-            known = value == row.fields[name] or any(
-                each.change.seen.get(name, 0) >= kept.change.time for each in changes
+            known = value == row.fields[name] or any(_heard_of(kept, each, name) for each in changes)
+            kept_both = (
+                value in named.get(place, ()) or _nobodys(kept, name) or {value, row.fields[name]} == _BY_THE_SHEET
             )
-            kept_both = value in named.get(place, ()) or value == _OPENED
             _hold(known or kept_both, f"{kind} {entity} {name} {value!r} was overwritten unseen, and nobody is told")
             if row.fields.get(_DELETED) and name not in (_DELETED, *KINDS[kind].natural):
                 stood = row.stamps[name] == kept.change.stamp
                 seen = not stood or _seen_in_deleting(row, kept, said[kind, entity, _DELETED], name)
                 both = (kind, entity, _DELETED) in named
                 _hold(seen or both, f"{kind} {entity} was deleted without its {name} being seen, and nobody is told")
+
+
+def _nobodys(kept: Kept, name: str) -> bool:
+    """Whether a sheet only opened by itself."""
+    change = kept.change
+    itself = _CLOSED_AT not in change.fields and change.source is not Source.CORRECTION
+    return change.kind == "attendance_sheet" and name == _STATE and change.fields[name] == _OPENED and itself
+
+
+def _heard_of(kept: Kept, later: Kept, name: str) -> bool:
+    """Whether a change had seen another. Who opened a sheet by a first mark of their own has not heard by that how it stood."""
+    again = kept.change.kind == "attendance_sheet" and kept.change.fields[name] == _OPENED and not _nobodys(kept, name)
+    name = _CLOSED_AT if again and _CLOSED_AT in kept.change.fields else name
+    return later.change.seen.get(name, 0) >= kept.change.time
 
 
 def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
@@ -293,8 +309,8 @@ def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
 
 def _apart(one: Kept, other: Kept, name: str) -> bool:
     """Whether neither had seen the other."""
-    earlier, later = sorted((one.change, other.change), key=lambda change: (change.time, change.device))
-    return later.seen.get(name, 0) < earlier.time
+    earlier, later = sorted((one, other), key=lambda kept: (kept.change.time, kept.change.device))
+    return not _heard_of(earlier, later, name)
 
 
 def _seen_in_deleting(row: Row, kept: Kept, said: list[Kept], name: str) -> bool:

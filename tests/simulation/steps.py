@@ -38,6 +38,7 @@ _WORKED = (
     "delete",
 )
 _UNDONE = ("undo_import", "undo_import", "undo_walk_in")
+_OPENED = ("reopen", "reopen", "confirm", "confirm", "mark", "take_roll", "correct", "cancel", "walk_in")
 _STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
 _AFTER = {"counter": "stick_out", "stick_in": "counter", "carry_in": "stick_out", "carry_out": "carry_in"}
 """What must have been before there can be anything for these to take."""
@@ -89,15 +90,36 @@ def taking_back(seed: int, steps: int | None = None, desks: int | None = None) -
     made: list[Step] = []
     for _ in range(chance.randint(2, 3)):
         made.append(_said(chance, desks, _MADE))
-        made += [Step("exchange", desk, chance.randrange(1 << 20)) for desk in (*range(desks), *range(desks))]
+        made += _met(chance, desks)
         apart = [_said(chance, desks, _WORKED) for _ in range(chance.randint(2, 4))]
         apart += [_said(chance, desks, _UNDONE) for _ in range(chance.randint(1, 2))]
         chance.shuffle(apart)
         made += apart
+    return Plan(_among(made, seed, chance, desks)[:steps], desks)
+
+
+def opening_again(seed: int, steps: int | None = None, desks: int | None = None) -> Plan:
+    """Sheets that one desk confirms and another, apart from it, opens again; seeds of their own as well."""
+    chance = random.Random(f"opening again {seed}")
+    desks = desks or chance.choice((2, 3))
+    made: list[Step] = []
+    for _ in range(chance.randint(2, 4)):
+        made += [_said(chance, desks, _OPENED) for _ in range(chance.randint(2, 5))]
+        made += _met(chance, desks)
+        made += [_said(chance, desks, ("settle",)) for _ in range(chance.randint(0, 2))]
+    return Plan(_among(made, seed, chance, desks)[:steps], desks)
+
+
+def _met(chance: random.Random, desks: int) -> list[Step]:
+    return [Step("exchange", desk, chance.randrange(1 << 20)) for desk in (*range(desks), *range(desks))]
+
+
+def _among(made: list[Step], seed: int, chance: random.Random, desks: int) -> list[Step]:
+    """With some of whatever else happens between."""
     for step in schedule(seed, chance.randint(0, 8), desks):
         if step.name not in (*_STICKS, "enrol"):
             made.insert(chance.randrange(len(made)), step)
-    return Plan(made[:steps], desks)
+    return made
 
 
 def _said(chance: random.Random, desks: int, verbs: Sequence[str]) -> Step:

@@ -9,7 +9,7 @@ import pytest
 from tests.simulation.hunting import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step, taking_back
+from tests.simulation.steps import Plan, Step, opening_again, taking_back
 
 SCHEDULES = sorted((Path(__file__).parent / "schedules").glob("*.txt"))
 ALWAYS = range(1, 11)
@@ -36,6 +36,13 @@ def test_people_of_an_import_taken_back_while_others_work_with_them_are_where_ev
     if isinstance(seed, str):
         seed = 1_000 if os.environ.get("CI") else random.randrange(1 << 30)
     kept(taking_back(seed), f"python -m tests.simulation --taking-back --seed {seed} --trace")
+
+
+@pytest.mark.parametrize("seed", [1, "new"])
+def test_of_a_sheet_confirmed_here_and_opened_again_there_somebody_is_asked(seed: int | str):
+    if isinstance(seed, str):
+        seed = 1_000 if os.environ.get("CI") else random.randrange(1 << 30)
+    kept(opening_again(seed), f"python -m tests.simulation --opening-again --seed {seed} --trace")
 
 
 @pytest.mark.parametrize("file", SCHEDULES, ids=[file.stem for file in SCHEDULES])
