@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from app.records.change import Fields, Scalar
+from app.records.change import Fields
 from app.records.codes import AttendanceStatus, DocumentType, SessionKind, Sex
 from app.records.weekly import WeeklyTime
 
@@ -54,13 +54,18 @@ class AlsoOn:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One conflict as it was settled, so that it can be opened again: the record's value from before."""
+    """One conflict as it was settled, so that it can be opened again: what the record said ``before`` of all that was written.
+
+    ``at``: the hybrid time of the act. ``known``: the conflicts of that record that were open then.
+    """
 
     conflict: UUID
     kind: str
     entity: UUID
     field: str
-    before: Scalar
+    before: Fields
+    known: frozenset[UUID] = frozenset()
+    at: int = 0
 
 
 class SameTitle(StrEnum):

@@ -164,6 +164,10 @@ class Act(State):
             self.read[debt.kind, debt.entity] = forget(self._connection, row, names)
         self.withdrawn += debt.places
 
+    def settles(self) -> list[UUID]:
+        """The conflicts that its drafts settle by giving another value, without speaking of them."""
+        return [draft.id for draft in settling.settled_by(self._connection, self.drafts)]
+
     def draft(self, *drafts: Draft) -> None:
         """Add drafts. The state seen does not show them yet."""
         self.drafts.extend(drafts)

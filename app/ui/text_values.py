@@ -1,6 +1,7 @@
 """What a person calls a value of a field: 「迟到」, 「是」, 「(空)」. No Qt."""
 
 from app.records.change import Scalar
+from app.records.codes import SheetState
 from app.records.columns import code_list, columns
 from app.records.kinds import KINDS
 from app.records.standing import Said
@@ -10,6 +11,7 @@ from app.ui.text_sentences import QT_TRANSLATE_NOOP
 _EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
 _YES_NO = {True: QT_TRANSLATE_NOOP("Words", "是"), False: QT_TRANSLATE_NOOP("Words", "否")}
 _GONE = {True: QT_TRANSLATE_NOOP("Words", "已删除"), False: QT_TRANSLATE_NOOP("Words", "没有删,还改过")}
+_OPENED_AGAIN = QT_TRANSLATE_NOOP("Words", "重新打开")
 _UNNAMED = QT_TRANSLATE_NOOP("Words", "(还不知道名称)")
 
 
@@ -36,5 +38,7 @@ def value_words(
 
 
 def said_words(kind: str, field: str, said: Said, translate: Translate = as_written) -> str:
-    """Return the words for one value of a conflict."""
+    """Return the words for one value of a conflict. Of an open sheet somebody is asked only where it was opened again."""
+    if (kind, field, said.value) == ("attendance_sheet", "state", SheetState.TAKING):
+        return translate(CONTEXT, _OPENED_AGAIN)
     return value_words(kind, field, said.value, said.named, translate)

@@ -5,7 +5,8 @@ from uuid import UUID
 from app.records.codes import SessionState, SheetState, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.usecases.attending import meeting_under_way
+from app.storage.state import State
+from app.usecases.attending import Meeting, meeting_under_way
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
@@ -28,12 +29,17 @@ def reopen_sheet(ctx: Context, session: UUID, reason: str, *, undo: int | None =
         at = meeting_under_way(act, session, ctx.latest_today())
         if not at.closed:
             raise Refused(Refusal("sheet_not_confirmed"))
-        if at.sheet is SheetState.LOCKED:
-            raise Refused(Refusal("sheet_locked"))
-        if any(row.fields.get("deposit_no") for row in act.find("learning_outcome", course_class=at.class_id)):
-            raise Refused(Refusal("outcome_deposited"))
+        require_openable(act, at)
         open_again = {"state": SheetState.TAKING, "confirmed_at": None, "confirmed_by": None}
         sheet = natural_id("attendance_sheet", session)
         act.draft(change("attendance_sheet", sheet, open_again, Source.CORRECTION, why))
         act.draft(change("session", session, {"state": SessionState.PLANNED}, Source.CORRECTION, why))
     return act.at
+
+
+def require_openable(state: State, at: Meeting) -> None:
+    """Refuse where a closed sheet stays closed: ``sheet_locked`` · ``outcome_deposited``."""
+    if at.sheet is SheetState.LOCKED:
+        raise Refused(Refusal("sheet_locked"))
+    if any(row.fields.get("deposit_no") for row in state.find("learning_outcome", course_class=at.class_id)):
+        raise Refused(Refusal("outcome_deposited"))

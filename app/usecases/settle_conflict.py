@@ -1,20 +1,22 @@
 """Decide between two values that were given without knowing of each other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from app.domain.conflicts import Subject, locks, sheet_over, subject
 from app.domain.judge import field_checks
 from app.domain.merge import DELETED
 from app.records.acts import Settled
-from app.records.change import Draft, Row, Scalar
-from app.records.codes import SETTLED, ConflictChoice, Source
+from app.records.change import Draft, Row
+from app.records.codes import ConflictChoice, Source
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
+from app.usecases.settling_sheets import stands_as
 
 _MARKS = ("attendance_record", "skill_mark")
 
@@ -28,52 +30,72 @@ def settle_conflict(
     that is chosen comes back with it. A confirmed sheet asks for a reason.
 
     Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) · ``reason_required`` ·
-    ``invalid_value``.
+    ``invalid_value`` · of a sheet, what ``stands_as`` refuses.
     """
     with ctx.store.act(ctx.actor) as act:
         done: list[Settled] = []
         for identity in dict.fromkeys(conflicts):
-            about, record = _open(act, identity)
+            conflict, about, record = _open(act, identity)
             why = require_reason(reason or "") if reason or _is_locked(act, record) else None
             name, value = about.field, record.fields[about.field]
             if choice is ConflictChoice.OTHER:
                 value = about.other
                 if not field_checks(KINDS[record.kind])[name](value):
                     raise Refused(Refusal("invalid_value", name))
-            act.draft(
-                change("conflict", identity, {"settled": choice}, Source.CORRECTION, why),
-                Draft(record.kind, record.id, _whole(record, name, value), Source.CORRECTION, why, anew=True),
-            )
-            done.append(Settled(identity, record.kind, record.id, name, record.fields[name]))
+            said = [Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True)]
+            if (record.kind, name) == ("attendance_sheet", "state"):
+                said = stands_as(ctx, act, record, value, conflict, why)
             guest = _walk_in_of(act, record) if name == DELETED and not value else None
             if guest is not None:
-                act.draft(Draft("learner", guest, {DELETED: False}, Source.CORRECTION, why))
-                done.append(Settled(identity, "learner", guest, DELETED, True))
-    return tuple(done)
+                said.append(Draft("learner", guest, {DELETED: False}, Source.CORRECTION, why))
+            act.draft(change("conflict", identity, {"settled": choice}, Source.CORRECTION, why), *said)
+            done += [_as_it_was(act, identity, name, draft) for draft in said]
+        done += [Settled(beside, "conflict", beside, "settled", {}) for beside in act.settles()]
+    return tuple(replace(one, at=act.at) for one in done)
 
 
 def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
-    """Undo a decision: the conflicts are open again, and the record is as it was before.
+    """Undo a decision: the conflicts are open again, those too that it settled by itself, and the record is as it was before.
 
-    Refused: ``conflict_unknown`` · ``conflict_changed`` (the record was given another value since).
+    Refused: ``conflict_unknown`` · ``conflict_changed``: somebody spoke of the record or of the conflict since, be it the same.
     """
     with ctx.store.act(ctx.actor) as act:
+        act.undoes = max((one.at for one in settled), default=0)
         for one in settled:
             conflict, record = act.live("conflict", one.conflict), act.row(one.kind, one.entity)
-            about = None if conflict is None else subject(conflict)
-            if conflict is None or about is None or record is None:
+            if conflict is None or subject(conflict) is None or record is None:
                 raise Refused(Refusal("conflict_unknown"))
-            chosen = conflict.fields.get("settled")
-            expected = about.other if chosen == ConflictChoice.OTHER else one.before
-            if chosen is None or record.fields.get(one.field) != expected:
+            if conflict.fields.get("settled") is None or _said_since(act, conflict, record, one):
                 raise Refused(Refusal("conflict_changed"))
             act.draft(
                 change("conflict", one.conflict, {"settled": None}, Source.CORRECTION),
-                Draft(one.kind, one.entity, _whole(record, one.field, one.before), Source.CORRECTION),
+                Draft(one.kind, one.entity, one.before, Source.CORRECTION),
             )
 
 
-def _open(act: Act, identity: UUID) -> tuple[Subject, Row]:
+def _as_it_was(act: Act, identity: UUID, name: str, draft: Draft) -> Settled:
+    row = act.row(draft.kind, draft.id)
+    fields = {} if row is None else row.fields
+    before = {one: fields.get(one, False if one == DELETED else None) for one in draft.fields}
+    return Settled(identity, draft.kind, draft.id, name, before, frozenset(_questions(act, draft.id)))
+
+
+def _said_since(act: Act, conflict: Row, record: Row, one: Settled) -> bool:
+    """Whether anything was said of it after the decision, or said otherwise by who did not know of that."""
+    asked = (row for identity, row in _questions(act, one.entity).items() if identity not in one.known)
+    return (
+        act.said_after(conflict, "settled", one.at)
+        or any(act.said_after(record, name, one.at) for name in one.before)
+        or any(row.fields.get("field") in one.before for row in asked)
+    )
+
+
+def _questions(act: Act, entity: UUID) -> dict[UUID, Row]:
+    """The open conflicts about a record."""
+    return {row.id: row for row in act.find("conflict", entity=entity, settled=None)}
+
+
+def _open(act: Act, identity: UUID) -> tuple[Row, Subject, Row]:
     conflict = act.live("conflict", identity)
     about = None if conflict is None else subject(conflict)
     if conflict is None or about is None:
@@ -81,7 +103,7 @@ def _open(act: Act, identity: UUID) -> tuple[Subject, Row]:
     record = act.row(about.kind, about.entity)
     if record is None or conflict.fields.get("settled") is not None or not about.undecided(record):
         raise Refused(Refusal("conflict_settled"))
-    return about, record
+    return conflict, about, record
 
 
 def _walk_in_of(act: Act, record: Row) -> UUID | None:
@@ -91,13 +113,6 @@ def _walk_in_of(act: Act, record: Row) -> UUID | None:
     learner = act.row("learner", UUID(str(record.fields["learner"])))
     went = learner is not None and learner.fields.get("walk_in") and learner.fields.get(DELETED)
     return learner.id if learner is not None and went else None
-
-
-def _whole(record: Row, name: str, value: Scalar) -> dict[str, Scalar]:
-    """A sheet that is said to be open was confirmed by nobody: else its confirmation would come back."""
-    if record.kind == "attendance_sheet" and name == "state" and value not in SETTLED:
-        return {name: value, "confirmed_at": None, "confirmed_by": None}
-    return {name: value}
 
 
 def _is_locked(act: Act, record: Row) -> bool:

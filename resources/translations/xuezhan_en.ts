@@ -5726,6 +5726,10 @@
         <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
+        <source>重新打开</source>
+        <translation>Opened again</translation>
+    </message>
+    <message>
         <source>钥匙不对,打不开这份档案;档案没有动过。</source>
         <translation>Wrong key: the profile does not open. It is untouched.</translation>
     </message>
