@@ -162,7 +162,8 @@ class Touched:
 class ClassChange:
     """What changing a class does, or did: sessions that ``stay`` (how many were taken or lie before), ``gone``, ``coming``.
 
-    ``coming`` are all sessions still to come, ``new`` the ids of those among them at another time than before.
+    ``coming`` are all sessions still to come, ``new`` the ids of those among them at another time than before. ``at``: the hybrid
+    time of the act, 0 where it was not done or changed nothing.
     """
 
     class_id: UUID
@@ -173,6 +174,7 @@ class ClassChange:
     skipped: tuple[tuple[date, str], ...]
     warnings: tuple[tuple[str, str], ...]
     touched: tuple[Touched, ...]
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,10 @@ class State:
         the act itself goes on with others. Of a record that the act did not write, what was said by its end was there before it.
         """
         stamp = row.stamps.get(name)
-        ours = stamp is not None and stamp.device in log.devices(self._connection)
-        if stamp is None or (ours and stamp.time <= at):
+        if stamp is None:
             return False
-        told = log.of_entity(self._connection, row.id)
-        word = own_words.first_said(told, name, stamp.time, self._done) if ours else stamp.time
-        wrote = self._done.wrote(told, at)
-        return word > (at if wrote is None else told[wrote].change.time)
+        ours = stamp.device in log.devices(self._connection)
+        return own_words.said_after(log.of_entity(self._connection, row.id), name, stamp, ours, at, self._done)
 
     @cached_property
     def disputes(self) -> Mapping[UUID, Collection[Subject]]:

@@ -19,6 +19,7 @@ from app.usecases.enrolment import carried, require_class
 from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_days, tidy_hour, tidy_text, wrong_times, wrong_title
+from app.usecases.undoing import said_since
 
 
 def plan_change(ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar) -> ClassChange:
@@ -38,19 +39,21 @@ def change_class(ctx: Context, class_id: UUID, form: ClassForm, calendar: Holida
     with ctx.store.act(ctx.actor) as act:
         done, drafts = _changing(ctx, act, class_id, form, calendar)
         act.draft(*drafts)
-    return done
+    return replace(done, at=act.at)
 
 
 def undo_class_change(ctx: Context, done: ClassChange) -> None:
-    """Make everything as it was before. Refused: ``class_changed_since`` (or something was taken of a new session)."""
+    """Make everything as it was before.
+
+    Refused: ``class_changed_since``: somebody spoke of it since, be it the same, or something was taken of a new session.
+    """
     with ctx.store.act(ctx.actor) as act:
+        act.undoes = done.at
         taken = meetings_of(act, done.class_id).taken
         for touched in done.touched:
             row = act.row(touched.kind, touched.id)
-            now = {} if row is None else row.fields
-            if (touched.id in taken and touched.id in done.new) or any(
-                now.get(n) != v for n, v in touched.after.items()
-            ):
+            since = row is not None and said_since(act, [row], touched.after, done.at)
+            if since or (touched.id in taken and touched.id in done.new):
                 raise Refused(Refusal("class_changed_since"))
             before: dict[str, Value] = {"state": SessionState.MOVED} if touched.before is None else {**touched.before}
             act.draft(change(touched.kind, touched.id, before))

@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
-from app.records.change import Change
+from msgspec.structs import replace
+
+from app.records.change import Change, Stamp
 from app.records.codes import Source
 from app.storage.log import Entry
-from app.storage.own_words import Acts, first_said
+from app.storage.own_words import Acts, first_said, said_after
 
 HERE, WHOM = UUID(int=1), UUID(int=2)
 
@@ -78,3 +80,16 @@ def test_an_undo_that_says_a_record_again_takes_no_word_from_an_act_before_its_o
     told = [said(1, 10, "present"), said(2, 20, "absent", "present", 10), said(3, 30, "absent", "absent", 20)]
     done = Acts(begun={25: 24}, undone={30: 25})
     assert first_said(told, "status", 30, done) == 20
+
+
+def test_what_was_said_since_an_act_is_known_where_its_clock_ran_ahead_and_was_put_right():
+    told, done = [said(1, 9_000, "present"), said(2, 20, "present")], Acts()
+    done.keep([told[0].change], undoes=None)
+    ours, theirs = Stamp(20, HERE), UUID(int=9)
+    assert not said_after(told, "status", ours, True, 9_000, done), "it is the same word at its true time"
+    assert said_after(told, "status", Stamp(25, theirs), False, 9_000, done)
+    assert not said_after(told, "status", Stamp(15, theirs), False, 9_000, done)
+    told += [said(3, 40, "late", "present", 20), said(4, 50, "present", "late", 40)]
+    assert said_after(told, "status", Stamp(50, HERE), True, 9_000, done), "we said it again by another act"
+    other = Entry(replace(told[3].change, id=UUID(int=3)), {}, b"", b"", 4)
+    assert said_after([other], "status", Stamp(50, HERE), True, 9_000, done), "of a record that the act did not write"

@@ -1,7 +1,9 @@
 """Undo takes back what was done here, never what another desk said after it: whatever kind of act it was."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from typing import ClassVar
 from uuid import UUID
@@ -11,16 +13,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
-from app.records.acts import Mark
+from app.bootstrap import calendar
+from app.domain.clock import millis
+from app.domain.hlc import pack
+from app.domain.judge import CLOCK_TOLERANCE_MS
+from app.records.acts import ClassForm, Mark
 from app.records.change import Row, Stamp
 from app.records.codes import AttendanceStatus, SessionKind
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
+from app.records.verdict import Verdict, VerdictCode
 from app.storage import log, rows
+from app.storage.reissue import CLOCK, no_longer_said, reissue
 from app.storage.state import State
 from app.storage.tables import TABLES
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.change_class import change_class, undo_class_change
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.mark_attendance import mark_attendance
@@ -54,6 +63,8 @@ class Pair:
 
     def __init__(self, one: World, other: World) -> None:
         self.one, self.other = one, other
+        self.ahead = Counter[World]()
+        """By how many minutes a clock runs ahead until they meet."""
         self.group = group = one.course_class(f"两台 {next(_numbers)}", kind=SessionKind.SMART_AID.value)
         self.people = [one.learner(name) for name in ("区少红", "单惠娟")]
         for learner in self.people:
@@ -65,12 +76,28 @@ class Pair:
         )
         self.meet()
 
+    def run_ahead(self, desk: World, minutes: int) -> None:
+        desk.clock.advance(minutes=minutes)
+        self.ahead[desk] += minutes
+
+    def put_right(self) -> None:
+        """What clocks that ran ahead have dated is said again at its true time, as when the gateway has taught them."""
+        now = millis(self.one.clock.now()) - 60_000 * self.ahead[self.one]
+        for desk in (self.one, self.other):
+            desk.clock.advance(minutes=-self.ahead.pop(desk, 0))
+            with desk.store.write() as connection:
+                gone = no_longer_said(connection)
+                said = [entry for entry in log.read(connection, 1, 100_000) if entry.place not in gone]
+                held = [one.change.seq for one in said if one.change.time > pack(now + CLOCK_TOLERANCE_MS)]
+                reissue(connection, [Verdict(seq, VerdictCode.HELD, CLOCK) for seq in held], now, desk.ctx.ids)
+
     def meet(self) -> None:
+        self.put_right()
         for desk, from_ in ((self.other, self.one), (self.one, self.other)):
             with from_.store.read() as connection:
-                said = [entry.change for entry in log.read(connection, self.heard.get(desk, 0) + 1, 100_000)]
-            self.heard[desk] = self.heard.get(desk, 0) + len(said)
-            desk.store.merge(said)
+                gone, found = no_longer_said(connection), log.read(connection, self.heard.get(desk, 0) + 1, 100_000)
+            self.heard[desk] = self.heard.get(desk, 0) + len(found)
+            desk.store.merge(entry.change for entry in found if entry.place not in gone)
 
     def do(self, desk: World, act: str, which: int) -> Callable[[], object] | None:
         """One act of a desk, with what takes it back; None where a rule refuses it."""
@@ -212,6 +239,10 @@ class Words:
         }
         self.others = False
 
+    def forget_stamps(self) -> None:
+        """Nothing was said: only the clocks were put right."""
+        self.known = self.pair.said()
+
     def hear(self, act: int | None) -> None:
         before, self.known = self.known, self.pair.said()
         for one, (now, stamp) in self.known.items():
@@ -255,15 +286,19 @@ REFUSED = {
 }
 """Why a step may stay beside another desk: it, or what it needs, is no longer as the act had made it."""
 OURS = st.tuples(st.sampled_from([*HERE, "rest", "confirm"]), st.integers(0, 8))
+AHEAD = st.sampled_from([0, 45, 600])
 THEIRS = st.tuples(st.sampled_from([*HERE, "rename"]), st.integers(0, 8))
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.tuples(st.just(True), st.none() | OURS) | st.tuples(st.just(False), THEIRS), min_size=1, max_size=12)
+    st.lists(st.tuples(st.just(True), st.none() | OURS) | st.tuples(st.just(False), THEIRS), min_size=1, max_size=12),
+    st.tuples(AHEAD, AHEAD),
 )
-def test_undo_takes_back_exactly_what_its_act_said_and_nobody_said_since(desks: tuple[World, World], days):
+def test_undo_takes_back_exactly_what_its_act_said_and_nobody_said_since(desks: tuple[World, World], days, ahead):
     pair = Pair(*desks)
+    for desk, minutes in zip(desks, ahead, strict=True):
+        pair.run_ahead(desk, minutes)
     begun, words, steps = pair.stands(), Words(pair), []
     for number, (here, act) in enumerate([*days, *((True, None) for _ in days)]):
         for desk in desks:
@@ -277,11 +312,18 @@ def test_undo_takes_back_exactly_what_its_act_said_and_nobody_said_since(desks: 
             steps += [] if back is None else [(number, back)]
         else:
             pair.meet()
+            words.forget_stamps()
+            pair.run_ahead(pair.other, ahead[1])
             pair.do(pair.other, *act)
             pair.meet()
             words.hear(None)
+    pair.put_right()
     if not words.others:
         assert pair.stands() == begun
+
+
+AHEAD_OR_NOT = pytest.mark.parametrize("ahead", [0, 600])
+"""Minutes by which this desk's clock runs ahead at its acts; it is put right before they are undone."""
 
 
 @pytest.mark.parametrize(
@@ -316,7 +358,9 @@ def test_undo_says_whose_word_stayed_and_goes_on_with_what_is_ours(pair: Pair, f
     assert pair.stands() != before
 
 
-def test_undo_leaves_a_sheet_and_a_lesson_that_another_desk_spoke_of_since(pair: Pair):
+@AHEAD_OR_NOT
+def test_undo_leaves_a_sheet_and_a_lesson_that_another_desk_spoke_of_since(pair: Pair, ahead: int):
+    pair.run_ahead(pair.one, ahead)
     pair.do(pair.one, "rest", 0)
     confirmed = pair.do(pair.one, "confirm", 0)
     pair.meet()
@@ -398,6 +442,20 @@ def test_a_mark_made_upon_one_taken_off_and_taken_back_does_not_hold_up_the_step
     assert pair.stands() == begun
 
 
+@AHEAD_OR_NOT
+@pytest.mark.parametrize("act", ["walk in", "mark", "skill", "confirm"])
+def test_what_a_clock_that_ran_ahead_had_dated_is_undone_when_it_was_put_right(pair: Pair, act: str, ahead: int):
+    pair.do(pair.one, "rest", 0)
+    begun = pair.stands()
+    pair.one.clock.advance(seconds=1)
+    pair.run_ahead(pair.one, ahead)
+    back = pair.do(pair.one, act, 6)
+    assert back is not None and pair.stands() != begun
+    pair.meet()
+    assert back() in ((), None)
+    assert pair.stands() == begun
+
+
 @pytest.mark.parametrize(
     ("of", "field", "stays"),
     [("session", "venue", False), ("session", "note", True), ("mark", "guest", False), ("mark", "status", True)],
@@ -417,14 +475,21 @@ def test_an_open_question_stops_the_undo_of_what_it_is_about_and_of_nothing_else
     assert (pair.stands() == before) is stays
 
 
-def test_an_act_of_this_desk_that_is_no_step_of_the_page_is_not_taken_back_by_one_that_said_the_same(pair: Pair):
+@AHEAD_OR_NOT
+def test_an_act_of_this_desk_that_is_no_step_of_the_page_is_not_taken_back_by_one_that_said_the_same(
+    pair: Pair, ahead: int
+):
+    pair.run_ahead(pair.one, ahead)
     first, second = pair.do(pair.one, "mark", 0), pair.do(pair.one, "mark", 6)
+    pair.put_right()
     mark_attendance(pair.one.ctx, pair.meeting, pair.people[0], PRESENT)
     assert first is not None and second is not None
     assert (second(), first()) == ((), (pair.people[0],)), "it reads as it did, and somebody said so by another way"
 
 
-def test_the_same_word_of_another_desk_is_theirs_and_one_that_undo_would_say_needs_nothing(pair: Pair):
+@AHEAD_OR_NOT
+def test_the_same_word_of_another_desk_is_theirs_and_one_that_undo_would_say_needs_nothing(pair: Pair, ahead: int):
+    pair.run_ahead(pair.one, ahead)
     back = pair.do(pair.one, "mark", 0)
     pair.meet()
     pair.other.clock.advance(minutes=1)
@@ -456,3 +521,25 @@ def test_a_member_stays_on_the_sheet_they_were_confirmed_on_and_leaves_one_they_
     confirm_sheet(ctx, pair.meeting)
     with pytest.raises(Refused):
         correct_attendance(ctx, pair.meeting, guest, None, None, WHY)
+
+
+@AHEAD_OR_NOT
+def test_a_change_of_a_class_is_not_undone_over_what_another_desk_made_of_it_be_it_the_same(pair: Pair, ahead: int):
+    form = ClassForm(f"两台改名 {next(_numbers)}", venue="二楼")
+    pair.one.clock.advance(seconds=1)
+    pair.run_ahead(pair.one, ahead)
+    done = change_class(pair.one.ctx, pair.group, form, calendar())
+    pair.meet()
+    for venue in ("三楼", "二楼"):
+        pair.other.clock.advance(minutes=1)
+        pair.other.put("course_class", {"venue": venue}, pair.group)
+    pair.meet()
+    with pytest.raises(Refused) as error:
+        undo_class_change(pair.one.ctx, done)
+    assert [one.code for one in error.value.refusals] == ["class_changed_since"]
+    again = change_class(pair.one.ctx, pair.group, replace(form, venue="四楼"), calendar())
+    undo_class_change(pair.one.ctx, again)
+    row = pair.one.row("course_class", pair.group)
+    assert row is not None and row.fields["venue"] == "二楼"
+    with pytest.raises(Refused):
+        undo_class_change(pair.one.ctx, done)
