@@ -107,7 +107,7 @@ class CardReader(QObject):
 
     def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
         text = event.text()
-        if not text or not text.isprintable() or event.modifiers() & COMMANDS or event.isAutoRepeat():
+        if not text or not text.isprintable() or event.modifiers() & COMMANDS or threshold().holds(event):
             self._burst.drop()
             return
         before_it = self._burst.text

@@ -33,6 +33,10 @@ NEAR = 24
 
 SCANNED_LEAST = 4
 
+FIRST_REPEAT_MS = 150
+"""Sooner than this after its press no key that is held down comes again by itself (systems wait 200 ms or more): a scanner
+wrote two alike characters, which Qt takes for a held key where X tells of release and press in one millisecond."""
+
 READS_CARDS = "readsCards"
 """Property of a page or menu that takes a card wherever the keyboard is in it: its Enter goes there."""
 
@@ -70,8 +74,8 @@ class Threshold(QObject):
         self._dropping = self._leaving = False
         self._judged = -1
         self._key_at: QWidget | None = None
-        self._last_key = 0
-        self._let_go = (0, 0)
+        self._last_key = self._holding = 0
+        self._let_go = self._pressed = (0, 0)
         self._burst = Burst()
         self._scanned = ""
 
@@ -87,6 +91,10 @@ class Threshold(QObject):
     def scanned(self, enter: QKeyEvent) -> str:
         """Return what a scanner wrote before this Enter, wherever the keyboard was; empty if that was a hand's, or not seen."""
         return self._scanned if enter.timestamp() == self._last_key else ""
+
+    def holds(self, event: QKeyEvent) -> bool:
+        """Whether this is a key that is held down and came again by itself; Qt says so of a scanner's alike characters too."""
+        return event.isAutoRepeat() and event.key() == self._holding
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell whether an event of a window goes nowhere."""
@@ -141,21 +149,29 @@ class Threshold(QObject):
         if event.type() == QEvent.Type.KeyRelease:
             self._let_go = (event.key(), event.timestamp())
             return False
-        if not event.isAutoRepeat() and not self._goes_on(event):
-            return event.type() == QEvent.Type.KeyPress and self._key(event)
+        pressed = event.type() == QEvent.Type.KeyPress
+        if not self._goes_on(event):
+            return pressed and self._key(event)
+        self._holding = event.key()
+        if pressed and _writes(event):  # part of what came in a row: whoever heard less of it heard no whole card
+            self._burst.type(event.text(), _since(self._last_key, event))
+            self._last_key = event.timestamp()
         drops = self._held(event)
         if drops:
             event.accept()  # offered before the shortcuts: they do not hear of it either
         return drops
 
     def _goes_on(self, event: QKeyEvent) -> bool:
-        """Whether a key that is held down came again without being called so.
+        """Whether a key that is held down came again.
 
-        X tells of a held key as let go and pressed in the same moment, and Qt knows it only where it finds both waiting
-        together, which a slow machine does not give it. A scanner's characters may be as near to each other, two alike too.
+        X tells of a held key as let go and pressed in the same moment. Qt calls it a repeat only where it finds both waiting
+        together, which a slow machine does not give it; and it calls so two alike characters of a fast scanner.
         """
-        character = event.text().strip() and event.text().isprintable() and not event.modifiers() & COMMANDS
-        return not character and self._let_go == (event.key(), event.timestamp())
+        if not _writes(event):
+            return event.isAutoRepeat() or self._let_go == (event.key(), event.timestamp())
+        key, at = self._pressed
+        soon = key == event.key() != self._holding and event.timestamp() - at < FIRST_REPEAT_MS
+        return event.isAutoRepeat() and not soon
 
     def _held(self, event: QKeyEvent) -> bool:
         """A key held down does one thing only, except that it moves on, and writes on in the text it was begun in."""
@@ -174,7 +190,8 @@ class Threshold(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         here = QApplication.activePopupWidget() or QApplication.focusWidget()
         pause = _since(self._last_key, event)
-        self._last_key, self._key_at = event.timestamp(), here
+        self._last_key, self._key_at, self._holding = event.timestamp(), here, 0
+        self._pressed = (event.key(), event.timestamp())
         if event.key() in _ENTER:
             self._scanned = burst = self._burst.end(pause)
             return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
@@ -201,6 +218,11 @@ def _again(before: int, place: QPointF, event: QMouseEvent) -> bool:
 
 def _since(before: int, event: QInputEvent) -> int:
     return int(event.timestamp()) - before
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Whether a key writes a character that a card can have."""
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & COMMANDS
 
 
 def _thing(window: QWidget, place: QPointF) -> Thing:

@@ -1,5 +1,6 @@
 """A click, a held key and a scan belong to what they were begun for, on every page."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,44 @@ def test_a_card_read_while_a_button_has_the_keyboard_presses_nothing(house: Hous
     sheet.roll.panel.rest.setFocus()
     hands.scan("00259999")
     assert house.entries() == before
+
+
+@pytest.mark.parametrize("number", ["1125", "00257", "4-0001", "11250", "2200", "11111"])
+@pytest.mark.parametrize("place", ["list", "find field", "button"])
+def test_a_card_read_so_fast_that_alike_digits_are_called_a_held_key_is_read_whole(
+    house: House, hands: Hands, sheet: RollCallPage, place: str, number: str
+):
+    panel = sheet.roll.panel
+    for who, no in ((NAMES[1], number), (NAMES[2], re.sub(r"(.)\1+", r"\1", number)), (NAMES[4], number[1:])):
+        house.station.give(who, learner_no=no)
+    for fast in (False, True):
+        {"list": panel.table, "find field": panel.search, "button": panel.rest}[place].setFocus()
+        Hands.fast = not fast
+        before = house.marked()
+        hands.scan(number)
+        house.clerk.settle()
+        assert house.marked() - before == {NAMES[1]}
+        assert panel.search.text() == ""
+        hands.key(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+        house.clerk.settle()
+
+
+def test_a_card_that_was_heard_in_part_because_a_key_seemed_held_is_nobodys(
+    house: House, hands: Hands, sheet: RollCallPage
+):
+    """The window was busy for so long between two alike digits that no rule can tell them from a held key."""
+    for who, no in ((NAMES[1], "11250007"), (NAMES[2], "1250007"), (NAMES[4], "250007")):
+        house.station.give(who, learner_no=no)
+    for here in (sheet.roll.panel.table, sheet.roll.panel.search, sheet.roll.panel.rest):
+        here.setFocus()
+        before = house.entries()
+        hands.key(Qt.Key.Key_1, "1")
+        hands.key(Qt.Key.Key_1, "1", after=180, held=True)
+        type_digits(hands, "250007")
+        hands.key(Qt.Key.Key_Return, "\r", after=8)
+        house.clerk.settle()
+        assert house.entries() == before
+        house.clerk.see("11250007 没有登记")
 
 
 def type_digits(hands: Hands, digits: str, after: int = 8) -> None:

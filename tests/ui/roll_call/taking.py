@@ -287,9 +287,9 @@ def hold(t: Taker, key: Qt.Key) -> None:
     """A key that is held does one thing."""
     text = {Key.Key_Space: " ", Key.Key_Return: "\r", Key.Key_A: "a"}.get(key, "")
     {Key.Key_Return: enter, Key.Key_Space: space, Key.Key_Delete: delete}.get(key, lambda _: type_(t, "a"))(t)
-    for _ in range(4):
+    for time in range(4):
         t.stage.settle()
-        t.hands.key(key, text, after=30, held=True)
+        t.hands.key(key, text, after=30 if time else 300, held=True)
     t.turn_away()
 
 
