@@ -114,8 +114,7 @@ class CardReader(QObject):
         if self._burst.type(text, pause):
             before_it = ""
             self._kept.clear()
-            if self.listens:
-                self.started.emit()
+            self.started.emit()
         if isinstance(watched, QLineEdit) and watched not in self._kept:
             before = watched.text().removesuffix(before_it)
             self._kept[watched] = (before, watched.cursorPosition(), watched.selectedText())

@@ -35,16 +35,21 @@ def undo_marks(
                 return True
             if now.mark == mark:
                 return False
-            otherwise = now.mark != ours.get(mark.learner, now.mark) or said_since(
-                act, now.rows.values(), MARK, mark.at
-            )
+            otherwise = now.mark != ours.get(mark.learner, now.mark) or was_said_anew(mark, now)
             return otherwise or (mark.status is None and confirmed_with(act, at, now))
+
+        def was_said_anew(mark: Mark, now: Standing) -> bool:
+            return said_since(act, now.rows.values(), MARK, mark.at)
 
         since = [mark.learner for mark in marks if stays(mark, there[mark.learner])]
         for mark in marks:
             check_minutes(at, mark.status, mark.minutes)
-            if there[mark.learner].rows and mark.learner not in since:
-                act.draft(*there[mark.learner].back(at, mark, _source(at), why))
+            now = there[mark.learner]
+            true_again = now.mark == mark and was_said_anew(
+                mark, now
+            )  # by others, in records of those merged with them
+            if now.rows and mark.learner not in since and not true_again:
+                act.draft(*now.back(at, mark, _source(at), why))
     return tuple(since)
 
 

@@ -502,6 +502,22 @@ def test_the_same_word_of_another_desk_is_theirs_and_one_that_undo_would_say_nee
     assert back() == ()
 
 
+def test_what_another_desk_said_of_somebody_merged_stays_in_the_record_it_was_said_of(pair: Pair):
+    one, other, (entry, person, *_) = pair.one, pair.other, pair.people
+    mark_attendance(one.ctx, pair.meeting, entry, ABSENT)
+    mark_attendance(one.ctx, pair.meeting, person, PRESENT)
+    merge_learners(one.ctx, person, entry)
+    pair.meet()
+    was = mark_attendance(one.ctx, pair.meeting, entry, LATE, 5)
+    pair.meet()
+    other.clock.advance(minutes=1)
+    mark_attendance(other.ctx, pair.meeting, entry, PRESENT)
+    pair.meet()
+    assert undo_marks(one.ctx, pair.meeting, [was], [Mark(entry, LATE, 5)]) == ()
+    own = [one.row("attendance_record", pair.meeting, who).fields["status"] for who in (entry, person)]
+    assert own == ["present", "present"]
+
+
 def test_a_member_stays_on_the_sheet_they_were_confirmed_on_and_leaves_one_they_were_put_on_by_mistake(pair: Pair):
     ctx, (member, _, guest) = pair.one.ctx, pair.people
     pair.do(pair.one, "rest", 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.components.labels import picture
@@ -22,7 +22,8 @@ class SearchField(QLineEdit):
             keys by ``PAGE``, Home and End of an empty field by ``ALL``; negative is up.
         left(): Escape was pressed in the empty field.
         taken(): Enter takes the choice in the list. Pressed before the list answers what is typed, it waits for that
-            (``answer``), and then takes only one who was found alone: nobody else was seen yet.
+            (``answer``), and then takes only one who was found alone: nobody else was seen yet. It waits no longer than
+            the keyboard stays here.
     """
 
     searched = Signal(str)
@@ -80,6 +81,11 @@ class SearchField(QLineEdit):
             self.stepped.emit(steps[keys(key)])
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """An Enter that still waits is given up: what is done since, elsewhere, was meant after it."""
+        super().focusOutEvent(event)
+        self._taking = False
 
     def _tint(self) -> None:
         size = theme().px(16)

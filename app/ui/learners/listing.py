@@ -149,6 +149,11 @@ class LearnerList(QWidget):
             elif self.table.current_row() < 0 and self._wanted is None:
                 self.table.go_to(0)
 
+    def _look_for(self, text: str) -> None:
+        if text:
+            self._wanted = None  # whoever was opened before: among those found, the first is the current one
+        self.searched.emit(text)
+
     def _open(self, place: int) -> None:
         row = self.model.row(place) if 0 <= place < self.model.rowCount() else None
         if row is not None:
@@ -160,7 +165,7 @@ class LearnerList(QWidget):
             self.needed.emit(*missing)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self.searched)
+        self.search.searched.connect(self._look_for)
         self.search.stepped.connect(self.table.step)
         self.search.taken.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)

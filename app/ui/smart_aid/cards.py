@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.records.views import LearnerRow
-from app.ui.card_reader import CardReader
+from app.ui.card_reader import CardReader, missed_card
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.jobs import Jobs
@@ -14,7 +14,7 @@ class BoardCards(QObject):
     """Connects the card reader with the board.
 
     Signals:
-        said(str): whose card it was.
+        said(str): whose card it was, or that it was missed.
     """
 
     said = Signal(str)
@@ -27,6 +27,7 @@ class BoardCards(QObject):
         self._before = 0
         cards.started.connect(self._remember)
         cards.read.connect(self._read)
+        cards.missed.connect(self._miss)
 
     def _remember(self) -> None:
         """A key was pressed that may begin a card: what follows of it sets no level."""
@@ -35,6 +36,11 @@ class BoardCards(QObject):
     def _read(self, number: str) -> None:
         self._history.undo_since(self._before)
         self._jobs.ask(self, lambda: self._views.card(number), lambda owners: self._show(number, owners))
+
+    def _miss(self, number: str) -> None:
+        """Part of a card fell elsewhere: what came here of it sets no level, and that is the last that is said."""
+        self._history.undo_since(self._before)
+        self._jobs.ask(self, lambda: missed_card(number), self.said.emit)
 
     def _show(self, number: str, owners: tuple[LearnerRow, ...]) -> None:
         board, view = self._panel.board, self._panel.model.view

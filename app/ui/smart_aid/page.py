@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.records.views import SessionCard, SkillBoardView
-from app.ui.card_reader import CardReader, missed_card
+from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
 from app.ui.history import History, Step, nothing_to_undo, undone_words
@@ -37,7 +37,6 @@ class SmartAidPage(Page):
         self.history = History(self)
         self.marking = SkillMarking(desk, jobs, self.model, self.history, self)
         self.cards = CardReader(self)
-        self.cards.missed.connect(lambda number: self.notice.emit(missed_card(number), "", None))
         answering = BoardCards(desk, jobs, self.cards, self.panel, self.history, self)
         answering.said.connect(lambda text: self.notice.emit(text, "", None))
         self._stack = OneOf()

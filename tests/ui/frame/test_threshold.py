@@ -13,6 +13,7 @@ from app.ui.roll_call.page import RollCallPage
 from app.ui.roll_call.table import SheetTable
 from app.ui.shell_navigation import Navigation
 from app.ui.shell_search import GlobalSearch
+from app.ui.smart_aid.page import SmartAidPage
 from app.ui.strip import Strip
 from tests.ui.frame.house import NAMES, Hands, House, opened
 
@@ -237,6 +238,28 @@ def test_a_card_whose_first_keys_fell_elsewhere_is_nobodys(
     assert house.entries() == before
     assert sheet.roll.panel.search.text() == ""
     house.clerk.see("请再刷一次")
+
+
+@pytest.mark.parametrize("cut", [1, 3])
+def test_a_card_whose_first_keys_fell_elsewhere_sets_no_level(house: House, hands: Hands, cut: int):
+    page = house.go("smart_aid", house.lessons[3])
+    assert isinstance(page, SmartAidPage)
+    page.panel.board.setFocus()
+    hands.key(Qt.Key.Key_2, "2")  # a level that is meant
+    house.clerk.settle()
+    meant = page.history.begun
+    house.go("today")
+    type_digits(hands, "2013020"[:cut], after=500)
+    house.go("smart_aid", house.lessons[3])
+    page.panel.board.setFocus()
+    type_digits(hands, "2013020"[cut:])
+    hands.key(Qt.Key.Key_Return, "\r", after=8)
+    house.clerk.settle()
+    house.clerk.see("请再刷一次")
+    assert page.history.latest is not None
+    assert page.history.latest.number == meant
+    page.history.undo()
+    house.clerk.settle()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_Return, Qt.Key.Key_Delete, None])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.records.acts import LearnerForm
@@ -170,6 +171,38 @@ def test_enter_typed_before_the_list_answers_opens_nobody_of_several(stage, peop
     stage.press(Key.Key_Return)  # now they were seen
     stage.settle()
     assert stage.page.acts.panel.view.row.name == names(stage)[stage.page.listing.table.current_row()]
+
+
+def test_a_click_after_an_enter_that_waits_is_the_later_word(stage, people):
+    stage.activate()
+    table = stage.page.listing.table
+    stage.page.listing.search.setFocus()
+    stage.press("zeng")
+    stage.press(Key.Key_Return)  # the list still shows everybody
+    at = names(stage).index("王䶮")
+    table.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(at, 1)).center()
+    )
+    stage.settle()
+    assert stage.page.acts.panel.view.row.name == "王䶮"
+
+
+def test_enter_opens_who_was_found_also_after_somebody_was_opened_whose_row_was_not_read(
+    qtbot, look, desk, people, monkeypatch
+):
+    monkeypatch.setattr("app.ui.learners.reading.PART", 2)
+    monkeypatch.setattr("app.ui.learners.rows.PART", 2)
+    far = [desk.world.learner(f"学员{n}", f"{n:04}") for n in range(20)][-1]
+    stage = Stage(qtbot, desk, LearnersPage, "learners").activate()
+    stage.activate(far)  # as Ctrl+K and a class do
+    stage.page.listing.search.setFocus()
+    stage.press("zengyuying")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert (names(stage), stage.page.acts.panel.view.row.name) == (["曾玉英"], "曾玉英")
+    stage.close()
 
 
 class Crowd:
