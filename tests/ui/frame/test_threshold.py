@@ -114,14 +114,14 @@ def test_a_third_click_in_a_row_marks_nobody_on_the_sheet_that_the_first_one_ope
 
 
 def test_a_slow_second_click_is_a_click(house: House, hands: Hands, sheet: RollCallPage):
-    before = house.entries()
-    button = sheet.roll.panel.rest
-    hands.click(button)
-    assert house.entries() > before
-    undone = house.entries()
-    sheet.roll.panel.undo_asked.emit()
-    house.clerk.settle()
-    assert house.entries() > undone
+    for _ in range(2):
+        before = house.entries()
+        hands.click(sheet.roll.panel.rest)
+        undone = house.entries()
+        assert undone > before
+        sheet.roll.panel.undo_asked.emit()
+        house.clerk.settle()
+        assert house.entries() > undone
 
 
 def test_enter_held_on_the_list_opens_a_sheet_and_marks_nobody(house: House, hands: Hands):
@@ -134,12 +134,20 @@ def test_enter_held_on_the_list_opens_a_sheet_and_marks_nobody(house: House, han
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Delete])
 def test_a_key_held_on_the_sheet_does_one_thing(house: House, hands: Hands, sheet: RollCallPage, key: Qt.Key):
-    sheet.roll.panel.table.setFocus()
-    sheet.roll.panel.table.go_to(2)
+    table = sheet.roll.panel.table
+    table.setFocus()
+    for row in (3, 2):
+        table.go_to(row)
+        hands.key(Qt.Key.Key_Delete)
+        if key == Qt.Key.Key_Delete:
+            hands.key(Qt.Key.Key_1, modifier=Qt.KeyboardModifier.AltModifier)
+        house.clerk.settle()
+    table.go_to(2)
     text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_A: "a", Qt.Key.Key_1: "1"}.get(key, "")
     before = house.entries()
     hands.hold(key, text)
-    assert house.entries() - before <= 1
+    assert house.entries() - before == (0 if key in (Qt.Key.Key_A, Qt.Key.Key_1) else 1)
+    assert table.current_row() in (2, 3) or text in ("a", "1")
     sheet.roll.panel.search.clear()
 
 
