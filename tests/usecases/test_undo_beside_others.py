@@ -514,8 +514,8 @@ def test_what_another_desk_said_of_somebody_merged_stays_in_the_record_it_was_sa
     mark_attendance(other.ctx, pair.meeting, entry, PRESENT)
     pair.meet()
     assert undo_marks(one.ctx, pair.meeting, [was], [Mark(entry, LATE, 5)]) == ()
-    own = [one.row("attendance_record", pair.meeting, who).fields["status"] for who in (entry, person)]
-    assert own == ["present", "present"]
+    own = [one.row("attendance_record", pair.meeting, who) for who in (entry, person)]
+    assert [row and row.fields["status"] for row in own] == ["present", "present"]
 
 
 def test_a_member_stays_on_the_sheet_they_were_confirmed_on_and_leaves_one_they_were_put_on_by_mistake(pair: Pair):
