@@ -36,13 +36,18 @@ class Source:
         return ast.parse(self.text, filename=self.name)
 
     @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
     def comments(self) -> dict[int, str]:
         """Comment text by line number."""
         tokens = tokenize.generate_tokens(io.StringIO(self.text).readline)
         return {token.start[0]: token.string for token in tokens if token.type == tokenize.COMMENT}
 
     def functions(self) -> Iterator[FunctionNode]:
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, FunctionNode):
                 yield node
 
@@ -57,12 +62,18 @@ def sources(*rooms: str) -> tuple[Source, ...]:
     for room in rooms:
         path = ROOT / room
         found.extend([path] if path.is_file() else path.rglob("*.py"))
-    return tuple(Source(path) for path in sorted(found))
+    return tuple(_source(path) for path in sorted(found))
 
 
-def imported_roots(tree: ast.AST) -> Iterator[tuple[ast.stmt, str]]:
+@cache
+def _source(path: Path) -> Source:
+    """One for each file, whoever asks: it is read and parsed once."""
+    return Source(path)
+
+
+def imported_roots(source: Source) -> Iterator[tuple[ast.stmt, str]]:
     """Yield each import statement with the first part of each name it imports from."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node, alias.name.partition(".")[0]
