@@ -4,25 +4,13 @@ All in one transaction that only one process at a time is in (``Database.opening
 as it was for the older program. An SQLite file is copied first; of a server's database its own backups are the copy.
 """
 
-import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from sqlalchemy import Connection, inspect, select
 
 from app.gateway import spreading, tables
-from app.gateway.copying import copy_database
 from app.gateway.database import Database
 from app.gateway.errors import NewerDatabase, NoDatabase
-from app.gateway.steps import to_2, to_3, to_4
-
-Step = Callable[[Operations], None]
-
-STEPS: Mapping[int, Step] = {2: to_2.step, 3: to_3.step, 4: to_4.step}
-"""By the layout each leads to. One that is released never changes."""
-
-log = logging.getLogger(__name__)
 
 
 def facts(connection: Connection) -> dict[str, str]:
@@ -53,15 +41,7 @@ def bring_up(connection: Connection, database: Database, told: Mapping[str, str]
         make(connection)
         return
     version = int(told["schema"])
-    if version == tables.SCHEMA:
-        return
-    if database.path is not None:
-        copied = database.path.with_name(f"{database.path.stem}-v{version}{database.path.suffix}")
-        copy_database(database.path, copied)
-        log.info("the database of layout %d was copied", version)
-    operations = Operations(MigrationContext.configure(connection))
-    for number in range(version + 1, tables.SCHEMA + 1):
-        STEPS[number](operations)
-        log.info("the database now has layout %d", number)
-    mine = tables.meta.c.key == "schema"
-    connection.execute(tables.meta.update().where(mine).values(value=str(tables.SCHEMA)))
+    if version < tables.SCHEMA:
+        from app.gateway.migrating import migrate  # start-up: alembic is needed once a release
+
+        migrate(connection, database, version)

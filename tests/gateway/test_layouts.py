@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, inspect, select, text
 
 from app.domain.digest import EMPTY_CHAIN, extend
 from app.domain.wire import batch
-from app.gateway import digests, layout, staff, tables
+from app.gateway import digests, migrating, staff, tables
 from app.gateway.database import Database, parse_url
 from app.gateway.errors import NoDatabase, NoRoom, WrongKeyFile
 from app.gateway.limits import Limits
@@ -127,7 +127,7 @@ def without_conflicts(bank: Bank) -> str:
 
 def test_every_layout_before_this_one_was_kept_and_has_its_step():
     assert list(range(1, tables.SCHEMA)) == LAYOUTS
-    assert sorted(layout.STEPS) == list(range(2, tables.SCHEMA + 1))
+    assert sorted(migrating.STEPS) == list(range(2, tables.SCHEMA + 1))
 
 
 def test_an_older_database_carried_over_is_laid_out_like_a_new_one(older, backend, new_database, tmp_path):
@@ -190,7 +190,7 @@ def test_an_sqlite_file_is_copied_as_it_was_before_it_is_carried_over(older, bac
 def test_a_step_that_fails_leaves_the_database_to_the_older_program(older, monkeypatch):
     bank, _, version = older
 
-    steps = dict(layout.STEPS)
+    steps = dict(migrating.STEPS)
 
     def half(op):
         steps[tables.SCHEMA](op)
@@ -199,7 +199,7 @@ def test_a_step_that_fails_leaves_the_database_to_the_older_program(older, monke
     engine = create_engine(parse_url(bank.url))
     with engine.connect() as connection:
         before = shape(connection)
-    monkeypatch.setattr(layout, "STEPS", steps | {tables.SCHEMA: half})
+    monkeypatch.setattr(migrating, "STEPS", steps | {tables.SCHEMA: half})
     with pytest.raises(NoDatabase):
         bank.start()
     with engine.connect() as connection:
