@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.quick import ask_little_of_passphrases, remember_across_engines
+from tests.support.quick import (
+    ask_little_of_passphrases,
+    look_for_garbage_seldom,
+    look_for_no_garbage,
+    remember_across_engines,
+)
 
 if TYPE_CHECKING:
     from tests.support.postgres import MadeDatabases
@@ -55,6 +60,7 @@ settings.register_profile("dev", deadline=None, print_blob=True, suppress_health
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+look_for_no_garbage()
 remember_across_engines()
 ask_little_of_passphrases()
 
@@ -101,6 +107,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ordered += first + quick[:rest]
         del quick[:rest]
     items[:] = ordered + quick
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Everything is collected: look for garbage again, among what the tests make."""
+    look_for_garbage_seldom()
 
 
 def pytest_unconfigure() -> None:

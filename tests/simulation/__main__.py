@@ -20,15 +20,16 @@ from tests.simulation.homes import use_server
 from tests.simulation.running import Outcome, attempt
 from tests.simulation.shrinking import shrunk
 from tests.simulation.steps import Plan, Step, opening_again, taking_back
-from tests.simulation.workers import STOPPED, unhurried, workers
+from tests.simulation.workers import STOPPED, workers
 from tests.support.postgres import postgres
+from tests.support.quick import look_for_garbage_seldom
 
 
 def main(arguments: list[str]) -> int:
     """Exit status 1 when a promise was broken."""
     options = _parser().parse_args(arguments)
     settle_environment()
-    unhurried()
+    look_for_garbage_seldom()
     try:
         with postgres() if options.postgres else nullcontext() as server:
             options.ready = None if server is None else partial(use_server, server)

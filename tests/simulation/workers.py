@@ -1,6 +1,5 @@
 """The processes in which schedules run: as many as there are cores, and none of them outlives who started it."""
 
-import gc
 import os
 import signal
 import sys
@@ -9,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 from tests.simulation.world import leave_nothing
+from tests.support.quick import look_for_garbage_seldom
 
 STOPPED = 130
 """The exit status of somebody who was stopped by Ctrl+C."""
@@ -34,7 +34,7 @@ def _begin(ready: Callable[[], None] | None) -> None:
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl+C reaches everybody; whoever started this one says what is to be done
     signal.signal(signal.SIGTERM, _end)
-    unhurried()
+    look_for_garbage_seldom()
     if ready is not None:
         ready()
 
@@ -42,10 +42,3 @@ def _begin(ready: Callable[[], None] | None) -> None:
 def _end(*_: object) -> None:
     leave_nothing()
     os._exit(STOPPED)
-
-
-def unhurried() -> None:
-    """What was imported stays, and worlds are large: looking for garbage often costs a tenth of the time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)

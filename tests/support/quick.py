@@ -1,5 +1,7 @@
 """What a program does once and a suite thousands of times is made cheap here, without another outcome."""
 
+import gc
+
 from sqlalchemy.engine import Engine
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
@@ -9,6 +11,19 @@ from app.storage import passphrase
 MOST = 4_000
 COST_OF_A_PASSPHRASE = dict(passphrase._ARGON2)
 """What it costs at a desk; ``tests/storage/test_keys.py`` goes through it once."""
+
+
+def look_for_no_garbage() -> None:
+    """While modules are imported and tests collected: all of that stays."""
+    gc.disable()
+
+
+def look_for_garbage_seldom() -> None:
+    """What there is by now stays, and is not looked at again: that took a twentieth of the suite."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def ask_little_of_passphrases() -> None:
