@@ -1,13 +1,19 @@
 """The real programs as processes: the gateway, and the desk's command line."""
 
+import io
 import json
+import logging
 import os
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+
+from app.gateway.__main__ import main as xuezhan_gateway
 
 WAIT_S = 60.0
 
@@ -37,11 +43,12 @@ class GatewayProcess:
         self.port = 0
 
     def staff(self, *arguments: str) -> Any:
-        """A command of the gateway's staff; its JSON."""
-        command = [sys.executable, "-m", "app.gateway", *arguments, *self._options, "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=WAIT_S, check=False, encoding="utf-8")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        """A command of the gateway's staff, in this process: another one would first import for a second; its JSON."""
+        said, complained = io.StringIO(), io.StringIO()
+        with _own_logging(), redirect_stdout(said), redirect_stderr(complained):
+            status = xuezhan_gateway([*arguments, *self._options, "--json"])
+        assert status == 0, complained.getvalue()
+        return json.loads(said.getvalue())
 
     def start(self, *more: str) -> None:
         """Serve, with ``more`` options; on the same port as before, if there was one."""
@@ -99,6 +106,19 @@ class GatewayProcess:
             if self._process.stdout is not None:
                 self._process.stdout.close()
             self._process = None
+
+
+@contextmanager
+def _own_logging() -> Iterator[None]:
+    """What a command sets up of its own log lines ends with it."""
+    root, access = logging.getLogger(), logging.getLogger("uvicorn.access")
+    handlers, level, disabled = list(root.handlers), root.level, access.disabled
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        access.disabled = disabled
 
 
 def desk(profile: Path, *arguments: str, expect: int = 0, key_file: Path | None = None) -> Any:
