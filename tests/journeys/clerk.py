@@ -30,6 +30,8 @@ W = TypeVar("W", bound=QWidget)
 
 LONGEST_WAIT_S = 30.0
 STEP_MS = 4
+LOOK_MS = 25
+"""Between two looks at everything in the window, which takes longer than a step."""
 AT_REST = 3
 SOON_MS = 1000
 _ENDINGS = ("xlsx", "xls", "csv")
@@ -79,13 +81,13 @@ class Clerk:
 
     # -- waiting
 
-    def wait(self, until: Callable[[], object], what: str = "") -> None:
+    def wait(self, until: Callable[[], object], what: str = "", step_ms: int = STEP_MS) -> None:
         """Let the window live until something is so."""
         end = time.monotonic() + LONGEST_WAIT_S
         while not until():
             if time.monotonic() > end:
                 raise NotSeenError(f"waited in vain {what}; the screen says:\n{self.screen()}")
-            QTest.qWait(STEP_MS)
+            QTest.qWait(step_ms)
 
     def settle(self) -> None:
         """Wait until everything asked of the file was delivered, and what followed from it."""
@@ -221,7 +223,7 @@ class Clerk:
     def see(self, *texts: str) -> None:
         """Assert that these can be read, waiting a moment for what is on its way."""
         for text in texts:
-            self.wait(lambda text=text: text in self.screen(), f"for 「{text}」")  # type: ignore[misc]
+            self.wait(lambda text=text: text in self.screen(), f"for 「{text}」", LOOK_MS)  # type: ignore[misc]
 
     def see_no(self, *texts: str) -> None:
         """Assert that these cannot be read."""
@@ -232,7 +234,7 @@ class Clerk:
     def shot(self, name: str, *texts: str) -> None:
         """Take a picture of a screen on which these can be read and nothing is left over from the making."""
         self.see(*texts)
-        self.wait(self._still, "for the last timer")
+        self.wait(self._still, "for the last timer", LOOK_MS)
         shown = self.screen(typed=False)
         latin = [line for line in shown.splitlines() if _LATIN.search(_FINE_IN_CHINESE.sub("", line))]
         if self._chinese and latin:

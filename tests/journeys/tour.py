@@ -28,6 +28,7 @@ from tests.journeys import tour_rescue as rescue
 from tests.journeys.clerk import Clerk
 from tests.journeys.quiet import settle_environment
 from tests.journeys.tour_station import Station, station_of_today
+from tests.support.quick import look_for_garbage_seldom
 
 OUT = Path("build/tour")
 Act = Callable[[Clerk, Station], None]
@@ -108,6 +109,7 @@ def live(out: Path, days_ago: int) -> None:
 def main() -> int:
     """Empty the album and live the day."""
     settle_environment()
+    look_for_garbage_seldom()
     parser = argparse.ArgumentParser(prog="tour", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")
     parser.add_argument("--days-ago", type=int, default=0, metavar="N", help="live another day than today")
