@@ -1,5 +1,6 @@
 """A gateway to speak to, once on SQLite and once on a real PostgreSQL that comes in a wheel."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ from tests.support.postgres import empty_database
 
 CODE12 = "440103001001"
 BACKENDS = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For clients of plain HTTP, each of which would read all the authorities of the world: as long as a test of one request."""
 
 
 class Server(uvicorn.Server):
@@ -112,7 +116,7 @@ class Bank:
             database.close()
             raise
         self.server.app = create_app(self.gateway)
-        self.client = httpx.Client(base_url=self.server.url, trust_env=False, timeout=30)
+        self.client = httpx.Client(base_url=self.server.url, trust_env=False, verify=NO_TLS, timeout=30)
 
     def stop(self) -> None:
         self.client.close()

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from app.gateway.__main__ import main
-from tests.gateway.conftest import BACKENDS, CODE12
+from tests.gateway.conftest import BACKENDS, CODE12, NO_TLS
 from tests.gateway.desk import Desk, FixedClock
 
 END = 1 if sys.platform == "win32" else signal.SIGTERM
@@ -163,7 +163,7 @@ def test_serve_says_its_address_answers_and_ends_cleanly(run, url, tmp_path):
     served = Served(url, tmp_path / "g.key")
     try:
         assert re.fullmatch(r"xuezhan-gateway http://127\.0\.0\.1:\d+\n", served.line)
-        with httpx.Client(base_url=served.base, trust_env=False) as client:
+        with httpx.Client(base_url=served.base, trust_env=False, verify=NO_TLS) as client:
             desk = Desk(client, FixedClock())
             assert desk.enrol(code).status_code == 200
             desk.new("learner", learner_no="1", name="麦穗")
@@ -195,7 +195,7 @@ def test_what_was_answered_survives_a_kill(run, url, tmp_path):
     run("station", "add", "--code12", CODE12, "--name", "文化站")
     code = run("invite", "--station", CODE12)[1]["code"]
     served = Served(url, tmp_path / "g.key")
-    with httpx.Client(base_url=served.base, trust_env=False) as client:
+    with httpx.Client(base_url=served.base, trust_env=False, verify=NO_TLS) as client:
         desk = Desk(client, FixedClock())
         desk.enrol(code)
         for number in range(20):
@@ -204,7 +204,7 @@ def test_what_was_answered_survives_a_kill(run, url, tmp_path):
         served.stop(signal.SIGKILL)
     again = Served(url, tmp_path / "g.key")
     try:
-        with httpx.Client(base_url=again.base, trust_env=False) as client:
+        with httpx.Client(base_url=again.base, trust_env=False, verify=NO_TLS) as client:
             desk.client = client
             assert desk.exchange().seq == 20
     finally:

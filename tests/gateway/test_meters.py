@@ -8,7 +8,7 @@ import httpx
 import pytest
 from prometheus_client import REGISTRY, generate_latest
 
-from tests.gateway.conftest import CODE12
+from tests.gateway.conftest import CODE12, NO_TLS
 from tests.gateway.desk import Desk, FixedClock
 from tests.support.programs import WAIT_S, GatewayProcess
 
@@ -90,14 +90,14 @@ def test_what_all_workers_counted_is_told_on_loopback_only(process, workers):
     process.start("--workers", workers, "--metrics-port", "0", "--log", "json")
     found = re.search(r'"url": "(http://127\.0\.0\.1:\d+/metrics)"', process.log())
     assert found is not None
-    clients = [httpx.Client(base_url=process.url, trust_env=False, timeout=WAIT_S) for _ in codes]
+    clients = [httpx.Client(base_url=process.url, trust_env=False, verify=NO_TLS, timeout=WAIT_S) for _ in codes]
     for client, code in zip(clients, codes, strict=True):
         desk = Desk(client, FixedClock())
         desk.enrol(code)
         desk.new("learner", learner_no="1", name="麦穗")
         desk.exchange()
         desk.exchange()
-    told = httpx.get(found[1], trust_env=False, timeout=WAIT_S).text
+    told = httpx.get(found[1], trust_env=False, verify=NO_TLS, timeout=WAIT_S).text
     assert 'xuezhan_requests_total{outcome="ok",route="/v1/exchange"} 4.0' in told
     assert 'xuezhan_changes_total{verdict="accepted"} 2.0' in told
     assert re.search(r"^xuezhan_database_connections_most [1-9]\d*\.0", told, re.M)

@@ -19,7 +19,7 @@ from app.gateway.database import Database
 from app.gateway.limits import Limits
 from app.gateway.service import Gateway, open_gateway
 from app.gateway.surroundings import SystemClock
-from tests.gateway.conftest import BACKENDS, CODE12
+from tests.gateway.conftest import BACKENDS, CODE12, NO_TLS
 from tests.gateway.desk import Desk, FixedClock, Uuid4Ids
 from tests.support.programs import WAIT_S, GatewayProcess
 
@@ -70,7 +70,7 @@ def new_desk(gateway, hands) -> Iterator[Callable[[], Desk]]:
     clients: list[httpx.Client] = []
 
     def make() -> Desk:
-        clients.append(httpx.Client(base_url=gateway.url, trust_env=False, timeout=WAIT_S))
+        clients.append(httpx.Client(base_url=gateway.url, trust_env=False, verify=NO_TLS, timeout=WAIT_S))
         desk = Desk(clients[-1], FixedClock())
         assert desk.enrol(staff.make_invite(hands, CODE12)[0]).status_code == 200
         return desk
@@ -164,7 +164,10 @@ def test_processes_that_begin_at_once_on_nothing_make_one_gateway(process, url):
     nodes = [process(url) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda node: node.start("--workers", "2"), nodes))
-    told = [httpx.get(f"{node.url}/v1/health", trust_env=False, timeout=WAIT_S).json()["epoch"] for node in nodes]
+    told = [
+        httpx.get(f"{node.url}/v1/health", trust_env=False, verify=NO_TLS, timeout=WAIT_S).json()["epoch"]
+        for node in nodes
+    ]
     assert len(set(told)) == 1
     for node in nodes:
         until_work(node, 2)
@@ -212,7 +215,7 @@ def test_workers_of_a_process_that_was_killed_do_not_stay_behind(gateway):
     gateway.kill()
     until(lambda: refuses(gateway))
     gateway.start("--workers", "2")
-    assert httpx.get(f"{gateway.url}/v1/health", trust_env=False, timeout=WAIT_S).status_code == 200
+    assert httpx.get(f"{gateway.url}/v1/health", trust_env=False, verify=NO_TLS, timeout=WAIT_S).status_code == 200
 
 
 def test_a_worker_that_dies_is_replaced(gateway, new_desk):
@@ -224,7 +227,7 @@ def test_a_worker_that_dies_is_replaced(gateway, new_desk):
     for victim in workers(gateway):
         os.kill(victim, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
     until_work(gateway, 4)
-    with httpx.Client(base_url=gateway.url, trust_env=False, timeout=WAIT_S) as client:
+    with httpx.Client(base_url=gateway.url, trust_env=False, verify=NO_TLS, timeout=WAIT_S) as client:
         desk.client = client
         desk.new("learner", learner_no="26002", name="何伯")
         assert desk.exchange().seq == 2
