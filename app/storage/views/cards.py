@@ -12,6 +12,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    bindparam,
     case,
     func,
     literal_column,
@@ -91,6 +92,7 @@ _CARDS = (
     .where(MEETING, there(course_class, "title"), LISTED)
 )
 _IN_ORDER = (session.c.date, session.c.start, course_class.c.title, session.c.id)
+_ONE = _CARDS.where(session.c.id == bindparam("meeting"))
 _NEWEST = (session.c.date.desc(), session.c.start.desc(), course_class.c.title, session.c.id)
 
 
@@ -108,8 +110,8 @@ def cards(
 
 def card(connection: Connection, session_id: UUID) -> SessionCard:
     """One meeting. Raises ``NotFound``."""
-    for found in cards(connection, session.c.id == str(session_id)):
-        return found
+    for row in connection.execute(_ONE, {"meeting": str(session_id)}):
+        return _card(row)
     raise NotFound("session", session_id)
 
 

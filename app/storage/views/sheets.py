@@ -4,7 +4,7 @@ import dataclasses
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Text, and_, bindparam, select
 from sqlalchemy.engine import Row
 
 from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
@@ -48,7 +48,13 @@ _MARKED = (
     .join(_learner, _learner.c.id == person(_record.c.learner))
     .outerjoin(change_log, AS_LOGGED)
     .outerjoin(_staff, _staff.c.id == _record.c.row_actor)
-    .where(there(_record, "status"), tells(), _SHOWN)
+    .where(_record.c.session == bindparam("meeting"), there(_record, "status"), tells(), _SHOWN)
+)
+_ENROLLED = (
+    select(*_PERSON)
+    .select_from(_enrollment)
+    .join(_learner, _learner.c.id == person(_enrollment.c.learner))
+    .where(_enrollment.c.course_class == bindparam("group"), enrolled_on(bindparam("day", type_=Text())), _SHOWN)
 )
 _TIMED = (Source.LIVE, Source.SCAN)
 
@@ -57,7 +63,7 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
     """One meeting's sheet: the enrolled by student number, then the others. Raises ``NotFound``."""
     meeting = card(connection, session)
     enrolled = _enrolled(connection, meeting)
-    marked = {mark.learner: mark for mark in connection.execute(_MARKED.where(_record.c.session == str(session)))}
+    marked = {mark.learner: mark for mark in connection.execute(_MARKED, {"meeting": str(session)})}
     if meeting.sheet in SETTLED:
         people: dict[UUID, Row[Any]] = dict(marked)
         expected = {one for one, mark in marked.items() if (one in enrolled if mark.guest is None else not mark.guest)}
@@ -71,13 +77,8 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
 
 
 def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[Any]]:
-    query = (
-        select(*_PERSON)
-        .select_from(_enrollment)
-        .join(_learner, _learner.c.id == person(_enrollment.c.learner))
-        .where(_enrollment.c.course_class == str(meeting.class_id), enrolled_on(meeting.date.isoformat()), _SHOWN)
-    )
-    return {person.learner: person for person in connection.execute(query)}
+    asked = {"group": str(meeting.class_id), "day": meeting.date.isoformat()}
+    return {person.learner: person for person in connection.execute(_ENROLLED, asked)}
 
 
 def _on_the_day(time: int, meeting: SessionCard) -> bool:
