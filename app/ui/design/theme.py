@@ -58,9 +58,12 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self, app: QApplication) -> None:
+        sheet = stylesheet.build(self.colours, self.scale.factor)
+        if app.styleSheet() == sheet:
+            return  # the next window of this process
         app.setPalette(stylesheet.palette(self.colours))
         app.setFont(self.font(TypeSize.BODY))
-        app.setStyleSheet(stylesheet.build(self.colours, self.scale.factor))
+        app.setStyleSheet(sheet)
 
     def px(self, size: float) -> int:
         """Return a length that grows with the text, in logical pixels."""
