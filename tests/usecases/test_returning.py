@@ -1,5 +1,6 @@
 """Leaving a class and coming back: an old sheet shows who was enrolled then, whatever happens later."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import count
 from uuid import UUID
@@ -41,12 +42,19 @@ def spans(world: World, class_id: UUID, learner: UUID) -> list[tuple[str, str | 
 
 def expected(world: World, meeting: UUID) -> set[UUID]:
     """Who is among the expected on a sheet, which its card and its foot must count alike."""
+    return expected_on(world, [meeting])[meeting]
+
+
+def expected_on(world: World, meetings: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The same of each of these sheets."""
     with world.store.read() as connection:
-        view = sheet(connection, meeting)
-        (card,) = cards(connection, session.c.id == str(meeting))
-    found = [row.learner for row in view.rows if row.enrolled]
-    assert len(found) == len(set(found)) == view.counts.expected == card.expected
-    return set(found)
+        views = {meeting: sheet(connection, meeting) for meeting in meetings}
+        on_cards = {card.id: card.expected for card in cards(connection, session.c.id.in_(list(map(str, meetings))))}
+    found = {meeting: [row.learner for row in view.rows if row.enrolled] for meeting, view in views.items()}
+    counts = {meeting: view.counts.expected for meeting, view in views.items()}
+    assert {meeting: len(set(people)) for meeting, people in found.items()} == counts == on_cards
+    assert {meeting: len(people) for meeting, people in found.items()} == counts
+    return {meeting: set(people) for meeting, people in found.items()}
 
 
 @pytest.fixture
@@ -195,9 +203,10 @@ def test_a_confirmed_sheet_shows_for_ever_who_was_confirmed_and_an_open_one_who_
         if there and today.day % 3:
             take_roll(world.ctx, meetings[today], [], AttendanceStatus.PRESENT, confirm=True)
             kept[meetings[today]] = there
-        for day, meeting in meetings.items():
-            in_class = {learner for learner in people if day in inside[learner]}
-            assert expected(world, meeting) == kept.get(meeting, in_class)
+        in_class = {
+            meeting: {learner for learner in people if day in inside[learner]} for day, meeting in meetings.items()
+        }
+        assert expected_on(world, meetings.values()) == in_class | kept
     with world.store.read() as connection:
         members = course_class(connection, group, FIRST).enrollments
     assert {row.learner: (row.attended, row.counted) for row in members if row.counted} == {
