@@ -54,6 +54,6 @@ def test_a_test_that_causes_a_surprise_fails(pytester):
             logging.getLogger("app.somewhere").info("all is well")
         """
     )
-    result = pytester.runpytest_subprocess("-p", "no:randomly")
+    result = pytester.runpytest_subprocess("-p", "no:randomly", "-p", "no:schemathesis")
     result.assert_outcomes(passed=3, errors=2)
     result.stdout.fnmatch_lines(["*unexpected log lines*", "*expected log lines never came*"])
