@@ -6,31 +6,47 @@ printed, exported and sent as it stands; whoever copies a column into the wrong 
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 
 from app.domain.identity import LOOKS_LIKE_X, DocumentWarning, check_document
 from app.domain.masking import mask_document
-from app.domain.typed_text import INVISIBLE
 from app.domain.verdict import VerdictKind
 from app.records.codes import DocumentType
 
 _LENGTH = 18
-_OLDEST = 1850
+_YEARS = range(1850, 2100)
 _LAST_DAY = date(9999, 12, 31)
-_GAP = r"[\s./_\u00b7\u2010-\u2015\u2212-]{0,3}"
+_DASHES, _DOTS = r"\u2010-\u2015\u2043\u2212\u1806\u30fc-", r".\u00b7\u2022\u2027\u2219\u22c5\u3002\u30fb"
+_GAP = rf"[\s/_{_DOTS}{_DASHES}]{{0,5}}"
 _NUMBER = re.compile(
     rf"(?<![0-9])(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7])(?![0-9]))"
 )
+_BETWEEN = re.compile(rf"[\s/_{_DOTS}{_DASHES}]+")
+_UNSEEN_KINDS = frozenset({"Cc", "Cf", "Mn", "Me"})
+_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Drawn as nothing, although their categories say letter or symbol."""
+_GROUPINGS: tuple[frozenset[int], ...] = (
+    frozenset(
+        {2, 4, 6, 10, 12, 14, 17}
+    ),  # by what it says: province, city, county; year, month, day; order, check digit
+    frozenset({4, 8, 12, 16}),
+    frozenset({3, 6, 10, 14}),
+    frozenset({3, 6, 9, 12, 15}),
+    frozenset({5, 10, 15}),
+    frozenset({9}),
+)
+"""After which digits people part such a number, as they would a card's or a telephone's."""
 
 _MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 """An id or a digest: of a million ids three hold digits that could be somebody's, with the hyphens for gaps."""
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text is or holds an 18-digit number whose check digit and date are right, however typed, and spaced in one way.
+    """Whether a text is or holds an 18-digit number whose check digit and date are right, however typed and parted.
 
     Residents' numbers, and those of residence permits and permanent residence cards, which have the same form. A longer run of
-    digits is none.
+    digits is none, nor are telephones, dates or hours side by side: parted in several ways it counts where people part such numbers.
     """
     return _first(text) is not None
 
@@ -49,8 +65,13 @@ def _first(text: str) -> tuple[str, str] | None:
     """The text as it was read, and the first number as it stands in it."""
     if len(text) < _LENGTH or _MADE.fullmatch(text):
         return None
-    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE))
+    seen = (char for char in text if char.isspace() or not _is_unseen(char))
+    plain = unicodedata.normalize("NFKC", "".join(seen))
     return next(((plain, one[1]) for one in _NUMBER.finditer(plain) if _is_somebodys(one[1])), None)
+
+
+def _is_unseen(char: str) -> bool:
+    return char in _UNSEEN or unicodedata.category(char) in _UNSEEN_KINDS
 
 
 def _bare(number: str) -> str:
@@ -58,9 +79,26 @@ def _bare(number: str) -> str:
 
 
 def _is_somebodys(number: str) -> bool:
-    """By the document's own rules; spaced out it must have a province too, and one kind of space: a list of dates is no number."""
+    """By the document's own rules; parted it must have a province too."""
     verdict = check_document(DocumentType.RESIDENT_ID, _bare(number), _LAST_DAY)
-    if verdict.kind is VerdictKind.REFUSED or verdict.birth_date is None or verdict.birth_date.year < _OLDEST:
+    if verdict.kind is VerdictKind.REFUSED or verdict.birth_date is None or verdict.birth_date.year not in _YEARS:
         return False
-    gaps = {gap.strip() for gap in re.findall(r"[^0-9]+", number[:-1])}
-    return not gaps or (len(gaps) == 1 and DocumentWarning.AREA_UNKNOWN not in verdict.warnings)
+    gaps = {len(re.sub(r"[^0-9]", "", number[: gap.start()])): _kind(gap[0]) for gap in _BETWEEN.finditer(number)}
+    return not gaps or (DocumentWarning.AREA_UNKNOWN not in verdict.warnings and _is_one(number, gaps))
+
+
+def _is_one(number: str, gaps: Mapping[int, str]) -> bool:
+    """Whether a number that is parted after these digits is one, and not several numbers side by side."""
+    parts = [part for part in _BETWEEN.split(number) if part]
+    if 11 in gaps and number[0] == "1" and {3, 7} >= {after for after in gaps if after < 11}:
+        return False  # a mobile telephone's number and the beginning of another
+    if len(set(gaps.values())) == 1:
+        return True
+    hours = all(len(part) == 4 and part[:2] < "24" and part[2:] < "60" for part in parts[:-1])
+    one_by_one = len(gaps) > _LENGTH * 2 // 3
+    return one_by_one or (not hours and any(gaps.keys() <= grouping for grouping in _GROUPINGS))
+
+
+def _kind(gap: str) -> str:
+    """What parts two digits: nothing but blanks, a dash, a dot, or as it is."""
+    return re.sub(rf"[{_DOTS}]", ".", re.sub(rf"[{_DASHES}]", "-", "".join(gap.split())))

@@ -1,12 +1,12 @@
 """A resident's number is known wherever it stands, however it was typed; nothing else is taken for one."""
 
-from datetime import date
+from datetime import date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.open_numbers import cover_numbers, holds_number
-from tests.domain.test_identity import resident_numbers
+from tests.domain.test_identity import resident_numbers, with_check
 
 FULL_WIDTH = {ord(half): chr(ord(half) + 0xFEE0) for half in "0123456789xX"}
 AROUND = st.sampled_from(["", "陈桂芳", "身份证:", "13800000101 ", "国画班(", " No.", "学号G", "2026-09-01,"])
@@ -33,6 +33,62 @@ def test_a_number_is_found_in_any_text_and_covered_there(number, before, after):
     assert not holds_number(shown)
     assert plain[6:14] not in "".join(filter(str.isalnum, shown))
     assert f"{plain[:6]}********{plain[-4:]}" in shown
+
+
+APART = st.sampled_from(
+    [" ", "\u3000", "\u00a0", "\u2003", "\t", "\n", "-", "\u2013", "\u2014", "\uff0d", "\u30fc", " - ", ".", "\uff0e", "\u3002", "\u00b7",
+     "\u30fb", "/", "_", "\u200b", "\u200b-\ufeff", "\u2060 ", "\u3164", "\u2800", "\ufe0f ", "\x00", "-- "]
+)  # fmt: skip
+"""What stands between digits: kinds of blanks, dashes and dots, full width, and what nobody sees."""
+GROUPS = st.sampled_from(
+    [(6, 14), (6, 10, 14), (6, 10, 12, 14), (2, 4, 6, 10, 12, 14, 17), (4, 8, 12, 16), (3, 6, 10, 14), (6, 9, 12, 15), (17,), (6, 12),
+     tuple(range(1, 18))]
+)  # fmt: skip
+
+
+@settings(max_examples=100)
+@given(resident_numbers(), GROUPS, st.lists(APART, min_size=17, max_size=17), st.booleans(), AROUND)
+def test_a_number_is_found_whatever_stands_between_its_digits(number, after, gaps, wide, before):
+    parted = "".join(gaps[at] * (at in after) + digit for at, digit in enumerate(number[:17])) + gaps[0] * (17 in after)
+    text = f"{before}{parted}{number[17]}"
+    assert holds_number(text.translate(FULL_WIDTH) if wide else text)
+    assert not holds_number(cover_numbers(text))
+
+
+MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
+LANDLINES = st.from_regex(r"0(10|2[0-9]|[3-9][0-9]{2})[ -]?[2-8][0-9]{3}[ -]?[0-9]{4}", fullmatch=True)
+TELEPHONES = st.one_of(
+    MOBILES, LANDLINES, st.tuples(MOBILES, st.sampled_from(" -.")).map(lambda of: of[1].join((of[0][:3], of[0][3:7], of[0][7:])))
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(TELEPHONES, min_size=2, max_size=4), st.sampled_from([" ", "\u3000", "/", " / ", "-", "、", ",", "  "]))
+def test_telephones_side_by_side_are_nobodys_number(numbers, between):
+    assert not holds_number(between.join(numbers))
+
+
+def test_two_mobiles_of_which_the_digits_would_make_a_number_are_two_mobiles():
+    born = [f"{first}1949" for first in ("138012", "131101")]
+    cards = [with_check(f"{one}011{order}") for one in born for order in range(1000, 1020)]
+    assert not any(holds_number(f"{one[:3]} {one[3:7]} {one[7:11]} {one[11:14]} {one[14:]}") for one in cards)
+    assert all(holds_number(f"{one[:6]} {one[6:14]}-{one[14:]}") for one in cards)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.datetimes(datetime(1930, 1, 1), datetime(2099, 12, 31)), min_size=2, max_size=6),
+    st.sampled_from(["%Y-%m-%d %H:%M", "%Y.%m.%d %H.%M", "%m-%d %H:%M", "%Y%m%d %H%M", "%Y/%m/%d %H%M-%H%M", "%H%M-%H%M"]),
+    st.sampled_from([" ", ", ", " / ", "\n", "-"]),
+)  # fmt: skip
+def test_dates_with_hours_are_nobodys_number(moments, form, between):
+    assert not holds_number(between.join(f"{moment:{form}}" for moment in moments))
+
+
+@settings(max_examples=100)
+@given(st.lists(st.integers(0, 999_999), min_size=2, max_size=8), st.sampled_from([" ", " / ", "-", "、", "+"]))
+def test_amounts_are_nobodys_number(cents, between):
+    assert not holds_number(between.join(f"{each / 100:.2f}" for each in cents))
 
 
 @settings(max_examples=60)

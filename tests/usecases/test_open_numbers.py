@@ -44,7 +44,7 @@ HEADERS = {
 }  # fmt: skip
 CLASS = NewClass("国画班", "2026秋", 3, "09:00", 90, 2, from_start=True)
 
-LIKE_ONE = UUID("e8270f81-9ae4-4095-9959-710202996c83")
+LIKE_ONE = UUID("e8270f81-9ae4-4095-9194-902281236c83")
 """Without its hyphens it has the eighteen digits of a number that could be somebody's."""
 
 
