@@ -55,8 +55,10 @@ def undo_class_change(ctx: Context, done: ClassChange) -> None:
             since = row is not None and said_since(act, [row], touched.after, done.at)
             if since or (touched.id in taken and touched.id in done.new):
                 raise Refused(Refusal("class_changed_since"))
-            before: dict[str, Value] = {"state": SessionState.MOVED} if touched.before is None else {**touched.before}
-            act.draft(change(touched.kind, touched.id, before))
+            before = {"state": SessionState.MOVED.value} if touched.before is None else touched.before
+            act.draft(
+                Draft(touched.kind, touched.id, before)
+            )  # as it was, whatever an older program let be written there
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _changing(
     found = _coming(ctx, state, row, form, calendar)
     coming, moving = found.drafts(state, SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)))
     people = carried(state, class_id, (one.date for one in coming))
-    drafts = [change("course_class", class_id, _fields(form)), *_as_they_were(row, form, found.stay), *moving, *people]
+    said = {name: value for name, value in _fields(form).items() if row.fields.get(name) != value}
+    drafts = [change("course_class", class_id, said), *_as_they_were(row, form, found.stay), *moving, *people]
     touched = [one for one in (_touched(state, draft) for draft in drafts) if one is not None]
     return ClassChange(
         class_id,
@@ -125,7 +128,8 @@ def _changing(
 
 
 def _check(state: State, row: Row, form: ClassForm) -> None:
-    refusals = wrong_title(form.title) + wrong_times(form.times)
+    renamed = form.title != row.fields.get("title")
+    refusals = (wrong_title(form.title) if renamed else []) + wrong_times(form.times)
     if form.sessions is not None and not 0 <= form.sessions <= MOST_SESSIONS:
         refusals.append(Refusal("invalid_value", "sessions", params={"most": MOST_SESSIONS}))
     if not refusals and title_key(form.title) != title_key(str(row.fields.get("title") or "")):

@@ -1,6 +1,6 @@
 """The meetings of one class as a change of its times sees them: what was taken stays, what is to come can move, all are numbered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -109,14 +109,19 @@ def added(
 def session_draft(
     state: State, class_id: UUID, at: PlannedSession, time: WeeklyTime, kind: SessionKind, topic: str | None = None
 ) -> Draft:
-    """The draft that lets the class meet then: made, or, where it once was to and was moved away, come back."""
+    """The draft that lets the class meet then: made, or, where it once was to and was moved away, come back.
+
+    The ``topic`` is that of the session whose place it takes: it goes along as it is, whatever an older program let be written there.
+    """
     fields: dict[str, Value] = {
         "course_class": class_id, "no": at.no, "date": at.date.isoformat(), "start": at.start, "minutes": time.minutes,
-        "kind": kind, "state": SessionState.PLANNED, "topic": topic,
+        "kind": kind, "state": SessionState.PLANNED,
     }  # fmt: skip
     if state.row("session", at.id) is None:
-        return create("session", at.id, fields)
-    return change("session", at.id, {**fields, "note": None, "venue": None, "teacher": None, "deleted": False})
+        made = create("session", at.id, fields)
+        return made if topic is None else replace(made, fields={**made.fields, "topic": topic})
+    again = change("session", at.id, {**fields, "note": None, "venue": None, "teacher": None, "deleted": False})
+    return replace(again, fields={**again.fields, "topic": topic})
 
 
 def _text(value: Scalar) -> str | None:

@@ -366,3 +366,22 @@ def test_only_the_last_leaving_is_taken_back(world, brush):
     assert back.intervals == ((date(2026, 9, 2), date(2026, 9, 10)), (date(2026, 9, 12), None))
     with pytest.raises(Refused, match="enrollment_unknown"):
         undo_leave(world.ctx, world.manager)
+
+
+def test_what_an_older_program_let_be_written_of_a_class_keeps_its_hours_from_nothing_and_goes_along(world, brush):
+    """A number where it does not belong is refused where somebody writes it, not where somebody moves the lesson."""
+    number = "440103 1949-0228 1230"
+    last = seen(world, brush).sessions[-1].id
+    world.put("session", {"topic": f"请带证件{number}"}, last)
+    world.put("course_class", {"title": f"国画班{number}", "venue": number}, brush)
+    was = _without_moved(everything(world))
+    form = replace(FORM, title=f"国画班{number}", venue=number, times=(THURSDAY,))
+    done = change_class(world.ctx, brush, form, calendar())
+    moved = world.row("session", done.coming[-1].id)
+    assert moved is not None and moved.fields["topic"] == f"请带证件{number}"
+    undo_class_change(world.ctx, done)
+    assert _without_moved(everything(world)) == was
+    renamed = change_class(world.ctx, brush, replace(form, title="写意"), calendar())
+    undo_class_change(world.ctx, renamed)
+    with pytest.raises(Refused, match="number_in_the_open"):
+        change_class(world.ctx, brush, replace(form, title=f"写意{number}"), calendar())
