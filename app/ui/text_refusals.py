@@ -142,6 +142,13 @@ REFUSALS = {
     "batch_has_later_work": QT_TRANSLATE_NOOP(
         "Words", "{name}({learner_no})导入之后又有了新记录,不能整批撤销。请到学员资料里逐个改。"
     ),
+    "batch_later_import": QT_TRANSLATE_NOOP("Words", "后来的导入「{file}」({day})也写了其中的学员,请先撤销那一次。"),
+    "batch_at_its_desk": QT_TRANSLATE_NOOP(
+        "Words", "后来还有导入写过其中的学员,虽已撤销,在这里已看不出原样。请到当初导入的电脑({desk})上撤销。"
+    ),
+    "batch_at_another_desk": QT_TRANSLATE_NOOP(
+        "Words", "后来还有导入写过其中的学员,虽已撤销,在这里已看不出原样。请到当初导入的那台电脑上撤销。"
+    ),
     # -- the command line
     "staff_unknown": QT_TRANSLATE_NOOP("Words", "没有登录名为 {login} 的工作人员。"),
     "learner_no_unknown": QT_TRANSLATE_NOOP("Words", "没有学号为 {learner_no} 的学员。"),

@@ -4358,6 +4358,18 @@
         <translation>Changed elsewhere since. That change stays; nothing was undone.</translation>
     </message>
     <message>
+        <source>后来的导入「{file}」({day})也写了其中的学员,请先撤销那一次。</source>
+        <translation>A later import, “{file}” ({day}), wrote of these learners too. Take that one back first.</translation>
+    </message>
+    <message>
+        <source>后来还有导入写过其中的学员,虽已撤销,在这里已看不出原样。请到当初导入的电脑({desk})上撤销。</source>
+        <translation>Another import wrote of these learners since. It was taken back, but what stood there is not known here. Take this one back at the computer that imported it ({desk}).</translation>
+    </message>
+    <message>
+        <source>后来还有导入写过其中的学员,虽已撤销,在这里已看不出原样。请到当初导入的那台电脑上撤销。</source>
+        <translation>Another import wrote of these learners since. It was taken back, but what stood there is not known here. Take this one back at the computer that imported it.</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>

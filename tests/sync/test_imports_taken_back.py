@@ -125,6 +125,44 @@ def test_an_import_of_which_something_is_missing_or_was_overwritten_stays(new_de
     assert refused(here) == ["batch_has_later_work"]
 
 
+def test_out_of_order_the_later_import_is_named_and_then_the_desk_that_knows_what_stood_there(new_desk, bank, tmp_path):
+    first, second = new_desk(), new_desk()
+    done = import_roster(first.ctx, roster(tmp_path, "学号,姓名,联系电话\n0001,陈阿明,13800000101\n"))
+    settle(first, second)
+    content = "学号,姓名,联系电话\n0001,陈阿明,13900000102\n"
+    later = import_roster(second.ctx, roster(tmp_path, content), Choices(take=frozenset({"phone"})))
+    settle(second, first)
+    for desk in (first, second):
+        with pytest.raises(Refused) as caught:
+            undo_import(desk.ctx, done.batch)
+        assert [(one.code, one.params) for one in caught.value.refusals] == [
+            ("batch_later_import", {"file": "名册.csv", "day": "09-16"})
+        ]
+    undo_import(second.ctx, later.batch)
+    settle(second, first)
+    for code, params in (("batch_at_another_desk", {}), ("batch_at_its_desk", {"desk": "前台"})):
+        with pytest.raises(Refused) as there:
+            undo_import(second.ctx, done.batch)
+        assert [(one.code, one.params) for one in there.value.refusals] == [(code, params)]
+        first.put("device", {"name": "前台"}, first.store.device)
+        settle(first, second)
+    assert undo_import(first.ctx, done.batch) == 1
+    settle(first, second)
+    assert people(first) == people(second) == 0
+
+
+def test_what_a_person_did_beside_a_later_import_is_said_before_it(new_desk, bank, tmp_path):
+    desk = new_desk()
+    done = import_roster(desk.ctx, roster(tmp_path, "学号,姓名,联系电话\n0001,陈阿明,13800000101\n0002,李秀珍,\n"))
+    import_roster(desk.ctx, roster(tmp_path, "学号,姓名,备注\n0001,陈阿明,班长\n"))
+    with desk.store.read() as connection:
+        somebody = next(row.id for row in State(connection).find("learner") if row.fields["learner_no"] == "0002")
+    desk.put("learner", {"note": "请勿打扰"}, somebody)
+    with pytest.raises(Refused) as caught:
+        undo_import(desk.ctx, done.batch)
+    assert refused(caught) == ["batch_has_later_work", "batch_later_import"]
+
+
 def test_an_import_that_changed_nothing_leaves_no_record(new_desk, tmp_path):
     desk = new_desk()
     content = roster(tmp_path, "姓名,联系电话\n陈阿明,13800000101\n")

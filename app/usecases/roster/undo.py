@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from app.records.change import Draft, Row
+from app.domain.clock import SHANGHAI, from_millis
+from app.domain.hlc import millis_of
+from app.records.change import Draft, Row, Stamp
 from app.records.codes import Source
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
@@ -25,14 +27,16 @@ def undo_import(ctx: Context, batch: UUID) -> int:
 
     Learners who have been worked with since (attendance, skills, consent, another class, an edit here or at another desk)
     keep the whole import where it is: ``batch_has_later_work`` for each, naming them. Classes it had made stay when sessions
-    or other people came to them. Also refused: ``batch_unknown``, ``batch_undone``, and ``batch_not_whole`` for an import of
+    or other people came to them. Where a later import is all that came after, that one is named, to be taken back first:
+    ``batch_later_import``; where one was and is taken back, only the desk that made this import knows what it had said:
+    ``batch_at_its_desk`` (``batch_at_another_desk``, where its name is not known). Also refused: ``batch_unknown``, ``batch_undone``, and ``batch_not_whole`` for an import of
     another desk of which not everything is here, or something was changed since beyond recognition.
     """
     with ctx.store.act(ctx.actor, reason=f"{UNDO_REASON}{batch}") as act:
         with ctx.store.read() as connection:
             others = taken_back_imports(connection)
         made = _Batch(act, _touched(ctx, act, batch), others)
-        refusals = list(made.later_work())
+        refusals = list(made.later_work(_LaterImports(act, batch, others)))
         if refusals:
             raise Refused(*refusals[:_NAMED_AT_MOST])
         act.draft(*taking_back(act, batch))
@@ -56,6 +60,44 @@ def _touched(ctx: Context, act: Act, batch: UUID) -> list[Touched]:
     return from_state(act, record)
 
 
+class _LaterImports:
+    """Other imports, as far as they stand in the way of taking one back."""
+
+    def __init__(self, state: State, batch: UUID, taken_back: Sequence[TakenBack]) -> None:
+        self._state, self._batch, self._taken_back = state, batch, taken_back
+        self._standing = [row for row in state.find(KIND) if row.fields.get("written") is not None and row.id != batch]
+        self._found: dict[UUID, Row] = {}
+        self._undone = False
+
+    def wrote(self, stamps: Iterable[Stamp]) -> bool:
+        """Whether all of this was written by other imports, or as they were taken back; they are remembered."""
+        found, undone = dict[UUID, Row](), False
+        for stamp in stamps:
+            by = [row for row in self._standing if row.stamps["file"] < stamp < row.stamps["written"]]
+            by = [row for row in by if row.stamps["file"].device == stamp.device]
+            found |= {row.id: row for row in by}
+            back = any(one.undoing.holds(stamp) for one in self._taken_back)
+            undone = undone or back
+            if not by and not back:
+                return False
+        self._found |= found
+        self._undone = self._undone or undone
+        return True
+
+    def in_the_way(self) -> Iterator[Refusal]:
+        """What is to be done first, newest import first; or where this one can be taken back."""
+        for row in sorted(self._found.values(), key=lambda row: row.stamps["file"], reverse=True):
+            day = from_millis(millis_of(row.stamps["file"].time)).astimezone(SHANGHAI)
+            yield Refusal(
+                "batch_later_import", params={"file": str(row.fields.get("file") or ""), "day": f"{day:%m-%d}"}
+            )
+        record = self._state.row(KIND, self._batch)
+        if self._undone and not self._found and record is not None:
+            desk = self._state.row("device", record.stamps["file"].device)
+            name = None if desk is None else desk.fields.get("name")
+            yield Refusal("batch_at_its_desk", params={"desk": str(name)}) if name else Refusal("batch_at_another_desk")
+
+
 class _Batch:
     """What an import changed, beside what stands there now."""
 
@@ -76,14 +118,15 @@ class _Batch:
         """How many learners the import had made."""
         return sum(kind == "learner" and self._created((kind, entity)) for kind, entity in self._before)
 
-    def later_work(self) -> Iterator[Refusal]:
-        """A refusal for each learner who has been worked with since."""
+    def later_work(self, imports: "_LaterImports") -> Iterator[Refusal]:
+        """A refusal for each learner who has been worked with since, and for each later import that did."""
         for learner in sorted(self._learners()):
-            what = self._later_work_of(learner)
+            what = next((kind for kind, stamps in self._later_work_of(learner) if not imports.wrote(stamps)), None)
             if what is not None:
                 row = self._state.row("learner", learner)
                 name, number = (str(row.fields.get(f) or "") if row else "" for f in ("name", "learner_no"))
                 yield Refusal("batch_has_later_work", params={"name": name, "learner_no": number, "what": what})
+        yield from imports.in_the_way()
 
     def take_back(self, act: Act) -> None:
         """Draft what was before, the newest kind of thing first."""
@@ -111,11 +154,15 @@ class _Batch:
         filled = {name for name, value in row.fields.items() if value is not None} - {"deleted"}
         return filled <= self._fields[key]
 
-    def _edited_since(self, key: tuple[str, UUID]) -> bool:
+    def _since(self, key: tuple[str, UUID]) -> list[Stamp]:
+        """When the row was edited after the import."""
         row = self._rows.get(key)
-        return row is not None and any(
-            stamp.time > self._latest[key] and not self._put_back(key, row, name) for name, stamp in row.stamps.items()
-        )
+        stamps = {} if row is None else row.stamps
+        return [
+            stamp
+            for name, stamp in stamps.items()
+            if stamp.time > self._latest[key] and row is not None and not self._put_back(key, row, name)
+        ]
 
     def _put_back(self, key: tuple[str, UUID], row: Row, name: str) -> bool:
         """Whether another import, itself taken back, left this field as this one had made it: that is no later work.
@@ -135,19 +182,18 @@ class _Batch:
                 found.add(UUID(str(row.fields["learner"])))
         return found
 
-    def _later_work_of(self, learner: UUID) -> str | None:
-        """The kind of thing that came after, or None. Of a learner who was on file before, only what the import touched counts."""
-        if ("learner", learner) in self._before and self._edited_since(("learner", learner)):
-            return "learner"
+    def _later_work_of(self, learner: UUID) -> Iterator[tuple[str, list[Stamp]]]:
+        """What came after, by kind, and when. Of a learner who was on file before, only what the import touched counts."""
+        if ("learner", learner) in self._before and (edited := self._since(("learner", learner))):
+            yield "learner", edited
         made = ("learner", learner) in self._before and self._created(("learner", learner))
         for kind in _OF_A_LEARNER:
             for row in self._state.find(kind, learner=learner):
                 ours = (kind, row.id) in self._before
-                if ours and self._edited_since((kind, row.id)):
-                    return kind
+                if ours and (edited := self._since((kind, row.id))):
+                    yield kind, edited
                 if not ours and (made or self._in_new_class(row)):
-                    return kind
-        return None
+                    yield kind, list(row.stamps.values())
 
     def _in_new_class(self, row: Row) -> bool:
         """Whether a mark or an interval is of a class that the import put the learner into."""
@@ -172,14 +218,14 @@ class _Batch:
             if (
                 joined
                 or not (self._created(key) or self._before[key].get("deleted"))
-                or self._edited_since(key)
+                or self._since(key)
                 or self._state.find("session", course_class=key[1])
             ):
                 kept.add(key)
         for kind in ("course", "term"):
             for key in self._of_kind(kind):
                 classes = [("course_class", row.id) for row in self._state.find("course_class", **{kind: key[1]})]
-                if self._edited_since(key) or any(other not in self._before or other in kept for other in classes):
+                if self._since(key) or any(other not in self._before or other in kept for other in classes):
                     kept.add(key)
         return kept
 
