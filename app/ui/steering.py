@@ -42,6 +42,7 @@ class Steering(QObject):
         self._pages: dict[str, Page] = {}
         self._trail: list[tuple[str, object]] = []
         self._shown: tuple[str, object] = ("today", None)
+        self._last_of: dict[str, object] = {}
         self._is_over = False
         self._changed.connect(self._reload)
         desk.on_change(self._changed.emit)
@@ -87,6 +88,7 @@ class Steering(QObject):
         """Show a page without remembering where one came from."""
         page = self.page(page_id)
         self._shown = drafts().place = (page_id, argument)
+        self._last_of[page_id] = argument
         self._is_over = False
         self._shell.clear_notice()
         self._shell.set_status("")
@@ -109,10 +111,11 @@ class Steering(QObject):
         return self._pages[page_id]
 
     def _over(self, page_id: str, news: object) -> None:
-        """What the page in front was opened for is done: nothing leads back to it, and who asked for it hears of it."""
-        if page_id != self._shown[0]:
+        """What a page was opened for is done: nothing leads back to it; where it is in front, who asked for it hears of it."""
+        done = (page_id, self._last_of.get(page_id))
+        self._trail = [one for one in self._trail if one != done]
+        if done != self._shown:
             return
-        self._trail = [one for one in self._trail if one != self._shown]
         self._is_over = True
         if news is not None:
             self.show(*(self._trail.pop() if self._trail else ("learners", None)), news)

@@ -56,6 +56,7 @@ class DuplicatesPage(Page):
             translate("Duplicates", "回到学员名单"),
             icon="learners",
         )
+        self._nobody.acted.connect(lambda: self.over.emit(None))
         self._nobody.acted.connect(lambda: self.open_place.emit("learners", None))
         self._stack = OneOf()
         self._list = Card()
