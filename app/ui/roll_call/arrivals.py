@@ -47,6 +47,7 @@ class Arrivals(QObject):
         finder = Finder(desk, jobs, lambda: _rows(self._model), self)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
+        panel.search.more_asked.connect(lambda: panel.table.ask_more(panel.table.current_row()))
         panel.search.stepped.connect(panel.table.step)
         panel.table.typed.connect(self._type)
         panel.table.composed.connect(self._compose)
