@@ -1,6 +1,6 @@
 """The small field that opens in the row of somebody late or gone early: how many minutes were missed."""
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -37,6 +37,8 @@ class MinutesEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._most = 0
+        self.spared = False
+        """Whether what is pressed is another status of the same person: what stands here is not what is meant."""
         self.setMaxLength(LONGEST)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_look(self, role="minutes")
@@ -49,7 +51,7 @@ class MinutesEditor(QLineEdit):
 
     def open_at(self, rect: QRect, status: AttendanceStatus, minutes: int | None, most: int) -> None:
         """Open over a pill with the minutes known so far, or the usual ones; ``most`` is one less than the lesson has."""
-        self._most = most
+        self._most, self.spared = most, False
         self.setAccessibleName(self.tr("{status}多少分钟").format(status=word(status, QCoreApplication.translate)))
         set_tip(self, self.tr("分钟,1 到 {most};回车保存,Esc 放弃").format(most=most))
         set_look(self, tone=status.value)
@@ -130,8 +132,15 @@ class MinutesEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Turning elsewhere takes what stands in the field, if it can be."""
         super().focusOutEvent(event)
-        if event.reason() not in _KEEPS:
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._turned)  # when it is known what was pressed
+        elif event.reason() not in _KEEPS:
             self.take()
+
+    def _turned(self) -> None:
+        if not self.hasFocus() and not self.spared:
+            self.take()
+        self.spared = False
 
     def _check(self, text: str) -> None:
         """Only digits are taken."""

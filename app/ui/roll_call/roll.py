@@ -13,7 +13,7 @@ from app.ui.jobs import Jobs
 from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
-from app.ui.roll_call.asking import Asking, confirmed_done, correction_done
+from app.ui.roll_call.asking import Asking, correction_done
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
@@ -44,7 +44,7 @@ class Roll(QObject):
         self._acts = SheetActs(desk, jobs, self.history, self._session, self)
         self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self)
-        ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
+        self._ticking = ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
         ticking.comparing.connect(self.comparing)
         undoing = Undoing(self.panel, self.history, self)
         for talker in (self.marking, self._acts, arrivals, ticking, undoing):
@@ -69,7 +69,7 @@ class Roll(QObject):
         self.marking.failed.connect(self._complain)
         acts.failed.connect(self._not_done)
         acts.not_confirmed.connect(self._not_confirmed)
-        acts.confirmed.connect(lambda: self._done(confirmed_done(self._session())))
+        acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
         acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
         acts.reopened.connect(lambda: self._done(self.tr("点名册又打开了,改好后请再确认。")))
@@ -84,8 +84,7 @@ class Roll(QObject):
 
     def settle(self) -> None:
         """Another place is wanted: take what is being typed as minutes, if they can be; ask nothing more."""
-        if not self.panel.table.take_minutes() and (of := self.panel.table.drop_minutes()) is not None:
-            self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=self._name(of)))
+        self._ticking.turn_away()
         self.panel.strip.put_away()
         self.panel.notice.hide()
 
@@ -118,7 +117,7 @@ class Roll(QObject):
     def _confirm(self) -> None:
         """Confirm, unless a question waits: whoever typed a name, or scanned a card, believes them on the sheet."""
         strip = self.panel.strip
-        if waiting := (strip.waiting() if self.model.is_locked else self._asking.unanswered()):
+        if waiting := strip.waiting():
             typed = self.tr("「{0}」还没有处理。先答完或放弃,再确认点名册。").format(waiting)
             strip.complain(self.tr("这一问还没有答。先答完或放弃,再确认点名册。") if strip.field.isHidden() else typed)
             strip.setFocus()

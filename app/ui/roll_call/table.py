@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -26,6 +27,7 @@ from app.ui.roll_call.notes import RowNotes
 from app.ui.roll_call.pills import SheetPills
 from app.ui.roll_call.rows import SheetDelegate
 
+_ABOUT_A_ROW = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
@@ -60,7 +62,7 @@ class SheetTable(RowTable):
         self.pills = SheetPills(self)
         self.setItemDelegateForColumn(Column.STATUS, self.pills)
         self.pills.status_clicked.connect(lambda row, status: self.marked.emit(row, AttendanceStatus(status)))
-        self.pills.more_clicked.connect(self.ask_more)
+        self.pills.more_clicked.connect(self._ask_more)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notes = RowNotes(self, model)
@@ -101,9 +103,7 @@ class SheetTable(RowTable):
         return self._left >= 0
 
     def ask_minutes(self, place: int, status: AttendanceStatus) -> None:
-        """Open the minutes field in a row, unless another one's minutes cannot be: then they are asked for again."""
-        if not self.take_minutes():
-            return
+        """Open the minutes field in a row; no other one's is open."""
         self.go_to(place)
         view = self._model.view
         assert view is not None
@@ -113,16 +113,17 @@ class SheetTable(RowTable):
         known = shown.minutes if shown.status is status else None
         self._minutes.open_at(self.pills.pill_rect(cell, status), status, known, view.session.minutes - 1)
 
-    def take_minutes(self) -> bool:
-        """Take what stands in the minutes field, if it is open: another act begins. False: it cannot be, and is asked for."""
+    def take_minutes(self, *, ask: bool = True) -> bool:
+        """Take what stands in the minutes field, if it is open: another act begins. False: it cannot be; ``ask`` for it again."""
         taken = self._minutes.take()
-        if not taken:
+        if not taken and ask:
             self._minutes.setFocus(Qt.FocusReason.OtherFocusReason)
         return taken
 
-    def drop_minutes(self) -> UUID | None:
-        """Close the minutes field without a mark; tell whose minutes they were, None where it was not open."""
-        return self._minutes_of[0] if self._minutes.drop() and self._minutes_of is not None else None
+    def drop_minutes(self, of: UUID | None = None) -> UUID | None:
+        """Close the minutes field (of this learner) without a mark; tell whose minutes they were, None where it was not open."""
+        whose = self._minutes_of[0] if self._minutes_of is not None else None
+        return whose if of in (None, whose) and self._minutes.drop() else None
 
     def asks_minutes(self) -> bool:
         """Whether minutes are being typed."""
@@ -147,11 +148,16 @@ class SheetTable(RowTable):
     # -- keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark by the keys that no text has; what is typed goes to the find field; the rest is the table's own."""
+        """Mark by the keys that no text has; what is typed goes to the find field; the rest is the table's own.
+
+        Who is out of sight, as after a turn of the wheel, is shown, and only the next key marks.
+        """
         place, plain, status = self.current_row(), event.modifiers() in _PLAIN, status_of(event)
         key, here = event.key(), self.current_row() >= 0
         if plain and key == Qt.Key.Key_Space:
             status = AttendanceStatus.PRESENT
+        if here and (status is not None or key in _ABOUT_A_ROW) and not self.sees_current():
+            return
         if status is not None and here:
             self.marked.emit(place, status)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -161,12 +167,19 @@ class SheetTable(RowTable):
             self.step(0)
         elif plain and key == Qt.Key.Key_Delete and here:
             self.cleared.emit(place)
-        elif key == MORE and with_alt(event):
-            self.ask_more(place)
+        elif key == MORE and with_alt(event) and here:
+            self._ask_more(place)
         elif plain and event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
         elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where a status is pressed of whom minutes are typed for, that is another word about them: no minutes are taken."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == Column.STATUS and self._minutes_of is not None:
+            self._minutes.spared = self._model.shown(index.row()).row.learner == self._minutes_of[0]
+        super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Text made with an input method finds, like any other."""
@@ -193,12 +206,10 @@ class SheetTable(RowTable):
         """Alt+6, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
-        self.ask_more(place)
+        if place >= 0:
+            self._ask_more(place)
 
-    def ask_more(self, place: int) -> None:
-        """Ask for what is behind the "…" of a row; of none where none is the current one."""
-        if place < 0:
-            return
+    def _ask_more(self, place: int) -> None:
         self.go_to(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))
         self.more_asked.emit(place, self.viewport().mapToGlobal(self.pills.more_rect(cell).bottomLeft()))

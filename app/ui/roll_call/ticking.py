@@ -38,8 +38,24 @@ class Ticking(QObject):
         panel.table.more_asked.connect(self._show_more)
         panel.rest_asked.connect(self._rest)
 
+    def turn_away(self) -> None:
+        """Something else is wanted: take what is being typed as minutes, if they can be; if not, say whose they were."""
+        table = self.panel.table
+        if table.take_minutes() or (of := table.drop_minutes()) is None:
+            return
+        place = self.model.place_of(of)
+        name = self.model.shown(place).row.name if place is not None else "…"
+        self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=name))
+
+    def _turn_to(self, learner: UUID) -> None:
+        """A word about somebody comes: minutes typed for the same person are not meant any more; those that cannot be wait."""
+        if self.panel.table.drop_minutes(learner) is None:
+            self.panel.table.take_minutes(ask=False)
+
     def _mark(self, place: int, status: AttendanceStatus) -> None:
+        self._turn_to(self.model.shown(place).row.learner)
         if status in WITH_MINUTES and not self.model.is_cancelled:
+            self.turn_away()
             self.panel.table.ask_minutes(place, status)
         else:
             self._mark_with_minutes(place, status, None)
@@ -61,9 +77,14 @@ class Ticking(QObject):
 
     def _go_on(self, place: int) -> None:
         """Enter: somebody not marked yet is present; then the next who is not marked has their turn."""
+        self._turn_to(self.model.shown(place).row.learner)
         if self.model.shown(place).status is None and not self.model.is_locked:
             self._mark_with_minutes(place, AttendanceStatus.PRESENT, None)
         self.panel.table.go_to(next_unmarked(self.model, place))
+
+    def _make_up(self, learner: UUID) -> None:
+        self._turn_to(learner)
+        self._mark_learner(learner, AttendanceStatus.MADE_UP, None)
 
     def _clear(self, place: int) -> None:
         self._clear_learner(self.model.shown(place).row.learner)
@@ -71,13 +92,14 @@ class Ticking(QObject):
     def _clear_learner(self, learner: UUID) -> None:
         if self.model.is_locked or self.model.is_cancelled or self.model.place_of(learner) is None:
             return
+        self._turn_to(learner)
         self.marking.mark(learner, None)
 
     def _show_more(self, place: int, at: QPoint) -> None:
         menu, learner = Menu(self.panel), self.model.shown(place).row.learner
         self._cards.listen_at(menu)
         made_up = QAction(self.tr("补课:已另行补上"), menu)
-        made_up.triggered.connect(lambda: self._mark_learner(learner, AttendanceStatus.MADE_UP, None))
+        made_up.triggered.connect(lambda: self._make_up(learner))
         menu.addAction(made_up)
         clear = QAction(self.tr("清除登记  Delete"), menu)
         clear.setEnabled(not self.model.is_locked and self.model.shown(place).status is not None)

@@ -16,6 +16,7 @@ from app.records.codes import AttendanceStatus, SessionState, SheetState, Source
 from app.records.kinds import natural_id
 from app.storage import rows
 from app.ui.roll_call.keys import STATUS_KEYS
+from app.ui.roll_call.minutes import MinutesEditor
 from app.ui.roll_call.model import Column, note_text
 from app.ui.roll_call.page import RollCallPage
 from tests.ui.stage import Stage
@@ -193,6 +194,60 @@ def test_minutes_that_cannot_be_stand_in_the_way_of_no_other_row_and_of_every_ac
     assert len(stage.fake.records) == 1
     stage.press(Key.Key_Escape)
     assert not field.isVisible()
+
+
+def minutes_field(stage):
+    return stage.page.roll.panel.table.findChild(MinutesEditor)
+
+
+@pytest.mark.parametrize(("key", "status"), [(Key.Key_1, S.PRESENT), (Key.Key_4, S.EXCUSED), (Key.Key_5, S.ABSENT)])
+def test_another_status_of_the_same_person_closes_the_minutes_and_nothing_writes_over_it(stage, session, key, status):
+    stage.press(Key.Key_2, ALT)
+    stage.press(key, ALT)
+    stage.settle()
+    assert not minutes_field(stage).isVisible()
+    for turned in (Key.Key_F4, Key.Key_Escape, Key.Key_Return):
+        stage.press(turned)
+        stage.settle()
+    assert saved(stage, session, NAMES[0]) == (status, None)
+
+
+def test_a_status_clicked_while_minutes_are_typed_for_the_same_person_is_the_only_act(stage, session):
+    table = stage.page.roll.panel.table
+    cell = table.visualRect(stage.page.roll.model.index(0, Column.STATUS))
+    stage.click(table.viewport(), table.pills.pill_rect(cell, S.LATE).center())
+    assert table.asks_minutes()
+    stage.click(table.viewport(), table.pills.pill_rect(cell, S.EXCUSED).center())
+    stage.settle()
+    assert (saved(stage, session, NAMES[0]), table.asks_minutes()) == ((S.EXCUSED, None), False)
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert saved(stage, session, NAMES[0]) in (None, (None, None))
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+@pytest.mark.parametrize("left", ["", "95"])
+def test_minutes_are_asked_for_in_the_row_that_is_meant_whatever_was_left_half_typed(stage, session, left, by_mouse):
+    stage.press(Key.Key_2, ALT)
+    stage.press(Key.Key_Delete)
+    stage.press(left) if left else None
+    stage.press(Key.Key_Return)
+    assert minutes_field(stage).isVisible(), "minutes that cannot be stay"
+    table = stage.page.roll.panel.table
+    if by_mouse:
+        name = table.visualRect(stage.page.roll.model.index(3, Column.NAME))
+        stage.click(table.viewport(), name.center())
+    else:
+        for key in (Key.Key_F4, Key.Key_Escape):
+            stage.press(key)
+        table.go_to(3)
+    stage.press(Key.Key_3, ALT)
+    assert f"{NAMES[0]}:分钟数没有填对,没有登记。" in stage.notices
+    stage.press("10")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert saved(stage, session, NAMES[3]) == (S.LEFT_EARLY, 10)
+    assert saved(stage, session, NAMES[0]) is None
 
 
 def test_minutes_follow_their_row_and_belong_to_their_learner_when_the_rows_are_others(stage, session, fake):
