@@ -725,10 +725,6 @@
         <translation>Remove this class</translation>
     </message>
     <message>
-        <source>删去这个班,班上 {n} 人也不再算在班里;恢复以后都在。</source>
-        <translation>Taking this class off takes the {n} people in it out of it too; restoring it brings all of them back.</translation>
-    </message>
-    <message>
         <source>加一个上课时间</source>
         <translation>A further time of it</translation>
     </message>
@@ -1690,12 +1686,12 @@
         <translation>{0} sheets</translation>
     </message>
     <message>
-        <source>{0} 人加入的班今天的点名册已确认,从下一次课算起</source>
-        <translation>{0} join a class whose sheet of today is confirmed: from the next lesson on</translation>
+        <source>{0} 人</source>
+        <translation>people: {0}</translation>
     </message>
     <message>
-        <source>{0} 行</source>
-        <translation>{0} rows</translation>
+        <source>{0} 人加入的班今天的点名册已确认,从下一次课算起</source>
+        <translation>{0} join a class whose sheet of today is confirmed: from the next lesson on</translation>
     </message>
     <message>
         <source>{0}({1} 人)</source>
@@ -2833,6 +2829,10 @@
         <translation>The sheet is open again. Confirm it when it is right.</translation>
     </message>
     <message>
+        <source>点名册已确认。</source>
+        <translation>Sheet confirmed.</translation>
+    </message>
+    <message>
         <source>知道了</source>
         <translation>OK</translation>
     </message>
@@ -2854,10 +2854,6 @@
     <message>
         <source>{status} {minutes} 分</source>
         <translation>{status} {minutes} min</translation>
-    </message>
-    <message>
-        <source>「{names}」没有登记。</source>
-        <translation> “{names}” was not entered.</translation>
     </message>
     <message>
         <source>临时</source>
@@ -2970,10 +2966,6 @@
     <message>
         <source>点名册</source>
         <translation>Sheet</translation>
-    </message>
-    <message>
-        <source>点名册已确认。</source>
-        <translation>Sheet confirmed.</translation>
     </message>
     <message>
         <source>班级</source>
@@ -3512,10 +3504,6 @@
 </context>
 <context>
     <name>Strip</name>
-    <message>
-        <source>「{asked}」这一问</source>
-        <translation>the question “{asked}”</translation>
-    </message>
     <message>
         <source>放弃</source>
         <translation>Dismiss</translation>

@@ -1,11 +1,13 @@
 """The board: arrows move, 0 to 3 set the level, names and items stay in sight."""
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.records.codes import SkillLevel
 from app.ui.components.labels import elided
+from app.ui.components.reach import bring_row_into_view, show_current
+from app.ui.components.table import AnyIndex
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 from app.ui.smart_aid.cells import CellDelegate
@@ -22,7 +24,6 @@ _KEYS = {
     Qt.Key.Key_2: SkillLevel.ALONE,
     Qt.Key.Key_3: SkillLevel.CAN_TEACH,
 }
-_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -43,7 +44,6 @@ class Board(QTableView):
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._left = (0, 0)
         self.setAccessibleName(QCoreApplication.translate("SmartAid", "技能表"))
         self.setHorizontalHeader(ItemHeader(self))
         self.setVerticalHeader(LearnerHeader(self))
@@ -73,30 +73,24 @@ class Board(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def leave_cell(self) -> None:
-        """Let no cell be the current one, until one is chosen: the arrows come back to it."""
-        if self.currentIndex().isValid():
-            self._left = self.here()
-            self.setCurrentIndex(QModelIndex())
-
-    def here(self) -> tuple[int, int]:
-        """Return row and column of the current cell, or of the one that was left."""
-        index = self.currentIndex()
-        return (index.row(), index.column()) if index.isValid() else self._left
-
     def show_group(self, column: int) -> None:
         """Bring a group's first column to the left and go there."""
-        row = self.here()[0]
+        row = max(0, self.currentIndex().row())
         self.horizontalScrollBar().setValue(self.columnViewportPosition(column) + self.horizontalOffset())
         self.selectionModel().setCurrentIndex(
             self._model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Set levels with one key; Ctrl+arrows jump by groups; the rest is the table's own."""
+        """Set levels with one key; Ctrl+arrows jump by groups; the rest is the table's own.
+
+        A cell that is out of sight, as after a turn of the wheel, is shown, and only the next key sets it.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key, control = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.ControlModifier
         here = self.currentIndex().isValid()
+        if plain and here and (key in _KEYS or key == Qt.Key.Key_Delete) and not self._sees_current():
+            return
         if plain and key in _KEYS and here:
             self.levelled.emit(_KEYS[key])
         elif plain and key == Qt.Key.Key_Delete and here:
@@ -105,8 +99,6 @@ class Board(QTableView):
             self._ask_more()
         elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._jump(1 if key == Qt.Key.Key_Right else -1)
-        elif key in _ARROWS and not here:
-            self.go_to(*self._left)
         elif plain and event.text().strip():
             event.ignore()  # no search by first letter
         else:
@@ -124,11 +116,32 @@ class Board(QTableView):
         if self.currentIndex().isValid():
             self._ask_more()
 
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into view, also where not the board but the whole page scrolls."""
+        super().scrollTo(index, hint)
+        bring_row_into_view(self, self.visualRect(index))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cell that the keys are about from now on; a click says itself which."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            show_current(self)
+
+    def _sees_current(self) -> bool:
+        seen = self.viewport().visibleRegion().contains(self.visualRect(self.currentIndex()).center())
+        if not seen:
+            self.scrollTo(self.currentIndex())
+        return seen
+
     def _ask_more(self) -> None:
         self.more_asked.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def _jump(self, step: int) -> None:
-        groups, column = self._model.groups(), self.here()[1]
+        groups, column = self._model.groups(), self.currentIndex().column()
         current = max((number for number, (_, first) in enumerate(groups) if first <= column), default=0)
         self.show_group(groups[max(0, min(current + step, len(groups) - 1))][1])
 

@@ -2,11 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from app.records.acts import LearnerForm
+from app.ui.components.reach import Reach
 from app.ui.components.table import RowTable
+from app.ui.design.theme import theme
+from app.ui.design.tokens import TextScale
+from app.ui.roll_call.page import RollCallPage
+from app.ui.smart_aid.page import SmartAidPage
 from tests.ui.frame.house import BRUSH, Hands, House
+from tests.ui.frame.test_fits import SCREENS
 
 LISTS = {
     "classes": "班级名单",
@@ -113,3 +119,77 @@ def test_enter_in_the_search_waits_for_the_answer_to_what_is_typed(crowded: Hous
     house.clerk.settle()
     assert house.window.steering._shown == ("classes", house.station.classes[2])
     house.clerk.see(BRUSH)
+
+
+def in_sight(table: QTableView) -> bool:
+    """Whether the middle of the current row is within the page, as far as that is scrolled."""
+    around: QWidget | None = table
+    while around is not None and not isinstance(around, Reach):
+        around = around.parentWidget()
+    assert around is not None
+    row, seen = table.visualRect(table.currentIndex()), around.viewport()
+    middle = table.viewport().mapTo(around, row.center()).y()
+    return 0 <= row.center().y() < table.viewport().height() and 0 <= middle < seen.height()
+
+
+@pytest.mark.parametrize("name", [*LISTS, "sheet", "board"])
+def test_on_the_smallest_screen_the_row_that_the_keys_are_about_is_in_sight(
+    crowded: House, house: House, hands: Hands, name: str
+):
+    if theme().scale is not TextScale.LARGE:
+        theme().use(scale=TextScale.LARGE)
+    house.shell.resize(*SCREENS["1366x768 at 200"])
+    page, argument = next((page, argument) for at, page, argument in house.pages() if at == name)
+    house.go(page, argument)
+    front = house.window.steering._pages[page]
+    lists = [part for part in front.findChildren(QTableView) if part.isVisible()]
+    table = max(lists, key=lambda part: part.hasFocus())
+    house.clerk.settle()
+    assert in_sight(table), "as the page opens"
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        hands.key(key)
+        assert in_sight(table), key
+
+
+def test_nobody_is_marked_who_is_out_of_sight(house: House, hands: Hands):
+    """Whoever turned the wheel looks at other rows than the current one."""
+    house.shell.resize(*SCREENS["1366x768 at 150"])
+    page = house.go("roll_call", house.lessons[1])
+    assert isinstance(page, RollCallPage)
+    table, search = page.roll.panel.table, page.roll.panel.search
+    absent = {"key": Qt.Key.Key_5, "modifier": Qt.KeyboardModifier.AltModifier}
+    for here, keys in ((table, (absent, {"key": Qt.Key.Key_Return, "text": "\r"})), (search, (absent,))):
+        for key in keys:
+            table.go_to(0)
+            here.setFocus()
+            table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+            assert not in_sight(table)
+            before = house.entries()
+            hands.key(**key)
+            house.clerk.settle()
+            assert house.entries() == before
+            assert in_sight(table)
+            hands.key(**key)
+            house.clerk.settle()
+            assert house.entries() == before + 1
+            page.roll.panel.undo_asked.emit()
+            house.clerk.settle()
+
+
+def test_no_level_is_set_of_a_cell_that_is_out_of_sight(house: House, hands: Hands):
+    house.shell.resize(*SCREENS["1366x768 at 150"])
+    page = house.go("smart_aid", house.lessons[3])
+    assert isinstance(page, SmartAidPage)
+    board = page.panel.board
+    board.go_to(0, 0)
+    board.setFocus()
+    board.horizontalScrollBar().setValue(board.horizontalScrollBar().maximum())
+    before = house.entries()
+    hands.key(Qt.Key.Key_3, "3")
+    house.clerk.settle()
+    assert house.entries() == before
+    hands.key(Qt.Key.Key_3, "3")
+    house.clerk.settle()
+    assert house.entries() == before + 1
+    page.history.undo()
+    house.clerk.settle()
