@@ -2801,10 +2801,6 @@
         <translation>{name} is put on the sheet: present.</translation>
     </message>
     <message>
-        <source>{name}:分钟数没有填对,没有登记。</source>
-        <translation>{name}: the minutes were not right; nothing was marked.</translation>
-    </message>
-    <message>
         <source>{what}:没有做成。{why}</source>
         <translation>{what}: not done. {why}</translation>
     </message>
@@ -3626,6 +3622,10 @@
 </context>
 <context>
     <name>Ticking</name>
+    <message>
+        <source>{name}:分钟数没有填对,没有登记。</source>
+        <translation type="unfinished">{name}: the minutes were not right; nothing was marked.</translation>
+    </message>
     <message>
         <source>与另一位合并…</source>
         <translation>Merge with another…</translation>
