@@ -3624,7 +3624,7 @@
     <name>Ticking</name>
     <message>
         <source>{name}:分钟数没有填对,没有登记。</source>
-        <translation type="unfinished">{name}: the minutes were not right; nothing was marked.</translation>
+        <translation>{name}: the minutes were not right; nothing was marked.</translation>
     </message>
     <message>
         <source>与另一位合并…</source>
