@@ -26,7 +26,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage.errors import StorageFault
 from app.storage.views.reading import NotFound
 from app.sync.errors import ExchangeFault
-from app.ui.text import exchange_sentence, sentence, trouble
+from app.ui.text import code_of_system, exchange_sentence, sentence, trouble
 from app.ui.text_clock import impossible_sentence
 
 log = logging.getLogger("xuezhan")
@@ -109,7 +109,8 @@ def answer(options: Namespace) -> Answer:
     except StorageFault as fault:
         return _failed(fault.code, trouble(fault.code), fault.detail, Exit.WORLD)
     except OSError as error:
-        return _failed("system", trouble("system"), str(error), Exit.WORLD)
+        code = code_of_system(error)
+        return _failed(code, trouble(code), str(error), Exit.WORLD)
     except Exception:  # a top frame: whatever is left is a bug of ours, told once
         log.exception("bug in %s", options.command)
         return _failed("bug", trouble("bug"), "", Exit.BUG)

@@ -13,7 +13,8 @@ from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
 from app.storage.views.lists import attendance_count, attendance_lines, outcome_list, roster_list
 from app.ui.text import word
 from app.usecases.disclose_export import disclose_export
-from app.usecases.write_table import Cell, TableFile, TableFormat, check_target, write_table
+from app.usecases.workbook_file import Cell
+from app.usecases.write_table import TableFile, TableFormat, check_target, write_table
 
 ROSTER = ("学号", "姓名", "性别", "出生年月", "联系电话", "社区", "紧急联系人", "班级", "备注")
 DOCUMENT = "身份证号"

@@ -1,13 +1,12 @@
 """Files on a stick: read within a limit, written whole or not at all, and what is wrong with one in words a person can use."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.wire.errors import CutShort, NotOurs, TooLarge, TooNew, WireError
 from app.records.refusal import Refusal, Refused
 from app.storage.errors import DiskTrouble
+from app.storage.whole_files import whole_file
 
 
 def read_file(source: Path, limit: int) -> bytes:
@@ -22,21 +21,15 @@ def read_file(source: Path, limit: int) -> bytes:
 
 
 def write_whole(target: Path, content: bytes, before: Callable[[], None] = lambda: None) -> None:
-    """Write beside ``target``, to the disk, and only then take its name; ``before`` is done just before that.
+    """Write ``target``, whole or not at all; ``before`` is done just before it is there.
 
-    A power cut leaves what was there, or the whole file. Raises ``DiskTrouble``. Refused: ``folder_unknown``.
+    Raises ``DiskTrouble``. Refused: ``folder_unknown``.
     """
     if not target.parent.is_dir():
         raise Refused(Refusal("folder_unknown", "file", params={"folder": str(target.parent)}))
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".bundle-") as scratch:
-            whole = Path(scratch) / "whole"
-            with whole.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            before()
-            whole.replace(target)
+        with whole_file(target, before) as whole:
+            whole.write_bytes(content)
     except OSError as error:
         raise DiskTrouble(str(error)) from error
 

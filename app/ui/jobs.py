@@ -7,7 +7,6 @@ What comes back is delivered in the GUI thread, once: the result, a refusal (a r
 no, or a bug of ours; a bug is logged here, once, with its traceback). An owner that is gone hears nothing.
 """
 
-import errno
 import logging
 import sys
 import threading
@@ -20,6 +19,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.records.refusal import Refused
+from app.ui.text import code_of_system
 
 T = TypeVar("T")
 
@@ -28,14 +28,6 @@ LONGEST_TURN_S = 0.0005
 """So long a worker may go on while the screen wants to. Python's 5 ms are paid again after each call of Qt that lets others run."""
 DAMAGED = "damaged_file"
 _log = logging.getLogger(__name__)
-
-_ERRNO_CODES = {
-    errno.ENOSPC: "disk_full",
-    errno.EACCES: "no_access",
-    errno.EPERM: "no_access",
-    errno.EROFS: "no_access",
-    errno.ENOENT: "file_missing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +222,5 @@ def world_trouble(fault: Exception) -> Trouble:
     if isinstance(code, str):
         return Trouble(code, str(getattr(fault, "detail", "") or ""), about=str(getattr(fault, "about", "")))
     if isinstance(fault, OSError):
-        return Trouble(_ERRNO_CODES.get(fault.errno or 0, "system"), str(fault), str(fault.filename or ""))
+        return Trouble(code_of_system(fault), str(fault), str(fault.filename or ""))
     return Trouble("system", str(fault))

@@ -4,6 +4,7 @@ The inside speaks codes; this is the only room that turns them into language. Th
 screen passes Qt's translation in (``sentence(refusal, QCoreApplication.translate)``).
 """
 
+import errno
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
@@ -146,6 +147,15 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
     },
 }
 
+_SYSTEM_CODES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "no_access",
+    errno.EPERM: "no_access",
+    errno.EROFS: "no_access",
+    errno.ENOENT: "file_missing",
+}
+
 
 def as_written(context: str, text: str) -> str:
     """Translate nothing: the Chinese source text."""
@@ -210,6 +220,11 @@ def trouble(code: str, file: str = "", translate: Translate | None = None) -> st
     tr = translate or as_written
     said = tr(CONTEXT, TROUBLES.get(code, TROUBLES["system"]))
     return run_on((said, f"({file})")) if file else said
+
+
+def code_of_system(error: OSError) -> str:
+    """Return the code, for ``trouble``, of what the system said no to: a stick or a folder that somebody chose, not the profile."""
+    return _SYSTEM_CODES.get(error.errno or 0, "system")
 
 
 def exchange_sentence(outcome: str, translate: Translate | None = None, about: str = "") -> str:

@@ -7,6 +7,7 @@ from app.records.change import Row
 from app.records.codes import DisclosureAct
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
+from app.storage.whole_files import whole_file
 from app.usecases.context import Context
 from app.usecases.drafting import Value, create
 from app.usecases.reasons import require_reason
@@ -39,12 +40,8 @@ def save_attachment(ctx: Context, attachment: UUID, target: Path, purpose: str) 
             "purpose": why,
         }
         act.draft(create("disclosure", ctx.ids.new(), fields))
-    unfinished = target.with_name(f".{target.name}.new")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with whole_file(target) as whole:
+        whole.write_bytes(content)
     return len(content)
 
 

@@ -9,6 +9,7 @@ from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
 from app.storage.opening import open_profile
 from tests.cli.conftest import Run
+from tests.support.small_disk import BYTES, small_disk
 
 WORLD = 4
 PAGE = 4096
@@ -102,3 +103,14 @@ def test_a_file_that_does_not_say_which_desk_it_is_is_damaged_and_no_bug(station
     said = station("verify")
     assert (said.status, said.document["findings"][0]["code"]) == (WORLD, "fact_missing")
     assert "先从备份恢复" in said.err + said.out
+
+
+def test_an_export_onto_a_full_stick_says_so_and_leaves_nothing_there(station: Run, tmp_path: Path):
+    station("learner", "add", "--name", "区少红")
+    with small_disk(tmp_path / "U盘") as stick:
+        (stick.folder / "别人的文件").write_bytes(bytes(BYTES))
+        for form in ("csv", "xlsx") if stick.mounted else ():
+            said = station("export", "roster", "--format", form, "--to", stick.folder / "册", "--purpose", "交镇里")
+            assert (said.status, said.document["error"]["code"]) == (WORLD, "disk_full"), form
+            assert "磁盘满了" in said.document["error"]["message"]
+        assert [file.name for file in stick.folder.iterdir()] == ["别人的文件"]
