@@ -128,7 +128,7 @@ def test_a_backup_under_a_passphrase_asks_for_it_and_a_wrong_one_is_said(windows
     clerk.fill("备份的口令", "红山绿水 1949")
     clerk.press("Return")
     clerk.see("备份的口令不对,请再试;什么都没有动过。")
-    clerk.fill("备份的口令", SECRET)
+    clerk.write(SECRET)  # in the place of the wrong one, which is marked
     clerk.press("Return")
     clerk.see("原来的文件没有删除", ASKED.station)
 

@@ -158,7 +158,7 @@ def test_a_wrong_passphrase_is_a_sentence_and_the_right_one_opens(start: Start, 
     clerk.press("Return")
     clerk.see("口令不对,请再试;档案没有动过。")
     assert clerk.window.desk is None
-    clerk.fill("口令", "青山绿水 1949")
+    clerk.write("青山绿水 1949")  # in the place of the wrong one, which is marked
     clerk.press("Return")
     clerk.see("从一份花名册开始", ASKED.station)
 

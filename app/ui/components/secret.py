@@ -106,7 +106,7 @@ class NewSecret(QWidget):
             row.set_error(words)
         bad = next((row for row, words in wrong.items() if words), None)
         if bad is not None:
-            bad.editor.setFocus()
+            ask_again(bad)
         return bad is None
 
     def _begin(self) -> None:
@@ -159,6 +159,13 @@ def clear(row: FormRow) -> None:
     editor.clear()
     if isinstance(editor, SecretField):
         editor.show_letters(False)
+
+
+def ask_again(row: FormRow) -> None:
+    """Give the keyboard back to what was wrong, all of it marked: what is typed or pasted now takes its place."""
+    editor = _editor(row)
+    editor.setFocus()
+    editor.selectAll()
 
 
 def _editor(row: FormRow) -> QLineEdit:

@@ -9,7 +9,7 @@ from app.ui.components.buttons import Button
 from app.ui.components.card import Card
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.secret import NewSecret, clear, secret_row, text_of
+from app.ui.components.secret import NewSecret, ask_again, clear, secret_row, text_of
 from app.ui.design.theme import theme
 from app.ui.jobs import Trouble
 from app.ui.text import sentences, trouble
@@ -95,7 +95,7 @@ class PassphraseCard(Card):
         translate = QCoreApplication.translate
         if what.code in ("wrong_key", "no_key"):
             self._old.set_error(translate("Passphrase", "现在的口令不对,没有改。请再试"))
-            self._old.editor.setFocus()
+            ask_again(self._old)
         else:
             self._notice.say(trouble(what.code, "", translate), tone="amber")
 

@@ -14,7 +14,7 @@ from app.ui.components.card import Card
 from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.secret import secret_row, text_of
+from app.ui.components.secret import ask_again, secret_row, text_of
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import sentences, size_words, trouble
@@ -129,7 +129,10 @@ class RestoreCard(Card):
                 "打开这份备份的钥匙不在这台电脑上:它在做备份的那台电脑的系统里,或在钥匙文件里。什么都没有动过。",
             )
         self._said.say(words, tone="amber")
-        (self._other if self._secret.isHidden() else self._secret).setFocus()
+        if self._secret.isHidden():
+            self._other.setFocus()
+        else:
+            ask_again(self._secret)
 
     def _show_file(self) -> None:
         backup = self._file

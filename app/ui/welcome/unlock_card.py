@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.notice import Notice
-from app.ui.components.secret import secret_row, text_of
+from app.ui.components.secret import ask_again, secret_row, text_of
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 
@@ -55,6 +55,7 @@ class UnlockCard(Card):
             self._said.say(translate("Welcome", "请输入口令打开档案。"))
         else:
             self._said.say(translate("Welcome", "口令不对,请再试;档案没有动过。"), tone="amber")
+        ask_again(self._row)
 
     def _submit(self) -> None:
         if self._button.isEnabled():
