@@ -59,7 +59,11 @@ class LastBackup:
 
 @dataclass(frozen=True, slots=True)
 class BackupView:
-    """What there is to know before a backup is made. ``last`` is None where none ever was."""
+    """What there is to know before a backup is made. ``last`` is None where none ever was.
+
+    ``key_file``: a key file opens the profile, alone or beside its passphrase.
+    """
 
     opened_by: OpenedBy
     last: LastBackup | None
+    key_file: bool = False

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.passphrases import Strength, require_strong, strength_of
 from app.records.backups import Backup, BackupView, LastBackup, OpenedBy
 from app.storage import meta
-from app.storage.keys import KeyOffer, opened_by, read_record, under_passphrase
+from app.storage.keys import KeyOffer, file_opens, opened_by, read_record, under_passphrase
 from app.storage.layout import RECORD
 from app.storage.state import State
 from app.storage.store import Store
@@ -31,7 +31,8 @@ class Backups:
         if kept is not None:
             file, size, at = json.loads(kept)
             last = LastBackup(file, size, datetime.fromisoformat(at))
-        return BackupView(opened_by(read_record(self.folder / RECORD)), last)
+        record = read_record(self.folder / RECORD)
+        return BackupView(opened_by(record), last, file_opens(record))
 
     def write(self, target: Path, passphrase: str | None = None, told: Callable[[float], None] | None = None) -> Backup:
         """Make one. ``passphrase`` opens it in the place of the profile's own key. Refused and raises as ``write_backup``."""

@@ -83,11 +83,20 @@ def opened_by(record: object) -> OpenedBy:
         raise DamagedFile("profile.json") from error
 
 
+def file_opens(record: dict[str, object]) -> bool:
+    """Whether a key file opens the profile of this record, alone or beside its passphrase: it holds the key itself."""
+    opener = record.get("key")
+    return isinstance(opener, dict) and (opener.get("by") == "file" or opener.get("file") is True)
+
+
 def under_passphrase(record: dict[str, object], offer: KeyOffer, passphrase: str) -> dict[str, object]:
     """The record of the same key, opened by this passphrase wherever it is taken. Raises as ``open_key``."""
     from app.storage.passphrase import wrap  # start-up: Argon2 and AES are for passphrases only
 
-    return {**record, "key": {"by": "passphrase", **wrap(open_key(record, offer), passphrase)}}
+    opener: dict[str, object] = {"by": "passphrase", **wrap(open_key(record, offer), passphrase)}
+    if file_opens(record):
+        opener["file"] = True
+    return {**record, "key": opener}
 
 
 def forget_in_keyring(record: dict[str, object]) -> None:

@@ -125,7 +125,7 @@ class SettingsPage(Page):
 
     def _show_standing(self, view: BackupView) -> None:
         self._backup.show_standing(view)
-        self._passphrase.show_standing(view.opened_by)
+        self._passphrase.show_standing(view.opened_by, key_file=view.key_file)
 
     def _change_passphrase(self, old: str, new: str) -> None:
         card = self._passphrase

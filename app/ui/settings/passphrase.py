@@ -58,19 +58,20 @@ class PassphraseCard(Card):
         self._form = (self._old, self._new, self.take, self._leave)
         self.close_form()
 
-    def show_standing(self, opened_by: OpenedBy) -> None:
-        """Say what opens the profile now."""
+    def show_standing(self, opened_by: OpenedBy, *, key_file: bool = False) -> None:
+        """Say what opens the profile now. ``key_file``: a key file does, alone or beside a passphrase."""
         translate = QCoreApplication.translate
         self._asks_old = opened_by is OpenedBy.PASSPHRASE
         self.change.set_text(
             translate("Passphrase", "改口令…") if self._asks_old else translate("Passphrase", "设口令…")
         )
+        beside = translate("Passphrase", "打开学站要输口令;有钥匙文件的,不输也能打开。两样都丢了,谁也打不开,请收好。")
         by = {
             OpenedBy.PASSPHRASE: translate("Passphrase", "打开学站要输口令。忘了口令,谁也打不开,请记在纸上收好。"),
-            OpenedBy.FILE: translate("Passphrase", "现在由钥匙文件打开。设了口令,打开学站要输口令。"),
+            OpenedBy.FILE: translate("Passphrase", "现在由钥匙文件打开。设了口令,没有钥匙文件也能用口令打开。"),
             OpenedBy.KEYRING: translate("Passphrase", "现在谁开这台电脑都能打开学站。设了口令,打开学站要输口令。"),
         }
-        self._words.setText(by[opened_by])
+        self._words.setText(beside if self._asks_old and key_file else by[opened_by])
 
     def know(self, *words: str) -> None:
         """What whoever guesses a passphrase knows of this station."""
