@@ -10,7 +10,7 @@ import unicodedata
 from enum import StrEnum
 from functools import cache
 
-from app.domain.typed_text import INVISIBLE
+from app.domain.typed_text import is_noncharacter, is_unseen
 
 MIDDLE_DOT = "\u00b7"
 """The separator of names such as 买买提·艾山."""
@@ -34,19 +34,20 @@ class NameProblem(StrEnum):
     TOO_LONG = "name_too_long"
     CONTROL_CHARACTERS = "name_control_characters"
     DAMAGED = "name_damaged"
-    """A question mark or replacement character: an earlier conversion lost a rare hanzi."""
+    """A question mark, a replacement or no character: an earlier conversion lost a rare hanzi."""
     NUMBER = "name_number"
     FORMULA = "name_formula"
     """Begins as a spreadsheet formula does: it would run when the list is opened."""
 
 
 def clean_name(raw: str) -> str:
-    """Return a name as it is stored: trimmed, the separator made U+00B7, no spaces between hanzi (谭 美玲 → 谭美玲).
+    """Return a name as it is stored: trimmed, without what nobody sees, the separator made U+00B7, no spaces between hanzi (谭 美玲 → 谭美玲).
 
     Latin names keep single spaces, and their full stops where these are not between hanzi (J. Smith). Cleaning a clean
     name changes nothing.
     """
-    text = " ".join(raw.translate(INVISIBLE).translate(_DOT_TABLE).split())
+    shown = raw if raw.isascii() else "".join(char for char in raw if not is_unseen(char))
+    text = " ".join(shown.translate(_DOT_TABLE).split())
     return _GAP.sub(_gap, text)
 
 
@@ -81,7 +82,7 @@ def name_problem(name: str) -> NameProblem | None:
         return NameProblem.CONTROL_CHARACTERS
     if name[0] in "=+-@＝＋－＠":
         return NameProblem.FORMULA
-    if any(char in _DAMAGE or unicodedata.category(char) == "Cs" for char in name):
+    if any(char in _DAMAGE or is_noncharacter(char) or unicodedata.category(char) == "Cs" for char in name):
         return NameProblem.DAMAGED
     if not any(char.isalpha() or _is_private(char) for char in name):
         return NameProblem.NUMBER

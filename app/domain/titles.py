@@ -7,18 +7,15 @@ characters that nobody sees. What is stored is what was typed without the invisi
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
-"""Categories nobody sees: controls, zero-width and direction marks, soft hyphens, byte-order marks, separators of lines."""
-_FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
-"""Drawn as nothing, although their categories say letter, mark or symbol."""
+from app.domain.typed_text import seen
+
 _VARIATION_SELECTORS = frozenset(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
 
 
 def clean_title(raw: str) -> str:
     """Return a title as it is stored and shown: as typed, without what nobody sees, with single blanks inside and none around."""
-    shown = (" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in raw if char not in _FILLERS)
-    return " ".join("".join(char for char in shown if unicodedata.category(char) not in _INVISIBLE).split())
+    return seen(raw)
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +32,5 @@ def title_key(title: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = (char for char in text if char not in _VARIATION_SELECTORS and char not in _FILLERS and not char.isspace())
-    seen = "".join(char for char in plain if unicodedata.category(char) not in _INVISIBLE)
-    return unicodedata.normalize("NFKC", seen.translate(_DASHES)).casefold()
+    plain = "".join(char for char in seen(text) if char not in _VARIATION_SELECTORS and not char.isspace())
+    return unicodedata.normalize("NFKC", plain.translate(_DASHES)).casefold()

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import category
 from uuid import UUID
 
 from app.domain.identity import DocumentVerdict, check_document
 from app.domain.names import clean_name, name_problem
 from app.domain.phones import check_phone
-from app.domain.titles import clean_title
-from app.domain.typed_text import INVISIBLE
+from app.domain.typed_text import seen
 from app.domain.verdict import VerdictKind
 from app.records.acts import LearnerForm
 from app.records.change import Draft
@@ -87,19 +85,12 @@ def document_draft(state: State, learner: UUID, verdict: DocumentVerdict) -> Dra
 def _texts(form: LearnerForm, refusals: list[Refusal]) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
     for name, limit in _LONGEST.items():
-        text = _tidy(getattr(form, name) or "", lines=name == "note")
+        text = seen(getattr(form, name) or "", lines=name == "note")
         if len(text) > limit:
             refusals.append(Refusal("too_long", name, params={"limit": limit}))
         texts[name] = text or None
     refusals += in_the_open(texts)
     return texts
-
-
-def _tidy(raw: str, *, lines: bool) -> str:
-    """As typed, without what nobody sees; one line unless ``lines``."""
-    if not lines:
-        return clean_title(raw)
-    return "".join(char for char in raw.translate(INVISIBLE) if char in "\n\t" or category(char) != "Cc").strip()
 
 
 def _name(form: LearnerForm, refusals: list[Refusal]) -> str:

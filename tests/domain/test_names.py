@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.names import NAME_LIMIT, NameProblem, clean_name, fold_key, name_problem, one_character_apart
+from app.domain.titles import clean_title
 
 SEVEN_DOTS = "•・･‧∙.．"
 
@@ -74,6 +75,8 @@ def test_different_people_have_different_keys() -> None:
         ("区\n少红", NameProblem.CONTROL_CHARACTERS),
         ("王?", NameProblem.DAMAGED),
         ("王\ufffd", NameProblem.DAMAGED),
+        ("王\uffff", NameProblem.DAMAGED),
+        ("\U0001fffe王", NameProblem.DAMAGED),
         ("13812345678", NameProblem.NUMBER),
         ("440103194002290019", NameProblem.NUMBER),
         ("=cmd|' /C calc'!A0", NameProblem.FORMULA),
@@ -99,6 +102,19 @@ def test_cleaning_twice_changes_nothing_more_and_folding_is_the_same_before_and_
     assert clean_name(clean) == clean
     assert fold_key(clean) == fold_key(raw)
     assert fold_key(fold_key(raw)) == fold_key(raw)
+
+
+unseen = st.sampled_from(
+    ["\u180e", "\u3164", "\u2800", "\u034f", "\U000e0041", "\u200b", "\ufeff", "\u00ad", "\u206b", "\uffa0"]
+)
+
+
+@given(st.text(alphabet=st.sampled_from("区少红·• .Ａaë-"), max_size=12), unseen, st.data())
+def test_what_nobody_sees_makes_no_other_name_and_is_seen_in_none(name: str, char: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(name)))
+    assert clean_name(name[:at] + char + name[at:]) == clean_name(name)
+    assert name_problem(clean_name(char)) is NameProblem.EMPTY
+    assert clean_title(char) == ""
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=0x3400, max_codepoint=0x3134F, categories=["Lo"]), max_size=25))

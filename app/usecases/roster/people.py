@@ -13,7 +13,7 @@ from app.domain.masking import mask_phone
 from app.domain.names import clean_name, name_problem
 from app.domain.open_numbers import holds_number
 from app.domain.phone_cells import read_phone_cell
-from app.domain.typed_text import INVISIBLE, compact_number, float_damaged, half_width
+from app.domain.typed_text import compact_number, float_damaged, half_width, seen
 from app.domain.verdict import VerdictKind
 from app.records.codes import DocumentType, Sex
 from app.records.refusal import Refusal
@@ -98,10 +98,7 @@ def read_person(
 
 def plain_text(raw: str, *, lines: bool = False) -> str:
     """Text as stored: no control or invisible characters, no space around; one line unless ``lines``."""
-    text = raw.translate(INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
-    if not lines:
-        text = " ".join(text.split())
-    return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    return seen("".join(char for char in raw if unicodedata.category(char) != "Cs"), lines=lines)
 
 
 def _take_name(person: Person, raw: str) -> None:
