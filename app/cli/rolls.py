@@ -6,6 +6,7 @@ from uuid import UUID
 from app.cli.answer import Answer, table
 from app.cli.opened import Opened, learner_by_no, learners_by_no, on_sheet
 from app.records.acts import Mark
+from app.records.figures import CorrectedMark
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.records.views import SheetView
@@ -77,9 +78,8 @@ def sheet(desk: Opened, options: Namespace) -> Answer:
             "enrolled": row.enrolled,
             "walk_in": row.walk_in,
             "learner": row.learner,
-            "was": None
-            if row.was is None
-            else {"status": row.was.status, "minutes": row.was.minutes, "at": row.was.at},
+            "was": _before(row.was),
+            "merged": _before(row.merged),
         }
         for row in view.rows
     ]
@@ -91,6 +91,10 @@ def sheet(desk: Opened, options: Namespace) -> Answer:
     head = f"{card.class_title} 第 {card.no} 次 {card.date} {card.start}–{card.end} {word(view.state)}"
     lines = [head, *table(("学号", "姓名", "考勤", "分钟", "原因"), cells), _foot_line(view)]
     return Answer({**_foot(view), "rows": rows}, lines)
+
+
+def _before(was: CorrectedMark | None) -> dict[str, object] | None:
+    return None if was is None else {"status": was.status, "minutes": was.minutes, "at": was.at}
 
 
 def skill(desk: Opened, options: Namespace) -> Answer:

@@ -8,7 +8,7 @@ from app.records.codes import AttendanceStatus
 
 @dataclass(frozen=True, slots=True)
 class CorrectedMark:
-    """What a mark was before it was corrected at this desk; ``status`` None: not on the sheet. ``by`` is a name, None if unknown."""
+    """What a mark was before it was corrected at this desk, or overruled by a merge; ``status`` None: not on the sheet. ``by`` is a name, None if unknown."""
 
     status: AttendanceStatus | None
     minutes: int | None

@@ -102,7 +102,8 @@ class TodayView:
 class SheetRow:
     """One learner on one sheet. ``status`` None is 未登记. ``at`` is when the mark was made (live and scan), ``HH:MM``.
 
-    ``enrolled`` is false for somebody who is on the sheet without being expected there (a guest: 临时, 旁听).
+    ``enrolled`` is false for somebody who is on the sheet without being expected there (a guest: 临时, 旁听). ``merged``: the mark
+    that a merge overruled on a confirmed sheet.
     """
 
     learner: UUID
@@ -117,6 +118,7 @@ class SheetRow:
     walk_in: bool
     attended_minutes: int | None = None
     was: CorrectedMark | None = None
+    merged: CorrectedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

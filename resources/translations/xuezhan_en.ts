@@ -3030,6 +3030,10 @@
         <source>点名册已确认。</source>
         <translation>Sheet confirmed.</translation>
     </message>
+    <message>
+        <source>合并前{status}</source>
+        <translation>{status} before the merge</translation>
+    </message>
     </context>
 <context>
     <name>RollCallPage</name>

@@ -13,10 +13,10 @@ from app.domain.masking import mask_document, mask_phone
 from app.records.codes import SETTLED, AttendanceStatus, DocumentType, OutcomeState, Sex, SheetState, Source
 from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
 from app.storage.tables import TABLES, change_log
+from app.storage.views.corrected import AS_LOGGED, corrected_from
 from app.storage.views.expecting import in_class_that_day, person_expected
 from app.storage.views.persons import person, stands, tells
 from app.storage.views.reading import by_number, date_or_none, there
-from app.storage.views.sheets import AS_LOGGED, corrected_from
 
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
 _enrollment, _session, _sheet = TABLES["enrollment"], TABLES["session"], TABLES["attendance_sheet"]

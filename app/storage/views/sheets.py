@@ -4,20 +4,20 @@ import dataclasses
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, and_, bindparam, select
+from sqlalchemy import Connection, Text, bindparam, select
 from sqlalchemy.engine import Row
 
 from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.codes import SETTLED, AttendanceStatus, Source
-from app.records.figures import CorrectedMark
 from app.records.views import SessionCard, SheetRow, SheetView
-from app.storage import log
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
+from app.storage.views.corrected import AS_LOGGED, corrected_from
 from app.storage.views.expecting import guest
-from app.storage.views.persons import person, tells
+from app.storage.views.overruled import Overruled, overruled
+from app.storage.views.persons import alone, person, tells
 from app.storage.views.reading import by_number, enrolled_on, ident, there
 
 _learner = TABLES["learner"]
@@ -26,12 +26,6 @@ _enrollment = TABLES["enrollment"]
 _staff = TABLES["staff"]
 _PERSON = (ident(_learner.c.id).label("learner"), _learner.c.learner_no, _learner.c.name, _learner.c.walk_in)
 _SHOWN = there(_learner, "learner_no", "name")
-AS_LOGGED = and_(
-    change_log.c.entity == _record.c.id,
-    change_log.c.time == _record.c.row_time,
-    change_log.c.device == _record.c.row_device,
-)
-"""The entry of the log that a record's latest mark is from."""
 _MARKED = (
     select(
         *_PERSON,
@@ -43,6 +37,7 @@ _MARKED = (
         change_log.c.before,
         _staff.c.name.label("actor"),
         guest().label("guest"),
+        alone(_record.c.learner).label("alone"),
     )
     .select_from(_record)
     .join(_learner, _learner.c.id == person(_record.c.learner))
@@ -69,7 +64,12 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
         expected = {one for one, mark in marked.items() if (one in enrolled if mark.guest is None else not mark.guest)}
     else:
         people, expected = marked | enrolled, set(enrolled)
-    rows = [_row(person, marked.get(learner), meeting, learner in expected) for learner, person in people.items()]
+    several = meeting.sheet in SETTLED and not all(mark.alone for mark in marked.values())
+    ended = overruled(connection, session) if several else {}
+    rows = [
+        _row(person, marked.get(learner), meeting, learner in expected, ended.get(learner))
+        for learner, person in people.items()
+    ]
     rows.sort(key=lambda row: (not row.enrolled, by_number(row.learner_no), row.learner))
     counts = count_sheet(rows)
     shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked), guests=counts.extra)
@@ -86,12 +86,16 @@ def _on_the_day(time: int, meeting: SessionCard) -> bool:
     return from_millis(millis_of(time)).date() == meeting.date
 
 
-def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled: bool) -> SheetRow:
+def _row(
+    person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled: bool, ended: Overruled | None
+) -> SheetRow:
     walk_in = bool(person.walk_in)
     if mark is None:
         blank = {"status": None, "minutes": None, "at": None, "source": None, "reason": None}
         return SheetRow(person.learner, person.learner_no, person.name, **blank, enrolled=enrolled, walk_in=walk_in)
     status, source = AttendanceStatus(mark.status), Source(mark.row_source)
+    was = corrected_from(mark) if source is Source.CORRECTION and mark.before is not None else None
+    before = ended or Overruled(None, None, None)
     return SheetRow(
         learner=person.learner,
         learner_no=person.learner_no,
@@ -102,19 +106,10 @@ def _row(person: Row[Any], mark: Row[Any] | None, meeting: SessionCard, enrolled
         if source in _TIMED and _on_the_day(mark.row_time, meeting)
         else None,
         source=source,
-        reason=mark.reason,
+        reason=mark.reason or before.reason,
         enrolled=enrolled,
         walk_in=walk_in,
         attended_minutes=attended_minutes(status, meeting.minutes, mark.minutes),
-        was=corrected_from(mark) if source is Source.CORRECTION and mark.before is not None else None,
+        was=was or before.was,
+        merged=before.by_merge,
     )
-
-
-def corrected_from(mark: Row[Any]) -> CorrectedMark:
-    """What the log of this desk says was there; what another desk corrected is known by its reason alone, if at all."""
-    held = log.overwritten(mark.before)
-    said = None if held.get("deleted") else held.get("status", None if not held else mark.status)
-    status = None if said is None else AttendanceStatus(str(said))
-    minutes = held.get("minutes", mark.minutes)
-    missed = None if status is None or minutes is None else missed_minutes(status, int(minutes))
-    return CorrectedMark(status, missed, mark.actor, from_millis(millis_of(mark.row_time)))

@@ -254,14 +254,20 @@ def cell_text(shown: Shown, column: Column) -> str:
 
 
 def note_text(row: SheetRow) -> str:
-    """Return what is written about a mark: 「改正前缺席 · 陈老师 11-28 14:03 · 家属补交了请假条」; mostly nothing."""
-    return joined(_corrected(row.was) if row.was is not None else None, row.reason)
+    """Return what is written about a mark: 「改正前缺席 · 陈老师 11-28 14:03 · 家属补交了请假条」; mostly nothing.
 
-
-def _corrected(was: CorrectedMark) -> str:
-    """「改正前缺席 · 陈老师 11-28 14:03」."""
+    What a merge overruled comes before what had been corrected by then: 「合并前缺席 · 陈老师 11-29 09:10 · 改正前出席 · …」.
+    """
     translate = QCoreApplication.translate
-    said = translate("RollCall", "改正前{status}").format(status=status_text(was.status, was.minutes))
+    merged, corrected = translate("RollCall", "合并前{status}"), translate("RollCall", "改正前{status}")
+    return joined(_before(merged, row.merged), _before(corrected, row.was), row.reason)
+
+
+def _before(words: str, was: CorrectedMark | None) -> str | None:
+    """「改正前缺席 · 陈老师 11-28 14:03」."""
+    if was is None:
+        return None
+    said = words.format(status=status_text(was.status, was.minutes))
     return joined(said, was.by, f"{was.at:%m-%d %H:%M}")
 
 
