@@ -136,6 +136,10 @@ REFUSALS = {
     "name_nobody": QT_TRANSLATE_NOOP("Words", "姓名写的是「{value}」,不是人名。"),
     "name_masked": QT_TRANSLATE_NOOP("Words", "姓名「{value}」隐去了一部分,请补全。"),
     "name_two_people": QT_TRANSLATE_NOOP("Words", "姓名「{value}」像是两个人,请分成两行。"),
+    "lists_unclear": QT_TRANSLATE_NOOP(
+        "Words", "{columns}:几个人并排,看不出哪一格是谁的。请把每个人的列放在一起,或每人写一行。"
+    ),
+    "columns_alike": QT_TRANSLATE_NOOP("Words", "{columns}:表头一样,写的不一样。请在「改正各列」里选定取哪一列。"),
     "mapping_invalid": QT_TRANSLATE_NOOP("Words", "{field}对应的列不对,请重选。"),
     "batch_unknown": QT_TRANSLATE_NOOP("Words", "找不到这次导入。"),
     "batch_undone": QT_TRANSLATE_NOOP("Words", "这次导入已经撤销过了。"),

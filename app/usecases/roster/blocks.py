@@ -1,13 +1,14 @@
 """The lists of one sheet: one under another, each with its header or only its title, or side by side."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from app.records.refusal import Refusal, Refused
 from app.usecases.roster import limits
 from app.usecases.roster.cells import Cell, Sheet, cell_text
 from app.usecases.roster.columns import Header, find_header, header_at, is_header, lists_of, within
+from app.usecases.roster.doubled import twins_of, unclear_lists
 from app.usecases.roster.titles import class_of, is_sample
 
 _TITLE_LINES = 3
@@ -20,7 +21,8 @@ _TITLE_ROWS = 3
 class Block:
     """People under one header: rows from ``header.row`` to before ``end`` (0-based), columns from ``left`` to before ``right``.
 
-    ``titles`` are the lines right above it, the nearest first, with their 0-based rows.
+    ``titles`` are the lines right above it, the nearest first, with their 0-based rows. ``unclear`` and ``twins``: columns of
+    which nobody can tell whose or which is meant, until somebody said it (``doubled``).
     """
 
     header: Header
@@ -28,6 +30,8 @@ class Block:
     left: int
     right: int
     titles: tuple[tuple[int, str], ...] = ()
+    unclear: str = ""
+    twins: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def sample(self) -> bool:
@@ -52,12 +56,14 @@ def blocks_of(sheet: Sheet) -> list[Block]:
         above = headers[number - 1].row if number else 0
         lists = lists_of(header)
         _bound(len(blocks) + len(lists))
+        body = sheet.rows[header.row : following]
+        unclear = unclear_lists(header, lists, body) if len(lists) > 1 else ""
         for left, right in lists:
-            body = sheet.rows[header.row : following]
             wide = right if (left, right) != lists[-1] else max(right, max(map(len, body), default=0))
             own = header if len(lists) == 1 else within(header, left, right, body)
             titles = tuple(_titles(sheet, above, header.first - 1, left, wide, len(lists) > 1))
-            blocks.append(Block(own, following, left, wide, titles))
+            twins = twins_of(own, sheet, left, right)
+            blocks.append(Block(own, following, left, wide, titles, unclear, twins))
     return _without_titles_below(sheet, blocks)
 
 

@@ -10,6 +10,7 @@ from app.records.refusal import Refusal
 from app.usecases.roster.blocks import Block, spread_rows
 from app.usecases.roster.cells import Cell, Sheet, cell_text
 from app.usecases.roster.columns import is_header_again
+from app.usecases.roster.doubled import doubts
 from app.usecases.roster.header_words import is_ordinal, plain_characters
 from app.usecases.roster.nobodies import cell_fault, is_foot, is_foot_word, is_sample_mark, not_a_name
 from app.usecases.roster.titles import class_of
@@ -57,7 +58,8 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
     titles = _titles_between(sheet, block)
     wide = spread_rows(sheet, block.left, block.right)
     for index in range(block.header.row, min(block.end, len(sheet.rows))):
-        row = sheet.rows[index][: block.right]
+        whole = sheet.rows[index]
+        row = whole[: block.right]
         said = [place for place in range(block.left, len(row)) if cell_text(row[place]).strip()]
         if index in titles:
             title = taken.titles[index + 1] = titles[index]
@@ -67,7 +69,7 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
         if index in sheet.hidden_rows and not hidden:
             taken.hidden.append(index + 1)
             continue
-        cells = {name: row[place] for name, place in block.header.mapping.items() if place < len(row)}
+        cells = {name: whole[place] for name, place in block.header.mapping.items() if place < len(whole)}
         code = _not_a_person(block, row, said, cells, index in wide)
         if code == "":
             continue
@@ -77,7 +79,8 @@ def read_block(sheet: Sheet, block: Block, *, title: str | None, hidden: bool) -
         for name, filled in above.items():
             if index in filled and not _said(cells.get(name, "")):
                 cells[name] = filled[index]
-        taken.people.append((title, TableRow(index + 1, cells, tuple(_faults(block, index, cells)))))
+        faults = (*_faults(block, index, cells), *doubts(block.header, block.unclear, block.twins, row, index + 1))
+        taken.people.append((title, TableRow(index + 1, cells, faults)))
     return taken
 
 

@@ -3,7 +3,7 @@
 This is the seam between reading and judging: what a file *is* ends here, who its rows *are* begins in ``checking``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from app.domain.open_numbers import cover_numbers
@@ -104,7 +104,7 @@ def _read(sheet: Sheet, choices: Choices) -> _Read:
 
 def _mapped(sheet: Sheet, block: Block, mapping: Mapping[str, Mapping[str, int]]) -> Block:
     own = mapping.get(_key(sheet, block))
-    return block if own is None else replace(block, header=chosen(sheet, block.header, own))
+    return block if own is None else replace(block, header=chosen(sheet, block.header, own), unclear="", twins={})
 
 
 def _seen(sheet: Sheet, block: Block, choices: Choices) -> Block:
@@ -190,7 +190,8 @@ def _notes_of(one: _Read, wanted: bool, choices: Choices) -> Iterator[Refusal]:
         for block, taken in zip(one.blocks, one.taken, strict=True):
             yield from taken.notes
             yield from _hidden(taken)
-            yield from _unread_columns(one.sheet, block)
+            beside = [other for other in one.blocks if other.header.row == block.header.row]
+            yield from _unread_columns(one.sheet, block, {n for other in beside for n in other.header.mapping.values()})
 
 
 def _ranges(rows: list[int]) -> str:
@@ -208,9 +209,8 @@ def _hidden(taken: Taken) -> Iterator[Refusal]:
         yield Refusal("rows_hidden", params={"count": len(taken.hidden), "rows": rows})
 
 
-def _unread_columns(sheet: Sheet, block: Block) -> Iterator[Refusal]:
+def _unread_columns(sheet: Sheet, block: Block, read: Collection[int]) -> Iterator[Refusal]:
     """A note for each column with values that no field is read from, the ordinals apart."""
-    read = set(block.header.mapping.values())
     body = sheet.rows[block.header.row : block.end]
     for place in range(block.left, block.right):
         text = block.header.columns[place] if place < len(block.header.columns) else ""
