@@ -82,6 +82,7 @@ REFUSALS = {
     "two_digit_year": QT_TRANSLATE_NOOP("Words", "年份要写四位,例如 1948。"),
     "birth_date_invalid": QT_TRANSLATE_NOOP("Words", "没有这一天,请核对出生日期。"),
     "birth_date_future": QT_TRANSLATE_NOOP("Words", "出生日期在今天之后,请核对。"),
+    "birth_date_impossible": QT_TRANSLATE_NOOP("Words", "出生日期太早,不会有这样的人,请核对。"),
     "empty": QT_TRANSLATE_NOOP("Words", "请填写{field}。"),
     "length": QT_TRANSLATE_NOOP("Words", "证件号码位数不对,请照证件重填。"),
     "phone.length": QT_TRANSLATE_NOOP("Words", "手机号码位数不对,请核对后重填。"),

@@ -5792,5 +5792,9 @@
         <source>{columns}:表头一样,写的不一样。请在「改正各列」里选定取哪一列。</source>
         <translation>{columns}: the same header, but different values. Please choose which column to take under “Columns”.</translation>
     </message>
+    <message>
+        <source>出生日期太早,不会有这样的人,请核对。</source>
+        <translation>The date of birth is too long ago for anybody; please check.</translation>
+    </message>
     </context>
 </TS>

@@ -11,6 +11,8 @@ from app.usecases.roster.cells import Cell, PartialDay, cell_text
 _EPOCH_1900 = date(1899, 12, 30)
 """Day 0 of Excel's serials from 1 March 1900 on (before, Excel counts a 29 February 1900 that never was)."""
 _EPOCH_1904 = date(1904, 1, 1)
+_NOBODYS_AGE = 150
+"""Years before which nobody was born who is alive: 0001-01-01 is what a system writes for no date at all."""
 _LAST_YEAR = 2100
 """A number below is a year, above a serial: as a serial it would be a day before 1906."""
 
@@ -42,8 +44,8 @@ class Birth:
 def read_birth(cell: Cell, today: date, *, date1904: bool = False) -> Birth:
     """Read a date of birth from a cell.
 
-    Refusals: ``date_unreadable`` ``two_digit_year`` ``birth_date_invalid`` ``birth_date_future``. Warnings: ``birth_date_old``,
-    ``birth_month_unclear`` (the number 1948.1 may have been typed as 1948.10: the year alone is taken).
+    Refusals: ``date_unreadable`` ``two_digit_year`` ``birth_date_invalid`` ``birth_date_future`` ``birth_date_impossible``. Warnings:
+    ``birth_date_old``, ``birth_month_unclear`` (the number 1948.1 may have been typed as 1948.10: the year alone is taken).
     """
     match cell:
         case datetime():
@@ -119,4 +121,6 @@ def _dated(day: date, today: date) -> Birth:
 def _judged(value: str, earliest: date, today: date) -> Birth:
     if earliest > today:
         return Birth(refusal="birth_date_future")
+    if today.year - earliest.year > _NOBODYS_AGE:
+        return Birth(refusal="birth_date_impossible")
     return Birth(value, warning="birth_date_old" if today.year - earliest.year > OLDEST_AGE else None)

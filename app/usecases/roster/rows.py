@@ -11,7 +11,7 @@ from app.usecases.roster.blocks import Block, spread_rows
 from app.usecases.roster.cells import Cell, Sheet, cell_text
 from app.usecases.roster.columns import is_header_again
 from app.usecases.roster.doubled import doubts
-from app.usecases.roster.header_words import is_ordinal, plain_characters
+from app.usecases.roster.header_words import field_of, is_ordinal, plain_characters
 from app.usecases.roster.nobodies import cell_fault, is_foot, is_foot_word, is_sample_mark, not_a_name
 from app.usecases.roster.titles import class_of
 
@@ -98,7 +98,7 @@ def _more_than_a_title(row: list[Cell]) -> bool:
 def _not_a_person(block: Block, row: list[Cell], said: list[int], cells: dict[str, Cell], spread: bool) -> str | None:
     """The code of the note a row is left out with; ``""`` for the header printed again; None for a person."""
     name = cell_text(cells.get("name", "")).strip()
-    if name and is_header_again(name):
+    if name and is_header_again(name) and all(field_of(cell_text(row[place])) is not None for place in said):
         return ""
     if _marked(row, said):
         return "row_sample"
@@ -125,7 +125,7 @@ def _faults(block: Block, index: int, cells: dict[str, Cell]) -> Iterator[Refusa
             address = cell_address(index + 1, block.header.mapping[name])
             yield Refusal(fault, name, index + 1, {"cell": address, "value": cover_numbers(text)[:_QUOTED]})
     name = cell_text(cells.get("name", "")).strip()
-    code = not_a_name(name)
+    code = "name_nobody" if is_header_again(name) else not_a_name(name)
     if code is not None:
         yield Refusal(code, "name", index + 1, {"value": cover_numbers(" ".join(name.split()))[:_QUOTED]})
 

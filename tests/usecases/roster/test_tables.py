@@ -200,8 +200,21 @@ CELLS = st.sampled_from(
         "无",
         "示例",
         "民族",
+        "{name}",
+        "名字",
     ]
 )
+
+
+@pytest.mark.parametrize("word", ["名字", "name", "{name}", "学员姓名", "姓名"])
+def test_somebody_whose_name_is_a_word_of_the_header_is_not_the_header_printed_again(word):
+    tables = found(sheet("s", ["姓名", "手机", "班级"], [word, "13800000101", "甲"], ["陈阿明", "2", "甲"]))
+    rows = [row for table in tables.tables for row in table.rows]
+    assert [[refusal.code for refusal in row.refusals] for row in rows] == [["name_nobody"], []]
+    again = found(
+        sheet("s", ["姓名", "手机", "班级"], ["陈阿明", "2", "甲"], [word, "手机", "班级"], ["周秀兰", "3", "甲"])
+    )
+    assert [name for name, _ in people(again)] == ["陈阿明", "周秀兰"]
 
 
 @settings(max_examples=60, deadline=None)
@@ -216,7 +229,6 @@ def test_every_row_with_a_value_is_a_person_or_named_or_a_title(rows):
         quiet = (
             not said
             or number in headers
-            or "姓名" in said
             or (len(said) == 1 and (class_of(said[0]) or is_sample(said[0]) or row[0] == "1"))
         )
         under_unread = any(note.code == "column_not_read" for note in tables.notes)
