@@ -228,13 +228,14 @@ def minutes(t: Taker, status: AttendanceStatus, text: str, way: str, row: int) -
     t.key(PILLS[status], ALT)
     t.write(text)
     possible, who = 1 <= int(text) <= 89, t.at
-    mark = (status, int(text))
+    mark, row = (status, int(text)), row % len(t.names())
+    if way == "pill" and t.names()[row] == who:
+        way = "own"
     match way:
         case "escape":
             t.key(Key.Key_Escape)
             return
         case "row" | "pill":
-            row = row % len(t.names())
             at = _pill(t, row, S.EXCUSED) if way == "pill" else _cell(t, row, Column.NO).center()
             if not possible:
                 return
@@ -245,6 +246,15 @@ def minutes(t: Taker, status: AttendanceStatus, text: str, way: str, row: int) -
             t.at = t.beside({"down": 1, "up": -1}[way]) if possible else t.at
         case "find":
             t.panel.search.setFocus()
+        case "again" | "own":  # thinks again: another status of the same person
+            if way == "own":
+                t.click(t.table.viewport(), _pill(t, t.names().index(who), S.EXCUSED))
+            else:
+                t.key(PILLS[S.EXCUSED], ALT)
+            t.pause()
+            assert not t.table.asks_minutes()
+            t.means({who: (S.EXCUSED, None)})
+            return
         case _:
             t.key(Key.Key_Return if way == "enter" else Key.Key_Tab)
     t.pause()
@@ -480,7 +490,7 @@ _QUICK = st.one_of(
     _act("click", _rows, _plain, st.integers(1, 2)),
     _act("rest", st.just(0)),
 )
-_WAYS = st.sampled_from(["escape", "row", "pill", "down", "up", "find", "enter", "tab"])
+_WAYS = st.sampled_from(["escape", "row", "pill", "down", "up", "find", "enter", "tab", "again", "own"])
 
 ANY = st.one_of(
     _SCAN,
@@ -512,3 +522,10 @@ ANY = st.one_of(
     st.one_of(_act("outside", st.sampled_from(list(NUMBERS)), _plain), st.just(("guest",))),
 )
 """Anything."""
+EACH: list[tuple[Any, ...]] = [
+    ("enter",), ("space",), ("delete",), ("undo", "list"), ("walk_in", 0), ("type", "qsh"),
+    ("minutes", S.LATE, "7", "again", 0), ("minutes", S.LEFT_EARLY, "999", "own", 0), ("undo", "find"),
+    ("open", 1, (50, 5), "double"), ("slow", [("space",), ("undo", "list"), ("enter",)]),
+    ("outside", next(iter(NUMBERS)), S.ABSENT), ("guest",), ("minutes", S.LATE, "15", "pill", 3),
+]  # fmt: skip
+"""What is done most, and what was once done wrong, whatever is drawn beside it."""

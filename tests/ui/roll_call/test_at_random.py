@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import HealthCheck, Phase, example, given, note, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,7 +23,7 @@ from app.ui.components.drafts import drafts
 from app.ui.components.threshold import threshold
 from app.ui.roll_call.page import RollCallPage
 from tests.ui.roll_call.taker import Taker
-from tests.ui.roll_call.taking import ANY, ELSEWHERE, NUMBERS, PHONES, do
+from tests.ui.roll_call.taking import ANY, EACH, ELSEWHERE, NUMBERS, PHONES, do
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
@@ -64,9 +64,10 @@ def new_day(stage: Stage) -> list[UUID]:
 
 @settings(
     max_examples=EXAMPLES,
-    phases=[Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+@example(EACH)
 @given(st.lists(ANY, min_size=8, max_size=16))
 def test_no_mark_that_was_not_meant_and_no_act_that_undo_does_not_take_back(stage: Stage, acts: list[tuple[Any, ...]]):
     while (popup := QApplication.activePopupWidget()) is not None:  # left by an example that failed
