@@ -140,7 +140,7 @@ class RosterTable:
 class RosterRow:
     """One row: ``row`` is its 1-based number in its sheet, ``values`` what each mapped column says, cleaned.
 
-    ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
+    ``learner`` is set for ``new``, ``updated`` and ``same``: one id for all rows of one person. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
     no other row (名册!B12); ``sheet`` is None for a text file. ``candidates`` are whom it may be: a question where the verdict is
     ``asked``. ``changes`` is what an update would write: ``held`` is empty where nothing is known yet; ``walk_in``: no longer one.
     """
@@ -182,10 +182,18 @@ class RosterPreview:
         """Rows with this verdict."""
         return sum(row.verdict is verdict for row in self.rows)
 
+    @property
+    def people(self) -> int:
+        """How many persons the import would take on or change: one may have several rows, one for each class."""
+        return len({row.learner for row in self.rows if row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED)})
+
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did. ``batch`` takes it back, where it ``wrote`` anything."""
+    """What an import did, in rows; ``people`` are the persons of those that are new or updated.
+
+    ``batch`` takes it back, where it ``wrote`` anything.
+    """
 
     batch: UUID
     wrote: bool
@@ -194,6 +202,7 @@ class ImportDone:
     same: int
     refused: int
     enrolled: int
+    people: int = 0
     left_open: int = 0
     """Rows that nobody decided (``asked``), or that were skipped."""
     after_confirmed: int = 0

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, literal, select
 
-from app.domain.attendance import opened_itself
+from app.domain.attendance import opened_itself, standing
 from app.domain.numbering import numbers_apart
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import SETTLED, SessionState, SheetState, Source
@@ -94,6 +94,8 @@ def _moved(connection: Connection) -> dict[UUID, Row]:
         )
         for row in rows.load(connection, kind, map(UUID, connection.scalars(query))).values():
             meeting = UUID(str(row.fields[field]))
+            if kind == "attendance_sheet" and not _stands(connection, row):
+                continue
             there = found.get(meeting)
             if there is None or (there.kind == kind and there.latest < row.latest):
                 found[meeting] = row
@@ -143,7 +145,18 @@ def _numbered_anew(connection: Connection, back: Collection[UUID]) -> tuple[list
 def _taken(connection: Connection, meeting: Row) -> bool:
     works = {"attendance_sheet": "session", **_MADE_OF_A_MEETING}
     held = meeting.fields.get("state") == SessionState.HELD.value
-    return held or any(rows.find(connection, kind, {field: meeting.id}) for kind, field in works.items())
+    return held or any(
+        kind != "attendance_sheet" or _stands(connection, row)
+        for kind, field in works.items()
+        for row in rows.find(connection, kind, {field: meeting.id})
+    )
+
+
+def _stands(connection: Connection, sheet: Row) -> bool:
+    """Whether a sheet was begun: one whose only mark was undone was not."""
+    marks = rows.find(connection, "attendance_record", {"session": UUID(str(sheet.fields["session"]))})
+    said = SheetState(str(sheet.fields.get("state") or SheetState.NOT_TAKEN))
+    return standing(said, len(marks)) is not SheetState.NOT_TAKEN
 
 
 def _latest(made: Iterable[Row]) -> Row | None:

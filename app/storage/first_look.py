@@ -11,6 +11,7 @@ from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.domain.attendance import standing
 from app.domain.clock import corrected, local_date
 from app.records.codes import SessionKind, SessionState, SheetState
 from app.records.figures import MonthFigures
@@ -61,8 +62,11 @@ LEFT OUTER JOIN attendance_sheet ON attendance_sheet.session = session.id AND at
 attendance_sheet.state IS NOT NULL
 WHERE session.deleted IS NOT 1 AND session.course_class IS NOT NULL AND session.no IS NOT NULL AND session.date IS NOT
 NULL AND session.start IS NOT NULL AND session.minutes IS NOT NULL AND course_class.deleted IS NOT 1 AND
-course_class.title IS NOT NULL AND (session.state IS NOT 'moved' OR attendance_sheet.id IS NOT NULL) AND session.date
-= ?
+course_class.title IS NOT NULL AND (session.state IS NOT 'moved' OR attendance_sheet.state IN ('confirmed', 'locked')
+OR (EXISTS (SELECT *
+FROM attendance_record
+WHERE attendance_record.session = session.id AND attendance_record.deleted IS NOT 1 AND attendance_record.status IS
+NOT NULL))) AND session.date = ?
 ORDER BY session.date, session.start, course_class.title, session.id
 """
 """``cards_query(session.c.date == day)`` as SQLAlchemy writes it for SQLite, folded."""
@@ -145,7 +149,7 @@ def _card(row: tuple[Any, ...]) -> SessionCard:
         minutes=minutes,
         kind=SessionKind(kind or SessionKind.LESSON),
         state=SessionState(state or SessionState.PLANNED),
-        sheet=SheetState(sheet or SheetState.NOT_TAKEN),
+        sheet=standing(SheetState(sheet or SheetState.NOT_TAKEN), marked),
         expected=ours if in_class is None else in_class,
         marked=marked,
         guests=marked - ours,

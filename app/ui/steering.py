@@ -42,6 +42,9 @@ class Steering(QObject):
         self._pages: dict[str, Page] = {}
         self._trail: list[tuple[str, object]] = []
         self._shown: tuple[str, object] = ("today", None)
+        self._last_of: dict[str, object] = {}
+        self._asked_from: dict[str, tuple[str, object]] = {}
+        self._to_tell: tuple[tuple[str, object], object] | None = None
         self._is_over = False
         self._changed.connect(self._reload)
         desk.on_change(self._changed.emit)
@@ -62,6 +65,8 @@ class Steering(QObject):
             QTimer.singleShot(0, lambda: self.language_requested.emit(argument))  # who asks is made anew
         if page_id not in self._rows:
             return
+        if self._shown != (page_id, argument):
+            self._asked_from[page_id] = self._shown
         if self._shown != (page_id, argument) and not self._is_over:
             self._trail = [*self._trail[-LONGEST_TRAIL:], self._shown]
         self.show(page_id, argument)
@@ -87,11 +92,14 @@ class Steering(QObject):
         """Show a page without remembering where one came from."""
         page = self.page(page_id)
         self._shown = drafts().place = (page_id, argument)
+        self._last_of[page_id] = argument
         self._is_over = False
         self._shell.clear_notice()
         self._shell.set_status("")
         self._shell.set_hints("")
         self._shell.show_page(page_id)
+        if self._to_tell is not None and self._to_tell[0] == self._shown:
+            news, self._to_tell = self._to_tell[1], None
         page.news = news
         page.activate(argument)
 
@@ -109,10 +117,17 @@ class Steering(QObject):
         return self._pages[page_id]
 
     def _over(self, page_id: str, news: object) -> None:
-        """What the page in front was opened for is done: nothing leads back to it, and who asked for it hears of it."""
-        if page_id != self._shown[0]:
+        """What a page was opened for is done: nothing leads back to it, and who asked for it hears of it.
+
+        Where the person went on before it was done, that is when they are there again.
+        """
+        done, asker = (page_id, self._last_of.get(page_id)), self._asked_from.get(page_id)
+        self._trail = [one for one in self._trail if one != done]
+        if done != self._shown:
+            self._to_tell = None if news is None or asker is None else (asker, news)
+            if self._to_tell is not None and asker == self._shown:
+                self.show(*self._shown)
             return
-        self._trail = [one for one in self._trail if one != self._shown]
         self._is_over = True
         if news is not None:
             self.show(*(self._trail.pop() if self._trail else ("learners", None)), news)

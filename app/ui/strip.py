@@ -1,6 +1,7 @@
 """A strip in place of a modal box: a sentence, at most one field, a few buttons. Enter takes the first, Escape closes."""
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.drafts import Draft, drafts
+from app.ui.components.drafts import About, Draft, drafts
 from app.ui.components.labels import label
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -52,8 +53,12 @@ class Strip(QFrame):
         self._half = Draft(self, {"text": self.field}, self.accessibleName)
         self.told: Told | None = None
         """What was told last to the question in front; whoever takes it, or does not, says so there."""
-        self._about: tuple[Hashable, ...] | None = None
+        self._about: About | None = None
         self._after: Told | None = None
+        self._given = ""
+        self._asked: list[About] = []
+        """The question in front, where it has no field and is named when the window is closed."""
+        self.destroyed.connect(partial(_forget, self._asked))
         self.waits = False
         """Whether the question in front, if it has no field, is to be answered before the asker goes on: so it begins."""
         self._asks = 0
@@ -84,7 +89,7 @@ class Strip(QFrame):
         field: str | None = None,
         text: str = "",
         tone: str = "plain",
-        about: tuple[Hashable, ...] | None = None,
+        about: About | None = None,
         after: Told | None = None,
     ) -> None:
         """Ask something.
@@ -95,7 +100,8 @@ class Strip(QFrame):
             field: what the field is for; without it there is none.
             text: what the field holds already.
             tone: ``plain``, ``amber`` or ``danger``.
-            about: what the text is about: typed and not answered, it is there again when the same is asked again.
+            about: what the text is about: typed and not answered, it is there again when the same is asked again. Of a
+                question without a field: closing the window names it while it is in front.
             after: the answer that led to this question; it is taken when this one's is.
         """
         self._pass_over()
@@ -109,12 +115,14 @@ class Strip(QFrame):
         self.field.setPlaceholderText(field or "")
         self.field.setAccessibleName(field or "")
         self._half.rest()
-        if about is None:
-            self.field.setText(text)
-        else:
+        self.field.clear()
+        if about is not None and field is None:
+            _name_at_closing(self._asked, about, sentence)
+        elif about is not None:
             with self._half.fill("strip", *about):
-                self.field.setText(text)
-        begun = self.field.text() != text
+                self.field.clear()
+        self.field.setText(self.field.text() or text)  # what it was asked with is not answered either
+        self._given, begun = text, self.field.text() != text
         self._set_buttons(choices)
         self.offer(sentence, ())
         self.complain("")
@@ -257,8 +265,10 @@ class Strip(QFrame):
 
     def _pass_over(self) -> None:
         """The question in front is over; one that nobody answered is not dropped without a word."""
-        if self.is_open() and self.field.isHidden() and self.waits and self.told is None:
-            self.passed_over.emit(self.accessibleName())
+        if self.is_open() and self.field.isHidden():
+            _forget(self._asked)
+            if self.waits and self.told is None:
+                self.passed_over.emit(self.accessibleName())
         self.told, self._asks = None, self._asks + 1
 
     def _drop(self) -> None:
@@ -267,5 +277,20 @@ class Strip(QFrame):
 
     def _turn_away(self) -> None:
         self.waits = False  # on purpose
+        if self.told is None and self.field.text() == self._given:
+            self._half.drop()  # nobody wrote anything here
         self.put_away()
         self.closed.emit()
+
+
+def _name_at_closing(asked: list[About], about: About, sentence: str) -> None:
+    """A question without a field is in front: nothing is typed that would be kept."""
+    asked.append(("strip", *about))
+    words = QCoreApplication.translate("Strip", "「{asked}」这一问").format(asked=sentence)
+    drafts().keep(asked[-1], {"asked": sentence}, words)
+
+
+def _forget(asked: list[About], _: object = None) -> None:
+    """A question without a field is over, or what it stood in is gone."""
+    while asked:
+        drafts().forget(asked.pop())

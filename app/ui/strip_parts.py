@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.components.buttons import Button
+from app.ui.components.search_field import is_digit_with_alt
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 BESIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -18,7 +19,8 @@ class Field(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write, or answer."""
-        super().keyPressEvent(event)
+        if not is_digit_with_alt(event):
+            super().keyPressEvent(event)
         if event.key() in ENTER:
             event.accept()
 

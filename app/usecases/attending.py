@@ -20,7 +20,7 @@ _OFF = {SessionState.CANCELLED: "session_cancelled", SessionState.MOVED: "sessio
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One session and the state of its sheet."""
+    """One session and the state of its sheet, as it was said: whether it was begun is ``domain.attendance.standing``."""
 
     id: UUID
     class_id: UUID
@@ -37,12 +37,12 @@ class Meeting:
 
 
 def meeting(state: State, session: UUID) -> Meeting:
-    """The session. Raises ``Refused`` when there is none, or its class was taken off and no sheet holds it."""
+    """The session. Raises ``Refused`` when there is none, or its class was taken off and no confirmed sheet holds it."""
     row = state.live("session", session)
     if row is None:
         raise Refused(Refusal("session_unknown"))
     sheet = state.live("attendance_sheet", natural_id("attendance_sheet", session))
-    if sheet is None:  # a class with a sheet is not taken off, or comes back: no look at it for every mark
+    if sheet is None or sheet.fields.get("state") not in SETTLED:  # a class with a confirmed sheet is not taken off
         course_class = state.row("course_class", UUID(str(row.fields["course_class"])))
         if course_class is not None and course_class.fields.get("deleted"):
             raise Refused(Refusal("class_removed"))

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from app.domain.attendance import standing
 from app.domain.calendar import Plan
 from app.domain.numbering import numbers
 from app.records.acts import PlannedSession
 from app.records.change import Draft, Row, Scalar
-from app.records.codes import SessionKind, SessionState
+from app.records.codes import SessionKind, SessionState, SheetState
 from app.records.kinds import natural_id
 from app.records.weekly import WeeklyTime, times_of
 from app.storage.state import State
@@ -20,7 +21,11 @@ _MADE_OF = {"attendance_record": "session", "skill_mark": "session", "attachment
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """A class's sessions by date and hour. ``taken`` are those with a sheet, a mark, a skill or an attachment."""
+    """A class's sessions by date and hour.
+
+    ``taken`` are those that were held, or have a mark, a skill, an attachment, or a sheet that stands without one
+    (``domain.attendance.standing``): one whose only mark was undone was not begun.
+    """
 
     rows: tuple[Row, ...]
     taken: frozenset[UUID]
@@ -61,7 +66,7 @@ def meetings_of(state: State, class_id: UUID) -> Meetings:
     found = (row for row in state.find("session", course_class=class_id) if row.fields.get("date") is not None)
     rows = tuple(sorted(found, key=when))
     sheets = state.rows("attendance_sheet", [natural_id("attendance_sheet", row.id) for row in rows])
-    sheeted = {UUID(str(row.fields["session"])) for row in sheets.values() if not row.fields.get("deleted")}
+    sheeted = {UUID(str(row.fields["session"])) for row in sheets.values() if _stands(row)}
     taken = {
         row.id for row in rows if row.id in sheeted or state_of(row) is SessionState.HELD or _touched(state, row.id)
     }
@@ -130,3 +135,9 @@ def _text(value: Scalar) -> str | None:
 
 def _touched(state: State, session: UUID) -> bool:
     return any(state.find(kind, **{field: session}) for kind, field in _MADE_OF.items())
+
+
+def _stands(sheet: Row) -> bool:
+    """Whether a sheet says by itself that the roll was called; else its marks do."""
+    there = not sheet.fields.get("deleted") and sheet.fields.get("state") is not None
+    return there and standing(SheetState(str(sheet.fields["state"])), 0) is not SheetState.NOT_TAKEN

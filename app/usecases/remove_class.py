@@ -13,7 +13,7 @@ def remove_class(ctx: Context, class_id: UUID) -> None:
     """Take the class off the lists, with its sessions and whoever is in it. ``restore_class`` brings all of it back.
 
     Only the class's own row says so (ADR 0016). Refused: ``class_unknown`` · ``class_has_work`` (with how many ``sessions``
-    have a sheet, a mark, a skill or an attachment).
+    were taken: ``Meetings``).
     """
     with ctx.store.act(ctx.actor) as act:
         row = require_class(act, class_id)

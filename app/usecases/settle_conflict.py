@@ -8,7 +8,7 @@ from app.domain.conflicts import Subject, locks, sheet_over, subject
 from app.domain.judge import field_checks
 from app.domain.merge import DELETED
 from app.records.acts import Settled
-from app.records.change import Draft, Row
+from app.records.change import Draft, Row, Scalar
 from app.records.codes import ConflictChoice, Source
 from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
@@ -27,7 +27,7 @@ def settle_conflict(
     """Let what stands stay (``kept``), or give the record the ``other`` value; for one conflict or several of one record.
 
     Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. A walk-in who went with a mark
-    that is chosen comes back with it. A confirmed sheet asks for a reason.
+    comes back with it where it is chosen, and else is said again to have gone with it. A confirmed sheet asks for a reason.
 
     Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) · ``reason_required`` ·
     ``invalid_value`` · of a sheet, what ``stands_as`` refuses.
@@ -42,15 +42,15 @@ def settle_conflict(
                 value = about.other
                 if not field_checks(KINDS[record.kind])[name](value):
                     raise Refused(Refusal("invalid_value", name))
-            said = [Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True)]
-            if (record.kind, name) == ("attendance_sheet", "state"):
-                said = stands_as(ctx, act, record, value, conflict, why)
-            guest = _walk_in_of(act, record) if name == DELETED and not value else None
-            if guest is not None:
-                said.append(Draft("learner", guest, {DELETED: False}, Source.CORRECTION, why))
+            said = _said(ctx, act, (conflict, record), name, value, why)
+            beside = _settled_with(act, [draft for draft in said if draft.kind == "learner"])
             act.draft(change("conflict", identity, {"settled": choice}, Source.CORRECTION, why), *said)
+            act.draft(
+                *(change("conflict", one, {"settled": ConflictChoice.KEPT}, Source.CORRECTION, why) for one in beside)
+            )
             done += [_as_it_was(act, identity, name, draft) for draft in said]
-        done += [Settled(beside, "conflict", beside, "settled", {}) for beside in act.settles()]
+            done += [Settled(one, "conflict", one, "settled", {}) for one in beside]
+        done += [Settled(one, "conflict", one, "settled", {}) for one in act.settles()]
     return tuple(replace(one, at=act.at) for one in done)
 
 
@@ -71,6 +71,33 @@ def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
                 change("conflict", one.conflict, {"settled": None}, Source.CORRECTION),
                 Draft(one.kind, one.entity, one.before, Source.CORRECTION),
             )
+
+
+def _said(ctx: Context, act: Act, of: tuple[Row, Row], name: str, value: Scalar, why: str | None) -> list[Draft]:
+    """What is said of the record of a conflict, and of what goes with it."""
+    conflict, record = of
+    if (record.kind, name) == ("attendance_sheet", "state"):
+        return stands_as(ctx, act, record, value, conflict, why)
+    guest = _walk_in_of(act, record) if name == DELETED else None
+    if guest is None or (value and record.kind != "attendance_record"):
+        return [Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True)]
+    again = {"session": record.fields["session"]} if value else {}  # one act, as undo_walk_in says it
+    return [
+        Draft(record.kind, record.id, {name: value, **again}, Source.CORRECTION, why, anew=True),
+        Draft("learner", guest, {name: value}, Source.CORRECTION, why, anew=True),
+    ]
+
+
+def _settled_with(act: Act, said: Sequence[Draft]) -> list[UUID]:
+    """The open conflicts about what is said once more, as it stands."""
+    return [
+        identity
+        for draft in said
+        for identity, row in _questions(act, draft.id).items()
+        if (name := str(row.fields.get("field"))) in draft.fields
+        and (stands := act.row(draft.kind, draft.id)) is not None
+        and stands.fields.get(name) == draft.fields[name]
+    ]
 
 
 def _as_it_was(act: Act, identity: UUID, name: str, draft: Draft) -> Settled:
@@ -107,12 +134,14 @@ def _open(act: Act, identity: UUID) -> tuple[Row, Subject, Row]:
 
 
 def _walk_in_of(act: Act, record: Row) -> UUID | None:
-    """The walk-in whose mark this is, where they went with it."""
+    """The walk-in whose mark this is, where they went with it, or where two desks that decided apart said so differently."""
     if record.kind not in _MARKS:
         return None
     learner = act.row("learner", UUID(str(record.fields["learner"])))
-    went = learner is not None and learner.fields.get("walk_in") and learner.fields.get(DELETED)
-    return learner.id if learner is not None and went else None
+    if learner is None or not learner.fields.get("walk_in"):
+        return None
+    asked = any(row.fields.get("field") == DELETED for row in _questions(act, learner.id).values())
+    return learner.id if asked or learner.fields.get(DELETED) else None
 
 
 def _is_locked(act: Act, record: Row) -> bool:

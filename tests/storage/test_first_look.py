@@ -41,6 +41,7 @@ def taught(world: World) -> World:
         world.enroll(early, learner)
     world.mark(first, learners[0])
     world.sheet(first, SheetState.TAKING)
+    world.sheet(world.session(late, "2026-09-16", 3, start="16:00"), SheetState.TAKING)  # its only mark was undone
     return world
 
 
@@ -54,9 +55,10 @@ def test_it_sees_the_lessons_that_the_whole_desk_sees(taught: World):
         whole = today(connection, DAY, taught.manager)
     assert look is not None
     assert look.lessons == whole.lessons
-    assert [(card.class_title, card.expected, card.marked) for card in look.lessons] == [
-        ("书法班", 3, 1),
-        ("粤曲班", 0, 0),
+    assert [(card.class_title, card.expected, card.marked, card.sheet) for card in look.lessons] == [
+        ("书法班", 3, 1, SheetState.TAKING),
+        ("粤曲班", 0, 0, SheetState.NOT_TAKEN),
+        ("粤曲班", 0, 0, SheetState.NOT_TAKEN),
     ]
     assert not look.whole
     assert whole.whole
@@ -68,7 +70,7 @@ def test_a_clock_known_to_be_behind_does_not_hide_todays_lessons(taught: World):
         meta.put(connection, {meta.CLOCK_OFFSET_MS: str(two_days), meta.RECEIPT_AT: "2026-09-15T17:00:00+08:00"})
     look = first_look(taught.folder / "profile", offer(taught), WALL - timedelta(days=2))
     assert look is not None
-    assert (look.day, len(look.lessons)) == (DAY, 2)
+    assert (look.day, len(look.lessons)) == (DAY, 3)
 
 
 def test_another_key_a_missing_profile_and_a_newer_file_are_told_apart(taught: World, tmp_path):

@@ -6,9 +6,11 @@ import pytest
 
 from app.domain.clock import millis
 from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose
+from app.records.standing import ConflictItem
 from app.storage.came_back import came_back, came_back_read, keep_came_back
 from app.storage.state import State
 from app.storage.views.classes import classes
+from app.storage.views.conflicts import open_conflicts as shown_conflicts
 from app.storage.views.sheets import sheet
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.confirm_sheet import confirm_sheet
@@ -276,6 +278,46 @@ def test_a_walk_in_taken_back_is_there_at_once_where_their_mark_is_chosen(
             assert [row.learner for row in sheet(connection, meeting).rows if row.status is not None] == [guest] * there
     assert agree(bank, station, first, second)
     assert quiet(first, second)
+
+
+@pytest.mark.parametrize("last", [ConflictChoice.OTHER, ConflictChoice.KEPT])
+@pytest.mark.parametrize("then", [ConflictChoice.OTHER, ConflictChoice.KEPT])
+def test_a_walk_in_is_there_with_the_mark_or_not_at_all_also_where_two_desks_decide_otherwise(
+    new_desk: NewDesk, bank: BankThread, station: str, last: ConflictChoice, then: ConflictChoice
+):
+    first, second = new_desk(), new_desk()
+    meeting = first.session(first.course_class(), "2026-09-15", 1)
+    guest = add_walk_in(first.ctx, meeting, "麦穗")
+    settle(first, second)
+    undo_walk_in(first.ctx, meeting, guest)
+    second.clock.advance(minutes=1)
+    mark_attendance(second.ctx, meeting, guest, AttendanceStatus.LATE)
+    settle(second, first)
+    with first.store.read() as connection:
+        (asked,) = [row.id for row in State(connection).find("conflict")]
+    earlier = ConflictChoice.KEPT if last is ConflictChoice.OTHER else ConflictChoice.OTHER
+    for desk, choice in ((first, earlier), (second, last)):
+        desk.clock.advance(minutes=2 if desk is first else 5)
+        settle_conflict(desk.ctx, [asked], choice)
+    settle(first, second)
+    there = int(last is ConflictChoice.OTHER)
+    assert [people(desk) for desk in (first, second)] == [there, there]
+    (again,) = [one.id for one in waiting(first) if one.kind == "attendance_record"]
+    first.clock.advance(minutes=9)
+    settle_conflict(first.ctx, [again], then)
+    settle(first, second)
+    there = there if then is ConflictChoice.KEPT else 1 - there
+    for desk in (first, second):
+        assert people(desk) == there
+        with desk.store.read() as connection:
+            assert [row.learner for row in sheet(connection, meeting).rows if row.status is not None] == [guest] * there
+        assert waiting(desk) == ()
+    assert agree(bank, station, first, second)
+
+
+def waiting(desk: World) -> tuple[ConflictItem, ...]:
+    with desk.store.read() as connection:
+        return shown_conflicts(connection)
 
 
 def test_a_desk_that_comes_later_is_told_nothing(new_desk: NewDesk, bank: BankThread, station: str):

@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     literal_column,
     or_,
@@ -40,7 +41,9 @@ SETTLED_SHEET = and_(sheet.c.session == session.c.id, there(sheet), sheet.c.stat
 """The meeting's sheet, when it counts."""
 MEETING = there(session, "course_class", "no", "date", "start", "minutes")
 _MOVED: ColumnClause[str] = literal_column(f"'{SessionState.MOVED}'")  # not bound: the first look takes the day alone
-LISTED = or_(session.c.state.is_distinct_from(_MOVED), sheet.c.id.is_not(None))
+_SETTLED = sheet.c.state.in_([literal_column(f"'{state}'") for state in sorted(SETTLED)])
+_IS_MARKED = exists().where(_record.c.session == session.c.id, there(_record, "status"))
+LISTED = or_(session.c.state.is_distinct_from(_MOVED), _SETTLED, _IS_MARKED)
 """A meeting that was moved to another time is shown only where it was taken all the same."""
 
 
@@ -63,7 +66,6 @@ def _marked(*which: ColumnElement[bool]) -> ScalarSelect[int]:
     )
 
 
-_SETTLED = sheet.c.state.in_([literal_column(f"'{state}'") for state in sorted(SETTLED)])
 _EXPECTED = case((and_(_SETTLED, _record.c.guest.isnot(None)), _record.c.guest.is_(False)), else_=in_class_that_day())
 """Of a record: on a confirmed sheet what it says, else whether its person is in the class that day."""
 

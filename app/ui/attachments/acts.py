@@ -12,6 +12,7 @@ from app.records.refusal import Refused
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
+from app.ui.told import Told
 
 
 class AttachmentActs(QObject):
@@ -59,22 +60,28 @@ class AttachmentActs(QObject):
 
         self._do(partial(self._verbs.detach, attachment), done)
 
-    def save(self, attachment: UUID, target: Path, purpose: str) -> None:
-        """Write a content into a file."""
+    def save(self, attachment: UUID, target: Path, purpose: str, told: Told | None = None) -> None:
+        """Write a content into a file; ``told``: the answer that said what for, whose question is over when it is done."""
 
         def done(_: object) -> None:
+            if told is not None:
+                told.taken()
             self.saved.emit(QCoreApplication.translate("Attachments", "已另存为 {0}。").format(target.name))
 
-        self._do(partial(self._verbs.save_attachment, attachment, target, purpose), done)
+        self._do(partial(self._verbs.save_attachment, attachment, target, purpose), done, told)
 
     def _put_back(self, attachment: UUID) -> None:
         self._do(partial(self._verbs.attach_again, attachment), lambda _: self.changed.emit())
 
-    def _do(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._jobs.act(self, call, done, refused=self._refused, failed=self._failed)
+    def _do(self, call: Callable[[], Any], done: Callable[[Any], None], told: Told | None = None) -> None:
+        def not_done(why: str) -> None:
+            if told is None or not told.refused(why):
+                self.failed.emit(why)
 
-    def _refused(self, refused: Refused) -> None:
-        self.failed.emit(sentences(refused.refusals, QCoreApplication.translate))
+        def refused(refusal: Refused) -> None:
+            not_done(sentences(refusal.refusals, QCoreApplication.translate))
 
-    def _failed(self, what: Trouble) -> None:
-        self.failed.emit(trouble(what.code, what.file, QCoreApplication.translate))
+        def failed(what: Trouble) -> None:
+            not_done(trouble(what.code, what.file, QCoreApplication.translate))
+
+        self._jobs.act(self, call, done, refused=refused, failed=failed)

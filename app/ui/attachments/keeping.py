@@ -16,6 +16,7 @@ from app.ui.attachments.viewer import LARGEST, Viewer
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.sync_bridge import bridge
+from app.ui.told import Told
 
 _SHARP = 2
 """Small pictures are decoded for screens of twice the pixels."""
@@ -51,7 +52,7 @@ class Attachments(QObject):
         self.viewer.detaching.connect(self._detach_viewed)
         acts.changed.connect(self.load)
         acts.wanted.connect(self._wanted)
-        acts.saved.connect(self._saved)
+        acts.saved.connect(self.viewer.notice.say)
         acts.said.connect(self.said)
         acts.failed.connect(self._complain)
         bridge(desk.exchange, jobs).happened.connect(self._hear)
@@ -135,20 +136,12 @@ class Attachments(QObject):
         if self._viewed is not None:
             self._acts.detach(self._viewed)
 
-    def _save(self, target: Path, purpose: str) -> None:
+    def _save(self, target: Path, purpose: str, told: Told | None) -> None:
         if self._viewed is not None:
-            self._acts.save(self._viewed, target, purpose)
-
-    def _saved(self, words: str) -> None:
-        if (told := self.viewer.strip.told) is not None:
-            told.taken()
-        self.viewer.strip.put_away()
-        self.viewer.notice.say(words)
+            self._acts.save(self._viewed, target, purpose, told)
 
     def _complain(self, why: str) -> None:
-        if self._viewed is not None and self.viewer.strip.is_open():
-            self.viewer.strip.complain(why)
-        elif self._viewed is not None and self.viewer.isVisible():
+        if self._viewed is not None and self.viewer.isVisible():
             self.viewer.notice.say(why, tone="amber")
         else:
             self.drawer.notice.say(why, tone="amber")

@@ -18,6 +18,7 @@ from app.ui.components.notice import Notice
 from app.ui.design.tokens import Space
 from app.ui.strip import Strip
 from app.ui.text import size_words, word
+from app.ui.told import Told
 
 LARGEST = QSize(2400, 1800)
 """Device pixels a photo is decoded to: sharp on a large screen, light on a small machine."""
@@ -28,12 +29,12 @@ class Viewer(QWidget):
 
     Signals:
         left(): back to the sheet.
-        saving(Path, str): write the content into this file; the purpose.
+        saving(Path, str, Told): write the content into this file; the purpose, and the answer that said it.
         detaching(): take it off.
     """
 
     left = Signal()
-    saving = Signal(object, str)
+    saving = Signal(object, str, object)
     detaching = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +43,7 @@ class Viewer(QWidget):
         self.row: AttachmentRow | None = None
         self._image: QImage | None = None
         self._dialog: QFileDialog | None = None
-        self._purpose = ""
+        self._purpose: tuple[str, Told | None] = ("", None)
         self._back = Button(translate("Attachments", "返回点名册"), icon="back")
         self._back.clicked.connect(self.left)
         self._name, self._about, self._chip = ElidedLabel("", "name"), label(role="quiet"), Chip()
@@ -137,12 +138,12 @@ class Viewer(QWidget):
 
     def _ask_file(self, _key: object, purpose: str) -> None:
         """Open the system's own dialog; nothing waits for it."""
-        self._purpose = purpose
+        self._purpose = purpose, self.strip.told
         if self._dialog is None:
             self._dialog = worded(QFileDialog(self, QCoreApplication.translate("Attachments", "另存附件")))
             self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             self._dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the verb overwrites nothing, and says so
-            self._dialog.fileSelected.connect(lambda file: self.saving.emit(Path(file), self._purpose))
+            self._dialog.fileSelected.connect(lambda file: self.saving.emit(Path(file), *self._purpose))
         if self.row is not None:
             self._dialog.selectFile(self.row.title)
         self._dialog.open()

@@ -43,6 +43,7 @@ class AttentionPage(Page):
         translate = QCoreApplication.translate
         words = translate("Attention", "没有要您处理的。两台电脑记得不一样的、被学分银行退回的,会在这里等您。")
         self._empty = EmptyState(words, translate("Attention", "看看交换"), icon="circle-check")
+        self._empty.acted.connect(lambda: self.over.emit(None))
         self._empty.acted.connect(lambda: self.open_place.emit("exchange", None))
         self._apart = label(
             translate("Attention", "分开记录时,两台电脑写得不一样。现在按后写的算,请选一种;选了还可以撤销。"), wrap=True

@@ -61,6 +61,7 @@ class ChangeClass(Drawer):
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
         self._wrong = label(role="error", wrap=True)
+        self._people = label(role="quiet", wrap=True)
         self.button = Button(translate("Classes", "改好"), Kind.PRIMARY, key="Ctrl+Return")
         self.remove = Button(translate("Classes", "删去这个班"), Kind.DANGER)
         self.rows = {
@@ -91,6 +92,9 @@ class ChangeClass(Drawer):
         self._plan()
 
     def _fill(self, row: ClassRow, today: date) -> None:
+        words = QCoreApplication.translate("Classes", "删去这个班,班上 {n} 人也不再算在班里;恢复以后都在。")
+        self._people.setText(words.format(n=row.learners))
+        self._people.setVisible(row.learners > 0)
         self.title.setText(row.title)
         self.teacher.setText(row.teacher or "")
         self.venue.setText(row.venue or "")
@@ -189,7 +193,7 @@ class ChangeClass(Drawer):
         self.column.addWidget(self.times.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(("sessions", "day"))
         self.column.addWidget(self.since)
-        for words in (self._does, self._months, self._warning, self._wrong):
+        for words in (self._does, self._months, self._warning, self._wrong, self._people):
             self.column.addWidget(words)
         self.foot.addWidget(self.button)
         away = Button(QCoreApplication.translate("Classes", "取消"), Kind.QUIET)

@@ -50,6 +50,7 @@ class ClassesPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
+        self._argument: object = None
         self._class: UUID | None = None
         self._term: str | None = None
         self._first_look = self._entering = True
@@ -72,6 +73,7 @@ class ClassesPage(Page):
 
     def activate(self, argument: object = None) -> None:
         """Open a class (its UUID), or without one the list; with ``new`` the form of a new class beside it."""
+        self._argument = argument
         self._class = argument if isinstance(argument, UUID) else None
         self._making = argument == NEW
         self.drawers.close()
@@ -133,10 +135,12 @@ class ClassesPage(Page):
         self.listing.importing.connect(lambda: self._import(None))
         self.listing.removed_asked.connect(self.changes.show_removed)
         self.changes.notice.connect(self.notice)
+        self.changes.gone.connect(lambda: self.over.emit(None))
         self.changes.gone.connect(lambda: self.open_place.emit("classes", None))
         self.changes.back.connect(lambda class_id: self.open_place.emit("classes", class_id))
         self.drawers.shown.connect(self.listing.make_room)
         self.membership.notice.connect(self.notice)
+        self.opening.done.connect(lambda *_: self.over.emit(None) if self._argument == NEW else None)
         self.opening.done.connect(lambda class_id, _: self.open_place.emit("classes", class_id))
         self.opening.done.connect(lambda _, words: self.notice.emit(words, "", None))
 

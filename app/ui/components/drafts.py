@@ -57,9 +57,9 @@ class Drafts:
         """Throw everything away."""
         self._kept.clear()
 
-    def latest(self, *form: Hashable) -> About | None:
-        """Return the last one begun whose name begins with this."""
-        return next((about for about in reversed(self._kept) if about[: len(form)] == form), None)
+    def begun(self, *form: Hashable) -> tuple[About, ...]:
+        """Return those whose name begins with this, the last one touched first."""
+        return tuple(about for about in reversed(self._kept) if about[: len(form)] == form)
 
     def unfinished(self) -> tuple[Kept, ...]:
         """Return what is half filled, the last one touched first."""

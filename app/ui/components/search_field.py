@@ -79,6 +79,8 @@ class SearchField(QLineEdit):
                 self.left.emit()
         elif key in steps:
             self.stepped.emit(steps[keys(key)])
+        elif is_digit_with_alt(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
 
@@ -101,3 +103,8 @@ class SearchField(QLineEdit):
 
     def _place(self) -> None:
         self._magnifier.move(Space.MEDIUM, (self.height() - self._magnifier.height()) // 2)
+
+
+def is_digit_with_alt(event: QKeyEvent) -> bool:
+    """Whether it is the key of an act that stands on a digit; where it means nothing it writes nothing, though Qt would."""
+    return event.modifiers() == QtCore.Qt.KeyboardModifier.AltModifier and event.text().isdigit()

@@ -56,6 +56,7 @@ class DuplicatesPage(Page):
             translate("Duplicates", "回到学员名单"),
             icon="learners",
         )
+        self._nobody.acted.connect(lambda: self.over.emit(None))
         self._nobody.acted.connect(lambda: self.open_place.emit("learners", None))
         self._stack = OneOf()
         self._list = Card()
@@ -176,13 +177,21 @@ class DuplicatesPage(Page):
         pair = self._current()
         if pair is None or not self.comparison.shows(pair):
             return  # another is being looked for, or chosen
-        call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, f"same:{pair.why}")
-        self._jobs.act(self, call, lambda at: self._merged(Merged(goes.row, stays.row, at)))
+        call, by_hand = (
+            partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, f"same:{pair.why}"),
+            self._by_hand,
+        )
+        self._jobs.act(self, call, lambda at: self._merged(Merged(goes.row, stays.row, at), by_hand))
 
-    def _merged(self, done: Merged) -> None:
-        """Put beside each other by hand, they are one where that was asked for; of the pairs the next one has its turn."""
-        if self._by_hand is not None:
+    def _merged(self, done: Merged, by_hand: UUID | None) -> None:
+        """Put beside each other by hand, they are one where that was asked for; of the pairs the next one has its turn.
+
+        Where another page is in front by now, it is said there, too; taken back it is where it was asked for.
+        """
+        if by_hand is not None and by_hand == self._by_hand:
             self._by_hand = done.stays.id
+            if not self.isVisible():
+                self.notice.emit(done.said(), "", None)
             self.over.emit(done)
             return
         self.reload(NOTHING)

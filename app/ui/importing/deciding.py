@@ -144,7 +144,8 @@ class RowPanel(QWidget):
         if self._row is None:
             return
         translate = QCoreApplication.translate
-        wrong = [refusal.field for refusal in self._row.refusals if refusal.field in self._row.values]
+        found = [*self._row.refusals, *self._row.warnings]
+        wrong = [one.field for one in found if one.field in self._row.values]
         self.field.clear()
         for name in self._row.values:
             self.field.addItem(field_word(name, translate), name)

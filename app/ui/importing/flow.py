@@ -36,11 +36,13 @@ class RosterImport(QWidget):
 
     Signals:
         left(): the person is done here, or turned away.
+        done(): a roster was imported.
         titled(str, str): title and context for the frame.
         notice(str, str, object): an import was done after the person had gone elsewhere; how to take it back.
     """
 
     left = Signal()
+    done = Signal()
     titled = Signal(str, str)
     notice = Signal(str, str, object)
 
@@ -217,6 +219,7 @@ class RosterImport(QWidget):
         )
         self.result.show_done(done, rows)
         self._bring(self.result)
+        self.done.emit()
         if not self.isVisible():
             words = QCoreApplication.translate("Import", "撤销导入")
             self.notice.emit(self.result.line.text(), words, self._undo)

@@ -55,7 +55,7 @@ class Preview(QWidget):
         self._another = another_file_button()
         self._another.clicked.connect(self.another)
         self.notice = Notice()
-        self._facts = ElidedLabel(role="quiet")
+        self._facts = ElidedLabel(role="quiet", before=" · ")
         self._columns = ElidedLabel(role="quiet")
         self.correct = Button(translate("Import", "改正各列"), Kind.QUIET, icon="edit")
         self.correct.setCheckable(True)
@@ -155,7 +155,7 @@ class Preview(QWidget):
         self.filter.set_word(REFUSED, translate("Import", "只看退回 {0}").format(refused))
         self.filter.set_word(LOOK, translate("Import", "要核对 {0}").format(look))
         self.filter.set_word(ASK, translate("Import", "要您定 {0}").format(preview.count(RowVerdict.ASKED)))
-        taken = preview.count(RowVerdict.NEW) + preview.count(RowVerdict.UPDATED)
+        taken = preview.people
         self.button.set_text(
             translate("Import", "导入 {0} 人").format(taken) if taken else translate("Import", "没有要导入的")
         )

@@ -62,7 +62,7 @@ class Result(QWidget):
         self.setEnabled(True)
         self.notice.hide()
         self.undo.setVisible(done.wrote)
-        self.line.setText(translate("Import", "已导入 {0} 人").format(done.new + done.updated))
+        self.line.setText(translate("Import", "已导入 {0} 人").format(done.people))
         self._detail.setText(
             joined(
                 translate("Import", "新增 {0}").format(done.new),

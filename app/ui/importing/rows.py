@@ -19,6 +19,7 @@ TONES = {
 }
 _LONGEST = 24
 """Characters of a value that would be written; the whole is in its column."""
+_LONGEST_FILE = 31
 _ENCODINGS = {"utf-8-sig": "UTF-8 (BOM)"}
 
 
@@ -111,7 +112,7 @@ LEAVE = (9, 6, 8, 7, 5, 4)
 def facts(preview: RosterPreview) -> str:
     """Return what was found about the file: sheet, encoding, header row, rows."""
     translate = QCoreApplication.translate
-    parts = [preview.file]
+    parts = [shortened(preview.file)]
     taken = [sheet.name for sheet in preview.sheets if sheet.taken and sheet.name is not None]
     if len(taken) == 1:
         parts.append(translate("Import", "工作表「{0}」").format(taken[0]))
@@ -123,11 +124,17 @@ def facts(preview: RosterPreview) -> str:
         parts.append(translate("Import", "没有表头"))
     elif len(preview.tables) == 1:
         parts.append(translate("Import", "表头在第 {0} 行").format(preview.tables[0].header_row))
-    parts.append(translate("Import", "{0} 人").format(len(preview.rows)))
+    parts.append(translate("Import", "{0} 行").format(len(preview.rows)))
     if preview.after_confirmed:
         words = translate("Import", "{0} 人加入的班今天的点名册已确认,从下一次课算起")
         parts.insert(1, words.format(preview.after_confirmed))
     return " · ".join(parts)
+
+
+def shortened(file: str) -> str:
+    """A long name of a file with its middle left out: what it begins with and how it ends tell files apart."""
+    half = (_LONGEST_FILE - 1) // 2
+    return file if len(file) <= _LONGEST_FILE else f"{file[:half]}…{file[-half:]}"
 
 
 def _value(field: str) -> Callable[[RosterRow], str]:

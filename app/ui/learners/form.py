@@ -69,7 +69,7 @@ class LearnerDrawer(Drawer):
         Without a name the one that was half filled last is there again.
         """
         self._view = None
-        before = drafts().latest("learner", "new", about)
+        before = next(iter(drafts().begun("learner", "new", about)), None)
         name = name or (str(before[-1]) if before else "")
         with self._half.fill("learner", "new", about, name):
             for field in self.fields.values():

@@ -32,6 +32,7 @@ class LearnersPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
+        self._argument: object = None
         self._shown: UUID | None = None
         self.listing = LearnerList()
         self.reading = ListReading(desk, jobs, self.listing)
@@ -48,6 +49,7 @@ class LearnersPage(Page):
 
     def activate(self, argument: object = None) -> None:
         """Open the list; with a UUID that learner beside it, with ``import`` the way in for a roster."""
+        self._argument = argument
         self.drawers.close()
         if argument == IMPORT:
             self._import()
@@ -81,8 +83,8 @@ class LearnersPage(Page):
             self._stack.addWidget(self._roster)
             self._roster.titled.connect(self._roster_titled)
             self._roster.notice.connect(self.notice)
-            self._roster.left.connect(self._show_list_page)
-            self._roster.left.connect(self.reading.load)
+            self._roster.done.connect(lambda: self.over.emit(None) if self._argument == IMPORT else None)
+            self._roster.left.connect(self._leave_roster)
         return self._roster
 
     def _roster_titled(self, title: str, context: str) -> None:
@@ -156,6 +158,15 @@ class LearnersPage(Page):
         self.status_changed.emit("", "")
         drafts().place = ("learners", IMPORT)  # what is decided here is gone on with here
         self.roster.begin()
+
+    def _leave_roster(self) -> None:
+        """To the list; where the import was opened from elsewhere, no way back leads to it."""
+        if self._argument == IMPORT:
+            self.over.emit(None)
+            self.open_place.emit("learners", None)
+        else:
+            self._show_list_page()
+            self.reading.load()
 
     def _show_list_page(self) -> None:
         self._stack.setCurrentWidget(self.listing)

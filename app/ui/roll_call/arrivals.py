@@ -15,7 +15,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.roll_call.asking import Asking
 from app.ui.roll_call.finding import Elsewhere, Finder, Finding, Nobody, OnSheet, Several
-from app.ui.roll_call.glimpses import Glimpses
+from app.ui.roll_call.glimpses import Glimpses, is_writing
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.roll_call.panel import SheetPanel
@@ -47,6 +47,7 @@ class Arrivals(QObject):
         finder = Finder(desk, jobs, lambda: _rows(self._model), self)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
+        panel.search.more_asked.connect(lambda: panel.table.ask_more(panel.table.current_row()))
         panel.search.stepped.connect(panel.table.step)
         panel.table.typed.connect(self._type)
         panel.table.composed.connect(self._compose)
@@ -56,6 +57,7 @@ class Arrivals(QObject):
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)
         cards.started.connect(self._glimpses.begin)
+        cards.missed.connect(self._glimpses.marked_nobody)
 
     # -- typing
 
@@ -147,15 +149,12 @@ class Arrivals(QObject):
         self._finder.card(number, found)
 
     def _unread(self, number: str, why: str = "") -> None:
-        """A card marked nobody: the next key is not to mark whoever was the current one before it."""
-        self._glimpses.settle(Nobody(number))
-        if not _is_writing(self._panel):
-            self._panel.table.leave_row()
+        self._glimpses.marked_nobody()
         self.said.emit(self.tr("没有处理:{what}").format(what=joined(number, why)))
 
     def _came(self, row: SheetRow) -> None:
         """Present, unless the row says already that the person is here: a second scan is no second record."""
-        if not _is_writing(self._panel):
+        if not is_writing(self._panel):
             self._go_to(row)
         mark = self._model.mark_of(row.learner)
         if self._model.is_locked or self._model.is_cancelled:
@@ -167,10 +166,9 @@ class Arrivals(QObject):
 
     def _stranger(self, finding: Several | Elsewhere | Nobody, number: str) -> None:
         """A card that means nobody of this sheet for certain; while something is being written it is said only."""
-        if _is_writing(self._panel) or self._model.is_locked or self._model.is_cancelled:
+        if is_writing(self._panel) or self._model.is_locked or self._model.is_cancelled:
             who = joined(finding.learner.name, *finding.learner.classes[:1]) if isinstance(finding, Elsewhere) else ""
-            if not _is_writing(self._panel):
-                self._panel.table.leave_row()
+            self._glimpses.marked_nobody()
             self.said.emit(
                 self.tr("{number} 是{who},不在这张点名册上,没有登记。").format(number=number, who=who)
                 if who
@@ -206,8 +204,3 @@ def _rows(model: SheetModel) -> tuple[SheetRow, ...]:
 
 def _session(model: SheetModel) -> UUID | None:
     return model.view.session.id if model.view is not None else None
-
-
-def _is_writing(panel: SheetPanel) -> bool:
-    """Whether a name, a reason or minutes are being typed: the sheet stays as it is shown."""
-    return panel.strip.is_open() or panel.table.asks_minutes()

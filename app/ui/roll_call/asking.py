@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
 from app.records.views import LearnerRow, SheetRow
+from app.ui.components.drafts import About, drafts
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.roll_call.acts import SheetActs
@@ -15,7 +16,7 @@ from app.ui.roll_call.finding import Elsewhere, OnSheet, Several
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import status_text
 from app.ui.roll_call.newcomers import Newcomers
-from app.ui.session_words import joined
+from app.ui.session_words import joined, listed
 from app.ui.strip import Strip
 
 MOST_CHOICES = 4
@@ -31,6 +32,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._strip, self._model, self._marking, self._acts = strip, marking.model, marking, acts
         self._answer: Answer | None = None
+        self._asked_again = set[tuple[About, str]]()
         self.newcomers = Newcomers(desk, jobs, strip, marking, acts, self.reason, self)
         strip.answered.connect(self._answered)
 
@@ -38,6 +40,19 @@ class Asking(QObject):
         """Ask who is at the door and on no list."""
         self._begin(self.newcomers.answer)
         self.newcomers.ask(name)
+
+    def unanswered(self) -> str:
+        """Return what is to be answered before the sheet is confirmed, empty for nothing.
+
+        A name that was typed here and left, for another sheet or by Escape, is asked about again: each once.
+        """
+        left = left_names(self._session())
+        again = next((one for one in left if one not in self._asked_again), None)
+        if again is not None and not self._strip.waiting():
+            self.walk_in(str(again[0][-1]))
+        waiting = self._strip.waiting()
+        self._asked_again.update(one for one in left if one[1] == waiting)
+        return waiting
 
     def reason(self, who: str, act: Callable[[str], None]) -> None:
         """Ask why somebody is put on a sheet that is confirmed."""
@@ -85,7 +100,10 @@ class Asking(QObject):
         self._begin(lambda _, __: self.newcomers.sign_in(learner.id, learner.name))
         known = joined(learner.name, learner.learner_no, *learner.classes[:1])
         self._strip.ask(
-            self.tr("{who} 不在这张点名册上。").format(who=known), [("add", self.tr("登记为临时学员"))], tone="amber"
+            self.tr("{who} 不在这张点名册上。").format(who=known),
+            [("add", self.tr("登记为临时学员"))],
+            tone="amber",
+            about=("asked", self._session()),
         )
 
     def several(self, finding: Several, text: str, take: Callable[[SheetRow], None]) -> None:
@@ -114,14 +132,17 @@ class Asking(QObject):
             self.tr("「{text}」有 {n} 位,是哪一位?") if here else self.tr("「{text}」有 {n} 位,都不在这张点名册上。")
         )
         choices = [(who, words[who]) for who in order[:MOST_CHOICES]]
-        self._strip.ask(sentence.format(text=text, n=len(order)), choices)
+        self._strip.ask(sentence.format(text=text, n=len(order)), choices, about=("asked", self._session()))
 
     def nobody(self, text: str) -> None:
         """Say that nobody was found, and offer to sign in a name."""
         if any(char.isdigit() for char in text) or text.isascii():
             self._begin(lambda _, __: self.walk_in())
             self._strip.ask(
-                self.tr("没有找到「{text}」。").format(text=text), [("walk_in", self.tr("登记临时学员"))], tone="amber"
+                self.tr("没有找到「{text}」。").format(text=text),
+                [("walk_in", self.tr("登记临时学员"))],
+                tone="amber",
+                about=("asked", self._session()),
             )
         else:
             self.walk_in(text)
@@ -165,6 +186,22 @@ class Asking(QObject):
     def _answered(self, key: Hashable, text: str) -> None:
         if self._answer is not None:
             self._answer(key, text)
+
+
+def left_names(session: UUID) -> tuple[tuple[About, str], ...]:
+    """Return the names that were typed for a sheet and are neither on it nor thrown away, and what about each is asked."""
+    begun = {
+        about: str(drafts().of(about).get("text", "")).strip() for about in drafts().begun("strip", "walk_in", session)
+    }
+    return tuple((about, name) for about, name in begun.items() if name)
+
+
+def confirmed_done(session: UUID) -> str:
+    """Say that a sheet is confirmed, and who was typed for it and turned away from."""
+    said = QCoreApplication.translate("RollCall", "点名册已确认。")
+    if names := listed([name for _, name in left_names(session)]):
+        said += QCoreApplication.translate("RollCall", "「{names}」没有登记。").format(names=names)
+    return said
 
 
 def correction_done(before: Mark, after: Mark, name: str) -> str:

@@ -15,7 +15,7 @@ from app.records.views import LearnerRow, SheetRow
 from app.ui.components.search_field import SearchField
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
-from app.ui.roll_call.keys import status_of
+from app.ui.roll_call.keys import MORE, status_of, with_alt
 from app.ui.text import sentences
 
 
@@ -166,11 +166,13 @@ class FindField(SearchField):
     Signals:
         entered(str): Enter was pressed: the text; the field is empty again.
         status_asked(str, object): a status's key was pressed: the text, as before, and the AttendanceStatus.
+        more_asked(): the key of the "…" was pressed in the empty field: the current row is meant.
         undo_asked(): undo was pressed in the empty field: the last act is meant, not the typing.
     """
 
     entered = Signal(str)
     status_asked = Signal(str, object)
+    more_asked = Signal()
     undo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -186,6 +188,8 @@ class FindField(SearchField):
         status = status_of(event)
         if event.matches(QKeySequence.StandardKey.Undo) and not self.text():
             self.undo_asked.emit()
+        elif event.key() == MORE and with_alt(event) and not self.text():
+            self.more_asked.emit()
         elif status is not None:
             self.status_asked.emit(self._taken(), status)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -15,7 +15,7 @@ class Glimpses(QObject):
 
     def __init__(self, panel: SheetPanel, model: SheetModel, finder: Finder, parent: QObject) -> None:
         super().__init__(parent)
-        self._table, self._model, self._finder = panel.table, model, finder
+        self._panel, self._table, self._model, self._finder = panel, panel.table, model, finder
         self._from: UUID | None = None
         """Whose row was the current one before somebody began to type what is looked for."""
         self._nowhere = False
@@ -37,6 +37,13 @@ class Glimpses(QObject):
             self._show(None)
         self._from, self._nowhere = None, False
 
+    def marked_nobody(self) -> None:
+        """A card marked nobody: the next key is not to mark whoever was the current one before it."""
+        self._show(None)
+        self._from, self._nowhere = None, False
+        if not is_writing(self._panel):
+            self._table.leave_row()
+
     def _glimpse(self, text: str) -> None:
         place = self._table.current_row()
         if text and self._begins:
@@ -57,3 +64,8 @@ class Glimpses(QObject):
         """The row that was found stays the current one."""
         self._from, self._nowhere = None, False
         self._table.setFocus()
+
+
+def is_writing(panel: SheetPanel) -> bool:
+    """Whether a name, a reason or minutes are being typed: the sheet stays as it is shown."""
+    return panel.strip.is_open() or panel.table.asks_minutes()

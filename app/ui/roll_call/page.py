@@ -22,6 +22,7 @@ from app.ui.merged import Merged
 from app.ui.page import Page
 from app.ui.roll_call.chooser import Chooser, context
 from app.ui.roll_call.model import status_line
+from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.roll import Roll
 from app.ui.session_words import lesson_context, lesson_title
 from app.ui.text import trouble
@@ -80,9 +81,8 @@ class RollCallPage(Page):
         """Open the sheet of a session (its UUID, or ``Beside``: with its attachments), or the lessons to choose from."""
         self._beside = isinstance(argument, Beside)
         wanted = argument.session if isinstance(argument, Beside) else argument
-        if wanted is not None or self._session is not None:
-            self.roll.settle()
         if wanted != self._session:
+            self.roll.settle()
             self.roll.panel.search.clear()  # what was looked for on one sheet is not looked for on the next
         self._session = wanted if isinstance(wanted, UUID) else None
         view = self.roll.model.view if self._stack.currentWidget() is not self.chooser else None
@@ -208,7 +208,7 @@ class RollCallPage(Page):
         self._stack.setCurrentWidget(part)
         self.setFocusProxy(part)
         if entering:
-            self.hand_keyboard(part)
+            self.hand_keyboard(part.strip if isinstance(part, SheetPanel) and part.strip.is_open() else part)
         self._make_room()
 
     def _gone(self, what: Trouble) -> None:

@@ -13,7 +13,7 @@ from app.ui.jobs import Jobs
 from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
-from app.ui.roll_call.asking import Asking, correction_done
+from app.ui.roll_call.asking import Asking, confirmed_done, correction_done
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
@@ -69,7 +69,7 @@ class Roll(QObject):
         self.marking.failed.connect(self._complain)
         acts.failed.connect(self._not_done)
         acts.not_confirmed.connect(self._not_confirmed)
-        acts.confirmed.connect(lambda: self._done(self.tr("点名册已确认。")))
+        acts.confirmed.connect(lambda: self._done(confirmed_done(self._session())))
         acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
         acts.reopened.connect(lambda: self._done(self.tr("点名册又打开了,改好后请再确认。")))
@@ -117,7 +117,7 @@ class Roll(QObject):
     def _confirm(self) -> None:
         """Confirm, unless a question waits: whoever typed a name, or scanned a card, believes them on the sheet."""
         strip = self.panel.strip
-        if waiting := strip.waiting():
+        if waiting := (strip.waiting() if self.model.is_locked else self._asking.unanswered()):
             typed = self.tr("「{0}」还没有处理。先答完或放弃,再确认点名册。").format(waiting)
             strip.complain(self.tr("这一问还没有答。先答完或放弃,再确认点名册。") if strip.field.isHidden() else typed)
             strip.setFocus()

@@ -62,7 +62,7 @@ class SheetTable(RowTable):
         self.pills = SheetPills(self)
         self.setItemDelegateForColumn(Column.STATUS, self.pills)
         self.pills.status_clicked.connect(lambda row, status: self.marked.emit(row, AttendanceStatus(status)))
-        self.pills.more_clicked.connect(self._ask_more)
+        self.pills.more_clicked.connect(self.ask_more)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._notes = RowNotes(self, model)
@@ -167,8 +167,8 @@ class SheetTable(RowTable):
             self.step(0)
         elif plain and key == Qt.Key.Key_Delete and here:
             self.cleared.emit(place)
-        elif key == MORE and with_alt(event) and here:
-            self._ask_more(place)
+        elif key == MORE and with_alt(event):
+            self.ask_more(place)
         elif plain and event.text().isprintable() and event.text().strip():
             self.typed.emit(event.text())
         elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -206,10 +206,12 @@ class SheetTable(RowTable):
         """Alt+6, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
-        if place >= 0:
-            self._ask_more(place)
+        self.ask_more(place)
 
-    def _ask_more(self, place: int) -> None:
+    def ask_more(self, place: int) -> None:
+        """Ask for what is behind the "…" of a row; of none where none is the current one."""
+        if place < 0:
+            return
         self.go_to(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))
         self.more_asked.emit(place, self.viewport().mapToGlobal(self.pills.more_rect(cell).bottomLeft()))

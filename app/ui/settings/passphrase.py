@@ -101,14 +101,18 @@ class PassphraseCard(Card):
             self._notice.say(trouble(what.code, "", translate), tone="amber")
 
     def close_form(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed; the keyboard stays in this card."""
+        at = self.window().focusWidget()
+        held = at is not None and self.isAncestorOf(at)
+        self.change.show()
+        if held:
+            self.change.setFocus()
         for part in self._form:
             part.hide()
         clear(self._old)
         self._old.set_error()
         self._new.clear()
         self.take.setEnabled(True)
-        self.change.show()
 
     def _open(self) -> None:
         self._notice.hide()

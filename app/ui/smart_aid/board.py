@@ -1,6 +1,6 @@
 """The board: arrows move, 0 to 3 set the level, names and items stay in sight."""
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -24,6 +24,7 @@ _KEYS = {
     Qt.Key.Key_2: SkillLevel.ALONE,
     Qt.Key.Key_3: SkillLevel.CAN_TEACH,
 }
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
@@ -44,6 +45,7 @@ class Board(QTableView):
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._left = (0, 0)
         self.setAccessibleName(QCoreApplication.translate("SmartAid", "技能表"))
         self.setHorizontalHeader(ItemHeader(self))
         self.setVerticalHeader(LearnerHeader(self))
@@ -73,9 +75,20 @@ class Board(QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
+    def leave_cell(self) -> None:
+        """Let no cell be the current one, until one is chosen: the arrows come back to it."""
+        if self.currentIndex().isValid():
+            self._left = self.here()
+            self.setCurrentIndex(QModelIndex())
+
+    def here(self) -> tuple[int, int]:
+        """Return row and column of the current cell, or of the one that was left."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else self._left
+
     def show_group(self, column: int) -> None:
         """Bring a group's first column to the left and go there."""
-        row = max(0, self.currentIndex().row())
+        row = self.here()[0]
         self.horizontalScrollBar().setValue(self.columnViewportPosition(column) + self.horizontalOffset())
         self.selectionModel().setCurrentIndex(
             self._model.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -99,6 +112,8 @@ class Board(QTableView):
             self._ask_more()
         elif control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._jump(1 if key == Qt.Key.Key_Right else -1)
+        elif key in _ARROWS and not here:
+            self.go_to(*self._left)
         elif plain and event.text().strip():
             event.ignore()  # no search by first letter
         else:
@@ -141,7 +156,7 @@ class Board(QTableView):
         self.more_asked.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def _jump(self, step: int) -> None:
-        groups, column = self._model.groups(), self.currentIndex().column()
+        groups, column = self._model.groups(), self.here()[1]
         current = max((number for number, (_, first) in enumerate(groups) if first <= column), default=0)
         self.show_group(groups[max(0, min(current + step, len(groups) - 1))][1])
 

@@ -35,11 +35,13 @@ class BoardCards(QObject):
 
     def _read(self, number: str) -> None:
         self._history.undo_since(self._before)
+        self._panel.board.leave_cell()  # the next key is not to mean whoever was there before
         self._jobs.ask(self, lambda: self._views.card(number), lambda owners: self._show(number, owners))
 
     def _miss(self, number: str) -> None:
         """Part of a card fell elsewhere: what came here of it sets no level, and that is the last that is said."""
         self._history.undo_since(self._before)
+        self._panel.board.leave_cell()
         self._jobs.ask(self, lambda: missed_card(number), self.said.emit)
 
     def _show(self, number: str, owners: tuple[LearnerRow, ...]) -> None:
@@ -47,7 +49,7 @@ class BoardCards(QObject):
         rows = view.rows if view is not None else ()
         places = [place for place, row in enumerate(rows) for owner in owners if row.learner == owner.id]
         if len(places) == 1 and len(owners) == 1:
-            board.go_to(places[0], board.currentIndex().column())
+            board.go_to(places[0], board.here()[1])
             self.said.emit(self.tr("{number} 是{name}。扫卡不登记技能。").format(number=number, name=owners[0].name))
         else:
             self.said.emit(self.tr("{number} 不在这张技能表上。扫卡不登记技能。").format(number=number))

@@ -62,6 +62,7 @@ def import_roster(
         same=counts[RowVerdict.SAME],
         refused=counts[RowVerdict.REFUSED],
         enrolled=len(joining),
+        people=len({row.learner for row in checked if row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED)}),
         left_open=counts[RowVerdict.ASKED] + counts[RowVerdict.SKIPPED],
         after_confirmed=late,
     )

@@ -47,7 +47,7 @@ class Checked:
             verdict=self.verdict,
             refusals=(*self.person.refusals, *((self.match.question,) if asked and self.match.question else ())),
             warnings=(*self.person.warnings, *self.match.warnings),
-            learner=self.match.learner if self.taken else None,
+            learner=self.learner if self.taken else None,
             at=self.person.at,
             sheet=self.person.sheet,
             candidates=tuple(_candidate(known.learners[one]) for one in self._may_be() if one in known.learners),

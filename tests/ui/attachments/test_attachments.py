@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
@@ -133,17 +133,45 @@ def test_taken_off_and_put_back_by_one_act(stage: Stage, desk, session, tmp_path
     assert len(tiles(stage)) == len(desk.views.attachments(session)) == 1
 
 
+def asked(viewer, purpose: str):
+    """Say what for; the answer. The system's own dialog is left alone."""
+    viewer._ask_purpose()
+    viewer.strip.field.setText(purpose)
+    with QSignalBlocker(viewer.strip):
+        viewer.strip._first()
+    return viewer.strip.told
+
+
+@pytest.mark.parametrize("name", ["取出.png", "签到表.png"])
+def test_what_was_saved_or_not_ends_its_own_question_and_no_other(stage: Stage, tmp_path, name):
+    for file in (photo(tmp_path), photo(tmp_path, "合影.png", QSize(300, 200))):
+        drop(stage, file)
+    first, other = tiles(stage)
+    viewer = stage.page.attachments.viewer
+    stage.click(first._picture)
+    stage.settle().settle()
+    told = asked(viewer, "镇里核查")
+    stage.page.attachments.open(other.row.id)
+    stage.settle().settle()
+    viewer._ask_purpose()
+    viewer.strip.field.setText("存档")
+    viewer.saving.emit(tmp_path / name, "镇里核查", told)
+    stage.settle()
+    assert viewer.strip.is_open() and viewer.strip.field.text() == "存档"
+    assert viewer.strip._wrong.text() == ""
+    assert ("已有文件" if name == "签到表.png" else "已另存为") in viewer.notice._words.text()
+
+
 def test_saving_asks_what_for_and_overwrites_nothing(stage: Stage, tmp_path):
     drop(stage, photo(tmp_path))
     stage.click(tiles(stage)[0]._picture)
     stage.settle().settle()
     viewer = stage.page.attachments.viewer
-    viewer._ask_purpose()
-    assert viewer.strip.is_open()
-    viewer.saving.emit(tmp_path / "签到表.png", "镇里核查")
+    told = asked(viewer, "镇里核查")
+    viewer.saving.emit(tmp_path / "签到表.png", "镇里核查", told)
     stage.settle()
     assert "已有文件" in viewer.strip._wrong.text()
-    viewer.saving.emit(tmp_path / "取出.png", "镇里核查")
+    viewer.saving.emit(tmp_path / "取出.png", "镇里核查", told)
     stage.settle()
     assert (tmp_path / "取出.png").read_bytes() == (tmp_path / "签到表.png").read_bytes()
     assert not viewer.strip.is_open()

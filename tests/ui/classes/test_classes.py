@@ -589,6 +589,13 @@ def test_a_class_made_by_mistake_is_taken_off_and_brought_back_from_the_list(sta
     assert not stage.page.listing.removed.isVisible()
     stage.click("改班级")
     stage.settle()
+    assert not stage.page.changes.drawer._people.isVisible()
+    desk.verbs.enroll(plan.class_id, [desk.world.learner("区少红")])
+    stage.activate(plan.class_id)
+    stage.click("改班级")
+    stage.settle()
+    people = stage.page.changes.drawer._people
+    assert people.isVisible() and people.text() == "删去这个班,班上 1 人也不再算在班里;恢复以后都在。"
     stage.click("删去这个班")
     stage.settle()
     assert stage.opened[-1] == ("classes", None)

@@ -237,7 +237,7 @@ def test_a_card_whose_first_keys_fell_elsewhere_is_nobodys(
     if from_page == "search":
         [field] = house.shell.findChildren(GlobalSearch)
         field.setFocus()
-    before = house.entries()
+    before, row = house.entries(), sheet.roll.panel.table.current_row()
     type_digits(hands, number[:cut], after=500)
     house.go("roll_call", house.lessons[1])
     type_digits(hands, number[cut:])
@@ -246,6 +246,12 @@ def test_a_card_whose_first_keys_fell_elsewhere_is_nobodys(
     assert house.entries() == before
     assert sheet.roll.panel.search.text() == ""
     house.clerk.see("请再刷一次")
+    assert sheet.roll.panel.table.current_row() == -1, "the next key marks nobody who was there before"
+    hands.key(Qt.Key.Key_5, modifier=Qt.KeyboardModifier.AltModifier)
+    house.clerk.settle()
+    assert house.entries() == before
+    hands.key(Qt.Key.Key_Down)
+    assert sheet.roll.panel.table.current_row() == row >= 0, "the arrows come back to it"
 
 
 @pytest.mark.parametrize("cut", [1, 3])

@@ -88,6 +88,44 @@ def test_the_words_below_part_them_too_and_only_as_long_as_nothing_was_done_sinc
     assert queue.marks() == {queue.hers: EXCUSED, queue.came: PRESENT}
 
 
+def test_a_merge_saved_after_its_page_was_left_is_an_act_of_the_sheet(queue):
+    station, steering = queue.house.station, queue.house.window.steering
+    queue.compare()
+    station.hold()
+    steering.page("duplicates").comparison.merge.click()
+    steering.back()
+    assert queue.in_front() == ("roll_call", queue.meeting)
+    station.release()
+    queue.clerk.settle()
+    queue.clerk.see(f"已合并到 02 {HERS}", "撤销")
+    queue.press_row(queue.hers, "Ctrl+Z")
+    assert queue.marks() == {queue.hers: EXCUSED, queue.came: PRESENT}
+    queue.press_row(queue.hers, "Ctrl+Z")
+    assert queue.marks() == {queue.hers: EXCUSED}
+    assert all(page != "duplicates" for page, _ in steering._trail)
+
+
+def test_who_went_on_to_another_page_hears_of_the_merge_and_takes_it_back_on_the_sheet(queue):
+    station, steering = queue.house.station, queue.house.window.steering
+    queue.compare()
+    station.hold()
+    steering.page("duplicates").comparison.merge.click()
+    steering.go("settings")
+    station.release()
+    queue.clerk.settle()
+    queue.clerk.see(f"已合并到 02 {HERS}")
+    assert queue.in_front() == ("settings", None)
+    steering.back()
+    queue.clerk.settle()
+    assert queue.in_front() == ("roll_call", queue.meeting)
+    queue.press_row(queue.hers, "Ctrl+Z")
+    assert queue.marks() == {queue.hers: EXCUSED, queue.came: PRESENT}
+    steering.go("settings")
+    steering.back()
+    queue.clerk.settle()
+    assert queue.roll.history.last_words != f"曾小英 合并到 02 {HERS}", "it is told once"
+
+
 def test_a_merge_from_elsewhere_leaves_earlier_acts_of_the_sheet_alone(queue):
     queue.verbs.merge_learners(queue.came, queue.hers)
     queue.clerk.settle()

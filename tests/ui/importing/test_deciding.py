@@ -93,6 +93,37 @@ def test_a_cell_is_put_right_and_its_row_judged_at_once(stage, preview):
     assert (preview.table.current_row(), preview.table.hasFocus()) == (1, True)
 
 
+def test_the_cells_open_at_what_is_to_be_looked_at(stage, tmp_path):
+    rows = ("陈阿明,1950-03-12,1380000010,东村", "李秀珍,48.3,1380000010,东村")
+    preview = read(stage, csv(tmp_path, LIST[0], *rows))
+    preview.table.setFocus()
+    for place, field in enumerate(("phone", "birth")):
+        preview.table.go_to(place)
+        press(stage, Key.Key_F2)
+        assert preview.panel.field.currentData() == field
+        preview.table.setFocus()
+
+
+def test_persons_are_counted_where_persons_are_said(stage, tmp_path):
+    rows = ("陈阿明,13800000101,粤曲班", "陈阿明,13800000101,书法班", "李秀珍,13800000102,书法班")
+    preview = read(stage, csv(tmp_path, "姓名,手机,班级", *rows))
+    assert verdicts(preview) == ["new", "updated", "new"]
+    assert preview.button.text().startswith("导入 2 人")
+    assert preview._facts.text().endswith(" · 3 行")
+    press(stage, Key.Key_F9)
+    assert stage.page.roster.result.line.text() == "已导入 2 人"
+
+
+def test_a_long_name_of_a_file_leaves_room_for_what_was_found(stage, tmp_path):
+    name = "二〇二六年秋季学期" * 6 + "名册(3).csv"
+    file = csv(tmp_path, *LIST).rename(tmp_path / name)
+    preview = read(stage, file)
+    facts = preview._facts.text()
+    assert facts.startswith("二〇二六年") and "…" in facts
+    assert "名册(3).csv · " in facts
+    assert facts.endswith(" · 3 行")
+
+
 def test_a_masked_number_is_not_shown_to_be_put_right(stage, preview):
     preview.panel.go_to("phone")
     assert preview.panel.cell.text() == ""

@@ -61,7 +61,7 @@ def test_the_four_files_come_in_whole_and_go_back_whole(stage, desk, name):
 
 
 def test_what_was_found_about_the_file_is_told(stage):
-    assert "town.xlsx · 工作表「Sheet」 · 表头在第 4 行 · 40 人" in said(read(stage, DATA / "town.xlsx"))
+    assert "town.xlsx · 工作表「Sheet」 · 表头在第 4 行 · 40 行" in said(read(stage, DATA / "town.xlsx"))
     assert "编码 GB18030" in said(read(stage, DATA / "phone-class.csv"))
 
 

@@ -1,11 +1,13 @@
 """Who was half entered, or half asked about, is never left out without a word: told is not taken."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.records.codes import AttendanceStatus
 from app.ui.components.drafts import drafts
+from tests.ui.frame.house import Hands
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 
@@ -241,3 +243,103 @@ def test_a_reason_is_unanswered_until_the_correction_is_made(marked, fake, sessi
     assert drafts().unfinished() == ()
     assert not marked.page.roll.panel.strip.is_open()
     assert "司徒月" in {row.name for row in fake.views.sheet(session).rows}
+
+
+@pytest.fixture
+def other(fake):
+    return fake.meeting(fake.classes[1])
+
+
+def typed_in_f4(stage: Stage) -> None:
+    begin(stage, "司徒月")
+
+
+def looked_for(stage: Stage) -> None:
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.type("司徒月")
+    stage.press(Key.Key_Return)
+    stage.settle()
+
+
+@pytest.mark.parametrize("typed", [typed_in_f4, looked_for])
+@pytest.mark.parametrize("answer", ["taken", "thrown away", "escape"])
+def test_a_name_left_when_the_sheet_is_changed_is_asked_about_before_the_sheet_is_confirmed(
+    marked, fake, session, other, typed, answer
+):
+    typed(marked)
+    marked.activate(other)
+    marked.activate(session)
+    roll = marked.page.roll
+    assert not roll.panel.strip.is_open()
+    marked.press(Key.Key_F9)
+    marked.settle()
+    assert not roll.model.is_locked
+    assert (roll.panel.strip.field.text(), roll.panel.strip.field.hasFocus()) == ("司徒月", True)
+    assert "「司徒月」还没有处理" in roll.panel.strip._wrong.text()
+    match answer:
+        case "taken":
+            marked.press(Key.Key_Return)
+        case "thrown away":
+            marked.click("放弃")
+        case _:
+            marked.press(Key.Key_Escape)
+    marked.settle()
+    marked.press(Key.Key_F9)
+    marked.settle()
+    assert roll.model.is_locked
+    assert ("司徒月" in {row.name for row in roll.model.view.rows}) is (answer == "taken")
+    without = "「司徒月」没有登记。" if answer == "escape" and typed is typed_in_f4 else ""
+    assert marked.notices[-1] == "点名册已确认。" + without
+
+
+def test_a_name_turned_away_from_is_asked_about_once_and_named_when_the_sheet_is_confirmed(marked):
+    begin(marked, "司徒月")
+    marked.press(Key.Key_Escape)
+    marked.press(Key.Key_F9)
+    assert marked.page.roll.panel.strip.field.text() == "司徒月"
+    marked.press(Key.Key_Escape)
+    marked.press(Key.Key_F9)
+    marked.settle()
+    assert marked.notices[-1] == "点名册已确认。「司徒月」没有登记。"
+    assert len(drafts().unfinished()) == 1
+
+
+def test_what_was_only_looked_for_and_turned_away_from_is_half_of_nothing(marked):
+    looked_for(marked)
+    assert len(drafts().unfinished()) == 1, "so closing the window names it"
+    marked.press(Key.Key_Escape)
+    assert drafts().unfinished() == ()
+    marked.press(Key.Key_F9)
+    marked.settle()
+    assert marked.notices[-1] == "点名册已确认。"
+
+
+@pytest.mark.parametrize("end", ["answer", "escape", "put away", "made anew"])
+def test_closing_the_window_names_a_question_about_a_card_while_it_is_in_front(marked, fake, session, other, end):
+    fake.give("陈志强", learner_no="0777")
+    Hands(marked).scan("0777")
+    strip = marked.page.roll.panel.strip
+    assert strip.is_open() and strip.field.isHidden()
+    assert not marked.shell.close()
+    [asked] = drafts().unfinished()
+    assert asked.words == f"「{strip.accessibleName()}」这一问"
+    assert marked.has_button("不要了,关闭")
+    marked.click("继续填")
+    marked.activate(session)  # where it leads
+    assert strip.is_open(), "it is still being asked"
+    assert marked.button("登记为临时学员").hasFocus()
+    match end:
+        case "answer":
+            marked.click("登记为临时学员")
+            marked.settle()
+            assert "陈志强" in {row.name for row in fake.views.sheet(session).rows}
+        case "escape":
+            marked.press(Key.Key_Escape)
+        case "put away":
+            marked.activate(other)
+            assert marked.notices[-1].startswith("没有处理:陈志强")
+        case _:
+            strip.setParent(None)
+            strip.deleteLater()
+            QApplication.sendPostedEvents(strip, QEvent.Type.DeferredDelete)
+    assert drafts().unfinished() == ()

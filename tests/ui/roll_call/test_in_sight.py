@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.records.codes import AttendanceStatus
 from app.ui.components.status_pills import pill_words
@@ -226,3 +227,24 @@ def test_the_keyboard_of_an_empty_sheet_is_at_the_way_to_its_class(stage, fake):
     stage.activate(fake.meeting(empty))
     stage.press(Key.Key_Return)
     assert stage.opened[-1] == ("classes", empty)
+
+
+@pytest.mark.parametrize("digit", [1, 6, 9])
+@pytest.mark.parametrize("typed", ["", "chen"])
+def test_no_digit_with_alt_writes_anything_where_somebody_is_looked_for_or_named(stage, fake, session, digit, typed):
+    panel = stage.page.roll.panel
+    stage.press(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.press(typed)
+    panel.search.setFocus()
+    if digit not in (2, 3):  # these ask for minutes, in the row
+        QTest.keyClick(panel.search, Key(ord(str(digit))), ALT)
+        assert panel.search.text() in ("", typed)
+        menu = QApplication.activePopupWidget()
+        assert (menu is not None) is (digit == 6 and not typed), "the … of the current row"
+        if menu is not None:
+            menu.close()
+    stage.settle()
+    stage.press(Key.Key_Escape)
+    stage.press(Key.Key_F4)
+    QTest.keyClick(panel.strip.field, Key(ord(str(digit))), ALT)
+    assert panel.strip.field.text() == ""

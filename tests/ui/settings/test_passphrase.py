@@ -49,6 +49,7 @@ def test_a_passphrase_is_set_and_changed(stage, tmp_path):
     assert opens(tmp_path, FIRST) and "以前的备份" in card._notice._words.text()
     assert "有钥匙文件的,不输也能打开" in card._words.text()
     open_profile(tmp_path / "profile", KeyOffer(tmp_path / "desk.key")).dispose()
+    assert card.change.hasFocus(), "the keyboard stays here"
     card.change.click()
     assert card._old.isVisible()
     typed(card, "红山绿水", SECOND, SECOND)

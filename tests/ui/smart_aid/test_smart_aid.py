@@ -300,6 +300,33 @@ def test_a_card_sets_no_level_and_shows_its_owner(stage, fake):
     assert stage.notices[-1] == "2013 是梁桂芳。扫卡不登记技能。"
 
 
+@pytest.mark.parametrize("how", ["nobody's", "refused", "missed"])
+def test_after_a_card_that_shows_nobody_the_next_key_levels_nobody(stage, fake, how):
+    go_to_pay(stage)
+    board, place = stage.page.panel.board, stage.page.panel.board.here()
+    if how == "missed":
+        stage.page.cards.missed.emit("9999")
+    else:
+        if how == "refused":
+            fake.asked.unread = {"9999": OSError(5, "busy")}
+        stage.page.cards.elapsed = iter([500, 8, 8, 8, 8]).__next__
+        stage.press("9999")
+        stage.press(Key.Key_Return)
+    stage.page.cards.elapsed = None
+    stage.settle()
+    before = list(fake.calls)
+    assert not board.currentIndex().isValid()
+    for key in (Key.Key_3, Key.Key_Delete, Key.Key_Space, Key.Key_Return):
+        stage.press(key)
+    stage.settle()
+    assert level(fake, "区少红") is None and before == fake.calls
+    stage.press(Key.Key_Down)
+    assert board.here() == place and board.currentIndex().isValid(), "the arrows come back to it"
+    stage.press(Key.Key_2)
+    stage.settle()
+    assert level(fake, "区少红") == 2
+
+
 def test_undo_shows_the_cell_it_puts_back(stage, fake):
     go_to_pay(stage, 1)
     stage.press(Key.Key_2)
