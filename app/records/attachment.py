@@ -1,5 +1,6 @@
 """附件: a scan or a photo that belongs to a record; its bytes travel after the records, by their content's name."""
 
+from dataclasses import dataclass, field
 from typing import Annotated
 from uuid import UUID
 
@@ -24,3 +25,12 @@ class Attachment(Entity):
     bytes: Annotated[int, Limit(ge=1, le=MAX_ATTACHMENT_BYTES)]
     media_type: Text
     title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFile:
+    """A file as it was read to be attached: its name as one line, and a content of a kind that is taken."""
+
+    title: str
+    media_type: str
+    content: bytes = field(repr=False)

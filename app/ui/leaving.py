@@ -33,15 +33,19 @@ class Leaving(Notice):
         layout.addWidget(self._away)
 
     def ask(self, unfinished: tuple[Kept, ...]) -> None:
-        """Say what is half filled, the last one touched first, with the keyboard on going on."""
+        """Say what is half filled, and what was not read yet, the last one touched first, with the keyboard on going on."""
         translate = QCoreApplication.translate
-        self._unfinished = unfinished
+        forms = tuple(kept for kept in unfinished if not kept.waits)
+        waiting = tuple(kept for kept in unfinished if kept.waits)
+        self._unfinished = (*forms, *waiting)
         self._away.set_text(translate("Shell", "不要了,关闭"))
-        names = listed([kept.words for kept in self._unfinished[:NAMED]])
-        if len(self._unfinished) > NAMED:
-            names = translate("Shell", "{names} 等 {n} 处").format(names=names, n=len(self._unfinished))
-        words = translate("Shell", "还有没填完的:{what}。再打开它,可以接着填。").format(what=names)
-        self.say(words, translate("Shell", "继续填"), self._resume, tone="amber")
+        words, going_on = [], translate("Shell", "继续填")
+        if forms:
+            words.append(translate("Shell", "还有没填完的:{what}。再打开它,可以接着填。").format(what=_named(forms)))
+        if waiting:
+            words.append(translate("Shell", "还没读完、没存好的:{what}。").format(what=_named(waiting)))
+            going_on = going_on if forms else translate("Shell", "先不关")
+        self.say("".join(words), going_on, self._resume, tone="amber")
         self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,3 +63,10 @@ class Leaving(Notice):
         drafts().clear()
         self.hide()
         self.left.emit()
+
+
+def _named(kept: tuple[Kept, ...]) -> str:
+    names = listed([one.words for one in kept[:NAMED]])
+    if len(kept) <= NAMED:
+        return names
+    return QCoreApplication.translate("Shell", "{names} 等 {n} 处").format(names=names, n=len(kept))

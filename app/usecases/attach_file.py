@@ -1,4 +1,4 @@
-"""Add a photo or a scan to a session, and take it off again."""
+"""Add a photo or a scan to a session, and take it off again. Reading it may take as long as a worn stick does: it is no part of the act."""
 
 import unicodedata
 from pathlib import Path
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.domain.media import HEAD_BYTES, media_type
 from app.domain.open_numbers import cover_numbers
-from app.records.attachment import MAX_ATTACHMENT_BYTES
+from app.records.attachment import MAX_ATTACHMENT_BYTES, AttachmentFile
 from app.records.change import Row
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
@@ -20,18 +20,31 @@ _TITLE = 200
 
 
 def attach_file(ctx: Context, session: UUID, file: Path) -> UUID:
-    """Keep a file with a session, its content beside its record in one transaction. The same file twice is one attachment.
+    """Read a file and keep it with a session: ``read_attachment``, then ``attach``. Refused: as these."""
+    return attach(ctx, session, read_attachment(file))
 
-    Refused: ``session_unknown`` · ``session_moved`` · ``file_missing`` · ``file_unreadable`` · ``file_empty`` · ``file_too_large`` ·
-    ``file_type_unsupported`` (a jpg, png, webp, heic, tiff or pdf is told by its first bytes, whatever its name).
+
+def read_attachment(file: Path) -> AttachmentFile:
+    """Read a photo or a scan, of a few megabytes at most.
+
+    Refused: ``file_missing`` · ``file_unreadable`` · ``file_empty`` · ``file_too_large`` · ``file_type_unsupported`` (a jpg, png,
+    webp, heic, tiff or pdf is told by its first bytes, whatever its name).
     """
     content = _read(file)
     kind = media_type(content[:HEAD_BYTES])
     if kind is None:
         raise Refused(Refusal("file_type_unsupported", FIELD, params={"file": file.name}))
+    return AttachmentFile(_title(file), kind, content)
+
+
+def attach(ctx: Context, session: UUID, file: AttachmentFile) -> UUID:
+    """Keep a file with a session, its content beside its record in one transaction. The same file twice is one attachment.
+
+    Refused: ``session_unknown`` · ``session_moved``.
+    """
     with ctx.store.act(ctx.actor) as act:
         meeting_in_its_place(act, session)
-        sha256 = act.keep_content(content)
+        sha256 = act.keep_content(file.content)
         identity = natural_id("attachment", session, sha256)
         row = act.row("attachment", identity)
         if row is None:
@@ -39,13 +52,13 @@ def attach_file(ctx: Context, session: UUID, file: Path) -> UUID:
                 "owner_kind": "session",
                 "owner": session,
                 "sha256": sha256,
-                "bytes": len(content),
-                "media_type": kind,
-                "title": _title(file),
+                "bytes": len(file.content),
+                "media_type": file.media_type,
+                "title": file.title,
             }
             act.draft(create("attachment", identity, fields))
         elif row.fields.get("deleted"):
-            act.draft(change("attachment", identity, {"deleted": False, "title": _title(file)}))
+            act.draft(change("attachment", identity, {"deleted": False, "title": file.title}))
     return identity
 
 

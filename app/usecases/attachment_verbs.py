@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.usecases.attach_file import attach_again, attach_file, detach_file
+from app.records.attachment import AttachmentFile
+from app.usecases.attach_file import attach, attach_again, detach_file, read_attachment
 from app.usecases.context import Context
 from app.usecases.save_attachment import save_attachment, want_attachment
 
@@ -15,9 +16,13 @@ class AttachmentVerbs:
 
     ctx: Context
 
-    def attach(self, session: UUID, file: Path) -> UUID:
-        """``attach_file``."""
-        return attach_file(self.ctx, session, file)
+    def read_attachment(self, file: Path) -> AttachmentFile:
+        """``read_attachment``."""
+        return read_attachment(file)
+
+    def attach(self, session: UUID, file: AttachmentFile) -> UUID:
+        """``attach``."""
+        return attach(self.ctx, session, file)
 
     def detach(self, attachment: UUID) -> None:
         """``detach_file``."""

@@ -1,24 +1,32 @@
 """The acts on a session's attachments, each a job: kept, wanted, taken off, put back, saved into a file."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.records.refusal import Refused
+from app.ui.components.drafts import About, drafts
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
 from app.ui.text import sentences, trouble
 from app.ui.told import Told
 
+if TYPE_CHECKING:
+    from app.records.attachment import AttachmentFile
+
 
 class AttachmentActs(QObject):
-    """Does what is asked, and says what came of it.
+    """Does what is asked, and says what came of it. Files are read and written beside the acts: a worn stick keeps no mark waiting.
 
     Signals:
+        reading(str): the name of the file that is being read to be attached; empty once there is none.
         changed(): something was attached, taken off or put back.
         wanted(bool): an attachment was opened; whether its content is here.
         saved(str): a content was written into a file; the sentence.
@@ -26,6 +34,7 @@ class AttachmentActs(QObject):
         failed(str): the act was not done; the sentence says why.
     """
 
+    reading = Signal(str)
     changed = Signal()
     wanted = Signal(bool)
     saved = Signal(str)
@@ -35,12 +44,34 @@ class AttachmentActs(QObject):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._verbs, self._jobs = desk.verbs, jobs
+        self._waiting: deque[tuple[About, UUID, Path]] = deque()
 
-    def attach(self, session: UUID, file: Path) -> None:
-        """Keep a file with a session."""
+    def attach(self, session: UUID, files: Iterable[Path]) -> None:
+        """Keep files with a session, each once it was read, one after the other; until then closing the window asks."""
+        idle = not self._waiting
+        for file in files:
+            about = ("attaching", object())
+            drafts().keep(about, {"file": file}, file.name, waits=True)
+            self._waiting.append((about, session, file))
+        if idle:
+            self._read_next()
 
+    def _read_next(self) -> None:
+        self.reading.emit(self._waiting[0][2].name if self._waiting else "")
+        if self._waiting:
+            about, session, file = self._waiting[0]
+
+            def over() -> None:
+                self._waiting.popleft()
+                drafts().forget(about)
+                self._read_next()
+
+            read = partial(self._verbs.read_attachment, file)
+            self._do(read, partial(self._keep, session), aside=True, over=over)
+
+    def _keep(self, session: UUID, file: AttachmentFile) -> None:
         def done(_: object) -> None:
-            self.said.emit(QCoreApplication.translate("Attachments", "已存好 {0}。").format(file.name), "", None)
+            self.said.emit(QCoreApplication.translate("Attachments", "已存好 {0}。").format(file.title), "", None)
             self.changed.emit()
 
         self._do(partial(self._verbs.attach, session, file), done)
@@ -68,13 +99,28 @@ class AttachmentActs(QObject):
                 told.taken()
             self.saved.emit(QCoreApplication.translate("Attachments", "已另存为 {0}。").format(target.name))
 
-        self._do(partial(self._verbs.save_attachment, attachment, target, purpose), done, told)
+        self._do(partial(self._verbs.save_attachment, attachment, target, purpose), done, told, aside=True)
 
     def _put_back(self, attachment: UUID) -> None:
         self._do(partial(self._verbs.attach_again, attachment), lambda _: self.changed.emit())
 
-    def _do(self, call: Callable[[], Any], done: Callable[[Any], None], told: Told | None = None) -> None:
+    def _do(
+        self,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        told: Told | None = None,
+        *,
+        aside: bool = False,
+        over: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``aside``: not in the line of acts. ``over`` comes before whatever came of it."""
+
+        def well(found: Any) -> None:
+            over()
+            done(found)
+
         def not_done(why: str) -> None:
+            over()
             if told is None or not told.refused(why):
                 self.failed.emit(why)
 
@@ -84,4 +130,5 @@ class AttachmentActs(QObject):
         def failed(what: Trouble) -> None:
             not_done(trouble(what.code, what.file, QCoreApplication.translate))
 
-        self._jobs.act(self, call, done, refused=refused, failed=failed)
+        run = self._jobs.ask if aside else self._jobs.act
+        run(self, call, well, refused=refused, failed=failed)

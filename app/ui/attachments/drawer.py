@@ -44,9 +44,12 @@ class AttachmentDrawer(Drawer):
                 translate("Attachments", "照片先存在本机,有网络时在记录之后自己上传,断了接着传。"),
             )
         ]
+        self.reading = label("", "quiet", wrap=True)
+        self.reading.hide()
         self.tiles: dict[UUID, Tile] = {}
         self.column.setAlignment(Qt.AlignmentFlag(0))  # or lines that wrap are given the height of unwrapped ones
         self.column.addWidget(self.notice)
+        self.column.addWidget(self.reading)
         for line in self._none:
             self.column.addWidget(line)
         self._list = QVBoxLayout()
@@ -78,6 +81,11 @@ class AttachmentDrawer(Drawer):
         for line in self._none:
             line.setVisible(not rows)
         return new
+
+    def show_reading(self, name: str) -> None:
+        """Say which file is being read; empty: none."""
+        self.reading.setText(QCoreApplication.translate("Attachments", "正在读 {0}…可以接着点名。").format(name))
+        self.reading.setVisible(bool(name))
 
     def show_picture(self, attachment: UUID, image: QImage | None) -> None:
         """Show the small picture of one of them."""

@@ -50,6 +50,7 @@ class Attachments(QObject):
         self.viewer.left.connect(self.leave)
         self.viewer.saving.connect(self._save)
         self.viewer.detaching.connect(self._detach_viewed)
+        acts.reading.connect(self.drawer.show_reading)
         acts.changed.connect(self.load)
         acts.wanted.connect(self._wanted)
         acts.saved.connect(self.viewer.notice.say)
@@ -85,8 +86,7 @@ class Attachments(QObject):
             return
         self.drawer.notice.hide()
         self.opening.emit()
-        for file in files:
-            self._acts.attach(self._session, file)
+        self._acts.attach(self._session, files)
 
     def open(self, attachment: UUID) -> None:
         """Show one large; a content that is elsewhere is fetched."""

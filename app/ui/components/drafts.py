@@ -20,11 +20,15 @@ About = tuple[Hashable, ...]
 
 
 class Kept(NamedTuple):
-    """What was typed into a form: the fields that differ from how it began, its words, and the place it was filled at."""
+    """What was typed into a form: the fields that differ from how it began, its words, and the place it was filled at.
+
+    ``waits``: nobody has to fill anything in, it only takes its time.
+    """
 
     typed: dict[str, object]
     words: str
     place: object
+    waits: bool = False
 
 
 class Drafts:
@@ -43,11 +47,11 @@ class Drafts:
         kept = self._kept.get(about)
         return kept.typed if kept is not None else {}
 
-    def keep(self, about: About, typed: dict[str, object], words: str) -> None:
+    def keep(self, about: About, typed: dict[str, object], words: str, *, waits: bool = False) -> None:
         """Remember what was typed about this; nothing forgets it."""
         before = self._kept.pop(about, None)
         if typed:
-            self._kept[about] = Kept(typed, words, self.place if before is None else before.place)
+            self._kept[about] = Kept(typed, words, self.place if before is None else before.place, waits)
 
     def forget(self, about: About) -> None:
         """It was saved, or thrown away."""

@@ -1,6 +1,8 @@
 """The photos of a sheet, on a real encrypted file: added, seen, taken off, saved; also where there is little room."""
 
+import threading
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,12 +10,13 @@ from PySide6.QtCore import QMimeData, QPointF, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
-from app.records.codes import AttachmentState
+from app.records.codes import AttachmentState, AttendanceStatus
 from app.storage import blobs
 from app.ui.attachments.pictures import decoded
 from app.ui.attachments.place import Beside
 from app.ui.attachments.tile import Tile
 from app.ui.classes.page import ClassesPage
+from app.ui.components.drafts import drafts
 from app.ui.roll_call.page import RollCallPage
 from tests.support.pictures import picture
 from tests.ui.real_desk import RealDesk
@@ -76,6 +79,55 @@ def test_a_photo_dropped_on_the_sheet_is_kept_with_it_and_shown(stage: Stage, de
     assert "待上传" in tiles(stage)[0].accessibleName()
     assert not tiles(stage)[0]._picture.icon().isNull()
     assert stage.notices[-1] == "已存好 背面.png。"
+
+
+class OnASlowStick(type(Path())):  # type: ignore[misc]  # its class differs by system
+    """A file that is read only once ``answer`` is set."""
+
+    answer: threading.Event
+
+    def open(self, *args: Any, **more: Any) -> Any:
+        assert self.answer.wait(20)
+        return super().open(*args, **more)
+
+
+@pytest.fixture
+def slow(stage: Stage, tmp_path):
+    made = OnASlowStick(photo(tmp_path))
+    made.answer = threading.Event()
+    yield made
+    made.answer.set()
+    stage.settle().settle()
+    drafts().clear()
+
+
+def test_a_mark_is_saved_while_a_photo_is_read_from_a_slow_stick(stage: Stage, desk, session, slow, qtbot):
+    page = stage.page
+    page.attachments.attach([slow])
+    page.roll.marking.mark(desk.views.sheet(session).rows[0].learner, AttendanceStatus.PRESENT)
+    qtbot.waitUntil(lambda: desk.views.sheet(session).rows[0].status is AttendanceStatus.PRESENT)
+    assert not slow.answer.is_set()
+    assert "签到表.png" in page.attachments.drawer.reading.text()
+    assert page.attachments.drawer.reading.isVisible()
+    slow.answer.set()
+    stage.settle().settle()
+    assert [row.title for row in desk.views.attachments(session)] == ["签到表.png"]
+    assert not page.attachments.drawer.reading.isVisible()
+
+
+def test_closing_while_a_photo_is_read_says_so_and_once_it_is_kept_closes(stage: Stage, desk, session, slow):
+    stage.page.attachments.attach([slow, Path(slow).with_name("没有.png")])
+    assert not stage.shell.close()
+    assert stage.shell.isVisible()
+    asked = stage.shell._leaving
+    assert asked is not None
+    assert "签到表.png" in asked.accessibleName()
+    slow.answer.set()
+    stage.settle().settle()
+    assert [row.title for row in desk.views.attachments(session)] == ["签到表.png"]
+    assert "没有.png" in stage.page.attachments.drawer.notice.accessibleName()
+    assert drafts().unfinished() == ()
+    assert stage.shell.close()
 
 
 def test_the_key_opens_the_drawer_and_puts_it_away(stage: Stage):
