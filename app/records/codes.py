@@ -160,6 +160,10 @@ class Likeness(StrEnum):
     """The same name, made at two desks or at the door, and nothing says otherwise: weaker."""
     BY_HAND = "by_hand"
     """A person put the two side by side."""
+    NAMESAKE = "namesake"
+    """Offered to who puts two side by side: of the same name."""
+    ALIKE = "alike"
+    """Offered likewise: of a name that sounds so, or is one character away."""
     SHARED_NUMBER = "shared_number"
     """One student number, two names: at least the number is wrong."""
 

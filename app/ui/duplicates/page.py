@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.names import fold_key
 from app.records.codes import Likeness
 from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.views import LearnerRow, LearnerView
@@ -33,6 +34,8 @@ MOST_OF_THE_PAGE = 0.36
 Views = tuple[LearnerView, LearnerView, tuple[TwoMarks, ...]] | None
 """Two people and where their sheets differ; None when one is gone."""
 NOTHING: frozenset[str] = frozenset()
+_OFFERED = (Likeness.BY_HAND, Likeness.NAMESAKE, Likeness.ALIKE)
+"""Beside one who is put beside others by hand: only the other is named."""
 ByHand = tuple[LearnerRow, tuple[DuplicatePair, ...]] | None
 """Who is put beside others, and those; None when there is no such learner any more."""
 
@@ -201,9 +204,14 @@ class DuplicatesPage(Page):
         pair = self._current()
         if pair is not None and self.comparison.shows(pair):
             call = partial(self._desk.verbs.tell_apart, *_ids(pair))
-            self._jobs.act(self, call, lambda _: self._told_apart(pair))
+            self._jobs.act(self, call, partial(self._told_apart, pair, self._by_hand))
 
-    def _told_apart(self, pair: DuplicatePair) -> None:
+    def _told_apart(self, pair: DuplicatePair, by_hand: UUID | None, _: object) -> None:
+        """Put beside each other by hand, they are two where that was asked for; of the pairs the next one has its turn."""
+        if by_hand is not None and by_hand == self._by_hand:
+            self.over.emit(pair)
+        else:
+            self.reload(NOTHING)
         translate = QCoreApplication.translate
         words = translate("Duplicates", "记下了:{one} 和 {other} 不是同一人,以后不再问。").format(
             one=f"{pair.one.learner_no} {pair.one.name}", other=f"{pair.other.learner_no} {pair.other.name}"
@@ -211,7 +219,6 @@ class DuplicatesPage(Page):
         verb = self._desk.verbs.tell_apart
         back = partial(self._jobs.act, self, partial(verb, *_ids(pair), False), lambda _: self.reload(NOTHING))
         self.notice.emit(words, translate("Duplicates", "撤销"), back)
-        self.reload(NOTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two people their room."""
@@ -229,7 +236,13 @@ def _beside(views: DeskViews, learner: UUID, text: str) -> ByHand:
     except LookupError:
         return None
     found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
-    return one, tuple(DuplicatePair(one, row, Likeness.BY_HAND, weaker=True) for row in found if row.id != one.id)
+
+    def why(other: LearnerRow) -> Likeness:
+        if text:
+            return Likeness.BY_HAND
+        return Likeness.NAMESAKE if fold_key(other.name) == fold_key(one.name) else Likeness.ALIKE
+
+    return one, tuple(DuplicatePair(one, row, why(row), weaker=True) for row in found if row.id != one.id)
 
 
 def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:
@@ -240,12 +253,17 @@ def _columns() -> tuple[Column, ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("Duplicates", "姓名"), _names, None, Cell.NAME),
-        Column(translate("Duplicates", "为什么"), lambda pair: word(pair.why, translate), 176, Cell.QUIET),
+        Column(translate("Duplicates", "为什么"), _why, 176, Cell.QUIET),
     )
 
 
+def _why(pair: DuplicatePair) -> str:
+    """Why the two may be one; nothing of whom a text found: the person says so, by choosing one."""
+    return "" if pair.why is Likeness.BY_HAND else word(pair.why, QCoreApplication.translate)
+
+
 def _names(pair: DuplicatePair) -> str:
-    if pair.why is Likeness.BY_HAND:
+    if pair.why in _OFFERED:
         return f"{pair.other.name} {pair.other.learner_no}"
     same = pair.one.name == pair.other.name
     return pair.one.name if same else f"{pair.one.name} / {pair.other.name}"

@@ -191,3 +191,29 @@ def test_any_two_are_merged_by_hand_from_the_panel_and_parted_again(learners, st
     learners.actions[-1][1]()
     learners.settle()
     assert len(desk.views.learners()) == 2
+
+
+def test_those_of_a_like_name_are_offered_for_that_and_who_was_found_for_nothing(stage, desk):
+    world = desk.world
+    one = world.learner("陈桂芳", "0001")
+    for name, number in (("陈桂芳", "0034"), ("陈贵芳", "0012"), ("覃建国", "0017")):
+        world.learner(name, number)
+    stage.activate(one)
+    why = {pair.other.learner_no: stage.page.model.index(n, 1).data() for n, pair in enumerate(stage.page.model.rows())}
+    assert why == {"0034": "同名", "0012": "名字相近"}
+    stage.type("qjg")
+    stage.settle()
+    assert [stage.page.model.index(n, 1).data() for n in range(stage.page.model.rowCount())] == [""]
+
+
+def test_two_put_side_by_side_who_are_not_the_same_lead_back_to_where_that_was_asked(stage, desk):
+    world = desk.world
+    one, other = world.learner("陈桂芳", "0001"), world.learner("陈桂芳", "0034", walk_in=True)
+    stage.activate(other)
+    over = []
+    stage.page.over.connect(over.append)
+    stage.page.comparison.apart.click()
+    stage.settle()
+    [pair] = over
+    assert {pair.one.id, pair.other.id} == {one, other}
+    assert "不是同一人,以后不再问" in stage.shell._status.shown_text()
