@@ -13,6 +13,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Draft, Part
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.search_field import SearchField
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -174,6 +175,8 @@ class Drawer(QFrame):
         back = self._came_from
         if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(back, SearchField):
+                back.selectAll()  # who was found was looked at: whoever types now looks for somebody else
         self._came_from = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

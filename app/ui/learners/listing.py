@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.views import LearnerRow
@@ -125,11 +125,16 @@ class LearnerList(QWidget):
         first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
         return max(first, 0), last if last >= 0 else max(first, 0) + 20
 
+    def look_anew(self) -> None:
+        """Let another search begin: what is typed now takes the place of what was looked for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed in the list go to the field: typing is finding."""
         text = event.text()
         if text.strip() and text.isprintable() and self.search.isVisible() and not self.search.hasFocus():
-            self.search.setFocus()
+            self.look_anew()
             self.search.insert(text)
         else:
             super().keyPressEvent(event)
@@ -169,6 +174,7 @@ class LearnerList(QWidget):
         self.search.stepped.connect(self.table.step)
         self.search.taken.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.look_anew)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())

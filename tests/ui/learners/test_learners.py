@@ -100,6 +100,31 @@ def test_what_is_typed_on_coming_back_is_another_search(stage, people):
     assert stage.page.listing.search.text() == "ou"
 
 
+@pytest.mark.parametrize("then", [(), (Key.Key_F,)], ids=["types on", "Ctrl+F"])
+def test_what_is_typed_after_a_learner_was_looked_at_is_another_search(stage, people, then):
+    stage.activate()
+    stage.press("zeng")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.press(Key.Key_Escape)
+    for key in then:
+        stage.press(key, Qt.KeyboardModifier.ControlModifier)
+    stage.press("ou")
+    stage.settle()
+    assert stage.page.listing.search.text() == "ou"
+
+
+def test_what_is_typed_in_the_list_after_a_search_is_another_search(stage, people):
+    stage.activate()
+    stage.press("zeng")
+    stage.settle()
+    stage.page.listing.table.setFocus()
+    stage.press("ou")
+    stage.settle()
+    assert stage.page.listing.search.text() == "ou"
+
+
 def test_letters_typed_in_the_list_go_to_the_field(stage, people):
     stage.activate()
     stage.page.listing.table.setFocus()
