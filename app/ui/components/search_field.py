@@ -51,6 +51,11 @@ class SearchField(QLineEdit):
         self._answered = self._taking = False
         self.searched.emit(text)
 
+    def begin_anew(self) -> None:
+        """Let another search begin: what is typed now takes the place of what was looked for."""
+        self.setFocus()
+        self.selectAll()
+
     def answer(self, text: str, found: int) -> None:
         """The list shows how many were found for a text."""
         if text != self.text().strip():

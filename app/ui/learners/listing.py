@@ -125,16 +125,11 @@ class LearnerList(QWidget):
         first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
         return max(first, 0), last if last >= 0 else max(first, 0) + 20
 
-    def look_anew(self) -> None:
-        """Let another search begin: what is typed now takes the place of what was looked for."""
-        self.search.setFocus()
-        self.search.selectAll()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed in the list go to the field: typing is finding."""
         text = event.text()
         if text.strip() and text.isprintable() and self.search.isVisible() and not self.search.hasFocus():
-            self.look_anew()
+            self.search.begin_anew()
             self.search.insert(text)
         else:
             super().keyPressEvent(event)
@@ -174,7 +169,7 @@ class LearnerList(QWidget):
         self.search.stepped.connect(self.table.step)
         self.search.taken.connect(lambda: self._open(self.table.current_row()))
         self.search.left.connect(self.table.setFocus)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.look_anew)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.begin_anew)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()
         self.table.verticalScrollBar().valueChanged.connect(lambda _: self._look.start())
