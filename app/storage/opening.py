@@ -29,7 +29,8 @@ from app.storage.keys import (
     read_record,
     under_passphrase,
 )
-from app.storage.layout import DATABASE, RECORD, SCHEMA, holds_profile
+from app.storage.layout import BEGUN, DATABASE, RECORD, SCHEMA, holds_profile
+from app.storage.making import abandon, making
 from app.storage.tables import metadata
 
 File = Engine
@@ -45,24 +46,32 @@ def create_profile(
 ) -> Engine:
     """A new encrypted file in ``folder``, born with ``facts`` (``storage.meta``). Nothing is left behind if it fails.
 
-    ``fill`` writes what no profile is without. Only then is there a ``profile.json``: a file that was cut off before is no
-    profile with something missing, but one that cannot be opened, and that is said with a way on.
+    ``fill`` writes what no profile is without. Only then is there a ``profile.json``: what was cut off before is no profile with
+    something missing, and is taken away by whoever begins again. One makes a profile here at a time.
 
     Raises ``ProfileExists``, ``NoKey`` or ``DiskTrouble``.
     """
+    with making(folder):
+        return _made(folder, profile, offer, facts or {}, fill)
+
+
+def _made(
+    folder: Path, profile: str, offer: KeyOffer, facts: Mapping[str, str], fill: Callable[[Engine], None]
+) -> Engine:
     if holds_profile(folder):
         raise ProfileExists(str(folder))
     engine, whole = None, False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         key, record = new_key_record(profile, offer)
+        _write_durably(folder / BEGUN, json.dumps(record, indent=1))
         engine = _engine(folder / DATABASE, key)
         with engine.connect() as connection, connection.execution_options(writes=True).begin():
             metadata.create_all(connection)
-            meta.put(connection, facts or {})
+            meta.put(connection, facts)
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         fill(engine)
-        _write_durably(folder / RECORD, json.dumps(record, indent=1))
+        (folder / BEGUN).replace(folder / RECORD)
+        _keep_names(folder)
         whole = True
     except (OSError, DBAPIError) as error:
         raise fault_of(error) from error
@@ -70,15 +79,11 @@ def create_profile(
         if not whole:
             if engine is not None:
                 engine.dispose()
-            _abandon(folder)
+            with suppress(OSError):
+                if (folder / RECORD).exists():
+                    (folder / RECORD).replace(folder / BEGUN)
+                abandon(folder)
     return engine
-
-
-def _abandon(folder: Path) -> None:
-    """Take away what was begun and is no profile yet: the next try finds an empty place."""
-    for name in (RECORD, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-        with suppress(OSError):
-            (folder / name).unlink()
 
 
 def open_profile(folder: Path, offer: KeyOffer) -> Engine:
@@ -157,9 +162,14 @@ def _write_durably(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    _keep_names(path.parent)
+
+
+def _keep_names(folder: Path) -> None:
+    """What names the files of a folder have now, they have after a power cut."""
     if os.name == "posix":  # elsewhere no folder can be opened, and the file system's journal keeps the order
-        folder = os.open(path.parent, os.O_RDONLY)
+        opened = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(opened)
         finally:
-            os.close(folder)
+            os.close(opened)

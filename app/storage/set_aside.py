@@ -13,7 +13,8 @@ from sqlalchemy import Engine
 from app.domain.clock import SHANGHAI
 from app.records.backups import ASIDE
 from app.storage.errors import ProfileExists, fault_of_system
-from app.storage.layout import DATABASE, RECORD
+from app.storage.layout import DATABASE, RECORD, is_begun
+from app.storage.making import making
 
 _WITH_LOG = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 """The file goes with its log: a log left behind would be played into the next file of that name."""
@@ -21,7 +22,7 @@ _WITH_LOG = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm")
 
 def is_taken(folder: Path) -> bool:
     """Whether there is anything of a profile in this folder."""
-    return any((folder / name).exists() for name in (*_WITH_LOG, RECORD))
+    return not is_begun(folder) and any((folder / name).exists() for name in (*_WITH_LOG, RECORD))
 
 
 def put_in_place(made: Path, folder: Path, aside_at: datetime | None) -> Path | None:
@@ -31,6 +32,11 @@ def put_in_place(made: Path, folder: Path, aside_at: datetime | None) -> Path | 
     set aside, or what the disk says no with; then all is as it was. Cut anywhere, the folder holds a profile that opens, or
     one that is told as damaged: never what looks like a first start.
     """
+    with making(folder):
+        return _put_in_place(made, folder, aside_at)
+
+
+def _put_in_place(made: Path, folder: Path, aside_at: datetime | None) -> Path | None:
     moved: list[tuple[Path, Path]] = []
     aside = None
     try:
@@ -44,7 +50,6 @@ def put_in_place(made: Path, folder: Path, aside_at: datetime | None) -> Path | 
                 if (folder / name).exists():
                     (folder / name).replace(aside / name)
                     moved.append((folder / name, aside / name))
-        folder.mkdir(parents=True, exist_ok=True)
         (made / DATABASE).replace(folder / DATABASE)
         moved.append((made / DATABASE, folder / DATABASE))
         (made / RECORD).replace(folder / RECORD)  # last: from now on it is the profile

@@ -1,6 +1,7 @@
 """Making and opening the file: every way it can go wrong is told apart, and nothing in it can be read without the key."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from app.storage.errors import (
     WrongKey,
 )
 from app.storage.keys import KeyOffer
-from app.storage.layout import DATABASE, RECORD, SCHEMA
+from app.storage.layout import BEGUN, DATABASE, RECORD, SCHEMA, holds_profile
 from app.storage.opening import create_profile, open_profile
+from app.storage.set_aside import is_taken
 from app.storage.store import Store
 from app.storage.verifying import check_file
 from tests.support.desk import DEVICE, FakeClock, FakeIds, World
@@ -69,6 +71,34 @@ def test_a_file_without_its_record_is_not_overwritten(world, tmp_path):
     (tmp_path / "profile" / RECORD).unlink()
     with pytest.raises(ProfileExists):
         create_profile(tmp_path / "profile", "another", offer(tmp_path))
+
+
+def test_a_making_cut_off_anywhere_is_no_profile_and_the_next_one_is_made(profile_dir, tmp_path):
+    """As after a kill or a power cut: the folder is looked at while the profile is being made."""
+    left = tmp_path / "after the cut"
+
+    def cut(_: Engine) -> None:
+        shutil.copytree(profile_dir, left)
+
+    create_profile(profile_dir, "station", offer(tmp_path), fill=cut).dispose()
+    assert (left / DATABASE).exists() and not (left / RECORD).exists()
+    assert not holds_profile(left) and not is_taken(left)
+    with pytest.raises(NoProfile):
+        open_profile(left, offer(tmp_path))
+    create_profile(left, "station", offer(tmp_path), {meta.DEVICE: str(DEVICE)}).dispose()
+    engine = open_profile(left, offer(tmp_path))
+    assert findings(engine) == []
+    engine.dispose()
+    assert not (left / BEGUN).exists() and not (profile_dir / BEGUN).exists()
+
+
+def test_two_who_begin_at_once_are_one(profile_dir, tmp_path):
+    def also(_: Engine) -> None:
+        with pytest.raises(ProfileExists):
+            create_profile(profile_dir, "another", offer(tmp_path))
+
+    create_profile(profile_dir, "station", offer(tmp_path), fill=also).dispose()
+    open_profile(profile_dir, offer(tmp_path)).dispose()
 
 
 def test_a_wrong_key_is_said_to_be_wrong_and_the_file_stays_as_it_is(world, tmp_path):

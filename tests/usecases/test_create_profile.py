@@ -11,7 +11,7 @@ from app.domain.skills import checklist_from_data
 from app.domain.strict import DataError
 from app.records.refusal import Refused
 from app.storage import log, meta, opening, rows
-from app.storage.errors import DamagedFile, ProfileExists, WrongKey
+from app.storage.errors import NoProfile, ProfileExists, WrongKey
 from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE
 from app.storage.opening import open_profile
@@ -61,7 +61,7 @@ def test_what_fails_while_it_is_made_leaves_a_place_in_which_it_can_be_made(prof
 def test_there_is_no_profile_before_its_first_manager_is_in_it(profile_dir):
     def cut_off(_: object) -> None:
         assert (profile_dir / DATABASE).exists()
-        with pytest.raises(DamagedFile):
+        with pytest.raises(NoProfile):
             open_profile(profile_dir, KeyOffer(passphrase="青山"))
         raise KeyboardInterrupt
 
