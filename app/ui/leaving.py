@@ -31,9 +31,23 @@ class Leaving(Notice):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._away)
+        drafts().forgotten.connect(self._look_again)
 
     def ask(self, unfinished: tuple[Kept, ...]) -> None:
         """Say what is half filled, and what was not read yet, the last one touched first, with the keyboard on going on."""
+        self._name(unfinished)
+        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_again(self) -> None:
+        """Something is half filled no more: what is said stays true."""
+        if self.isHidden():
+            return
+        if unfinished := drafts().unfinished():
+            self._name(unfinished)
+        else:
+            self.hide()
+
+    def _name(self, unfinished: tuple[Kept, ...]) -> None:
         translate = QCoreApplication.translate
         forms = tuple(kept for kept in unfinished if not kept.waits)
         waiting = tuple(kept for kept in unfinished if kept.waits)
@@ -46,7 +60,6 @@ class Leaving(Notice):
             words.append(translate("Shell", "还没读完、没存好的:{what}。").format(what=_named(waiting)))
             going_on = going_on if forms else translate("Shell", "先不关")
         self.say("".join(words), going_on, self._resume, tone="amber")
-        self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes on."""
@@ -57,11 +70,12 @@ class Leaving(Notice):
 
     def _resume(self) -> None:
         self.hide()
+        drafts().resume()
         self.resumed.emit(self._unfinished[0].place)
 
     def _leave(self) -> None:
-        drafts().clear()
         self.hide()
+        drafts().clear()
         self.left.emit()
 
 

@@ -31,15 +31,22 @@ class Kept(NamedTuple):
     waits: bool = False
 
 
-class Drafts:
+class Drafts(QObject):
     """Every half-filled form of the window.
+
+    Signals:
+        forgotten(): something is half filled no more: it was saved, thrown away, or is again as it began.
 
     Attributes:
         place: what is in front now, as the one who shows pages says it.
     """
 
+    forgotten = Signal()
+
     def __init__(self) -> None:
+        super().__init__()
         self._kept: dict[About, Kept] = {}
+        self._resumed: About | None = None
         self.place: object = None
 
     def of(self, about: About) -> Mapping[str, object]:
@@ -52,14 +59,30 @@ class Drafts:
         before = self._kept.pop(about, None)
         if typed:
             self._kept[about] = Kept(typed, words, self.place if before is None else before.place, waits)
+        elif before is not None:
+            self.forgotten.emit()
 
     def forget(self, about: About) -> None:
         """It was saved, or thrown away."""
-        self._kept.pop(about, None)
+        if self._kept.pop(about, None) is not None:
+            self.forgotten.emit()
 
     def clear(self) -> None:
         """Throw everything away."""
         self._kept.clear()
+        self.forgotten.emit()
+
+    def resume(self) -> None:
+        """The form touched last is to be gone on with, as soon as its place is in front."""
+        self._resumed = next((about for about in reversed(self._kept) if not self._kept[about].waits), None)
+
+    def take_resumed(self, *form: Hashable) -> About | None:
+        """Return, once, what is to be gone on with, where its name begins with this."""
+        about = self._resumed
+        if about is None or about[: len(form)] != form:
+            return None
+        self._resumed = None
+        return about
 
     def begun(self, *form: Hashable) -> tuple[About, ...]:
         """Return those whose name begins with this, the last one touched first."""

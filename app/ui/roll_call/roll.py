@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.records.views import SheetView
 from app.ui.card_reader import CardReader
+from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.jobs import Jobs
@@ -104,6 +105,8 @@ class Roll(QObject):
             self._acts.merged(merged)
             self._newcomer = merged.stays.id
         wanted, self._newcomer = self._newcomer or current, None
+        if (half := drafts().take_resumed("strip", "walk_in", view.session.id)) is not None:
+            self._asking.walk_in(str(half[-1]))  # with the name that was typed
         if left and wanted is None and not another:
             return
         place = self.model.place_of(wanted) if wanted is not None else None

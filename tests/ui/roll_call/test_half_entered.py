@@ -314,6 +314,31 @@ def test_what_was_only_looked_for_and_turned_away_from_is_half_of_nothing(marked
     assert marked.notices[-1] == "点名册已确认。"
 
 
+def test_going_on_at_closing_opens_the_name_that_was_left_and_the_line_goes_with_it(marked, fake, session, other):
+    marked.press(Key.Key_F4)
+    marked.type("黎新人")
+    marked.settle()
+    marked.activate(other)
+    marked.settle()
+    marked.activate(session)
+    marked.settle()
+    strip = marked.page.roll.panel.strip
+    assert not strip.is_open()
+    assert not marked.shell.close()
+    marked.click("继续填")
+    marked.activate(session)  # where it leads
+    marked.settle()
+    assert strip.is_open() and strip.field.text() == "黎新人" and strip.field.hasFocus()
+    assert not marked.shell.close()
+    assert marked.has_button("不要了,关闭")
+    strip.field.setFocus()
+    marked.press(Key.Key_Return)
+    marked.settle()
+    assert "黎新人" in {row.name for row in fake.views.sheet(session).rows}
+    assert not marked.has_button("不要了,关闭"), "nothing is half filled any more"
+    assert drafts().unfinished() == ()
+
+
 @pytest.mark.parametrize("end", ["answer", "escape", "put away", "made anew"])
 def test_closing_the_window_names_a_question_about_a_card_while_it_is_in_front(marked, fake, session, other, end):
     fake.give("陈志强", learner_no="0777")
