@@ -83,6 +83,10 @@ class LearnersPage(Page):
             self._stack.addWidget(self._roster)
             self._roster.titled.connect(self._roster_titled)
             self._roster.notice.connect(self.notice)
+            # Whoever goes to the list now looks for those who came, not for whom they looked before.
+            self._roster.done.connect(
+                lambda: self.listing.search.clear() if self._stack.currentWidget() is self._roster else None
+            )
             self._roster.done.connect(lambda: self.over.emit(None) if self._argument == IMPORT else None)
             self._roster.left.connect(self._leave_roster)
         return self._roster

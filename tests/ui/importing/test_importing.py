@@ -306,11 +306,14 @@ def test_escape_and_done_lead_back_to_the_list(stage, desk, tmp_path):
     press(stage, Key.Key_Escape)
     assert stage.page.listing.isVisible()
     assert desk.views.learner_count() == 0
+    stage.page.listing.search.setText("0002")
     stage.activate("import")
     read(stage, csv(tmp_path, "姓名,手机", "区少红,13800135678"))
     press(stage, Key.Key_F9)
     press(stage, Key.Key_F9)
+    stage.settle()
     assert stage.page.listing.isVisible()
+    assert stage.page.listing.search.text() == "", "who was looked for before is not who came"
     assert stage.titles[-1] == ("学员", "1 人")
 
 
