@@ -18,6 +18,8 @@ def answer_file(gateway: Gateway, asked: Path, reply: Path) -> Answered:
     if reply.exists():
         raise StaffRefusal(f"{reply} is there already", code="file_exists")
     try:
+        if asked.exists() and not asked.is_file():  # to open a pipe or a device may take for ever
+            raise NoFile(f"{asked}: not a file")
         with asked.open("rb") as file:
             content = file.read(gateway.limits.bundle_bytes + 1)
         answered = bundles.answer(gateway, content)

@@ -95,7 +95,7 @@ def read_bundle(local: Local, source: Path, *, wait_s: float = 0.0) -> Taken:
     """Keep the reply to a file of ours, verified as one from the line is. Whole, or nothing of it.
 
     Raises ``NotEnrolled``, ``Busy``, ``Garbage`` or a ``StorageFault``. Refused: ``file_missing``,
-    ``file_unreadable``, ``not_a_reply``, ``bundle_too_new``, ``bundle_truncated``, ``bundle_damaged``, ``bundle_too_large``,
+    ``file_unreadable``, ``not_a_file``, ``not_a_reply``, ``bundle_too_new``, ``bundle_truncated``, ``bundle_damaged``, ``bundle_too_large``,
     ``bundle_foreign``, ``bundle_replayed``, ``bundle_stale``, ``bundle_diverged``.
     """
     content = read_file(source, MAX_BUNDLE_REPLY_BYTES)
@@ -137,6 +137,8 @@ def _standing(local: Local) -> Standing:
 
 def _is_ours(local: Local, target: Path) -> bool:
     """Whether a file that is there already is one we wrote."""
+    if not target.is_file():
+        return False
     return bool(bundles.remembered(local.store, bundle.file_digest(read_file(target, MAX_BUNDLE_BYTES))))
 
 

@@ -37,7 +37,7 @@ class Bearer(Protocol):
 def take_in(store: Store, clock: Clock, sources: Sequence[Path]) -> list[CarriedRow]:
     """Take in files from a stick, all or none.
 
-    Refused: ``not_enrolled``, ``file_missing``, ``file_unreadable``, ``not_a_request``, ``bundle_truncated``, ``bundle_damaged``,
+    Refused: ``not_enrolled``, ``file_missing``, ``file_unreadable``, ``not_a_file``, ``not_a_request``, ``bundle_truncated``, ``bundle_damaged``,
     ``bundle_too_large``, ``bundle_too_new``, ``bundle_other_gateway``, ``carry_full``.
     """
     standing = file.standing(store)

@@ -10,8 +10,10 @@ from app.storage.whole_files import whole_file
 
 
 def read_file(source: Path, limit: int) -> bytes:
-    """The content, of a larger file only so much that it shows. Refused: ``file_missing``, ``file_unreadable``."""
+    """The content, of a larger file only so much that it shows. Refused: ``file_missing``, ``file_unreadable``, ``not_a_file``."""
     try:
+        if source.exists() and not source.is_file():  # to open a pipe or a device may take for ever
+            raise Refused(Refusal("not_a_file", "file", params={"file": source.name}))
         with source.open("rb") as file:
             return file.read(limit + 1)
     except FileNotFoundError as error:

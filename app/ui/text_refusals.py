@@ -111,7 +111,7 @@ REFUSALS = {
     "file_password": QT_TRANSLATE_NOOP("Words", "文件设了密码,这里打不开。请先去掉密码另存一份。"),
     "password_needed": QT_TRANSLATE_NOOP("Words", "文件设了密码,请输入密码。"),
     "password_wrong": QT_TRANSLATE_NOOP("Words", "密码不对,请核对后再输。"),
-    "not_a_file": QT_TRANSLATE_NOOP("Words", "{file} 不是一个文件。请选花名册文件。"),
+    "not_a_file": QT_TRANSLATE_NOOP("Words", "{file} 不是一个文件。请另选一个。"),
     "file_too_large": QT_TRANSLATE_NOOP("Words", "文件太大了。请只留花名册再试。"),
     "file_type_unsupported": QT_TRANSLATE_NOOP("Words", "认不出这种文件。请在 WPS 或 Excel 里另存为 xlsx 再试。"),
     "file_web_page": QT_TRANSLATE_NOOP("Words", "这是一张网页,里面没有表格。请在 WPS 或 Excel 里打开,另存为 xlsx。"),

@@ -27,8 +27,8 @@ def attach_file(ctx: Context, session: UUID, file: Path) -> UUID:
 def read_attachment(file: Path) -> AttachmentFile:
     """Read a photo or a scan, of a few megabytes at most.
 
-    Refused: ``file_missing`` · ``file_unreadable`` · ``file_empty`` · ``file_too_large`` · ``file_type_unsupported`` (a jpg, png,
-    webp, heic, tiff or pdf is told by its first bytes, whatever its name).
+    Refused: ``file_missing`` · ``file_unreadable`` · ``not_a_file`` · ``file_empty`` · ``file_too_large`` · ``file_type_unsupported``
+    (a jpg, png, webp, heic, tiff or pdf is told by its first bytes, whatever its name).
     """
     content = _read(file)
     kind = media_type(content[:HEAD_BYTES])
@@ -90,6 +90,8 @@ def _read(file: Path) -> bytes:
     """The whole content, of which there are at most a few megabytes. Raises ``Refused``."""
     named: dict[str, str | int] = {"file": file.name}
     try:
+        if file.exists() and not file.is_file():  # to open a pipe or a device may take for ever
+            raise Refused(Refusal("not_a_file", FIELD, params=named))
         with file.open("rb") as opened:
             content = opened.read(MAX_ATTACHMENT_BYTES + 1)
     except FileNotFoundError as error:

@@ -1,6 +1,7 @@
 """A stick at the counter, and a stick that another station's desk carries: answered as over the line, and told to nobody."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -171,8 +172,10 @@ def test_the_counter_writes_a_whole_file_and_never_over_another(sqlite_bank: Ban
     assert refused.value.code == "file_exists"
     with pytest.raises(NoFile):
         answer_file(sqlite_bank.gateway, came, tmp_path / "no such folder" / "r.xzrep")
-    with pytest.raises(NoFile):
-        answer_file(sqlite_bank.gateway, tmp_path / "missing", tmp_path / "r.xzrep")
+    os.mkfifo(tmp_path / "pipe")
+    for missing in (tmp_path / "missing", tmp_path / "pipe", tmp_path):
+        with pytest.raises(NoFile):
+            answer_file(sqlite_bank.gateway, missing, tmp_path / "r.xzrep")
     came.write_bytes(file[:50])
     with pytest.raises(StaffRefusal) as refused:
         answer_file(sqlite_bank.gateway, came, tmp_path / "r.xzrep")

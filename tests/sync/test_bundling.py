@@ -1,6 +1,7 @@
 """The exchange on a stick: the same as over the line, whatever becomes of the stick."""
 
 import dataclasses
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -265,10 +266,16 @@ def test_other_files_are_told_from_replies(content: bytes, code: str, desk: Worl
 
 def test_files_that_are_not_there_or_not_to_be_overwritten_are_said(desk: World, bank: BankThread, tmp_path: Path):
     assert refusal(desk, tmp_path / "missing.xzrep") == "file_missing"
-    assert refusal(desk, tmp_path) == "file_unreadable"
+    pipe = tmp_path / "pipe.xzrep"
+    os.mkfifo(pipe)  # whoever opened it would wait for ever, and hold the exchange's turn meanwhile
+    assert refusal(desk, tmp_path) == refusal(desk, pipe) == "not_a_file"
     somebodys = tmp_path / "photo.xzreq"
     somebodys.write_bytes(b"a photo")
-    for target, code in ((somebodys, "file_exists"), (tmp_path / "no such" / "x.xzreq", "folder_unknown")):
+    for target, code in (
+        (somebodys, "file_exists"),
+        (pipe, "file_exists"),
+        (tmp_path / "no such" / "x.xzreq", "folder_unknown"),
+    ):
         with pytest.raises(Refused) as refused:
             write(desk, target)
         assert refused.value.refusals[0].code == code

@@ -1,5 +1,6 @@
 """Other stations' files on their way through a desk with a line: delivered after its own records, read by nobody here."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,13 @@ def test_what_could_not_be_delivered_is_refused_at_once(
         take(town, good, bad)
     assert refused.value.refusals[0].code == code
     assert states(town) == []  # all or none
+
+
+def test_a_pipe_is_not_taken_along(town: World, tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.xzreq")
+    with pytest.raises(Refused) as refused:
+        take(town, tmp_path / "pipe.xzreq")
+    assert refused.value.refusals[0].code == "not_a_file"
 
 
 def test_only_so_much_is_taken_along(village: World, town: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
