@@ -4,10 +4,11 @@ A held change never blocks another: it stays in the log, listed with its reason,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any, cast
 from uuid import UUID
 
@@ -84,6 +85,24 @@ def judge(change: Change, row: Row | None, now_ms: int) -> Hold | None:
     if change.kind == "identity_document":
         return _judge_document(change, row)
     return None
+
+
+def said_again(changes: Sequence[Change]) -> frozenset[int]:
+    """The numbers of those of which a later one, of the same log, says a field under an earlier time.
+
+    A device's times only grow, but for what it says again since its clock had run ahead: the former was held for that, and a
+    gateway that was put back hears it once more when its wrong time may be past.
+    """
+    if all(one.time <= after.time for one, after in pairwise(changes)):
+        return frozenset()
+    earliest: dict[tuple[str, UUID, str], int] = {}
+    found: set[int] = set()
+    for change in reversed(changes):
+        for key in ((change.kind, change.id, name) for name in change.fields):
+            if earliest.setdefault(key, change.time) < change.time:
+                found.add(change.seq)
+            earliest[key] = min(earliest[key], change.time)
+    return frozenset(found)
 
 
 def _judge_document(change: Change, row: Row | None) -> Hold | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from app.domain import digest
-from app.domain.judge import judge
+from app.domain.judge import Hold, judge, said_again
 from app.domain.merge import merge
 from app.domain.wire import batch
 from app.domain.wire.envelope import Request
@@ -99,11 +99,11 @@ def _store(
     taken = Taken(changes[-1].seq, chain)
     conflicts = Conflicts(connection, gateway.keys, caller.station, gateway.device, now_ms)
     verdicts: list[Verdict | None] = []  # None: plainly accepted
-    alone = True
+    alone, again = True, said_again(changes)
     for change in changes:
         key = (change.kind, change.id)
         row = rows.get(key)
-        held = judge(change, row, now_ms)
+        held = Hold("clock") if change.seq in again else judge(change, row, now_ms)
         if held is not None:
             verdicts.append(Verdict(change.seq, VerdictCode.HELD, held.reason, held.field, held.rule))
             continue

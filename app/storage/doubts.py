@@ -4,7 +4,7 @@ Such a row was made by a former incarnation of this file, or came once from anot
 lost it. It is said again as our own, at the time it was made at. A row that the gateway has with the same value and time, from another device, takes that device's stamp.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from app.records.change import Change, Row, Stamp
 from app.records.kinds import KINDS, Scope
 from app.records.verdict import VerdictCode
 from app.storage import log, meta, rows
-from app.storage.reissue import mark_reissued
+from app.storage.reissue import HELD_ELSEWHERE, mark_reissued
 from app.storage.tables import TABLES, change_log, doubted, verdict
 
 _SHARED = tuple(kind.name for kind in KINDS.values() if kind.scope is Scope.STATION)
@@ -46,15 +46,26 @@ def give_way(connection: Connection, news: Iterable[Change], now_ms: int) -> Non
     """Before news are folded in: what bears a time beyond ``now_ms``, the present, may not win over what was made of it.
 
     The gateway never took it under that time. Whoever went on under our former name (a clone's twin; ourselves, before a backup
-    was put back) has said it again since, or something after it: then that stands here too.
+    was put back) has said it again since, or something after it: then that stands here too. So does what the gateway has told
+    to be held for its time, also when that time is past.
     """
     if not in_doubt(connection):
         return
     here, latest = UUID(meta.require(connection, meta.DEVICE)), hlc.pack(now_ms + CLOCK_TOLERANCE_MS)
     for kind, by_id in _shown(news).items():
+        held = _held_elsewhere(connection, by_id)
         for identity, row in rows.load(connection, kind, by_id).items():
-            wrong = {n for n, stamp in row.stamps.items() if stamp.time > latest and stamp.device != here}
-            over = {n for n in wrong & by_id[identity].keys() if _was_settled(connection, row, n, *by_id[identity][n])}
+            wrong = {
+                name
+                for name, stamp in row.stamps.items()
+                if stamp.device != here and (stamp.time > latest or (identity, stamp.time) in held)
+            }
+            over = {
+                name
+                for name in wrong & by_id[identity].keys()
+                if _was_settled(connection, row, name, *by_id[identity][name])
+                or _is_after(held, row, name, by_id[identity][name][0])
+            }
             if over:
                 mark_reissued(connection, _places(connection, {(identity, row.stamps[name]) for name in over}))
                 aged = {name: Stamp(0, row.stamps[name].device) for name in over}
@@ -66,6 +77,27 @@ def _was_settled(connection: Connection, row: Row, name: str, stamp: Stamp, valu
     ours = row.stamps[name]
     unknown = stamp.device == ours.device and not _places(connection, {(row.id, stamp)})
     return row.fields[name] == value or unknown
+
+
+def _held_elsewhere(connection: Connection, of: Container[UUID]) -> dict[tuple[UUID, int], Change]:
+    """What the gateway held for its time of our former name, and has heard again since: of these things, by thing and time."""
+    query = (
+        select(change_log.c.place, change_log.c.entity)
+        .join(verdict, verdict.c.place == change_log.c.place)
+        .where(verdict.c.code == HELD_ELSEWHERE)
+    )
+    places = [place for place, entity in connection.execute(query) if UUID(entity) in of]
+    return {(entry.change.id, entry.change.time): entry.change for entry in log.at(connection, places)}
+
+
+def _is_after(held: Mapping[tuple[UUID, int], Change], row: Row, name: str, shown: Stamp) -> bool:
+    """Whether the gateway shows a field as it was said after what was ``held`` had been made, and not what that was made over."""
+    time = row.stamps[name].time
+    if (row.id, time) not in held:
+        return False
+    while (one := held.get((row.id, time))) is not None and name in one.fields:  # it may have been made over another
+        time = one.seen.get(name, 0)
+    return shown.time > time
 
 
 def confirm(connection: Connection, news: Iterable[Change], here: UUID) -> None:

@@ -17,7 +17,7 @@ from app.storage import came_back, doubts, log, meta
 from app.storage.bundles import mark_answered
 from app.storage.coming_back import coming_back
 from app.storage.notices import keep_notice
-from app.storage.reissue import no_longer_said, reissue
+from app.storage.reissue import is_to_be_unsaid, mark_held_elsewhere, no_longer_said, reissue
 from app.storage.store import Store, fold
 from app.storage.tables import TABLES, verdict
 
@@ -28,7 +28,10 @@ _THE_GATEWAYS = frozenset(kind.name for kind in KINDS.values() if kind.scope is 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where this desk stands with its gateway. ``known_seq`` is covered by a verified receipt."""
+    """Where this desk stands with its gateway. ``known_seq`` is covered by a verified receipt.
+
+    ``unsays``: what comes after it holds what was said otherwise since, which only an heir leaves out.
+    """
 
     station: bytes
     device: bytes
@@ -42,6 +45,7 @@ class Standing:
     head_seq: int
     head_chain: bytes
     cursors: Mapping[str, int]
+    unsays: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def standing(store: Store) -> Standing | None:
     """None before enrolment."""
     with store.read() as connection:
         facts = meta.everything(connection)
-        head = log.head(connection)
+        head, unsays = log.head(connection), is_to_be_unsaid(connection)
     if meta.TOKEN not in facts:
         return None
     prefix = len(meta.CURSOR)
@@ -101,7 +105,14 @@ def standing(store: Store) -> Standing | None:
         head_seq=head.seq,
         head_chain=head.chain,
         cursors={key[prefix:]: int(value) for key, value in facts.items() if key.startswith(meta.CURSOR)},
+        unsays=unsays,
     )
+
+
+def keep_held_elsewhere(store: Store, said: Sequence[Verdict], agreed: int) -> None:
+    """The gateway knows another log under our name, the same up to number ``agreed``: what it says of that part is ours too."""
+    with store.write() as connection:
+        mark_held_elsewhere(connection, said, agreed)
 
 
 def outgoing(store: Store, first: int, limit: int) -> tuple[list[Change], bytes]:

@@ -26,6 +26,8 @@ REISSUED = "reissued"
 """What the file keeps in place of the verdict: settled by a later change, and shown to nobody."""
 WITHDRAWN = "withdrawn"
 """The same of a change that this desk took back."""
+HELD_ELSEWHERE = "held_for_the_clock"
+"""What a file that was put back keeps of its own change that the gateway had held for the clock, and had heard again since."""
 
 
 def is_for_the_clock(said: Verdict) -> bool:
@@ -37,6 +39,31 @@ def no_longer_said(connection: Connection) -> frozenset[int]:
     """The places of the changes that were said again, or taken back."""
     query = select(verdict.c.place).where(verdict.c.code.in_([REISSUED, WITHDRAWN]))
     return frozenset(connection.execute(query).scalars())
+
+
+def is_to_be_unsaid(connection: Connection) -> bool:
+    """Whether what was said again lies beyond what the gateway has: it was put back to before it held that.
+
+    By now the wrong time may be past, and then the change would be taken under it, later than all that was made of it since.
+    """
+    known = log.head(connection).base + int(meta.get(connection, meta.KNOWN_SEQ) or 0)
+    query = select(verdict.c.place).where(verdict.c.code == REISSUED, verdict.c.place > known).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def mark_held_elsewhere(connection: Connection, said: Iterable[Verdict], agreed: int) -> None:
+    """Of a file that was put back: the gateway held these of its changes, up to number ``agreed``, under our name of today.
+
+    Whoever had that name has said them again since, for it went on.
+    """
+    base = log.head(connection).base
+    held = {base + one.seq for one in said if is_for_the_clock(one) and one.seq <= agreed}
+    marks = [
+        {"place": place, "code": HELD_ELSEWHERE, "reason": None, "field": None, "rule": None}
+        for place in sorted(held - no_longer_said(connection))
+    ]
+    if marks:
+        connection.execute(insert(verdict).prefix_with("OR REPLACE"), marks)
 
 
 def mark_reissued(connection: Connection, places: Iterable[int]) -> None:

@@ -7,6 +7,7 @@ request, a lost reply and a restored gateway are all the same thing: the next re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import stamina
@@ -14,14 +15,13 @@ import stamina
 from app.domain.clock import Clock
 from app.domain.wire import envelope
 from app.domain.wire.errors import BadSignature, WireError
-from app.records.standing import HealedBy
 from app.storage import exchange as file
 from app.storage.store import Store
 from app.sync import healing
 from app.sync.asking import Ahead, Part, ask
 from app.sync.clocks import over_a_line
 from app.sync.errors import Cancelled, Diverged, Garbage, NotEnrolled, NotTheGateway, Stalled, TooLarge, worth_again
-from app.sync.keeping import keep
+from app.sync.keeping import keep, keep_held_elsewhere
 from app.sync.report import Report
 
 stamina.instrumentation.set_on_retry_hooks([])  # the report counts requests; a hiccup of the line is not a warning
@@ -136,6 +136,8 @@ class Exchange:
 
     def _round(self, standing: file.Standing, first: int) -> tuple[envelope.Reply, bool, bool]:
         """One request answered: the reply, whether news still waits, and whether anything moved on."""
+        if standing.unsays:
+            raise _Disagreement("unsaid", self._asked(standing, standing.known_seq), first, 0)
         while True:
             part = self._ahead.part(first, self._pace.size)
             sealed = envelope.seal_request(ask(standing, self._version, part), standing.device_key)
@@ -165,18 +167,21 @@ class Exchange:
 
     def _heal(self, standing: file.Standing, found: "_Disagreement") -> None:
         """Find how far we agree, and go on as a new incarnation. Raises an ``ExchangeFault``."""
-
-        def compare_at(seq: int) -> envelope.Reply:
-            if self._cancelled():
-                raise Cancelled
-            request = ask(standing, self._version, Part(seq + 1, 0, b"", file.chain_at(self._store, seq) or b"", b""))
-            reply, _, _ = self._send(envelope.seal_request(request, standing.device_key), standing.gateway_key)
-            return reply
-
+        compare_at = partial(self._asked, standing)
         agreed = healing.common(found.reply, standing.head_seq, found.first, found.count, compare_at)
         now_ms = over_a_line(self._store, self._clock, found.reply.time_ms, 0.0).present_ms
-        healing.heal(self._store, self._transport, self._version, agreed, now_ms)
-        self.report.healed = HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
+        keep_held_elsewhere(self._store, found.reply, agreed)
+        by = healing.cause(standing, agreed)
+        healing.heal(self._store, self._transport, self._version, agreed, now_ms, by)
+        self.report.healed = by
+
+    def _asked(self, standing: file.Standing, seq: int) -> envelope.Reply:
+        """The gateway's answer to nothing but our chain at ``seq``. Raises an ``ExchangeFault``."""
+        if self._cancelled():
+            raise Cancelled
+        request = ask(standing, self._version, Part(seq + 1, 0, b"", file.chain_at(self._store, seq) or b"", b""))
+        reply, _, _ = self._send(envelope.seal_request(request, standing.device_key), standing.gateway_key)
+        return reply
 
     def _send(self, sealed: bytes, gateway_key: bytes) -> tuple[envelope.Reply, envelope.Receipt, float]:
         data, took_s = self._deliver(sealed)

@@ -1,7 +1,8 @@
 """Our file was restored from a backup, or it has a twin: find out how far we agree, and go on under a new name.
 
 The other copy, if there is one, keeps the old name. Nothing of either is lost or doubled: what both have is there once, what
-only we have is said again by our heir, and all the rest is pulled anew.
+only we have is said again by our heir, and all the rest is pulled anew. So it is with a gateway that was put back to before it
+held something for its time: our log would say that once more, our heir leaves it out.
 """
 
 import hashlib
@@ -14,7 +15,9 @@ from app.domain import seals
 from app.domain.wire import incarnation
 from app.domain.wire.envelope import NOWHERE, Reply
 from app.domain.wire.incarnation import Statement
+from app.records.standing import HealedBy
 from app.storage import exchange as file
+from app.storage.exchange import Standing
 from app.storage.incarnation import heir, succeed
 from app.storage.store import Store
 from app.sync.errors import Garbage
@@ -75,10 +78,18 @@ def statement_of(store: Store, app_version: str, agreed: int) -> bytes:
     return incarnation.seal(statement, standing.device_key, to.key)
 
 
-def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_ms: int) -> int:
+def cause(standing: Standing, agreed: int) -> HealedBy:
+    """What had happened, where both logs have no more in common than number ``agreed``."""
+    if standing.unsays:
+        return HealedBy.GATEWAY_RESTORED
+    return HealedBy.RESTORED if agreed == standing.head_seq else HealedBy.CLONED
+
+
+def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_ms: int, by: HealedBy) -> int:
     """Become the heir, known to the gateway. Returns how many changes are said again. Raises an ``ExchangeFault``.
 
-    ``agreed``: the last number both logs have in common. ``at_ms``: the present, by the clock that is believed.
+    ``agreed``: the last number both logs have in common. ``at_ms``: the present, by the clock that is believed. ``by``: what
+    had happened.
 
     Cut anywhere, the next exchange finds the same disagreement and the same heir, and goes on.
     """
@@ -90,6 +101,6 @@ def heal(store: Store, registrar: Registrar, app_version: str, agreed: int, at_m
         raise Garbage(f"incarnation: {error}") from error
     if successor.device != str(to.device) or successor.ordinal < 1:
         raise Garbage("incarnation: another device")
-    again = succeed(store, to, agreed, successor.ordinal, at_ms)
+    again = succeed(store, to, agreed, successor.ordinal, at_ms, by=by)
     registrar.speak_for(to.token)
     return again

@@ -26,7 +26,7 @@ def keep(
     restored = bool(standing.epoch) and reply.epoch != standing.epoch
     try:
         news = [change for page in reply.news for change in batch.decode(page.rows)]
-        verdicts = [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
+        verdicts = _verdicts(reply)
     except (WireError, ValueError) as error:
         raise Garbage("news or verdicts") from error
     cursors = {page.scope: page.cursor for page in reply.news}
@@ -54,6 +54,18 @@ def keep(
     report.count(max(0, reply.seq - standing.known_seq), len({(c.kind, c.id) for c in news}), verdicts)
     report.receipt = msgspec.json.decode(kept)
     return restored or any(page.more for page in reply.news)
+
+
+def keep_held_elsewhere(store: Store, reply: Reply, agreed: int) -> None:
+    """Keep of a reply whose log agrees with ours only up to number ``agreed`` what it held for its time. Raises ``Garbage``."""
+    try:
+        file.keep_held_elsewhere(store, _verdicts(reply), agreed)
+    except ValueError as error:
+        raise Garbage("verdicts") from error
+
+
+def _verdicts(reply: Reply) -> list[Verdict]:
+    return [Verdict(v.seq, VerdictCode(v.code), v.reason, v.field, v.rule) for v in reply.verdicts]
 
 
 def _receipt_text(receipt: Receipt) -> str:

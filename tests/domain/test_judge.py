@@ -3,9 +3,11 @@
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain import hlc
-from app.domain.judge import CLOCK_TOLERANCE_MS, Hold, judge
+from app.domain.judge import CLOCK_TOLERANCE_MS, Hold, judge, said_again
 from app.domain.merge import merge
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.codes import Source
@@ -138,3 +140,32 @@ def test_columns_hold_the_plain_type_of_each_field():
     }
     outcome = columns(KINDS["learning_outcome"])
     assert (outcome["hours"], outcome["deposited_on"], outcome["state"], outcome["completed"]) == (str, str, str, bool)
+
+
+NAMES = st.sets(st.sampled_from(["name", "phone", "note"]), min_size=1)
+LOG = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9), NAMES), max_size=8)
+"""About which of a few things, when, and which fields."""
+
+
+@given(LOG)
+def test_what_a_log_says_again_under_an_earlier_time_was_withdrawn(said: list[tuple[int, int, set[str]]]):
+    log = [
+        Change(DEVICE, seq, hlc.pack(ms), "learner", UUID(int=one), dict.fromkeys(names), DEVICE, Source.LIVE)
+        for seq, (one, ms, names) in enumerate(said, start=1)
+    ]
+    withdrawn = {
+        before.seq
+        for before in log
+        for after in log[before.seq :]
+        if after.id == before.id and after.time < before.time and after.fields.keys() & before.fields.keys()
+    }
+    assert said_again(log) == withdrawn
+
+
+@given(LOG)
+def test_a_log_whose_times_only_grow_has_withdrawn_nothing(said: list[tuple[int, int, set[str]]]):
+    log = [
+        Change(DEVICE, seq, hlc.pack(seq), "learner", UUID(int=one), dict.fromkeys(names), DEVICE, Source.LIVE)
+        for seq, (one, _, names) in enumerate(said, start=1)
+    ]
+    assert said_again(log) == frozenset()

@@ -10,17 +10,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
 from app.domain.clock import local_date
+from app.domain.hlc import millis_of
+from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.records.acts import LearnerForm
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.records.standing import HeldItem
-from app.storage import rows
+from app.storage import log, rows
 from app.storage.errors import StorageFault
 from app.storage.log import Entry
+from app.storage.reissue import WITHDRAWN
 from app.storage.state import State
+from app.storage.tables import verdict
 from app.storage.views.conflicts import open_conflicts
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.imports import imports
@@ -51,6 +57,7 @@ from app.usecases.take_roll import take_roll
 from app.usecases.undo_marks import undo_marks
 from app.usecases.undo_walk_in import undo_walk_in
 from app.usecases.withdraw_held import withdraw_held
+from tests.simulation.bank import facts_of
 from tests.simulation.files import Killed
 from tests.simulation.world import Desk
 
@@ -293,6 +300,10 @@ def _withdraw(at: Person) -> None:
     held = _held(at)
     if held is not None:
         withdraw_held(at.ctx, held.place, at.word())
+        with at.desk.store.read() as connection:
+            places = connection.scalars(select(verdict.c.place).where(verdict.c.code == WITHDRAWN))
+            for entry in log.at(connection, places):
+                at.desk.world.taken_back |= facts_of(entry.change)
 
 
 def _held(at: Person) -> HeldItem | None:
@@ -415,6 +426,9 @@ class Record:
         """Note what an act added to the desk's log. Returns how many changes."""
         found = desk.skip()
         self.said += [Said(act, desk.slot, entry) for entry in found]
+        for entry in found:
+            if millis_of(entry.change.time) > desk.world.ms + CLOCK_TOLERANCE_MS:
+                desk.world.ahead[entry.change.id, entry.change.time] = facts_of(entry.change)
         desk.acted = desk.acted or bool(found)
         return len(found)
 

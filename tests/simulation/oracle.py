@@ -11,7 +11,7 @@ from app.gateway.callers import Caller
 from app.gateway.rows import RowCodec, where
 from app.gateway.touched import Touched
 from app.records.bundles import CarriedState
-from app.records.change import Draft, Row, Scalar
+from app.records.change import Change, Draft, Row, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS, Scope
 from app.storage import log as desk_log
@@ -52,7 +52,8 @@ class Before:
             look = Look(desk)
             for (kind, entity), row in look.rows.items():
                 for name, stamp in row.stamps.items():
-                    if stamp.time < latest and name not in look.owed.get(entity, ()):
+                    ahead = stamp.time >= latest or (entity, stamp.time) in world.ahead  # it may have been said again
+                    if not ahead and name not in look.owed.get(entity, ()):
                         place = (kind, entity, name)
                         times[place] = max(times.get(place, 0), stamp.time)
         return cls(times)
@@ -68,14 +69,15 @@ def check(world: World, record: Record, before: Before) -> None:
         _nothing_is_carried_about(look)
         _log_is_delivered(look, log)
         _verdicts_arrived(look, log, world.bank.restores)
-        _receipts_are_honoured(world, look.desk, log)
+        _receipts_are_honoured(world, look.desk, log, looks)
     _acts_are_there_once(world, record, log)
     rows = reading.gateway_rows(world.bank, Scope.STATION)
     _state_is_the_log(rows, log)
     _nothing_fell_behind(looks, rows, before)
     _confirmations_stand(rows)
+    _corrections_stand(world, rows, log)
     _conflicts_are_kept(rows, log)
-    _conflicts_are_true(rows, log)
+    _conflicts_are_true(rows, log, world.bank.restores)
     _desks_agree(world, looks, rows)
     _contents_arrived(world, looks, rows)
     _outcomes_are_derived(world)
@@ -164,11 +166,21 @@ def _verdicts_arrived(look: Look, log: dict[str, list[Kept]], restores: int) -> 
         _hold(said[0] != "held" or place in shown, f"desk {desk.slot} does not show its held {kept.change.seq}")
 
 
-def _receipts_are_honoured(world: World, desk: Desk, log: dict[str, list[Kept]]) -> None:
-    chains = {(device, kept.change.seq): kept.chain for device, all_kept in log.items() for kept in all_kept}
+def _receipts_are_honoured(world: World, desk: Desk, log: dict[str, list[Kept]], looks: list[Look]) -> None:
+    """Each is, by the log it is about, or by an heir who has that log, and said again all that a gateway had lost of it.
+
+    ``_acts_are_there_once`` sees that the heir has said it.
+    """
+    chains = {(device, kept.chain) for device, all_kept in log.items() for kept in all_kept}
+    chains |= {
+        (str(entry.change.device), entry.chain)
+        for look in looks
+        for entry in (look.entries if world.bank.restores else ())
+        if str(entry.change.device) != look.desk.device
+    }
     for device, seq, chain in desk.receipts:
         if seq and chain not in world.gone_chains:
-            _hold(chains.get((device, seq)) == chain, f"a receipt for {seq} of {device} is no longer honoured")
+            _hold((device, chain) in chains, f"a receipt for {seq} of {device} is no longer honoured")
 
 
 def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]]) -> None:
@@ -191,12 +203,16 @@ def _acts_are_there_once(world: World, record: Record, log: dict[str, list[Kept]
         for fact in facts_of(said.entry.change):
             makers.setdefault(fact, set()).add(said.entry.change.device)
     said_later = _said_later(record)
+    unsaid = world.taken_back | {
+        fact for facts in world.ahead.values() for fact in facts & said_later
+    }  # which an heir does not say once more
+    excused = world.gone_facts | (unsaid if world.bank.restores else set())
     for fact, times in wanted.items():
         heirs = set(sayers.get(fact, []))
         if applied[fact] == len(heirs) and not heirs & makers[fact]:
             applied[fact] = min(applied[fact], times)  # twins that both took new names: neither could know of the other
         _hold(applied[fact] <= times, f"{_told(fact)} was said {times} times and is there {applied[fact]} times")
-        if applied[fact] + held[fact] < times and fact not in world.gone_facts:
+        if applied[fact] + held[fact] < times and fact not in excused:
             raise Broken(f"{_told(fact)} is lost: said {times} times, there {applied[fact]}, held {held[fact]}")
         clock = applied[fact] < times and held[fact] and fact not in said_later and fact not in world.gone_facts
         _hold(not clock or _is_shown(fact, log), f"{_told(fact)} was held for the clock and never said again")
@@ -242,6 +258,24 @@ def _nothing_fell_behind(looks: list[Look], rows: Rows, before: Before) -> None:
         row = rows.get((kind, entity))
         held = None if row is None else row.stamps.get(name)
         _hold(held is not None and held.time >= time, f"{kind} {entity} {name} fell behind what a desk had")
+
+
+def _corrections_stand(world: World, rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """What a clock that ran ahead said, and somebody who had it in sight put right, does not come back by itself."""
+    ahead = set[Fact]().union(*world.ahead.values())
+    said: dict[Place, list[Change]] = {}
+    for change in (each.change for changes in log.values() for each in changes if each.applied):
+        for name in change.fields:
+            said.setdefault((change.kind, change.id, name), []).append(change)
+    for place, changes in said.items():
+        kind, entity, name = place
+        row = rows[kind, entity]
+        stood = {change.actor for change in changes if change.stamp == row.stamps[name]}
+        first = min((change.time for change in changes if change.actor in stood), default=0)
+        over = [one for one in changes if one.actor not in stood and one.seen.get(name, 0) >= first > 0]
+        same = all(one.fields[name] == row.fields[name] for one in over)
+        wrong = any((str(actor), kind, str(entity), name) in ahead for actor in stood)
+        _hold(same or not wrong, f"{kind} {entity} {name} {row.fields[name]!r} was put right, and came back")
 
 
 def _confirmations_stand(rows: Rows) -> None:
@@ -291,8 +325,11 @@ def _heard_of(kept: Kept, later: Kept, name: str) -> bool:
     return later.change.seen.get(name, 0) >= kept.change.time
 
 
-def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
-    """Nobody is asked to decide between a value and its correction."""
+def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]], restores: int) -> None:
+    """Nobody is asked to decide between a value and its correction.
+
+    Whoever speaks for a desk that a restored gateway, and everybody else, has lost cannot say what it had seen.
+    """
     said: dict[Place, list[Kept]] = {}
     for kept in (each for changes in log.values() for each in changes if each.applied):
         for name in kept.change.fields:
@@ -303,7 +340,9 @@ def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]]) -> None:
         changes = said.get((kind, UUID(str(row.fields["entity"])), name), [])
         stood, lost = ([each for each in changes if each.change.fields[name] == value] for value in values)
         apart = any(_apart(one, other, name) for one in stood for other in lost)
-        told = name == _DELETED or not (stood and lost)
+        makers = {str(row.fields.get(f"{which}_device")) for which in ("kept", "other")}
+        retold = restores > 0 and not makers <= {str(each.change.device) for each in (*stood, *lost)}
+        told = name == _DELETED or not (stood and lost) or retold
         _hold(apart or told, f"{kind} {name} is no conflict: one saw the other")
 
 

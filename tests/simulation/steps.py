@@ -122,8 +122,44 @@ def _among(made: list[Step], seed: int, chance: random.Random, desks: int) -> li
     return made
 
 
+def clocks_ahead(seed: int, steps: int | None = None, desks: int | None = None) -> Plan:
+    """Clocks that run ahead while people work, and are put right; gateway and desks put back; the wrong time passes.
+
+    Seeds of their own too. ``steps``: the first of them only.
+    """
+    chance = random.Random(f"clocks ahead {seed}")
+    desks = desks or chance.choice((2, 3))
+    verbs = list(chance.choice((*THEMES, ("mark", "correct"), ("mark", "edit_learner", "take_roll"))))
+    made: list[Step] = []
+    for _ in range(chance.randint(1, 3)):
+        wrong, rest = chance.randrange(desks), [*range(desks), *range(desks)]
+        kept = [Step(chance.choice(("bank_back_up", "back_up")), wrong, 0) for _ in range(chance.randint(1, 2))]
+        ahead = [Step("clock", wrong, 0, (chance.choice(("hour", "hours")),))]
+        ahead += [_at(chance, wrong, verbs) for _ in range(chance.randint(1, 3))]
+        for step in kept:
+            ahead.insert(chance.randint(0, len(ahead)), step)
+        made += [*ahead, *(_asked(chance, desk) for desk in (wrong, *rest) if chance.random() < 0.8)]
+        made += [Step("clock", wrong, 0, ("true",)), Step("pass", 0, 5 * 60_000)]
+        made += [_at(chance, chance.choice((wrong, desk)), verbs) for desk in range(desks)]
+        made += [_asked(chance, desk) for desk in rest if chance.random() < 0.7]
+        back = [Step("bank_restore", 0, chance.randrange(9)), Step("restore", wrong, chance.randrange(9))]
+        made += chance.sample(back, chance.choice((0, 1, 1, 1, 2)))
+        made += [Step("pass", 0, chance.choice((90_000, 2 * 3600_000, 26 * 3600_000)))]
+        made += [_at(chance, chance.randrange(desks), verbs)]
+        made += [_asked(chance, desk) for desk in rest if chance.random() < 0.5]
+    return Plan(made[:steps], desks)
+
+
+def _at(chance: random.Random, desk: int, verbs: Sequence[str]) -> Step:
+    return Step("act", desk, chance.randrange(1 << 20), (chance.choice(verbs),))
+
+
+def _asked(chance: random.Random, desk: int) -> Step:
+    return Step("exchange", desk, chance.randrange(1 << 20))
+
+
 def _said(chance: random.Random, desks: int, verbs: Sequence[str]) -> Step:
-    return Step("act", chance.randrange(desks), chance.randrange(1 << 20), (chance.choice(verbs),))
+    return _at(chance, chance.randrange(desks), verbs)
 
 
 def schedule(seed: int, steps: int, desks: int) -> list[Step]:

@@ -9,7 +9,7 @@ import pytest
 from tests.simulation.hunting import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step, opening_again, taking_back
+from tests.simulation.steps import Plan, Step, clocks_ahead, opening_again, taking_back
 
 SCHEDULES = sorted((Path(__file__).parent / "schedules").glob("*.txt"))
 ALWAYS = range(1, 11)
@@ -43,6 +43,11 @@ def test_of_a_sheet_confirmed_here_and_opened_again_there_somebody_is_asked(seed
     if isinstance(seed, str):
         seed = 1_000 if os.environ.get("CI") else random.randrange(1 << 30)
     kept(opening_again(seed), f"python -m tests.simulation --opening-again --seed {seed} --trace")
+
+
+@pytest.mark.parametrize("seed", [1, 51])
+def test_what_a_clock_that_ran_ahead_said_never_comes_back_when_its_time_is_past(seed: int):
+    kept(clocks_ahead(seed), f"python -m tests.simulation --clocks-ahead --seed {seed} --trace")
 
 
 @pytest.mark.parametrize("file", SCHEDULES, ids=[file.stem for file in SCHEDULES])

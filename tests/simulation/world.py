@@ -228,6 +228,9 @@ class World:
         self.acts = 0
         self.gone_chains: set[bytes] = set()
         self.gone_facts: set[Fact] = set()
+        self.taken_back: set[Fact] = set()
+        self.ahead: dict[tuple[UUID, int], set[Fact]] = {}
+        """What clocks that ran ahead stamped, by thing and time."""
         self.restored = 0
 
     def _desk(self, slot: int, ids: int) -> Desk:

@@ -250,7 +250,7 @@ def test_a_healing_that_is_cut_goes_on_where_it_was(
     two.learner("乙机的人")
     assert exchange(one).code == "done"
 
-    def cut(*_: object) -> int:
+    def cut(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
