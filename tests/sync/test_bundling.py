@@ -297,7 +297,7 @@ def test_a_power_cut_while_writing_leaves_no_half_file_and_the_old_one_whole(
     for cut in ("fsync", "replace"):
         with monkeypatch.context() as patch:
             if cut == "fsync":
-                patch.setattr("app.sync.sticks.os.fsync", _no_room)
+                patch.setattr("app.storage.whole_files.os.fsync", _no_room)
             else:
                 patch.setattr(Path, "replace", _no_room)
             with pytest.raises(DiskTrouble):
