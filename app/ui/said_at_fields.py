@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.records.refusal import Refusal
 from app.ui.components.form import FormRow
+from app.ui.design.tokens import Space
 from app.ui.text import run_on, sentence
 
 
@@ -16,7 +17,7 @@ def say_at_fields(
     below: QLabel,
     also: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Say each refusal at the row of its field, or in ``below``, which is hidden when nothing is left for it.
+    """Say each refusal at the row of its field, or in ``below``, which is hidden when nothing is left for it; show the first.
 
     Args:
         refusals: what was refused.
@@ -38,4 +39,14 @@ def say_at_fields(
             loose.append(words)
     below.setText(run_on(loose))
     below.setVisible(bool(loose))
+    show_said(next((row for name, row in rows.items() if name in wrong), below))
     return wrong
+
+
+def show_said(said: QWidget) -> None:
+    """Scroll what it stands in until it can be read, when it has its place."""
+    around = said.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        QTimer.singleShot(0, said, lambda: around.ensureWidgetVisible(said, 0, Space.MEDIUM))

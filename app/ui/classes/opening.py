@@ -23,7 +23,7 @@ from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
-from app.ui.said_at_fields import say_at_fields
+from app.ui.said_at_fields import say_at_fields, show_said
 from app.ui.session_words import term_word
 from app.ui.text import word
 
@@ -168,7 +168,7 @@ class OpenClass(Drawer):
         self.button.setEnabled(True)
         wrong = say_at_fields(refused.refusals, self.rows, self._wrong, {"times": "start"})
         if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
-            self._scroll.ensureWidgetVisible(self.rows["same"])
+            show_said(self.rows["same"])
         if wrong and self.button.hasFocus():
             self.rows[wrong[0]].setFocus()
 

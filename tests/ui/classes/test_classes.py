@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from app.domain.clock import millis
 from app.records.acts import NewClass, SameTitle
@@ -537,6 +537,25 @@ def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
     stage.settle()
     assert "不能删去" in said(form)
     assert len(desk.views.classes()) == 2
+
+
+def test_what_a_form_refuses_is_scrolled_to_and_read_whole(stage, desk, phones):
+    desk.verbs.add_class(NewClass("书法班", "2026秋", 2, "14:30", 120, 4))
+    stage.shell.resize(911, 472)
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    stage.settle()
+    form = stage.page.changes.drawer
+    [body] = form.findChildren(QScrollArea)
+    for refuse, part in (
+        (lambda: stage.click("删去这个班"), form._wrong),
+        (lambda: (form.title.setText("书 法班"), press_enter_with_ctrl(stage)), form.rows["title"]),
+    ):
+        body.verticalScrollBar().setValue(0 if part is form._wrong else body.verticalScrollBar().maximum())
+        refuse()
+        stage.settle()
+        QApplication.processEvents()
+        assert part.visibleRegion().boundingRect().height() == part.height()
 
 
 def test_tab_goes_through_the_weekly_times_in_their_order(stage, phones):
