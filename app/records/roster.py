@@ -140,7 +140,7 @@ class RosterTable:
 class RosterRow:
     """One row: ``row`` is its 1-based number in its sheet, ``values`` what each mapped column says, cleaned.
 
-    ``learner`` is set for ``new``, ``updated`` and ``same``: one id for all rows of one person. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
+    ``learner`` is set for ``updated`` and ``same``. ``warnings`` are not in the way. ``at`` is where the row is in the file, as
     no other row (名册!B12); ``sheet`` is None for a text file. ``candidates`` are whom it may be: a question where the verdict is
     ``asked``. ``changes`` is what an update would write: ``held`` is empty where nothing is known yet; ``walk_in``: no longer one.
     """
@@ -177,15 +177,12 @@ class RosterPreview:
     """Tells the file's content from any other."""
     changed: bool = False
     """The file is another than the choices were made of: what was chosen of its rows, columns and sheets is not in this."""
+    people: int = 0
+    """How many persons the import would take on or change: one may have several rows, one for each class."""
 
     def count(self, verdict: RowVerdict) -> int:
         """Rows with this verdict."""
         return sum(row.verdict is verdict for row in self.rows)
-
-    @property
-    def people(self) -> int:
-        """How many persons the import would take on or change: one may have several rows, one for each class."""
-        return len({row.learner for row in self.rows if row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.roster.cells import Cell, RosterFile
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
-from app.usecases.roster.judging import judge_people
+from app.usecases.roster.judging import judge_people, persons
 from app.usecases.roster.known import load_known
 from app.usecases.roster.people import Person, read_person, sex_codes_unclear
 from app.usecases.roster.reading import read_file
@@ -61,7 +61,7 @@ def preview_roster(
     rows = tuple(row.as_row(known) for row in checked)
     return RosterPreview(
         roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes, late, roster.file.mark,
-        changed=roster.changed,
+        changed=roster.changed, people=persons(checked),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from app.usecases.learner_numbers import learner_numbers
 from app.usecases.roster.batch import REASON, enclose
 from app.usecases.roster.checking import Read, read_roster
 from app.usecases.roster.classes import NO_CLASS, Classes, Wanted
-from app.usecases.roster.judging import Checked, judge_people
+from app.usecases.roster.judging import Checked, judge_people, persons
 from app.usecases.roster.known import load_known
 from app.usecases.roster.reading import read_file
 
@@ -62,7 +62,7 @@ def import_roster(
         same=counts[RowVerdict.SAME],
         refused=counts[RowVerdict.REFUSED],
         enrolled=len(joining),
-        people=len({row.learner for row in checked if row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED)}),
+        people=persons(checked),
         left_open=counts[RowVerdict.ASKED] + counts[RowVerdict.SKIPPED],
         after_confirmed=late,
     )

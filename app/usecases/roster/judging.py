@@ -47,7 +47,7 @@ class Checked:
             verdict=self.verdict,
             refusals=(*self.person.refusals, *((self.match.question,) if asked and self.match.question else ())),
             warnings=(*self.person.warnings, *self.match.warnings),
-            learner=self.learner if self.taken else None,
+            learner=self.match.learner if self.taken else None,
             at=self.person.at,
             sheet=self.person.sheet,
             candidates=tuple(_candidate(known.learners[one]) for one in self._may_be() if one in known.learners),
@@ -61,6 +61,11 @@ class Checked:
 
     def _may_be(self) -> Iterable[UUID]:
         return self.match.candidates or ((self.match.learner,) if self.match.learner is not None else ())
+
+
+def persons(checked: Iterable[Checked]) -> int:
+    """How many persons an import takes on or changes: one may have several rows, one for each class."""
+    return len({row.learner for row in checked if row.verdict in (RowVerdict.NEW, RowVerdict.UPDATED)})
 
 
 def judge_people(
