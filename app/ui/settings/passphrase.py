@@ -1,7 +1,7 @@
 """The passphrase that opens the profile: set for the first time, or changed."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.records.backups import OpenedBy
 from app.records.refusal import Refused
@@ -37,6 +37,10 @@ class PassphraseCard(Card):
             translate("Passphrase", "新口令"), translate("Passphrase", "再输一次新口令"), known=lambda: self._known
         )
         self._new.submitted.connect(self._submit)
+        now = self._old.editor
+        assert isinstance(now, QLineEdit)
+        now.textChanged.connect(lambda _: self._old.set_error())  # another one: what was said is not true of it
+        now.returnPressed.connect(self._go_on)
         self.change = Button(translate("Passphrase", "改口令…"))
         self.change.clicked.connect(self._open)
         self.take, self._leave = Button(translate("Passphrase", "改用新口令")), Button(translate("Passphrase", "取消"))
@@ -121,6 +125,13 @@ class PassphraseCard(Card):
             part.show()
         self._old.setVisible(self._asks_old)
         (self._old if self._asks_old else self._new).setFocus()
+
+    def _go_on(self) -> None:
+        """Enter in the first field: on to the new one, or where that is filled in already, as in the last."""
+        if self._new.text():
+            self._submit()
+        else:
+            self._new.setFocus()
 
     def _submit(self) -> None:
         self._old.set_error()
