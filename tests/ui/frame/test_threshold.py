@@ -92,11 +92,12 @@ def test_a_double_click_does_what_one_click_does_wherever_it_is_made(dressed: No
 
 @pytest.fixture
 def sheet(house: House) -> RollCallPage:
-    """A sheet that is open, on which nothing is asked or typed."""
+    """A sheet that is open, with a current row; nothing is asked or typed."""
     page = house.go("roll_call", house.lessons[1])
     assert isinstance(page, RollCallPage)
     page.roll.panel.strip.put_away()
     page.roll.panel.search.clear()
+    page.roll.panel.table.step(0)
     return page
 
 
