@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import About, Draft, drafts
 from app.ui.components.labels import label
+from app.ui.components.threshold import writes
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -202,8 +203,11 @@ class Strip(QFrame):
             return
         if event.text().isdigit() and isinstance(focused, Button):
             self.typed.emit(event.text())
-            return
-        super().keyPressEvent(event)
+        elif writes(event) and isinstance(focused, Button) and self.field.isVisible():
+            self.field.setFocus()  # who types on after somebody was offered means another name
+            self.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def _set_buttons(self, choices: Sequence[Choice]) -> None:
         for button in self._buttons:

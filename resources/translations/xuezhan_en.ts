@@ -99,6 +99,10 @@
         <translation>A cancelled session counts in no rate and can be restored.</translation>
     </message>
     <message>
+        <source>这里列出前 {most} 位,再多输一点就能找准。</source>
+        <translation> The first {most} are listed here; type a little more to find the one.</translation>
+    </message>
+    <message>
         <source>重新打开</source>
         <translation>Open again</translation>
     </message>

@@ -153,7 +153,7 @@ class Threshold(QObject):
         if not self._goes_on(event):
             return pressed and self._key(event)
         self._holding = event.key()
-        if pressed and _writes(event):  # part of what came in a row: whoever heard less of it heard no whole card
+        if pressed and writes(event):  # part of what came in a row: whoever heard less of it heard no whole card
             self._burst.type(event.text(), _since(self._last_key, event))
             self._last_key = event.timestamp()
         drops = self._held(event)
@@ -167,7 +167,7 @@ class Threshold(QObject):
         X tells of a held key as let go and pressed in the same moment. Qt calls it a repeat only where it finds both waiting
         together, which a slow machine does not give it; and it calls so two alike characters of a fast scanner.
         """
-        if not _writes(event):
+        if not writes(event):
             return event.isAutoRepeat() or self._let_go == (event.key(), event.timestamp())
         key, at = self._pressed
         soon = key == event.key() != self._holding and event.timestamp() - at < FIRST_REPEAT_MS
@@ -220,8 +220,8 @@ def _since(before: int, event: QInputEvent) -> int:
     return int(event.timestamp()) - before
 
 
-def _writes(event: QKeyEvent) -> bool:
-    """Whether a key writes a character that a card can have."""
+def writes(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a character: no blank, and no command."""
     return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & COMMANDS
 
 

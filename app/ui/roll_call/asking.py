@@ -131,8 +131,11 @@ class Asking(QObject):
         sentence = (
             self.tr("「{text}」有 {n} 位,是哪一位?") if here else self.tr("「{text}」有 {n} 位,都不在这张点名册上。")
         )
+        if len(order) > MOST_CHOICES:
+            sentence += self.tr("这里列出前 {most} 位,再多输一点就能找准。")
         choices = [(who, words[who]) for who in order[:MOST_CHOICES]]
-        self._strip.ask(sentence.format(text=text, n=len(order)), choices, about=("asked", self._session()))
+        said = sentence.format(text=text, n=len(order), most=MOST_CHOICES)
+        self._strip.ask(said, choices, about=("asked", self._session()))
 
     def nobody(self, text: str) -> None:
         """Say that nobody was found, and offer to sign in a name."""

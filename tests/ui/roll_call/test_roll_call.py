@@ -783,7 +783,19 @@ def test_enter_looks_for_what_is_typed_and_not_at_whom_less_of_it_offered(stage,
     assert next(line.accessibleName() for line in stage.page.roll.panel.strip._offered if line.hasFocus()).startswith(
         "陈志强"
     )
+    stage.press("x")
+    assert (QApplication.focusWidget(), field.text()) == (field, "陈志强x"), "who types on means another name"
     assert not fake.records
+
+
+def test_of_more_than_are_offered_that_is_said(stage, session, fake):
+    fake.klass("书法班", [f"司马{one}" for one in "春夏秋冬东南西"])
+    stage.page.roll.panel.search.setFocus()
+    stage.type("司马")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    asked = stage.page.roll.panel.strip.accessibleName()
+    assert "有 7 位" in asked and "这里列出前 4 位" in asked
 
 
 def test_arrows_walk_among_the_answers_and_never_out_of_the_question(stage, fake):
