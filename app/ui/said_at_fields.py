@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel
 
 from app.records.refusal import Refusal
 from app.ui.components.form import FormRow
-from app.ui.design.tokens import Space
+from app.ui.components.reach import show_whole
 from app.ui.text import run_on, sentence
 
 
@@ -39,14 +39,5 @@ def say_at_fields(
             loose.append(words)
     below.setText(run_on(loose))
     below.setVisible(bool(loose))
-    show_said(next((row for name, row in rows.items() if name in wrong), below))
+    show_whole(next((row for name, row in rows.items() if name in wrong), below))
     return wrong
-
-
-def show_said(said: QWidget) -> None:
-    """Scroll what it stands in until it can be read, when it has its place."""
-    around = said.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        QTimer.singleShot(0, said, lambda: around.ensureWidgetVisible(said, 0, Space.MEDIUM))

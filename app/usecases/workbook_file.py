@@ -7,6 +7,8 @@ from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
 
+from app.domain.spreadsheet import cell_address
+
 Cell = str | int | None
 
 _MEASURED = 500
@@ -64,7 +66,7 @@ def _frame(title: str, headers: Sequence[str], first: Sequence[Sequence[Cell]]) 
 
 def _row(number: int, row: Sequence[Cell], text: str) -> str:
     return (
-        f'<row r="{number}">{"".join(_cell(f"{_letters(n)}{number}", cell, text) for n, cell in enumerate(row))}</row>'
+        f'<row r="{number}">{"".join(_cell(cell_address(number, n), cell, text) for n, cell in enumerate(row))}</row>'
     )
 
 
@@ -75,11 +77,6 @@ def _cell(place: str, cell: Cell, text: str) -> str:
         return f'<c r="{place}"><v>{cell}</v></c>'
     written = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", cell).translate(_WRITTEN)
     return f'<c r="{place}" s="{text}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
-
-
-def _letters(column: int) -> str:
-    """A to Z, then AA and on."""
-    return (_letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)
 
 
 def _width(cell: Cell) -> int:

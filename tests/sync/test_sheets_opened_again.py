@@ -6,6 +6,7 @@ import pytest
 
 from app.records.codes import AttendanceStatus, ConflictChoice
 from app.records.refusal import Refused
+from app.records.standing import ConflictItem
 from app.ui.text_values import said_words
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.mark_attendance import mark_attendance
@@ -141,12 +142,18 @@ def test_a_sheet_of_which_something_was_deposited_is_not_opened_by_a_decision(pa
     settle_conflict(pair.two.ctx, [found.id], KEPT, WHY)
 
 
-def test_a_decision_that_another_desk_made_alike_or_upon_which_it_said_the_same_is_not_undone(pair: Pair):
+def marked_apart(pair: Pair) -> ConflictItem:
+    """Somebody was marked otherwise at the other desk, and that is asked about."""
     mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
     pair.later()
     mark_attendance(pair.two.ctx, pair.session, pair.learner, AttendanceStatus.ABSENT)
     pair.meet(pair.one, pair.two)
     (found,) = pair.conflicts()
+    return found
+
+
+def test_a_decision_that_another_desk_made_alike_or_upon_which_it_said_the_same_is_not_undone(pair: Pair):
+    found = marked_apart(pair)
     undo = settle_conflict(pair.one.ctx, [found.id], OTHER)
     pair.meet(pair.one, pair.two)
     for status in (AttendanceStatus.EXCUSED, PRESENT):
@@ -159,11 +166,7 @@ def test_a_decision_that_another_desk_made_alike_or_upon_which_it_said_the_same_
 
 
 def test_undoing_a_decision_brings_back_the_other_question_of_that_field_that_it_settled(pair: Pair):
-    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
-    pair.later()
-    mark_attendance(pair.two.ctx, pair.session, pair.learner, AttendanceStatus.ABSENT)
-    pair.meet(pair.one, pair.two)
-    (found,) = pair.conflicts()
+    found = marked_apart(pair)
     further = pair.two.add(
         "conflict", kind="attendance_record", entity=str(found.entity), field="status", kept='"absent"', other='"excused"',
         kept_at="2026-09-16T00:30:00.000+00:00", other_at="2026-09-16T00:20:00.000+00:00",

@@ -95,6 +95,18 @@ def test_so_does_what_another_desk_said_before_the_wrong_time_was_past(shop: Sho
         assert exchange_view(connection).conflicts == 0
 
 
+def put_back_from_before_the_hold(shop: Shop, lesson: Class, one: World, two: World) -> None:
+    """A mark of a clock ahead is held, said again and corrected; the gateway goes back to before that, and the wrong time passes."""
+    shop.back_up()
+    lesson.mark_ahead(one, ABSENT, 8)
+    lesson.exchange(one, two)
+    lesson.wait(ms=10 * 60_000)
+    lesson.mark(one, PRESENT)
+    lesson.exchange(one, two)
+    shop.put_back(one, two)
+    lesson.wait(ms=24 * HOUR)
+
+
 def test_a_term_by_a_wrong_clock_is_said_once_however_small_its_parts(
     shop: Shop, new_world: NewDesk, monkeypatch: pytest.MonkeyPatch
 ):
@@ -121,14 +133,7 @@ def test_a_desk_of_an_older_program_is_not_heard_under_the_wrong_time(
     """It says its whole log again under its own name; the gateway sees that times in it went back."""
     one, two = shop.enrol(new_world()), shop.enrol(new_world())
     lesson = Class(shop, one, two)
-    shop.back_up()
-    lesson.mark_ahead(one, ABSENT, 8)
-    lesson.exchange(one, two)
-    lesson.wait(ms=10 * 60_000)
-    lesson.mark(one, PRESENT)
-    lesson.exchange(one, two)
-    shop.put_back(one, two)
-    lesson.wait(ms=24 * HOUR)
+    put_back_from_before_the_hold(shop, lesson, one, two)
     device = one.store.device
     monkeypatch.setattr("app.storage.exchange.is_to_be_unsaid", lambda connection: False)
     assert lesson.everywhere(one, two) == {"present"}
@@ -170,14 +175,7 @@ def test_a_file_put_back_before_anything_was_said_since_loses_nothing(
 def test_without_a_line_the_heir_comes_by_sticks(shop: Shop, new_world: NewDesk, tmp_path: Path):
     one, two = shop.enrol(new_world()), shop.enrol(new_world())
     lesson = Class(shop, one, two)
-    shop.back_up()
-    lesson.mark_ahead(one, ABSENT, 8)
-    lesson.exchange(one, two)
-    lesson.wait(ms=10 * 60_000)
-    lesson.mark(one, PRESENT)
-    lesson.exchange(one, two)
-    shop.put_back(one, two)
-    lesson.wait(ms=24 * HOUR)
+    put_back_from_before_the_hold(shop, lesson, one, two)
     codes = []
     for number in range(4):
         asked = tmp_path / f"{number}.xzreq"

@@ -13,13 +13,20 @@ from app.records.figures import CorrectedMark
 from app.storage import log
 from app.storage.tables import TABLES, change_log
 
-_record = TABLES["attendance_record"]
+_record, _staff = TABLES["attendance_record"], TABLES["staff"]
 AS_LOGGED = and_(
     change_log.c.entity == _record.c.id,
     change_log.c.time == _record.c.row_time,
     change_log.c.device == _record.c.row_device,
 )
 """The entry of the log that a record's latest mark is from."""
+
+
+MARK = (
+    _record.c.status, _record.c.minutes, _record.c.row_time, _record.c.row_source, change_log.c.reason, change_log.c.before,
+    _staff.c.name.label("actor"),
+)  # fmt: skip
+"""What a mark says, joined by ``AS_LOGGED`` and to the staff that made it."""
 
 
 def corrected_from(mark: Row[Any]) -> CorrectedMark:

@@ -16,7 +16,7 @@ from app.domain.stamps import times
 from app.records.codes import AttendanceStatus, Source
 from app.records.figures import CorrectedMark
 from app.storage.tables import TABLES, change_log, same_person
-from app.storage.views.corrected import AS_LOGGED, corrected_from
+from app.storage.views.corrected import AS_LOGGED, MARK, corrected_from
 from app.storage.views.reading import ident, there
 
 _record, _learner, _staff = TABLES["attendance_record"], TABLES["learner"], TABLES["staff"]
@@ -25,13 +25,7 @@ _OF_SEVERAL = (
     select(
         ident(same_person.c.survivor).label("survivor"),
         ident(_record.c.learner).label("learner"),
-        _record.c.status,
-        _record.c.minutes,
-        _record.c.row_time,
-        _record.c.row_source,
-        change_log.c.reason,
-        change_log.c.before,
-        _staff.c.name.label("actor"),
+        *MARK,
         _learner.c.merged_into,
         _learner.c.row_time.label("learner_time"),
         _learner.c.row_stamps.label("learner_stamps"),

@@ -14,7 +14,7 @@ from app.records.codes import SETTLED, AttendanceStatus, Source
 from app.records.views import SessionCard, SheetRow, SheetView
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
-from app.storage.views.corrected import AS_LOGGED, corrected_from
+from app.storage.views.corrected import AS_LOGGED, MARK, corrected_from
 from app.storage.views.expecting import guest
 from app.storage.views.overruled import Overruled, overruled
 from app.storage.views.persons import alone, person, tells
@@ -29,13 +29,7 @@ _SHOWN = there(_learner, "learner_no", "name")
 _MARKED = (
     select(
         *_PERSON,
-        _record.c.status,
-        _record.c.minutes,
-        _record.c.row_time,
-        _record.c.row_source,
-        change_log.c.reason,
-        change_log.c.before,
-        _staff.c.name.label("actor"),
+        *MARK,
         guest().label("guest"),
         alone(_record.c.learner).label("alone"),
     )

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.records.acts import ClassChange, ClassForm, ClassPlan
 from app.records.refusal import Refused
@@ -15,10 +15,9 @@ from app.ui.classes.weekly import TimeLines
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Part
 from app.ui.components.fields import DateField, NumberField
-from app.ui.components.form import Drawer, FormRow
+from app.ui.components.form import Drawer, FormRow, add_lines
 from app.ui.components.labels import label
 from app.ui.components.segmented import Segmented
-from app.ui.design.tokens import Space
 from app.ui.said_at_fields import say_at_fields
 
 
@@ -188,10 +187,10 @@ class ChangeClass(Drawer):
             field.editingFinished.connect(self._plan)
 
     def _lay_out(self) -> None:
-        self._add(("title",), ("venue", "teacher"))
+        add_lines(self.column, self.rows, ("title",), ("venue", "teacher"))
         self.column.addWidget(self.rows["times"])
         self.column.addWidget(self.times.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add(("sessions", "day"))
+        add_lines(self.column, self.rows, ("sessions", "day"))
         self.column.addWidget(self.since)
         for words in (self._does, self._months, self._warning, self._wrong, self._people):
             self.column.addWidget(words)
@@ -201,11 +200,3 @@ class ChangeClass(Drawer):
         self.foot.addWidget(away)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)
-
-    def _add(self, *lines: tuple[str, ...]) -> None:
-        for names in lines:
-            line = QHBoxLayout()
-            line.setSpacing(Space.SMALL)
-            for name in names:
-                line.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
-            self.column.addLayout(line)

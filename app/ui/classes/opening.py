@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.domain.titles import title_key
 from app.records.acts import ClassPlan, NewClass, SameTitle
@@ -19,11 +19,11 @@ from app.ui.classes.weekly import TimeLines, start_of, weekday_box
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Draft, Part
 from app.ui.components.fields import DateField, NumberField, TimeField
-from app.ui.components.form import Drawer, FormRow
+from app.ui.components.form import Drawer, FormRow, add_lines
 from app.ui.components.labels import label
+from app.ui.components.reach import show_whole
 from app.ui.components.segmented import Segmented
-from app.ui.design.tokens import Space
-from app.ui.said_at_fields import say_at_fields, show_said
+from app.ui.said_at_fields import say_at_fields
 from app.ui.session_words import term_word
 from app.ui.text import word
 
@@ -168,7 +168,7 @@ class OpenClass(Drawer):
         self.button.setEnabled(True)
         wrong = say_at_fields(refused.refusals, self.rows, self._wrong, {"times": "start"})
         if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
-            show_said(self.rows["same"])
+            show_whole(self.rows["same"])
         if wrong and self.button.hasFocus():
             self.rows[wrong[0]].setFocus()
 
@@ -245,13 +245,13 @@ class OpenClass(Drawer):
             ("teacher", translate("Classes", "教师(可不填)"), self.teacher),
         ]
         self.rows = {name: FormRow(words, editor) for name, words, editor in named}
-        _add(self, ("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"))
+        add_lines(self.column, self.rows, ("title",), ("term", "kind"), ("weekday", "start", "minutes", "sessions"))
         self.column.addWidget(self.further)
         self.column.addWidget(self.further.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.begins)
-        _add(self, ("first",), ("venue", "teacher"))
+        add_lines(self.column, self.rows, ("first",), ("venue", "teacher"))
         self.column.addWidget(self._same_title)
-        _add(self, ("same",))
+        add_lines(self.column, self.rows, ("same",))
         for words_label in (self._summary, self._months, self._warning, self._wrong):
             self.column.addWidget(words_label)
         self.foot.addWidget(self.button)
@@ -259,16 +259,6 @@ class OpenClass(Drawer):
         away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
-
-
-def _add(form: OpenClass, *lines: tuple[str, ...]) -> None:
-    """Put rows of the form beside each other, line by line."""
-    for names in lines:
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        for name in names:
-            line.addWidget(form.rows[name], 1, Qt.AlignmentFlag.AlignTop)
-        form.column.addLayout(line)
 
 
 def _meant(typed: str, asked: str | None, joins: bool) -> str:

@@ -205,3 +205,13 @@ class Drawer(QFrame):
             self.setMaximumWidth(WIDEST)
         else:
             self.setFixedWidth(self.usual_width())
+
+
+def add_lines(column: QVBoxLayout, rows: Mapping[str, FormRow], *lines: tuple[str, ...]) -> None:
+    """Put rows of a form beside each other, line by line."""
+    for names in lines:
+        line = QHBoxLayout()
+        line.setSpacing(Space.SMALL)
+        for name in names:
+            line.addWidget(rows[name], 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)

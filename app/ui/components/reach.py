@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.ui.design.tokens import Space
 
 
 class Reach(QScrollArea):
@@ -48,19 +50,10 @@ def bring_into_view(part: QWidget, rect: QRect) -> None:
     bar.setValue(min(max(bar.value(), least), max(most, 0)))
 
 
-def bring_row_into_view(view: QAbstractItemView, rect: QRect) -> None:
-    """As ``bring_into_view``, for a place of a list: not while another list has the keyboard."""
-    keys = QApplication.focusWidget()
-    if keys is view or not isinstance(keys, QAbstractItemView):
-        bring_into_view(view.viewport(), rect)
-
-
-def show_current(view: QAbstractItemView) -> None:
-    """Bring the current place of a list into view, when what stands around it has its size."""
-    QTimer.singleShot(0, view, lambda: view.scrollTo(view.currentIndex()))
-
-
-def is_in_sight(part: QWidget, rect: QRect) -> bool:
-    """Tell whether the middle of this rectangle of ``part``, from above to below, can be seen where it stands now."""
-    seen = part.visibleRegion().boundingRect()
-    return seen.top() <= rect.center().y() <= seen.bottom()
+def show_whole(part: QWidget) -> None:
+    """Scroll what stands around ``part`` until that is seen whole, when it has its place."""
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        QTimer.singleShot(0, part, lambda: around.ensureWidgetVisible(part, 0, Space.MEDIUM))

@@ -22,9 +22,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from app.ui.components.followed import AnyIndex
 from app.ui.components.labels import elided
 from app.ui.components.rows import Role
-from app.ui.components.table import AnyIndex, RowDelegate
+from app.ui.components.table import RowDelegate
 from app.ui.design.marks import Mark, paint_mark
 from app.ui.design.theme import theme
 from app.ui.design.tokens import RADIUS_CONTROL, ROW_HEIGHT, Space, TypeSize

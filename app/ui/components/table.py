@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.components.chip import chip_width, paint_chip
+from app.ui.components.followed import AnyIndex, Followed
 from app.ui.components.labels import elided
-from app.ui.components.reach import bring_row_into_view, is_in_sight, show_current
 from app.ui.components.rows import Cell, Column, Role, RowsModel
 from app.ui.components.search_field import SearchField
 from app.ui.design.marks import Mark
@@ -41,10 +40,9 @@ _AT_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _AT_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 LEAST_ROWS = 3.5
 """The heading and two rows and a half."""
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class RowTable(QTableView):
+class RowTable(Followed):
     """A list of rows.
 
     Signals:
@@ -123,7 +121,7 @@ class RowTable(QTableView):
         if model is not None and 0 <= row < model.rowCount():
             self.setCurrentIndex(model.index(row, max(0, self.currentIndex().column())))
             self.scrollTo(self.currentIndex())
-            show_current(self)
+            self.show_current()
 
     def step(self, by: int) -> None:
         """Move the current row by so many rows, as far as there are any."""
@@ -136,22 +134,10 @@ class RowTable(QTableView):
         self.doubleClicked.disconnect(self._open)
         self.clicked.connect(self._open)
 
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring an index into view, also where not the list but the whole page scrolls."""
-        super().scrollTo(index, hint)
-        bring_row_into_view(self, self.visualRect(index))
-
-    def sees_current(self) -> bool:
-        """Tell whether there is a current row and it is in sight; one that is not is brought there, and to be looked at first."""
-        row = self.current_rect()
-        seen = row.isValid() and is_in_sight(self.viewport(), row)
-        if row.isValid() and not seen:
-            self.scrollTo(self.currentIndex())
-        return seen
+    def is_in_sight(self, place: QRect) -> bool:
+        """Whether the row of a place can be seen, from above to below: a part of it is enough to know whose it is."""
+        seen = self.viewport().visibleRegion().boundingRect()
+        return seen.top() <= place.center().y() <= seen.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the current row in view: a question that opens above a list takes its room from the end of it."""
@@ -160,13 +146,7 @@ class RowTable(QTableView):
         super().resizeEvent(event)
         if seen:
             self.scrollTo(self.currentIndex())
-            show_current(self)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the row that the keys are about from now on; a click says itself which."""
-        super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
-            show_current(self)
+            self.show_current()
 
     def _open(self, index: QModelIndex) -> None:
         self.row_opened.emit(index.row())

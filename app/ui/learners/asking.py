@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Draft
 from app.ui.components.form import FormRow
+from app.ui.components.reach import show_whole
 from app.ui.design.tokens import Space
 
 
@@ -54,7 +55,7 @@ class Asking(QWidget):
         self.row.set_error()
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self._come_into_view)
+        show_whole(self.button)
 
     def done(self) -> None:
         """The answer was taken."""
@@ -66,14 +67,6 @@ class Asking(QWidget):
     def _turn_away(self) -> None:
         self._half.drop()
         self.hide()
-
-    def _come_into_view(self) -> None:
-        """Scroll whatever this stands in until its button can be seen."""
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(self.button, 0, Space.MEDIUM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; what was typed is kept."""

@@ -68,7 +68,7 @@ class Marking(QObject):
 
     def words_of(self, mark: Mark) -> str:
         """A mark in words: 「区少红 迟到 15 分」."""
-        return f"{self._name(mark.learner)} {status_text(mark.status, mark.minutes)}"
+        return f"{self.name_of(mark.learner)} {status_text(mark.status, mark.minutes)}"
 
     # -- inside
 
@@ -95,7 +95,7 @@ class Marking(QObject):
     def _say_who_stayed(self, since: tuple[UUID, ...]) -> bool:
         """Taking back touches no mark that was made elsewhere since; False where there are such."""
         if since:
-            self.said.emit(stayed_words(*map(self._name, since)))
+            self.said.emit(stayed_words(*map(self.name_of, since)))
         return not since
 
     def _submit(
@@ -131,10 +131,11 @@ class Marking(QObject):
 
     def _blame(self, marks: tuple[Mark, ...], why: str) -> str:
         if len(marks) == 1:
-            who = self._name(marks[0].learner)
+            who = self.name_of(marks[0].learner)
             return QCoreApplication.translate("RollCall", "{name}:没有存上,已恢复原样。{why}").format(name=who, why=why)
         return QCoreApplication.translate("RollCall", "{n} 人没有存上,已恢复原样。{why}").format(n=len(marks), why=why)
 
-    def _name(self, learner: UUID) -> str:
+    def name_of(self, learner: UUID) -> str:
+        """What a learner of the sheet is called; of somebody who is not on it any more, "…"."""
         place = self.model.place_of(learner)
         return self.model.shown(place).row.name if place is not None else "…"

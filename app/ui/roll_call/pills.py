@@ -16,10 +16,10 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from app.records.codes import AttendanceStatus
+from app.ui.components.followed import AnyIndex
 from app.ui.components.plain_text import show_tip
 from app.ui.components.rows import Role
 from app.ui.components.status_pills import PILL_GAP, PILL_HEIGHT, PILL_WIDTH, Pill, PillStyle, StatusPills, draw_pill
-from app.ui.components.table import AnyIndex
 from app.ui.design.marks import Mark
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space

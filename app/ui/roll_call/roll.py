@@ -71,7 +71,9 @@ class Roll(QObject):
         acts.failed.connect(self._not_done)
         acts.not_confirmed.connect(self._not_confirmed)
         acts.confirmed.connect(lambda: self._done(confirmed_done(self._session())))
-        acts.corrected.connect(lambda was, now: self._done(correction_done(was, now, self._name(now.learner))))
+        acts.corrected.connect(
+            lambda was, now: self._done(correction_done(was, now, self.marking.name_of(now.learner)))
+        )
         acts.called_off.connect(lambda: self._done(self.tr("已停课,不计入出席率。")))
         acts.reopened.connect(lambda: self._done(self.tr("点名册又打开了,改好后请再确认。")))
         acts.restored.connect(lambda: self._done(self.tr("已恢复上课。")))
@@ -159,10 +161,6 @@ class Roll(QObject):
     def _session(self) -> UUID:
         assert self.model.view is not None
         return self.model.view.session.id
-
-    def _name(self, learner: UUID) -> str:
-        place = self.model.place_of(learner)
-        return self.model.shown(place).row.name if place is not None else "…"
 
 
 def _is_asking(strip: Strip) -> bool:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from app.ui.components.followed import AnyIndex
 from app.ui.components.labels import elided
-from app.ui.components.table import AnyIndex, RowDelegate
+from app.ui.components.table import RowDelegate
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 from app.ui.roll_call.model import Column

@@ -43,9 +43,7 @@ class Ticking(QObject):
         table = self.panel.table
         if table.take_minutes() or (of := table.drop_minutes()) is None:
             return
-        place = self.model.place_of(of)
-        name = self.model.shown(place).row.name if place is not None else "…"
-        self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=name))
+        self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=self.marking.name_of(of)))
 
     def _turn_to(self, learner: UUID) -> None:
         """A word about somebody comes: minutes typed for the same person are not meant any more; those that cannot be wait."""

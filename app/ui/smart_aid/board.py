@@ -1,13 +1,12 @@
 """The board: arrows move, 0 to 3 set the level, names and items stay in sight."""
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.records.codes import SkillLevel
+from app.ui.components.followed import Followed
 from app.ui.components.labels import elided
-from app.ui.components.reach import bring_row_into_view, show_current
-from app.ui.components.table import AnyIndex
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
 from app.ui.smart_aid.cells import CellDelegate
@@ -29,7 +28,7 @@ _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
-class Board(QTableView):
+class Board(Followed):
     """Keys and clicks become signals; it changes nothing itself.
 
     Signals:
@@ -102,7 +101,7 @@ class Board(QTableView):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key, control = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.ControlModifier
         here = self.currentIndex().isValid()
-        if plain and here and (key in _KEYS or key == Qt.Key.Key_Delete) and not self._sees_current():
+        if plain and here and (key in _KEYS or key == Qt.Key.Key_Delete) and not self.sees_current():
             return
         if plain and key in _KEYS and here:
             self.levelled.emit(_KEYS[key])
@@ -130,27 +129,6 @@ class Board(QTableView):
         """A right click or the menu key shows the levels to choose from."""
         if self.currentIndex().isValid():
             self._ask_more()
-
-    def scrollTo(
-        self,
-        index: AnyIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into view, also where not the board but the whole page scrolls."""
-        super().scrollTo(index, hint)
-        bring_row_into_view(self, self.visualRect(index))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cell that the keys are about from now on; a click says itself which."""
-        super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
-            show_current(self)
-
-    def _sees_current(self) -> bool:
-        seen = self.viewport().visibleRegion().contains(self.visualRect(self.currentIndex()).center())
-        if not seen:
-            self.scrollTo(self.currentIndex())
-        return seen
 
     def _ask_more(self) -> None:
         self.more_asked.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
