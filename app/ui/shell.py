@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.drafts import drafts
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
-from app.ui.components.reach import Reach
+from app.ui.components.reach import Ground
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.shell_header import ExchangeState, Header
@@ -70,7 +70,7 @@ class Shell(QFrame):
         self.setWindowTitle(QCoreApplication.translate("Shell", "学站"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._pages: dict[str, tuple[QWidget, QWidget, str]] = {}
+        self._pages: dict[str, tuple[QWidget, Ground, str]] = {}
         self._wanted: str | None = None
         self._whose = ("", "")
         self._navigation = Navigation(self)
@@ -84,6 +84,9 @@ class Shell(QFrame):
         self._connect()
         self.setFocus()  # no control is ringed before the person has used the keyboard
         self._place_titles = {place.id: place.title for place in places()}
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusObjectChanged.connect(self._keep_keyboard)
 
     def _lay_out(self) -> None:
         self._content = content = QVBoxLayout()
@@ -110,6 +113,11 @@ class Shell(QFrame):
             self._header.search.begin(text)
         else:
             super().keyPressEvent(event)
+
+    def _keep_keyboard(self) -> None:
+        """What had the keyboard is no more, and Qt gives it to nobody: it stays in the page."""
+        if self.focusWidget() is None and self.isActiveWindow() and self._wanted in self._pages:
+            QTimer.singleShot(0, self, self._pages[self._wanted][1].keep_keyboard)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once where something is half filled; whoever closes again means it."""
@@ -158,7 +166,7 @@ class Shell(QFrame):
 
     def add_page(self, page_id: str, widget: QWidget, place: str | None = None) -> None:
         """Add a page. ``place`` is the place shown as current with it, by default the one of the same name."""
-        ground = Reach()
+        ground = Ground()
         self._pages[page_id] = (widget, ground, place or page_id)
         self._stack.addWidget(ground)  # before the page is in it: Qt styles all that is in a widget each time it moves
         ground.setWidget(widget)

@@ -76,7 +76,7 @@ class Steering(QObject):
         for page_id in self._pages:
             self._shell.remove_page(page_id)
         self._pages.clear()
-        self.show(*self._shown)
+        self.show(*self._shown, news=LANGUAGE)
         self.changed_outside.emit()  # the words at the top right, too
 
     def refresh(self) -> None:

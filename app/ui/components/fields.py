@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
 
+from app.ui.components.reach import takes_keys
+
 
 class DateField(QDateEdit):
     """A date as year-month-day, typed or picked from a calendar."""
@@ -13,6 +15,13 @@ class DateField(QDateEdit):
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """On to its next part; hidden or disabled it lets the keyboard go, which Qt's own does not."""
+        around = self.parentWidget()
+        if around is not None and not takes_keys(self):
+            return around.focusNextPrevChild(forward)
+        return super().focusNextPrevChild(forward)
+
 
 class TimeField(QTimeEdit):
     """A time of day as 09:00, stepped with the vertical arrows."""
@@ -21,6 +30,13 @@ class TimeField(QTimeEdit):
         super().__init__(parent)
         self.setDisplayFormat("HH:mm")
         _without_buttons(self)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """On to its next part; hidden or disabled it lets the keyboard go, which Qt's own does not."""
+        around = self.parentWidget()
+        if around is not None and not takes_keys(self):
+            return around.focusNextPrevChild(forward)
+        return super().focusNextPrevChild(forward)
 
 
 class NumberField(QSpinBox):

@@ -13,6 +13,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Draft, Part
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.reach import first_place, lost_keyboard
 from app.ui.components.search_field import SearchField
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -178,6 +179,14 @@ class Drawer(QFrame):
             if isinstance(back, SearchField):
                 back.selectAll()  # who was found was looked at: whoever types now looks for somebody else
         self._came_from = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What has the keyboard here and is hidden or disabled leaves it to the form while that is open."""
+        place = first_place(self) if lost_keyboard(self) is not None else None
+        if place is None:
+            return super().focusNextPrevChild(forward)
+        place.setFocus()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; the page keys scroll, also to what holds nothing to stop at."""

@@ -1,9 +1,10 @@
-"""What can be reached in a window that is smaller than it: it scrolls."""
+"""What can be reached in a window that is smaller than it: it scrolls. A page keeps the keyboard that is in it."""
 
 from __future__ import annotations
 
+from PySide6 import QtCore
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from app.ui.design.tokens import Space
 
@@ -23,6 +24,67 @@ class Reach(QScrollArea):
             self.setProperty("horizontalScrollBarPolicy", 1)  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if inside is not None:
             self.setWidget(inside)
+
+
+class Ground(Reach):
+    """What a whole page stands on."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt asks for Tab, and where what has the keyboard is hidden or disabled: then it stays in the page."""
+        lost = lost_keyboard(self)
+        if lost is None:
+            return super().focusNextPrevChild(forward)
+        self.keep_keyboard(lost)
+        return True
+
+    def keep_keyboard(self, lost: QWidget | None = None) -> None:
+        """Give the keyboard to the field or list nearest around ``lost``, else to the page's first place."""
+        page: QWidget | None = self.widget()
+        if page is None:
+            return
+        around = lost.parentWidget() if lost is not None else None
+        while around is not None and around is not page and not (_leads_on(around) or _fields(around)):
+            around = around.parentWidget()
+        here = around if around is not None else page
+        (here if _leads_on(here) else first_place(here) or page).setFocus()
+
+
+def lost_keyboard(holder: QWidget) -> QWidget | None:
+    """Return what in a holder that is seen has the keyboard and can use it no more, being hidden or disabled."""
+    at = holder.window().focusWidget()
+    lost = at is not None and not takes_keys(at) and holder.isAncestorOf(at) and takes_keys(holder)
+    return at if lost else None
+
+
+def first_place(holder: QWidget) -> QWidget | None:
+    """Return the first place in a holder where the keyboard is of use: a field or a list, else a button."""
+    return next((place for places in (_fields(holder), _places(holder)) for place in places), None)
+
+
+def _fields(holder: QWidget) -> list[QWidget]:
+    return [part for part in _places(holder) if not isinstance(part, QAbstractButton)]
+
+
+def _places(holder: QWidget) -> list[QWidget]:
+    """Where Tab stops; not by Qt's own chain, which PySide takes for parents and children, and ends by that."""
+    return [part for part in holder.findChildren(QWidget) if _stops_at(part) and part.focusProxy() is None]
+
+
+def _leads_on(part: QWidget) -> bool:
+    """Whether it names its first place, and that is there."""
+    place = part.focusProxy()
+    while place is not None and (further := place.focusProxy()) is not None:
+        place = further
+    return place is not None and _stops_at(place)
+
+
+def _stops_at(part: QWidget) -> bool:
+    return takes_keys(part) and bool(part.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus)
+
+
+def takes_keys(part: QWidget) -> bool:
+    """Whether the keyboard is of use there."""
+    return part.isVisible() and part.isEnabled()
 
 
 def room_of(page: QWidget) -> int:

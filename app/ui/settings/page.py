@@ -50,8 +50,10 @@ class SettingsPage(Page):
         column.addStretch(1)
 
     def activate(self, argument: object = None) -> None:
-        """Come to the front."""
+        """Come to the front; made anew in another language, with the keyboard where that was chosen."""
         del argument
+        if self.news == LANGUAGE:
+            self._language.setFocus()
         self.title_changed.emit(QCoreApplication.translate("Settings", "设置"), "")
         self.reload()
 
@@ -85,7 +87,7 @@ class SettingsPage(Page):
         )
         colours.set_choice(self._preferences.colours)
         colours.chosen.connect(lambda name: self._preferences.set_colours(str(name)))
-        language = Segmented(translate("Settings", "语言"), [(CHINESE, "中文"), (ENGLISH, "English")])
+        self._language = language = Segmented(translate("Settings", "语言"), [(CHINESE, "中文"), (ENGLISH, "English")])
         language.set_choice(self._preferences.language)
         language.chosen.connect(self._use_language)
         self.setFocusProxy(text)
