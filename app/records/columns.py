@@ -10,6 +10,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 from uuid import UUID
 
+from app.records.change import Scalar
 from app.records.kinds import Kind
 
 
@@ -21,6 +22,14 @@ def columns(kind: Kind) -> Mapping[str, type]:
     """
     infos = kind.entity.model_fields
     return MappingProxyType({name: _plain(info.annotation) for name, info in infos.items() if name != "id"})
+
+
+@cache
+def unsaid(kind: Kind) -> Mapping[str, Scalar]:
+    """What each field says where nobody ever said it, as it is stored; fields that are always said are not in it."""
+    infos = kind.entity.model_fields
+    defaults = {name: info.default for name, info in infos.items() if not info.is_required()}
+    return MappingProxyType({name: v.value if isinstance(v, Enum) else v for name, v in defaults.items()})
 
 
 def is_typed(kind: Kind, field: str | None) -> bool:

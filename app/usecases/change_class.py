@@ -19,7 +19,7 @@ from app.usecases.enrolment import carried, require_class
 from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_days, tidy_hour, tidy_text, wrong_times, wrong_title
-from app.usecases.undoing import said_since
+from app.usecases.undoing import as_before, said_since
 
 
 def plan_change(ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar) -> ClassChange:
@@ -211,5 +211,4 @@ def _touched(state: State, draft: Draft) -> Touched | None:
     if row is None:
         return Touched(draft.kind, draft.id, None, draft.fields)
     after = {name: value for name, value in draft.fields.items() if row.fields.get(name) != value}
-    before = {name: row.fields.get(name, False if name == "deleted" else None) for name in after}
-    return Touched(draft.kind, draft.id, before, after) if after else None
+    return Touched(draft.kind, draft.id, as_before(draft.kind, row.fields, after), after) if after else None

@@ -17,6 +17,7 @@ from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
 from app.usecases.settling_sheets import stands_as
+from app.usecases.undoing import as_before
 
 _MARKS = ("attendance_record", "skill_mark")
 
@@ -103,7 +104,7 @@ def _settled_with(act: Act, said: Sequence[Draft]) -> list[UUID]:
 def _as_it_was(act: Act, identity: UUID, name: str, draft: Draft) -> Settled:
     row = act.row(draft.kind, draft.id)
     fields = {} if row is None else row.fields
-    before = {one: fields.get(one, False if one == DELETED else None) for one in draft.fields}
+    before = as_before(draft.kind, fields, draft.fields)
     return Settled(identity, draft.kind, draft.id, name, before, frozenset(_questions(act, draft.id)))
 
 

@@ -3,12 +3,25 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from app.records.change import Row
+from app.records.change import Fields, Row, Scalar
+from app.records.columns import unsaid
+from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act, State
 
 MARK = ("status", "minutes", "deleted")
 """What a mark says."""
+
+
+def as_before(kind: str, held: Fields, names: Iterable[str]) -> dict[str, Scalar]:
+    """What to say of these fields so that a record is again as it was when it ``held`` this.
+
+    A field that nobody had said goes back to what it is then, which the bank takes: to no value only where that is one. Who or
+    what a record is about stays where it was not said, whoever said it first.
+    """
+    nothing = unsaid(KINDS[kind])
+    found = {name: nothing.get(name) if held.get(name) is None else held[name] for name in names}
+    return {name: value for name, value in found.items() if value is not None or name in nothing}
 
 
 def said_since(state: State, rows: Iterable[Row], names: Collection[str], at: int) -> bool:

@@ -1,7 +1,5 @@
 """Take back what the bank holds: the record is again as the bank knows it."""
 
-from enum import Enum
-
 from app.records.change import Draft, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS
@@ -9,6 +7,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage.withdrawing import Debt
 from app.usecases.context import Context
 from app.usecases.reasons import require_reason
+from app.usecases.undoing import as_before
 
 NOT_UNDERSTOOD = frozenset({"unknown_kind", "unknown_field", "not_for_desks"})
 """The bank's program does not know such a record yet, so it would not understand its end either."""
@@ -43,5 +42,4 @@ def _as_before(debt: Debt, left: set[str]) -> tuple[dict[str, Scalar], frozenset
     infos = KINDS[debt.kind].entity.model_fields
     if any(info.is_required() and name not in left for name, info in infos.items() if name != "id"):
         return {**debt.before, "deleted": True}, debt.new - {"deleted"}
-    empty = {name: infos[name].default for name in debt.new}
-    return debt.before | {name: v.value if isinstance(v, Enum) else v for name, v in empty.items()}, frozenset()
+    return as_before(debt.kind, debt.before, {*debt.before, *debt.new}), frozenset()

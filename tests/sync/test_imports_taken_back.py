@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import calendar
+from app.records.acts import ClassForm
 from app.records.codes import ConsentPurpose
 from app.records.refusal import Refused
 from app.records.roster import Choices
+from app.records.weekly import WeeklyTime
 from app.storage.state import State
+from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.imports import imports
+from app.usecases.change_class import change_class
+from app.usecases.remove_class import remove_class
 from app.usecases.roster.classes import Wanted
 from app.usecases.roster.importing import import_roster
 from app.usecases.roster.undo import undo_import
@@ -59,6 +65,26 @@ def test_another_desk_takes_an_import_back_whole_and_it_is_gone_everywhere(new_d
             undo_import(desk.ctx, done.batch)
         assert refused(caught) == ["batch_undone"]
     assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+@pytest.mark.parametrize("taken_back_by", [0, 1])
+def test_a_list_that_is_imported_and_taken_back_again_and_again_is_gone_everywhere(
+    new_desk, bank, station, tmp_path, taken_back_by
+):
+    """The second time brings back a class that was taken off, and says what it had never said of it."""
+    desks = new_desk(), new_desk()
+    file = roster(tmp_path, "姓名,手机\n陈桂芳,13800000101\n李秀英,13800000102\n")
+    for _ in range(3):
+        done = import_roster(desks[0].ctx, file, wanted=PHONES)
+        settle(*desks)
+        assert live(desks[0]) == live(desks[1]) != {}
+        undo_import(desks[taken_back_by].ctx, done.batch)
+        settle(*desks)
+        for desk in desks:
+            assert not live(desk)
+            with desk.store.read() as connection:
+                assert exchange_view(connection).held == ()
+        assert shared_digest(desks[0]) == shared_digest(desks[1]) == bank.digest(station)
 
 
 def test_a_desk_that_came_later_and_pulled_only_what_stands_can_take_it_back(new_desk, bank, station):
@@ -169,3 +195,33 @@ def test_an_import_that_changed_nothing_leaves_no_record(new_desk, tmp_path):
     done = import_roster(desk.ctx, content)
     import_roster(desk.ctx, content)
     assert listed(desk) == [done.batch]
+
+
+@pytest.mark.parametrize("taken_back_by", [0, 1])
+def test_a_list_for_a_class_that_was_taken_off_with_its_meetings_begins_anew_and_goes_without_a_trace(
+    new_desk, bank, station, tmp_path, taken_back_by
+):
+    desks = new_desk(), new_desk()
+    file = roster(tmp_path, "姓名\n陈桂芳\n")
+    import_roster(desks[0].ctx, file, wanted=PHONES)
+    with desks[0].store.read() as connection:
+        (group,) = State(connection).find("course_class")
+    met = ClassForm("手机班", times=(WeeklyTime(3, "09:00", 90),), sessions=4)
+    assert len(change_class(desks[0].ctx, group.id, met, calendar()).coming) == 4
+    remove_class(desks[0].ctx, group.id)
+    settle(*desks)
+
+    def meetings(desk):
+        with desk.store.read() as connection:
+            return {row.id: row.fields["state"] for row in State(connection).find("session")}
+
+    assert set(meetings(desks[0]).values()) == {"planned"}
+    done = import_roster(desks[0].ctx, file, wanted=PHONES)
+    settle(*desks)
+    assert set(meetings(desks[1]).values()) == {"moved"}
+    undo_import(desks[taken_back_by].ctx, done.batch)
+    settle(*desks)
+    for desk in desks:
+        assert not any(kind == "course_class" for kind, _ in live(desk))
+        assert set(meetings(desk).values()) == {"planned"}, "whoever brings it back has it as it was"
+    assert shared_digest(desks[0]) == shared_digest(desks[1]) == bank.digest(station)

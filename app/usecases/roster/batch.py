@@ -22,8 +22,8 @@ from app.usecases.drafting import change, create
 KIND = "roster_import"
 REASON = "import:"
 """Prefix of the reason in every change of an import, before the batch's id."""
-_WRITTEN = ("term", "course", "course_class", "learner", "identity_document", "enrollment")
-"""Kinds that an import writes."""
+_WRITTEN = ("term", "course", "course_class", "session", "learner", "identity_document", "enrollment")
+"""Kinds that an import writes; meetings only of a class that comes back, which begins with none of its old hours."""
 _PEOPLES = frozenset({"learner", "identity_document", "enrollment"})
 """Those that are one import's alone. A class, course or term is shared: two desks that make it while apart make one."""
 _PART = 1_900

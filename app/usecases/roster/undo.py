@@ -6,15 +6,16 @@ from uuid import UUID
 from app.domain.clock import SHANGHAI, from_millis
 from app.domain.hlc import millis_of
 from app.records.change import Draft, Row, Stamp
-from app.records.codes import Source
-from app.records.kinds import KINDS
+from app.records.codes import SessionState, Source
 from app.records.refusal import Refusal, Refused
 from app.storage import log
 from app.storage.people_coming_back import TakenBack
 from app.storage.people_coming_back import taken_back as taken_back_imports
 from app.storage.state import Act, State
 from app.usecases.context import Context
+from app.usecases.meetings import state_of
 from app.usecases.roster.batch import KIND, REASON, Touched, from_log, from_state, taken_back, taking_back
+from app.usecases.undoing import as_before
 
 UNDO_REASON = "undo-import:"
 """Prefix of the reason in every change that takes an import back."""
@@ -137,13 +138,7 @@ class _Batch:
             if self._created((kind, entity)):
                 act.draft(Draft(kind, entity, {"deleted": True}, Source.CORRECTION))
                 continue
-            before, infos = self._before[kind, entity], KINDS[kind].entity.model_fields
-            fields = {
-                name: before.get(name, False if name == "deleted" else None)
-                for name in self._fields[kind, entity]
-                if name in before
-                or not infos[name].is_required()  # who or what it is about stays, whoever said it first
-            }
+            fields = as_before(kind, self._before[kind, entity], self._fields[kind, entity])
             act.draft(Draft(kind, entity, fields, Source.CORRECTION))
 
     def _created(self, key: tuple[str, UUID]) -> bool:
@@ -210,24 +205,30 @@ class _Batch:
         )
 
     def _kept_classes(self) -> set[tuple[str, UUID]]:
-        """Classes, courses and terms of the import that are in use by now: they stay."""
+        """Classes, courses and terms of the import that are in use by now: they stay, and so does when they do not meet any more."""
         kept: set[tuple[str, UUID]] = set()
         for key in self._of_kind("course_class"):
             others = self._state.find("enrollment", course_class=key[1])
+            meetings = self._state.find("session", course_class=key[1])
             joined = any(("enrollment", row.id) not in self._before for row in others)
             if (
                 joined
                 or not (self._created(key) or self._before[key].get("deleted"))
                 or self._since(key)
-                or self._state.find("session", course_class=key[1])
+                or any(map(self._is_in_use, meetings))
             ):
-                kept.add(key)
+                kept |= {key, *(("session", row.id) for row in meetings)}
         for kind in ("course", "term"):
             for key in self._of_kind(kind):
                 classes = [("course_class", row.id) for row in self._state.find("course_class", **{kind: key[1]})]
                 if self._since(key) or any(other not in self._before or other in kept for other in classes):
                     kept.add(key)
         return kept
+
+    def _is_in_use(self, meeting: Row) -> bool:
+        """Whether a class meets then, but for what the import itself moved away."""
+        key = ("session", meeting.id)
+        return bool(self._since(key)) if key in self._before else state_of(meeting) is not SessionState.MOVED
 
     def _of_kind(self, kind: str) -> list[tuple[str, UUID]]:
         return [key for key in self._before if key[0] == kind]
