@@ -12,8 +12,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import About, Draft, drafts
 from app.ui.components.labels import label
 from app.ui.components.threshold import writes
-from app.ui.design.styling import set_look
-from app.ui.design.theme import theme
+from app.ui.design.styling import set_look, set_width
 from app.ui.design.tokens import Space
 from app.ui.strip_parts import BELOW, BESIDE, ENTER, Answer, Field, with_keyboard
 from app.ui.told import Told
@@ -221,7 +220,7 @@ class Strip(QFrame):
         away.clicked.connect(self._drop)
         self._buttons.append(away)
         for button in self._buttons:
-            button.setMinimumWidth(theme().px(72))
+            set_width(button, least=72)
             self._row.addWidget(button)
 
     def _walk(self, key: int) -> None:

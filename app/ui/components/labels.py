@@ -43,6 +43,12 @@ def plain(shown: QLabel) -> None:
     shown.setProperty("textFormat", 0)  # Qt.TextFormat.PlainText
 
 
+def least_width(shown: QLabel, width: int) -> None:
+    """Give a label at least so many pixels. Qt counts them into the size that it asks for, and remembers that one until told."""
+    shown.setMinimumWidth(width)
+    shown.setWordWrap(shown.wordWrap())
+
+
 def elided(text: str, metrics: QFontMetrics, room: int, before: str = "") -> str:
     """Return a text cut with … where it does not fit into so many pixels.
 

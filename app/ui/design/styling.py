@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.ui.design.theme import theme
 
 
 def set_look(widget: QWidget, **properties: str | bool) -> None:
@@ -22,6 +25,26 @@ def set_look(widget: QWidget, **properties: str | bool) -> None:
         style.unpolish(widget)
         style.polish(widget)
         widget.update()
+
+
+class _Width(QObject):
+    """Goes with its widget."""
+
+    def __init__(self, widget: QWidget, least: int | None, most: int | None) -> None:
+        super().__init__(widget)
+        self._widget, self._least, self._most = widget, least, most
+        theme().changed.connect(self.set)
+
+    def set(self) -> None:
+        if self._least is not None:
+            self._widget.setMinimumWidth(theme().px(self._least))
+        if self._most is not None:
+            self._widget.setMaximumWidth(theme().px(self._most))
+
+
+def set_width(widget: QWidget, *, least: int | None = None, most: int | None = None) -> None:
+    """Keep a widget's width within these pixels, which grow and shrink with the text."""
+    _Width(widget, least, most).set()
 
 
 def set_shortcut(button: QAbstractButton, key: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from app.records.roster import Candidate, Difference, RosterRow, RowDecision, RowVerdict, Who
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import label
-from app.ui.design.theme import theme
+from app.ui.design.styling import set_width
 from app.ui.design.tokens import Space
 from app.ui.importing.rows import reasons
 from app.ui.session_words import joined
@@ -193,7 +193,7 @@ class RowPanel(QWidget):
             line.setSpacing(Space.SMALL)
             line.addStretch(1)
             column.addLayout(line)
-        self.cell.setMinimumWidth(theme().px(160))
+        set_width(self.cell, least=160)
         self._close()
 
 

@@ -11,7 +11,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
-from app.ui.design.theme import theme
+from app.ui.design.styling import set_width
 from app.ui.design.tokens import Space
 from app.ui.text import field_word
 
@@ -42,7 +42,7 @@ class ColumnMapping(Card):
         self.tables = QComboBox()
         self.tables.setAccessibleName(translate("Import", "哪一张表"))
         self.tables.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.tables.setMaximumWidth(theme().px(260))
+        set_width(self.tables, most=260)
         self.tables.activated.connect(lambda _: self._show_columns())
         back = Button(translate("Import", "看每一行"), Kind.QUIET)
         back.clicked.connect(self.closed)

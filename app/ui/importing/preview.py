@@ -20,7 +20,7 @@ from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
 from app.ui.importing.left_out import LeftOut, noted_words, notes_line
 from app.ui.importing.mapping import ColumnMapping, mapping_line, unclear
-from app.ui.importing.room import Parts, Room
+from app.ui.importing.room import Parts, Room, Step
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
 
@@ -28,7 +28,7 @@ COUNTED = (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME, RowVerdict.ASKED
 ALL, REFUSED, LOOK, ASK = "all", "refused", "look", "ask"
 
 
-class Preview(QWidget):
+class Preview(Step):
     """The second step.
 
     Signals:

@@ -12,12 +12,12 @@ from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.rows import RowsModel
 from app.ui.design.tokens import Space
-from app.ui.importing.room import LEAST_TABLE
+from app.ui.importing.room import LEAST_TABLE, Step
 from app.ui.importing.rows import LEAVE, columns
 from app.ui.session_words import joined
 
 
-class Result(QWidget):
+class Result(Step):
     """The third step: one line, the rows that were sent back, and what to do next.
 
     Signals:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.components.buttons import Button
@@ -31,10 +31,17 @@ class Steps(OneOf):
         step = self.currentWidget()
         return step is not None and not step.findChildren(FittingTable) and step.hasHeightForWidth()
 
+
+class Step(QWidget):
+    """One of them: Qt gives a stack whose words wrap the height of its highest part, seen or not."""
+
     def heightForWidth(self, width: int) -> int:
-        """Return what the step that is seen would like."""
-        step = self.currentWidget()
-        return -1 if step is None else step.heightForWidth(width)
+        """Return what its words need, while it is seen."""
+        return -1 if self.isHidden() else super().heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what it needs, while it is seen."""
+        return QSize() if self.isHidden() else super().minimumSizeHint()
 
 
 class Parts(NamedTuple):
@@ -64,6 +71,7 @@ class Room(QObject):
         parts.preview.installEventFilter(self)
         parts.correct.toggled.connect(self._columns)
         parts.noted.clicked.connect(self.look_at_left)
+        theme().changed.connect(self.share)
         parts.mapping.closed.connect(lambda: parts.correct.setChecked(False))
         parts.left.closed.connect(self.look_at_left)
 

@@ -16,8 +16,7 @@ from app.ui.components.file_dialogs import FileDialogs
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.secret import NewSecret
-from app.ui.design.styling import set_look
-from app.ui.design.theme import theme
+from app.ui.design.styling import set_look, set_width
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import run_on, sentences, size_words, trouble
@@ -57,7 +56,7 @@ class BackupCard(Card):
             optional=True,
             known=lambda: self._known,
         )
-        self._secret.setMaximumWidth(theme().px(SECRET_WIDTH))
+        set_width(self._secret, most=SECRET_WIDTH)
         self._secret.hide()
         self._notice = Notice()
         self._bar = QProgressBar()

@@ -10,7 +10,7 @@ from app.ui.components.card import Card
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.secret import NewSecret, ask_again, clear, secret_row, text_of
-from app.ui.design.theme import theme
+from app.ui.design.styling import set_width
 from app.ui.jobs import Trouble
 from app.ui.text import sentences, trouble
 
@@ -55,7 +55,7 @@ class PassphraseCard(Card):
         foot.addStretch(1)
         self.column.addLayout(line)
         for part in (self._old, self._new):
-            part.setMaximumWidth(theme().px(WIDTH))
+            set_width(part, most=WIDTH)
             self.column.addWidget(part)
         self.column.addLayout(foot)
         self.column.addWidget(self._notice)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from app.records.codes import SessionKind
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.chip import Chip
-from app.ui.components.labels import ElidedLabel, WholeLabel, label
+from app.ui.components.labels import ElidedLabel, WholeLabel, label, least_width
 from app.ui.components.menus import more_button
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -123,7 +123,7 @@ class LessonCard(QFrame):
         self._more.setFocus()
 
     def _scale(self) -> None:
-        self._start.setMinimumWidth(theme().px(68))
-        self._people.setMinimumWidth(theme().px(44))
+        least_width(self._start, theme().px(68))
+        least_width(self._people, theme().px(44))
         self._button.setMinimumWidth(theme().px(ACT_WIDTH))
         self._people.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -12,13 +12,14 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.figure import Figure
 from app.ui.components.form import Drawer, FormRow
-from app.ui.components.labels import ElidedLabel, elided, label
+from app.ui.components.labels import ElidedLabel, elided, label, least_width
 from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.search_field import SearchField
 from app.ui.components.segmented import Segmented
 from app.ui.components.two_columns import TwoColumns
 from app.ui.design.marks import Mark
+from app.ui.design.styling import set_width
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space, TextScale, TypeSize
 
@@ -267,3 +268,22 @@ def test_a_segments_word_is_whole_when_it_turns_bold(shown, look):
     choice.set_word("large", "Very large indeed")
     [_, second] = choice.findChildren(QPushButton)
     assert second.minimumWidth() >= bold.horizontalAdvance("Very large indeed") + 2 * Space.MEDIUM
+
+
+def test_a_label_that_may_be_narrower_again_asks_for_less(look, qtbot):
+    shown = label("16 人")
+    qtbot.addWidget(shown)
+    least_width(shown, 151)
+    assert shown.sizeHint().width() == 151
+    least_width(shown, 144)
+    assert shown.sizeHint().width() == 144
+
+
+def test_a_width_grows_and_shrinks_with_the_text(look, qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    set_width(field, least=100, most=200)
+    look.use(scale=TextScale.LARGE)
+    assert (field.minimumWidth(), field.maximumWidth()) == (135, 270)
+    look.use(scale=TextScale.NORMAL)
+    assert (field.minimumWidth(), field.maximumWidth()) == (100, 200)

@@ -7,6 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.importing.choosing import ChooseFile
+from app.ui.importing.preview import Preview
+from app.ui.importing.result import Result
+from app.ui.importing.room import Steps
 from tests.ui.importing.test_importing import press, said
 from tests.ui.real_desk import RealDesk
 
@@ -101,3 +105,15 @@ def test_a_second_table_of_another_shape_is_named_by_hand(stage, book):
         rows = {row.sheet: row.values for row in preview.preview.rows}
         assert rows["合唱班"]["phone"] == {"D": "138****0103", "C": "020****6666"}[letter], rows
         assert preview.preview.rows[0].values["phone"] == "138****0101", "the other list is read as before"
+
+
+def test_a_step_that_is_not_seen_takes_no_room(look, qtbot):
+    steps, choose = Steps(), ChooseFile()
+    qtbot.addWidget(steps)
+    for step in (choose, Preview(), Result()):
+        steps.addWidget(step)
+    steps.resize(900, 560)
+    steps.show()
+    layout = steps.layout()
+    assert layout is not None
+    assert layout.totalHeightForWidth(900) == choose.heightForWidth(900) < 560
