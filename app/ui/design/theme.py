@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -61,6 +61,7 @@ class Theme(QObject):
         sheet = stylesheet.build(self.colours, self.scale.factor)
         if app.styleSheet() == sheet:
             return  # the next window of this process
+        _undress(app)
         app.setPalette(stylesheet.palette(self.colours))
         app.setFont(self.font(TypeSize.BODY))
         app.setStyleSheet(sheet)
@@ -80,6 +81,17 @@ class Theme(QObject):
     def colour(self, name: str) -> QColor:
         """Return a colour of the current set by its token name: the same each time, not to be changed."""
         return _colour(getattr(self.colours, name))
+
+
+def _undress(app: QApplication) -> None:
+    """Take the style sheet off everything there is, so that the next one is put on each widget once.
+
+    Over another sheet Qt puts it on a widget once for each that it stands in, which takes three times as long. Some widgets
+    keep the mark of a styled one: the next sheet would not hear of their end, and Qt would touch them after it.
+    """
+    app.setStyleSheet("")
+    for widget in app.allWidgets():
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)
 
 
 @cache

@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPixmapCache, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.config import resource_path
 from app.ui.design import icons, stylesheet
@@ -63,6 +64,32 @@ def test_a_change_of_colours_reaches_what_is_already_shown(look, qtbot):
         look.use("dark")
     middle = button.grab().toImage().pixelColor(8, button.height() // 2)
     assert middle == look.colour("brand") == QColor(COLOUR_SETS["dark"].brand)
+
+
+class Counting(QLabel):
+    """Counts how often it was dressed anew."""
+
+    dressed = 0
+
+    def changeEvent(self, event):
+        self.dressed += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_change_of_looks_dresses_a_widget_as_often_however_deep_it_stands(look, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner, found = window, list[Counting]()
+    for _ in range(12):
+        layout = QVBoxLayout(inner)
+        found.append(Counting("3 天没有交换"))
+        inner = QWidget()
+        layout.addWidget(found[-1])
+        layout.addWidget(inner)
+    window.show()
+    before = [label.dressed for label in found]
+    look.use("dark", TextScale.LARGE)
+    assert len({label.dressed - was for label, was in zip(found, before, strict=True)}) == 1
 
 
 def test_a_new_look_of_a_shown_widget_is_applied_at_once(look, qtbot):
