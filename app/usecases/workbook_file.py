@@ -26,7 +26,7 @@ def write_workbook(title: str, headers: Sequence[str], rows: Iterable[Sequence[C
     """Write ``target``; text as text. Raises OSError.
 
     The library makes all but the rows, in memory: it would put those into files of its own, which stay, and stay open, when the
-    disk is full.
+    disk is full (docs/adr/0020).
     """
     left = iter(rows)
     first = list(islice(left, _MEASURED))
