@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 
+CLOCK = "clock"
+"""Beside the kinds of records: another minute has begun."""
+
 
 class Page(QWidget):
     """A page of the window. It asks the desk through jobs, never on the GUI thread.

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
-from app.ui.page import Page
+from app.ui.page import CLOCK, Page
 
 
 class PageRow(NamedTuple):
@@ -27,7 +27,7 @@ _TEACHING = frozenset({"course_class", "session", "enrollment", "attendance_shee
 _PEOPLE = frozenset({"learner", "identity_document", "consent", "learning_outcome"})
 
 PAGES = (
-    PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station"}),
+    PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station", CLOCK}),
     PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment"}),
     PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome"}),
     PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE | {"distinct_pair"}),

@@ -1,6 +1,7 @@
 """Which page is in front, how one gets there and back, and which news reach it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
-from app.ui.page import Page
+from app.ui.page import CLOCK, Page
 from app.ui.pages import PAGES, make_page
 from app.ui.shell import Shell
 
 EVERYTHING: frozenset[str] = frozenset().union(*(row.kinds for row in PAGES))
 LOOK_OUTSIDE_MS = 1_500
-"""How often the window looks whether a command changed the file."""
+"""How often the window looks whether a command changed the file, and at the clock."""
 LONGEST_TRAIL = 20
 LANGUAGE = "language"
 RESCUE = "rescue"
@@ -46,6 +47,7 @@ class Steering(QObject):
         self._asked_from: dict[str, tuple[str, object]] = {}
         self._to_tell: tuple[tuple[str, object], object] | None = None
         self._is_over = False
+        self._minute = _minute(desk.now())
         self._changed.connect(self._reload)
         desk.on_change(self._changed.emit)
         shell.place_requested.connect(self.go)
@@ -142,8 +144,13 @@ class Steering(QObject):
         self._jobs.ask(self, self._desk.changed_outside, self._heard_outside, topic="outside")
 
     def _heard_outside(self, changed: bool) -> None:
-        if changed:
+        """Reload what another program changed, and what has grown old by itself: at midnight everything has."""
+        was, self._minute = self._minute, _minute(self._desk.now())
+        if changed or was.date() != self._minute.date():
             self._reload(EVERYTHING)
+        elif was != self._minute:
+            self._reload(frozenset({CLOCK}))
+        if changed:
             self.changed_outside.emit()
 
     def _title(self, page_id: str, title: str, context: str) -> None:
@@ -157,3 +164,7 @@ class Steering(QObject):
         if self._shell.current_page() == page_id:
             self._shell.set_status(status)
             self._shell.set_hints(hints)
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

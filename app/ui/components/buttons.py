@@ -63,6 +63,11 @@ class Button(QPushButton):
         if self._key:
             set_shortcut(self, self._key)
 
+    def set_key(self, key: str) -> None:
+        """Give it a key, or with "" take it away; the words follow with the next ``set_text``."""
+        self._key = key
+        set_shortcut(self, key)
+
     def set_kind(self, kind: Kind) -> None:
         """Make it louder or quieter, as when 点名 becomes 继续点名."""
         self._kind = kind

@@ -47,7 +47,7 @@ class LessonCard(QFrame):
         self._start, self._end = label("", "time"), label("", "quiet")
         self._name, self._place = WholeLabel("", "name"), ElidedLabel("", "quiet")
         self._chip, self._people = Chip(), label("", tone="quiet")
-        self._button = Button("", key=FIRST_KEY if lesson.first else "")
+        self._button = Button("")
         self._button.clicked.connect(lambda: self.acted.emit(self.lesson))
         self.setSizePolicy(
             QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum
@@ -101,6 +101,7 @@ class LessonCard(QFrame):
         self._people.setText(people(card.expected))
         self._button.setVisible(lesson.act is not None)
         if lesson.act is not None:
+            self._button.set_key(FIRST_KEY if lesson.first else "")
             self._button.set_text(act_words(lesson.act))
             self._button.setAccessibleDescription(self.accessibleName())
         self._button.set_kind(Kind.PRIMARY if lesson.first else Kind.SECONDARY)

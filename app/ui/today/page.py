@@ -13,7 +13,7 @@ from app.ui.components.notice import Notice
 from app.ui.components.two_columns import TwoColumns
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
-from app.ui.page import Page
+from app.ui.page import CLOCK, Page
 from app.ui.text import sentences, trouble
 from app.ui.today.empty import NothingToday
 from app.ui.today.lesson_card import LessonCard
@@ -23,9 +23,9 @@ from app.ui.today.week import WeekCard
 from app.ui.told import Told
 
 KINDS = frozenset(
-    {"session", "attendance_sheet", "attendance_record", "enrollment", "course_class", "learner", "exchange", "station"}
+    {"session", "attendance_sheet", "attendance_record", "enrollment", "course_class", "learner", "exchange", "station", CLOCK}
 )
-"""What is shown here."""
+"""What is shown here; which lesson is next goes by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(desk, jobs, parent)
         self.cards: dict[UUID, LessonCard] = {}
-        self._first: UUID | None = None
         self._columns = TwoColumns()
         self._trouble = Notice()
         self._lessons = QVBoxLayout()
@@ -112,15 +111,16 @@ class TodayPage(Page):
     def _show_lessons(self, found: tuple[Lesson, ...]) -> None:
         """Renew the cards in place while they are the same lessons; else make them anew."""
         first = next((lesson.card.id for lesson in found if lesson.first), None)
-        if [lesson.card.id for lesson in found] == list(self.cards) and first == self._first:
+        if [lesson.card.id for lesson in found] == list(self.cards):
             for lesson in found:
                 self.cards[lesson.card.id].show_lesson(lesson)
+            if first is not None:
+                self.setFocusProxy(self.cards[first])
             return
         focused = next((session for session, card in self.cards.items() if card.isAncestorOf(self.focusWidget())), None)
         for card in self.cards.values():
             card.hide()
             card.deleteLater()
-        self._first = first
         self.cards = {lesson.card.id: self._card(lesson) for lesson in found}
         wanted = focused if focused in self.cards else first or next(iter(self.cards), None)
         if wanted is not None:
