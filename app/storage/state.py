@@ -97,6 +97,12 @@ class State:
         ours = stamp.device in log.devices(self._connection)
         return own_words.said_after(log.of_entity(self._connection, row.id), name, stamp, ours, at, self._done)
 
+    def overwritten(self, entity: UUID, at: int) -> Mapping[str, Scalar]:
+        """What a record said before this desk's act of the hybrid time ``at``, of the fields that it wrote; empty where it wrote none."""
+        entries = log.of_entity(self._connection, entity)
+        place = self._done.wrote(entries, at)
+        return {} if place is None else entries[place].before
+
     @cached_property
     def disputes(self) -> Mapping[UUID, Collection[Subject]]:
         """What two desks said differently of each record, and nobody has settled yet."""

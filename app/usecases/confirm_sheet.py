@@ -9,7 +9,7 @@ from app.records.change import Draft, Row
 from app.records.codes import SessionState, SheetState
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.storage.state import State
+from app.storage.state import Act, State
 from app.usecases.attending import Meeting, enrolled, open_meeting, records
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
@@ -21,17 +21,37 @@ def confirm_sheet(ctx: Context, session: UUID, *, undo: int | None = None) -> in
 
     Who is on it, and who of them as a guest, stays as it is now, whoever joins or leaves the class later.
 
-    ``undo``: when the sheet was opened again, which this takes back, as long as nobody spoke of it since.
+    ``undo``: when the sheet was opened again, which this takes back, as long as nobody spoke of it since: it is confirmed as it was,
+    when, by whom and with whom, whoever joined or left the class meanwhile.
 
-    Refused: ``said_since`` · ``unmarked_left`` (with ``count``) · ``sheet_empty`` · ``sheet_confirmed`` · ``session_unknown`` ·
+    Refused: ``said_since`` · ``unmarked_left`` (with ``count``; of an undo, whose mark another desk took away since) · ``sheet_empty`` · ``sheet_confirmed`` · ``session_unknown`` ·
     ``session_cancelled`` · ``session_moved`` · ``session_in_future``.
     """
     with ctx.store.act(ctx.actor) as act:
+        sheet = natural_id("attendance_sheet", session)
         if undo is not None:
-            require_ours(act, "attendance_sheet", natural_id("attendance_sheet", session), ("state",), undo)
+            require_ours(act, "attendance_sheet", sheet, ("state",), undo)
         at = open_meeting(act, session, ctx.latest_today())
-        act.draft(*confirmation(ctx, act, at, records(act, at), enrolled(act, at)))
+        if undo is None:
+            act.draft(*confirmation(ctx, act, at, records(act, at), enrolled(act, at)))
+        else:
+            act.draft(*_given_back(act, at, sheet, undo))
     return act.at
+
+
+def _given_back(act: Act, at: Meeting, sheet: UUID, undo: int) -> list[Draft]:
+    """The drafts that give back the confirmation which was taken away at ``undo``. Refused: ``unmarked_left``."""
+    cleared = [
+        row
+        for row in act.since("attendance_record", undo)
+        if row.fields["session"] == str(at.id) and row.fields.get("deleted") and act.said_after(row, "deleted", undo)
+    ]
+    if cleared:
+        raise Refused(Refusal("unmarked_left", params={"count": len(cleared)}))
+    return [
+        change("attendance_sheet", sheet, act.overwritten(sheet, undo)),
+        change("session", at.id, {"state": SessionState.HELD}),
+    ]
 
 
 def confirmation(ctx: Context, state: State, at: Meeting, marked: Set[UUID], expected: Collection[UUID]) -> list[Draft]:

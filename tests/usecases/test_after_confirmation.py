@@ -1,24 +1,28 @@
 """Ways back from a confirmed sheet: opened again, somebody added, somebody taken off; each with its reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from app.records.acts import AlsoOn, LearnerForm
-from app.records.codes import AttendanceStatus, SheetState
+from app.records.acts import AlsoOn, LearnerForm, Mark
+from app.records.codes import AttendanceStatus, SessionState, SheetState
 from app.records.refusal import Refused
 from app.storage.views.confirmed import confirmed_sheets
 from app.storage.views.sheets import sheet
 from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
+from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.enroll_learners import enroll_learners
 from app.usecases.leave_class import leave_class
+from app.usecases.mark_attendance import mark_attendance
 from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.sign_in_existing import sign_in_existing
 from app.usecases.take_roll import take_roll
+from app.usecases.undo_marks import undo_marks
 from app.usecases.undo_walk_in import undo_walk_in
 from tests.support.desk import World
 
@@ -86,6 +90,36 @@ def test_a_sheet_is_opened_again_and_confirmed_anew_with_who_belongs_on_it_then(
     assert sheet_of_two.shown() == (3, 2, 0)
     take_roll(world.ctx, session, [], AttendanceStatus.ABSENT, confirm=True)
     assert sheet_of_two.shown() == (3, 2, 0)
+
+
+def test_an_opening_taken_back_gives_the_confirmation_back_as_it_was(sheet_of_two):
+    """When, by whom and with whom: one joined the class meanwhile, one left it with a day before the sheet's."""
+    world, session = sheet_of_two.world, sheet_of_two.session
+    leave_class(world.ctx, sheet_of_two.intervals[0], world.day())
+    before, shown = world.row("attendance_sheet", session), sheet_of_two.shown()
+    assert before is not None
+    world.clock.advance(hours=3)
+    other = replace(world.ctx, actor=world.put("staff", {"name": "何老师"}))
+    at = reopen_sheet(other, session, "确认早了")
+    assert sheet_of_two.shown() != shown, "an open sheet has who is in the class"
+    confirm_sheet(other, session, undo=at)
+    after = world.row("attendance_sheet", session)
+    assert after is not None
+    assert after.fields == before.fields
+    assert sheet_of_two.shown() == shown == (2, 2, 0)
+    meeting = world.row("session", session)
+    assert meeting is not None
+    assert meeting.fields["state"] == SessionState.HELD
+
+
+def test_an_opening_is_not_taken_back_over_a_mark_that_was_taken_away_since(sheet_of_two):
+    world, session = sheet_of_two.world, sheet_of_two.session
+    at = reopen_sheet(world.ctx, session, "确认早了")
+    was = mark_attendance(world.ctx, session, sheet_of_two.people[0], None)
+    assert sheet_of_two.refused(lambda: confirm_sheet(world.ctx, session, undo=at)) == "unmarked_left"
+    undo_marks(world.ctx, session, [was], [Mark(sheet_of_two.people[0], None)])
+    confirm_sheet(world.ctx, session, undo=at)
+    assert sheet_of_two.shown() == (2, 2, 0)
 
 
 def test_a_sheet_of_a_class_with_a_deposit_stays_closed(sheet_of_two):

@@ -23,7 +23,17 @@ from app.ui.today.week import WeekCard
 from app.ui.told import Told
 
 KINDS = frozenset(
-    {"session", "attendance_sheet", "attendance_record", "enrollment", "course_class", "learner", "exchange", "station", CLOCK}
+    {
+        "session",
+        "attendance_sheet",
+        "attendance_record",
+        "enrollment",
+        "course_class",
+        "learner",
+        "exchange",
+        "station",
+        CLOCK,
+    }
 )
 """What is shown here; which lesson is next goes by the clock."""
 
