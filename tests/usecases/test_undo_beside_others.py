@@ -196,6 +196,7 @@ class Pair:
                 any(row.fields["state"] == "confirmed" for row in sheet),
                 (meeting.fields["state"], meeting.fields.get("note")),
                 sum(state.live("learner", one) is not None for one in self.people),
+                {row.fields.get("confirmed_at") for row in sheet} - {None},
             )
 
 
