@@ -98,10 +98,12 @@ class State:
         return own_words.said_after(log.of_entity(self._connection, row.id), name, stamp, ours, at, self._done)
 
     def overwritten(self, entity: UUID, at: int) -> Mapping[str, Scalar]:
-        """What a record said before this desk's act of the hybrid time ``at``, of the fields that it wrote; empty where it wrote none."""
+        """What a record said before this desk's act of the hybrid time ``at``, of each field that it wrote: None, nobody said it."""
         entries = log.of_entity(self._connection, entity)
         place = self._done.wrote(entries, at)
-        return {} if place is None else entries[place].before
+        if place is None:
+            return {}
+        return {name: entries[place].before.get(name) for name in entries[place].change.fields}
 
     @cached_property
     def disputes(self) -> Mapping[UUID, Collection[Subject]]:

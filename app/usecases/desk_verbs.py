@@ -30,7 +30,7 @@ from app.usecases.mark_rest import mark_rest
 from app.usecases.mark_skill import mark_skill, undo_skill
 from app.usecases.merge_learners import merge_learners, tell_apart, undo_merge, unmerge_learner
 from app.usecases.plan_class import plan_class
-from app.usecases.record_consent import record_consent
+from app.usecases.record_consent import record_consent, undo_consent
 from app.usecases.remove_class import remove_class, restore_class
 from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.reveal_document import reveal_document
@@ -189,9 +189,13 @@ class DeskVerbs(ClassVerbs):
         """``tell_apart``."""
         tell_apart(self.ctx, one, other, apart)
 
-    def record_consent(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None = None) -> None:
+    def record_consent(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None = None) -> int:
         """``record_consent``."""
-        record_consent(self.ctx, learner, purpose, granted, witness)
+        return record_consent(self.ctx, learner, purpose, granted, witness)
+
+    def undo_consent(self, learner: UUID, purpose: ConsentPurpose, at: int) -> None:
+        """``undo_consent``."""
+        undo_consent(self.ctx, learner, purpose, at)
 
     def preview_roster(
         self,

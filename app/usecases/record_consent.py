@@ -3,11 +3,13 @@
 from uuid import UUID
 
 from app.domain.titles import clean_title
+from app.records.change import Draft
 from app.records.codes import ConsentPurpose
 from app.records.kinds import natural_id
 from app.usecases.attending import require_learner
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
+from app.usecases.undoing import as_before, require_ours
 
 TEXT_VERSIONS = {
     ConsentPurpose.REGISTER: "register-2026-1",
@@ -17,6 +19,9 @@ TEXT_VERSIONS = {
 }
 """Which text each purpose is agreed to by. A changed text is a new version; who agreed to the old one agreed to the old one."""
 
+_WORD = ("granted", "text_version", "on", "witness", "deleted")
+"""What was said, when and before whom."""
+
 
 def record_consent(
     ctx: Context,
@@ -24,8 +29,8 @@ def record_consent(
     purpose: ConsentPurpose,
     granted: bool,
     witness: str | None = None,
-) -> None:
-    """Record that the learner agrees to a purpose today, or withdraws. ``witness`` saw the paper.
+) -> int:
+    """Record that the learner agrees to a purpose today, or withdraws. ``witness`` saw the paper. Returns when, for undo.
 
     Refused: ``learner_unknown`` · ``invalid_value`` (a text too long).
     """
@@ -45,3 +50,17 @@ def record_consent(
             act.draft(
                 change("consent", entity, {**fields, **({"deleted": False} if row.fields.get("deleted") else {})})
             )
+    return act.at
+
+
+def undo_consent(ctx: Context, learner: UUID, purpose: ConsentPurpose, at: int) -> None:
+    """Take back what was recorded at ``at``: the word as it was before, its day, text and witness with it, or none at all.
+
+    Refused: ``said_since`` · ``learner_unknown``.
+    """
+    with ctx.store.act(ctx.actor) as act:
+        entity = natural_id("consent", require_learner(act, learner).id, purpose)
+        require_ours(act, "consent", entity, _WORD, at)
+        before = act.overwritten(entity, at)
+        was_first = "learner" in before
+        act.draft(Draft("consent", entity, {"deleted": True} if was_first else as_before("consent", before, before)))

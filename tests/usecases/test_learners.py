@@ -9,7 +9,7 @@ from app.records.refusal import Refused
 from app.storage import log, meta
 from app.usecases.add_learner import add_learner
 from app.usecases.edit_learner import edit_learner
-from app.usecases.record_consent import TEXT_VERSIONS, record_consent
+from app.usecases.record_consent import TEXT_VERSIONS, record_consent, undo_consent
 from app.usecases.reveal_document import reveal_document
 from tests.support.desk import World
 
@@ -119,6 +119,34 @@ def test_consent_is_given_and_withdrawn_with_its_text_and_witness(world):
     row = world.row("consent", learner, ConsentPurpose.DEPOSIT)
     assert row is not None
     assert (row.fields["granted"], row.fields["on"], row.fields["witness"]) == (False, "2026-09-17", None)
+
+
+def word(world: World, learner):
+    row = world.row("consent", learner, ConsentPurpose.DEPOSIT)
+    if row is None or row.fields.get("deleted"):
+        return None
+    return {name: value for name, value in row.fields.items() if value is not None and name != "deleted"}
+
+
+@pytest.mark.parametrize("granted", [True, False])
+@pytest.mark.parametrize("before", [None, (True, "林主任"), (False, None)])
+def test_a_word_taken_back_leaves_the_one_before_with_its_day_its_text_and_its_witness(world, before, granted):
+    learner = world.learner("区少红")
+    if before is not None:
+        record_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, *before)
+    was = word(world, learner)
+    world.clock.advance(days=60)
+    at = record_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, granted, "陈桂芳")
+    undo_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, at)
+    assert word(world, learner) == was
+
+
+def test_a_word_that_was_said_again_since_is_not_taken_back(world):
+    learner = world.learner("区少红")
+    at = record_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, True, "陈桂芳")
+    record_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, False)
+    with pytest.raises(Refused, match="said_since"):
+        undo_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, at)
 
 
 def test_a_first_word_may_be_no(world):

@@ -12,10 +12,11 @@ from app.records.refusal import Refused
 from app.records.views import EnrollmentRow, MergedRow
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
+from app.ui.history import is_said_since, stayed_words
 from app.ui.jobs import Jobs
 from app.ui.learners.form import LearnerDrawer
 from app.ui.learners.panel import LearnerPanel
-from app.ui.text import word
+from app.ui.text import sentences, word
 
 
 class LearnerActs(QObject):
@@ -137,12 +138,11 @@ class LearnerActs(QObject):
             return
         learner, name = view.row.id, view.row.name
         asking = self.panel.consents.asking
-        before = next((row for row in view.consents if row.purpose is purpose), None)
 
         def refused(refused: Refused) -> None:
             self.panel.consents.refuse(refused)
 
-        def done(_: None) -> None:
+        def done(at: int) -> None:
             translate = QCoreApplication.translate
             said = (
                 translate("Learners", "{name}:已登记同意{what}。")
@@ -150,18 +150,22 @@ class LearnerActs(QObject):
                 else translate("Learners", "{name}:已撤回{what}的同意。")
             )
             words = said.format(name=name, what=word(purpose, translate))
-            if granted:
-                back = partial(self._restore, learner, purpose, False, before.witness if before else None)
-            else:
-                back = partial(self._restore, learner, purpose, True, before.witness if before else None)
-            self.notice.emit(words, translate("Learners", "撤销"), back)
+            self.notice.emit(
+                words, translate("Learners", "撤销"), partial(self._take_back, learner, purpose, at, words)
+            )
             asking.done()
             self.saved.emit(learner)
 
         call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)
         self._jobs.act(self, call, done, refused=refused)
 
-    def _restore(self, learner: UUID, purpose: ConsentPurpose, granted: bool, witness: str | None) -> None:
+    def _take_back(self, learner: UUID, purpose: ConsentPurpose, at: int, words: str) -> None:
         """Undo: the word as it was before."""
-        call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)
-        self._jobs.act(self, call, lambda _: self.saved.emit(learner))
+        call = partial(self._desk.verbs.undo_consent, learner, purpose, at)
+
+        def refused(why: Refused) -> None:
+            translate = QCoreApplication.translate
+            said = stayed_words(words.rstrip("。")) if is_said_since(why) else sentences(why.refusals, translate)
+            self.notice.emit(said, "", None)
+
+        self._jobs.act(self, call, lambda _: self.saved.emit(learner), refused=refused)

@@ -343,16 +343,43 @@ def test_consent_to_the_deposit_is_taken_on_paper_before_a_witness(stage, people
 
 def test_consent_is_withdrawn_in_one_act_and_that_can_be_undone(stage, people, desk):
     desk.verbs.record_consent(people, ConsentPurpose.DEPOSIT, True, "陈桂芳")
+    before = deposit(desk, people)
+    desk.world.clock.advance(days=60)
     stage.activate(people)
     stage.click("撤回存入学分银行")
     stage.settle()
     assert not deposit(desk, people).granted
-    assert "2026-09-16 撤回" in said(stage.page.acts.panel)
+    assert "2026-11-15 撤回" in said(stage.page.acts.panel)
     assert stage.actions[-1][0] == "撤销"
     stage.actions[-1][1]()
     stage.settle()
-    assert (deposit(desk, people).granted, deposit(desk, people).witness) == (True, "陈桂芳")
-    assert "见证人 陈桂芳" in said(stage.page.acts.panel)
+    assert deposit(desk, people) == before
+    assert "2026-09-16 · 见证人 陈桂芳" in said(stage.page.acts.panel)
+
+
+def test_a_first_word_taken_back_is_no_word(stage, people, desk):
+    stage.activate(people)
+    stage.click("同意存入学分银行")
+    stage.type("陈桂芳")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.actions[-1][1]()
+    stage.settle()
+    assert deposit(desk, people) is None
+    assert stage.has_button("同意存入学分银行")
+
+
+def test_a_word_is_not_taken_back_where_another_was_given_since(stage, people, desk):
+    stage.activate(people)
+    stage.click("同意存入学分银行")
+    stage.type("陈桂芳")
+    stage.press(Key.Key_Return)
+    stage.settle()
+    desk.verbs.record_consent(people, ConsentPurpose.DEPOSIT, False)
+    stage.actions[-1][1]()
+    stage.settle()
+    assert not deposit(desk, people).granted
+    assert "后来在别处另有改动" in stage.notices[-1]
 
 
 # -- the form
