@@ -1,20 +1,31 @@
 """A file that is there whole, or not at all."""
 
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_UNFINISHED = ".unfinished-"
+_GIVEN_UP_S = 3_600
+"""What nobody has written at for so long, nobody writes at any more."""
 
 
 @contextmanager
 def whole_file(target: Path, before: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """A path to write at; what is there at the end goes to the disk and takes ``target``'s name, ``before`` done just before that.
 
-    It lies in a hidden folder of its own beside the target: whatever fails, also for want of room, nothing of it stays. A power
-    cut leaves what was there, or the whole file. Raises OSError.
+    It lies in a hidden folder of its own beside the target: whatever fails, also for want of room, nothing of it stays. A program
+    that is killed, a power cut or a stick pulled out leaves what was there, or the whole file, and may leave that folder: what is
+    written beside it an hour later takes it away. Raises OSError.
     """
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-") as scratch:
+    for left in target.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if time.time() - max(one.stat().st_mtime for one in (left, *left.iterdir())) > _GIVEN_UP_S:
+                shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNFINISHED) as scratch:
         whole = Path(scratch) / "whole"
         yield whole
         with whole.open("rb+") as file:

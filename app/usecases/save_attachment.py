@@ -40,7 +40,7 @@ def save_attachment(ctx: Context, attachment: UUID, target: Path, purpose: str) 
             "purpose": why,
         }
         act.draft(create("disclosure", ctx.ids.new(), fields))
-    with whole_file(target) as whole:
+    with whole_file(target, lambda: check_target(target)) as whole:
         whole.write_bytes(content)
     return len(content)
 

@@ -44,7 +44,7 @@ def check_target(target: Path) -> None:
 def write_table(table: TableFile, target: Path, form: TableFormat) -> None:
     """Write the file, whole or not at all. Refused as ``check_target`` refuses. Raises OSError."""
     check_target(target)
-    with whole_file(target) as whole:
+    with whole_file(target, lambda: check_target(target)) as whole:
         match form:
             case TableFormat.CSV:
                 _write_csv(table, whole)

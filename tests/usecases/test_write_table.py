@@ -1,6 +1,9 @@
 """A table is written whole or not at all, and a spreadsheet reads what it was given."""
 
 import errno
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
+from app.records.refusal import Refused
 from app.usecases.workbook_file import Cell
 from app.usecases.write_table import TableFile, TableFormat, write_table
 from tests.support.small_disk import BYTES, SmallDisk, small_disk
 
+ROOT = Path(__file__).resolve().parents[2]
 HEADERS = ("学号", "姓名", "联系电话")
 ROOM = 60_000
 
@@ -59,6 +64,35 @@ def test_nothing_stays_of_a_table_whose_rows_end_in_a_fault(tmp_path: Path, form
     with pytest.raises(OSError, match="cannot be read"):
         write_table(TableFile("花名册", HEADERS, rows()), tmp_path / f"册.{form}", form)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_came_to_be_there_meanwhile_is_not_overwritten(tmp_path: Path):
+    target = tmp_path / "册.csv"
+
+    def rows() -> Iterator[list[Cell]]:
+        yield from people(3)
+        target.write_text("别人的", "utf-8")
+
+    with pytest.raises(Refused, match="file_exists"):
+        write_table(TableFile("花名册", HEADERS, rows()), target, TableFormat.CSV)
+    assert target.read_text("utf-8") == "别人的"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_program_left_goes_with_the_next_table_and_what_another_writes_now_stays(tmp_path: Path):
+    """In a process of its own, ended in the midst as by a power cut."""
+    kill = (
+        "import os, sys\nfrom pathlib import Path\nfrom app.storage.whole_files import whole_file\n"
+        "with whole_file(Path(sys.argv[1])) as whole:\n    whole.write_text('甲', 'utf-8')\n    os._exit(9)"
+    )
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", kill, str(tmp_path / "册.csv")], check=False, cwd=ROOT)
+    old, new = sorted(tmp_path.iterdir())
+    for one in (old / "whole", old):
+        os.utime(one, (0, 0))
+    write_table(TableFile("花名册", HEADERS, people(3)), tmp_path / "册.csv", TableFormat.CSV)
+    assert sorted(tmp_path.iterdir()) == [new, tmp_path / "册.csv"]
+    assert (new / "whole").exists()
 
 
 TEXT = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12) | st.sampled_from(
