@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,14 +20,20 @@ def whole_file(target: Path, before: Callable[[], None] = lambda: None) -> Itera
     that is killed, a power cut or a stick pulled out leaves what was there, or the whole file, and may leave that folder: what is
     written beside it an hour later takes it away. Raises OSError.
     """
-    for left in target.parent.glob(f"{_UNFINISHED}*"):
-        with suppress(OSError):
-            if time.time() - max(one.stat().st_mtime for one in (left, *left.iterdir())) > _GIVEN_UP_S:
-                shutil.rmtree(left)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNFINISHED) as scratch:
+        _take_away_what_was_left(Path(scratch))
         whole = Path(scratch) / "whole"
         yield whole
         with whole.open("rb+") as file:
             os.fsync(file.fileno())
         before()
         whole.replace(target)
+
+
+def _take_away_what_was_left(scratch: Path) -> None:
+    """Remove such folders beside this new one, by whose time it is seen how old they are."""
+    now = scratch.stat().st_mtime
+    for left in scratch.parent.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if now - max(one.stat().st_mtime for one in (left, *left.iterdir())) > _GIVEN_UP_S:
+                shutil.rmtree(left)
