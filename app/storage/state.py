@@ -55,21 +55,7 @@ class State:
 
     def highest_learner_no(self, prefix: str) -> int:
         """The largest whole number (up to nine digits) that follows ``prefix`` in a 学号, deleted learners included; or 0."""
-        return max(self._last_number(prefix, digits) for digits in range(1, _NUMBER_DIGITS + 1))
-
-    def _last_number(self, prefix: str, digits: int) -> int:
-        """Of one length the last in the order of text is the largest: a look into an index, however many learners there are.
-
-        Where it holds another sign, as the numbers of other desks and towns do, all that begin like it are passed over at once.
-        """
-        below = f"{prefix}:"  # which follows 9
-        while found := direct.query(self._connection, _LAST_NUMBER, (len(prefix) + digits, f"{prefix}0", below)):
-            number = str(found[0][0])
-            odd = next((at for at in range(len(prefix), len(number)) if number[at] not in "0123456789"), None)
-            if odd is None:
-                return int(number[len(prefix) :])
-            below = f"{number[:odd]}:" if number[odd] > "9" else number[:odd]
-        return 0
+        return max(_last_number(self._connection, prefix, digits) for digits in range(1, _NUMBER_DIGITS + 1))
 
     def content(self, sha256: str) -> bytes | None:
         """An attachment's content; None when not all of it is here."""
@@ -121,6 +107,21 @@ class State:
     def fact(self, key: str) -> str | None:
         """A small persistent fact (``storage.meta``)."""
         return meta.get(self._connection, key)
+
+
+def _last_number(connection: Connection, prefix: str, digits: int) -> int:
+    """Of one length the last in the order of text is the largest: a look into an index, however many learners there are.
+
+    Where it holds another sign, as the numbers of other desks and towns do, all that begin like it are passed over at once.
+    """
+    below = f"{prefix}:"  # which follows 9
+    while found := direct.query(connection, _LAST_NUMBER, (len(prefix) + digits, f"{prefix}0", below)):
+        number = str(found[0][0])
+        odd = next((at for at in range(len(prefix), len(number)) if number[at] not in "0123456789"), None)
+        if odd is None:
+            return int(number[len(prefix) :])
+        below = f"{number[:odd]}:" if number[odd] > "9" else number[:odd]
+    return 0
 
 
 class Act(State):
