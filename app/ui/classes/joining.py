@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
@@ -130,8 +131,12 @@ class JoinClass(Drawer):
         else:
             self.picked[row.id] = row.name
             self._show_picked(at)
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin_anew()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed in the list go to the field."""
+        if not self.search.begins(event):
+            super().keyPressEvent(event)
 
     def _take_off(self) -> None:
         """The current row's learner is not picked any more."""

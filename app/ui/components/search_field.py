@@ -56,6 +56,16 @@ class SearchField(QLineEdit):
         self.setFocus()
         self.selectAll()
 
+    def begins(self, event: QKeyEvent) -> bool:
+        """Take what is typed beside the field for the first letter of another search; tell whether it was one."""
+        text, keys = event.text(), QtCore.Qt.KeyboardModifier
+        command = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
+        if not text.strip() or not text.isprintable() or command or not self.isVisible() or self.hasFocus():
+            return False
+        self.begin_anew()
+        self.insert(text)
+        return True
+
     def answer(self, text: str, found: int) -> None:
         """The list shows how many were found for a text."""
         if text != self.text().strip():
@@ -63,12 +73,14 @@ class SearchField(QLineEdit):
         self._answered = True
         if self._taking and found == 1:
             self.taken.emit()
+            self.selectAll()
         self._taking = False
 
     def _enter_pressed(self) -> None:
         self._taking = not self._answered
         if self._answered:
             self.taken.emit()
+            self.selectAll()  # whoever types on looks for somebody else
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape clears, then leaves; arrows and page keys step through the results, and so do Home and End with no text."""
@@ -87,7 +99,23 @@ class SearchField(QLineEdit):
         elif is_digit_with_alt(event):
             event.accept()
         else:
+            if key in (keys.Key_Return, keys.Key_Enter):
+                self._read(event)
             super().keyPressEvent(event)
+
+    def _read(self, enter: QKeyEvent) -> None:
+        """A card that was read into the field is looked for by itself, not behind what stood there."""
+        from app.ui.components.threshold import SCANNED_LEAST, threshold  # start-up: after the first paint
+
+        card = threshold().scanned(enter)
+        if len(card) >= SCANNED_LEAST and card != self.text():
+            self.setText(card)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Led here by a key or an act, what is typed takes the place of an earlier search; a click says itself where."""
+        super().focusInEvent(event)
+        if event.reason() == QtCore.Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """An Enter that still waits is given up: what is done since, elsewhere, was meant after it."""

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.names import fold_key
@@ -219,6 +219,11 @@ class DuplicatesPage(Page):
         verb = self._desk.verbs.tell_apart
         back = partial(self._jobs.act, self, partial(verb, *_ids(pair), False), lambda _: self.reload(NOTHING))
         self.notice.emit(words, translate("Duplicates", "撤销"), back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed in the list go to the field, where there is one."""
+        if not self.search.begins(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the two people their room."""

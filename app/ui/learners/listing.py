@@ -127,11 +127,7 @@ class LearnerList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed in the list go to the field: typing is finding."""
-        text = event.text()
-        if text.strip() and text.isprintable() and self.search.isVisible() and not self.search.hasFocus():
-            self.search.begin_anew()
-            self.search.insert(text)
-        else:
+        if not self.search.begins(event):
             super().keyPressEvent(event)
 
     def _current_id(self) -> UUID | None:

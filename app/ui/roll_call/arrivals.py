@@ -71,6 +71,7 @@ class Arrivals(QObject):
         QApplication.sendEvent(self._panel.search, event)
         if event.commitString():
             self._panel.search.setFocus()
+            self._panel.search.end(False)  # the next word goes behind it
 
     def _pass_over(self, digit: str) -> None:
         """The next card comes before the strip was answered: nobody is signed in by it, and that is said."""

@@ -5,10 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
 from app.records.acts import LearnerForm
+from app.ui.classes.page import ClassesPage
 from app.ui.components.reach import Reach
+from app.ui.components.search_field import SearchField
 from app.ui.components.table import RowTable
 from app.ui.design.theme import theme
 from app.ui.design.tokens import TextScale
+from app.ui.duplicates.page import DuplicatesPage
+from app.ui.learners.page import LearnersPage
 from app.ui.roll_call.page import RollCallPage
 from app.ui.smart_aid.page import SmartAidPage
 from tests.ui.frame.house import BRUSH, Hands, House
@@ -193,3 +197,63 @@ def test_no_level_is_set_of_a_cell_that_is_out_of_sight(house: House, hands: Han
     assert house.entries() == before + 1
     page.history.undo()
     house.clerk.settle()
+
+
+def learners(house: House) -> tuple[QWidget, SearchField]:
+    page = house.go("learners")
+    assert isinstance(page, LearnersPage)
+    return page.listing.table, page.listing.search
+
+
+def joining(house: House) -> tuple[QWidget, SearchField]:
+    page = house.go("classes", house.station.classes[2])
+    assert isinstance(page, ClassesPage)
+    page.detail.join.click()
+    house.clerk.settle()
+    return page.membership.joining.table, page.membership.joining.search
+
+
+def other_of_two(house: House) -> tuple[QWidget, SearchField]:
+    page = house.go("duplicates", house.station.who("徐美珍"))
+    assert isinstance(page, DuplicatesPage)
+    return page.table, page.search
+
+
+@pytest.mark.parametrize("where", [learners, joining, other_of_two])
+def test_a_card_is_looked_for_by_itself_wherever_the_keyboard_stands(crowded: House, house: House, hands: Hands, where):
+    table, search = where(house)
+    card = "00070034"
+    house.station.give("黄丽霞", learner_no=card)
+    search.setFocus(Qt.FocusReason.MouseFocusReason)
+    search.setText("李小")
+    house.clerk.settle()
+    search.end(False)
+    hands.scan(card)
+    assert search.text() == card
+    search.setText("李小")
+    house.clerk.settle()
+    table.setFocus()
+    hands.scan(card)
+    assert search.text() == card
+    search.setText("李小")
+    house.clerk.settle()
+    table.setFocus()
+    search.setFocus()  # as a key or an act leads into it
+    hands.key(Qt.Key.Key_Q, "q")
+    assert search.text() == "q"
+    search.clear()
+    house.clerk.settle()
+
+
+def test_a_card_read_into_the_header_after_what_was_typed_there_opens_its_owner(
+    crowded: House, house: House, hands: Hands
+):
+    house.go("settings")
+    house.station.give("黄丽霞", learner_no="00070034")
+    house.clerk.press("Ctrl+K")
+    for letter in "li":
+        hands.key(Qt.Key(ord(letter.upper())), letter)
+    house.clerk.settle()
+    hands.scan("00070034")
+    house.clerk.settle()
+    assert house.window.steering._shown == ("learners", house.station.who("黄丽霞"))
