@@ -58,11 +58,15 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
         raise DamagedFile("profile.json")
     has_file = offer.key_file is not None and offer.key_file.exists()
     if opener.get("by") == "passphrase" and (offer.passphrase is not None or not has_file):
+        asked = "passphrase or key file" if file_opens(record) else "passphrase"
         if offer.passphrase is None:
-            raise NoKey("passphrase")
+            raise NoKey(asked)
         from app.storage.passphrase import unwrap  # start-up: Argon2 and AES are for passphrases only
 
-        key = unwrap(opener, offer.passphrase)
+        try:
+            key = unwrap(opener, offer.passphrase)
+        except WrongKey as error:
+            raise WrongKey(asked) from error
     elif offer.key_file is not None:
         key = _read_key_file(offer.key_file)
     elif opener.get("by") == "file":

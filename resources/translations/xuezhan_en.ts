@@ -4028,6 +4028,10 @@
         <translation>Restoring…</translation>
     </message>
     <message>
+        <source>没有口令,也没有钥匙文件,谁也打不开这份档案;档案没有动过。想起口令了,或者找到了钥匙文件,随时可以回来打开。</source>
+        <translation>Without the passphrase and without the key file nobody can open this profile; it was not touched. If you remember the passphrase or find the key file, you can come back and open it at any time.</translation>
+    </message>
+    <message>
         <source>没有口令,谁也打不开这份档案;档案没有动过。想起来了,随时可以回来打开。</source>
         <translation>Without the passphrase nobody can open this profile; it was not touched. Come back and open it whenever you remember.</translation>
     </message>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.records.acts import LearnerForm
 from app.storage.keys import KeyOffer
 from app.storage.layout import DATABASE, RECORD
-from app.storage.opening import open_profile
+from app.storage.opening import change_passphrase, open_profile
 from tests.journeys.clerk import Clerk
 from tests.support.bank import BankThread
 from tests.support.programs import desk as command
@@ -289,6 +289,20 @@ def test_a_lost_passphrase_has_a_way_on_and_a_way_back(windows, tmp_path: Path):
     clerk.fill("口令", SECRET)
     clerk.press("Return")
     clerk.see("从一份花名册开始")
+
+
+def test_a_lost_passphrase_beside_a_key_file_names_the_key_file_too(windows, friday: Path):
+    """Also after a wrong one was tried."""
+    change_passphrase(friday / "desk", KeyOffer(friday / "desk.key"), SECRET)
+    clerk = start(windows, friday, key=False)
+    for wrong in (None, "红山绿水 1949"):
+        if wrong is not None:
+            clerk.click("输入口令")
+            clerk.fill("口令", wrong)
+            clerk.press("Return")
+            clerk.see("口令不对,请再试")
+        clerk.click("口令忘了…")
+        clerk.see("没有口令,也没有钥匙文件,谁也打不开这份档案")
 
 
 def test_a_lost_key_asks_for_no_passphrase_that_would_not_help(windows, friday: Path):

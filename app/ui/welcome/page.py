@@ -17,7 +17,7 @@ from app.ui.design.tokens import Space
 from app.ui.desk import Door, NewProfile, Rescued
 from app.ui.jobs import Jobs, Trouble
 from app.ui.welcome.new_card import NewCard
-from app.ui.welcome.rescue_card import OF_THE_KEY, PASSPHRASE, RescueCard
+from app.ui.welcome.rescue_card import RescueCard, a_passphrase_opens
 from app.ui.welcome.restore_card import RestoreCard
 from app.ui.welcome.unlock_card import UnlockCard
 
@@ -66,7 +66,7 @@ class WelcomePage(QWidget):
         """What there is to say first."""
         if not self._door.exists():
             self._show_new(anew=False)
-        elif self._what is not None and _a_passphrase_opens(self._what):
+        elif self._what is not None and a_passphrase_opens(self._what):
             self._show_unlock(self._what)
         else:
             self._show_rescue()
@@ -122,7 +122,7 @@ class WelcomePage(QWidget):
         def failed(what: Trouble) -> None:
             self._what = what
             card.busy(False)
-            same = isinstance(card, UnlockCard) and _a_passphrase_opens(what)
+            same = isinstance(card, UnlockCard) and a_passphrase_opens(what)
             card.fail(what) if same else self._begin()
 
         card.busy(True)
@@ -164,8 +164,3 @@ class WelcomePage(QWidget):
 
         card.busy(True)
         self._jobs.act(self, act, done, refused=refused, failed=failed)
-
-
-def _a_passphrase_opens(what: Trouble) -> bool:
-    """Whether a passphrase is the answer: to a lost keyring or key file it is as little as to a bad disk."""
-    return what.code in OF_THE_KEY and what.detail == PASSPHRASE

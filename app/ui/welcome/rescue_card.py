@@ -15,8 +15,8 @@ from app.ui.jobs import DAMAGED, Trouble
 from app.ui.text import trouble
 
 OF_THE_KEY = frozenset({"no_key", "wrong_key"})
-PASSPHRASE = "passphrase"
-"""What their detail says when it is this that is missing."""
+PASSPHRASE, OR_KEY_FILE = "passphrase", "passphrase or key file"
+"""What their detail says when it is this that is missing; a key file that opens the profile too may lie elsewhere."""
 FOR_GOOD = OF_THE_KEY | {DAMAGED}
 """Troubles that waiting does not end: then another profile takes this one's place, if a person says so."""
 
@@ -62,7 +62,12 @@ class RescueCard(Card):
         """Say why it does not open."""
         translate = QCoreApplication.translate
         words = trouble(what.code, what.file, translate)
-        if what.code in OF_THE_KEY and what.detail == PASSPHRASE:
+        if a_passphrase_opens(what) and what.detail == OR_KEY_FILE:
+            words = translate(
+                "Welcome",
+                "没有口令,也没有钥匙文件,谁也打不开这份档案;档案没有动过。想起口令了,或者找到了钥匙文件,随时可以回来打开。",
+            )
+        elif a_passphrase_opens(what):
             words = translate("Welcome", "没有口令,谁也打不开这份档案;档案没有动过。想起来了,随时可以回来打开。")
         elif what.code == "no_key":
             words = translate(
@@ -102,10 +107,15 @@ class RescueCard(Card):
         return restore
 
 
+def a_passphrase_opens(what: Trouble) -> bool:
+    """Whether a passphrase is the answer: to a lost keyring or key file it is as little as to a bad disk."""
+    return what.code in OF_THE_KEY and what.detail in (PASSPHRASE, OR_KEY_FILE)
+
+
 def _again_words(what: Trouble | None) -> str:
     translate = QCoreApplication.translate
     if what is None:
         return translate("Welcome", "打开现在的档案")
-    if what.code in OF_THE_KEY and what.detail == PASSPHRASE:
+    if a_passphrase_opens(what):
         return translate("Welcome", "输入口令")
     return translate("Welcome", "再试一次")
