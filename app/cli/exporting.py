@@ -67,8 +67,17 @@ def _roster(line: RosterLine, numbers: Numbers) -> Sequence[Cell]:
 def _attendance(line: AttendanceLine) -> Sequence[Cell]:
     return (
         line.class_title, line.no, line.day.isoformat(), line.start, line.learner_no, line.name, word(line.status),
-        line.missed, line.attended, word(line.source), word(line.sheet), "是" if line.guest else None, None if line.was is None else _was(line.was),
+        line.missed, line.attended, word(line.source), word(line.sheet), "是" if line.guest else None, _before(line),
     )  # fmt: skip
+
+
+def _before(line: AttendanceLine) -> str | None:
+    """「出席」; 「合并前缺席」 where two marks became one person's, and both where a corrected mark did, as the sheet's row says it."""
+    was = None if line.was is None else _was(line.was)
+    if line.merged is None:
+        return was
+    merged = f"合并前{_was(line.merged)}"
+    return merged if was is None else f"{merged} · 改正前{was}"
 
 
 def _was(mark: CorrectedMark) -> str:

@@ -36,7 +36,8 @@ class RosterLine:
 class AttendanceLine:
     """One mark. ``attended`` are the minutes attended of the session's.
 
-    ``guest``: on the sheet without being expected there. ``was`` is what a correction put right, where this desk knows it.
+    ``guest``: on the sheet without being expected there. ``was`` is what a correction put right, where this desk knows it;
+    ``merged`` what a merge of two learners overruled.
     """
 
     class_title: str
@@ -52,6 +53,7 @@ class AttendanceLine:
     sheet: SheetState
     guest: bool = False
     was: CorrectedMark | None = None
+    merged: CorrectedMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

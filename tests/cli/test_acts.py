@@ -407,6 +407,10 @@ def test_a_confirmed_sheet_is_opened_again_or_added_to_and_shows_what_was_there(
         told = {row["学号"]: (row["临时"], row["改正前"]) for row in csv.DictReader(file)}
     added = "不在点名册上"
     assert (told["0001"], told["0002"], told["77"], told[guest]) == (("", "出席"), ("", ""), ("", added), ("是", added))
+    assert run("merge", guest, "--into", "0001", "--reason", "同一人").status == 0
+    assert run("export", "attendance", *words[:3], tmp_path / "合并后.csv", *words[4:]).document["rows"] == 5
+    assert "0001,区少红,出席" in (merged := (tmp_path / "合并后.csv").read_text("utf-8-sig")), merged
+    assert "合并前缺席 · 改正前" in merged
     assert run("reopen", session, "--reason", " ").codes == ["reason_required"]
     assert run("reopen", session, "--reason", "确认早了").document["state"] == "taking"
     assert run("reopen", session, "--reason", "确认早了").codes == ["sheet_not_confirmed"]

@@ -6,6 +6,7 @@ import pytest
 
 from app.records.codes import AttendanceStatus
 from app.records.views import SheetRow
+from app.storage.views.lists import attendance_lines
 from app.storage.views.sheets import sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.merge_learners import merge_learners, undo_merge, unmerge_learner
@@ -38,8 +39,12 @@ class Confirmed:
         return merge_learners(self.world.ctx, self.walk_in, self.member)
 
     def row(self, learner: UUID) -> SheetRow:
+        """A row of the sheet; the export says of it what the sheet does."""
         with self.world.store.read() as connection:
-            return next(row for row in sheet(connection, self.meeting).rows if row.learner == learner)
+            row = next(row for row in sheet(connection, self.meeting).rows if row.learner == learner)
+            line = next(line for line in attendance_lines(connection) if line.learner_no == row.learner_no)
+        assert (line.status, line.was, line.merged) == (row.status, row.was, row.merged)
+        return row
 
 
 @pytest.fixture

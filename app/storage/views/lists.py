@@ -15,8 +15,9 @@ from app.records.lists import AttendanceLine, Numbers, OutcomeLine, RosterLine
 from app.storage.tables import TABLES, change_log
 from app.storage.views.corrected import AS_LOGGED, corrected_from
 from app.storage.views.expecting import in_class_that_day, person_expected
-from app.storage.views.persons import person, stands, tells
-from app.storage.views.reading import by_number, date_or_none, there
+from app.storage.views.overruled import Overruled, overruled
+from app.storage.views.persons import alone, person, stands, tells
+from app.storage.views.reading import by_number, date_or_none, ident, there
 
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
 _enrollment, _session, _sheet = TABLES["enrollment"], TABLES["session"], TABLES["attendance_sheet"]
@@ -29,6 +30,7 @@ _MARKS: Select[Any] = (
         _learner.c.learner_no, _learner.c.name, _record.c.status, _record.c.minutes, _record.c.row_source,
         func.coalesce(_sheet.c.state, SheetState.NOT_TAKEN.value).label("sheet"),
         _record.c.row_time, change_log.c.before, _staff.c.name.label("actor"), _EXPECTED.label("expected"),
+        ident(_session.c.id).label("session"), ident(_learner.c.id).label("person"), alone(_record.c.learner).label("alone"),
     )
     .join(_session, _session.c.id == _record.c.session)
     .join(_class, _class.c.id == _session.c.course_class)
@@ -64,7 +66,10 @@ def attendance_lines(connection: Connection, class_id: UUID | None = None) -> It
     found = connection.execute(query.where(there(_session, "date", "minutes"))).all()
     for _, together in groupby(sorted(found, key=_place), key=_place):
         marks = _MARKS.where(_record.c.session.in_([row.id for row in together]))
-        lines = [_attendance_line(row) for row in connection.execute(marks)]
+        rows = connection.execute(marks).all()
+        settled = {row.session for row in rows if row.sheet in SETTLED and not row.alone}
+        ended = {session: overruled(connection, session) for session in settled}
+        lines = [_attendance_line(row, ended.get(row.session, {}).get(row.person)) for row in rows]
         yield from sorted(lines, key=lambda line: by_number(line.learner_no))
 
 
@@ -143,8 +148,8 @@ def _roster_line(row: Row[Any], classes: tuple[str, ...], document: str | None, 
     )
 
 
-def _attendance_line(row: Row[Any]) -> AttendanceLine:
-    status = AttendanceStatus(row.status)
+def _attendance_line(row: Row[Any], ended: Overruled | None) -> AttendanceLine:
+    status, before = AttendanceStatus(row.status), ended or Overruled(None, None, None)
     return AttendanceLine(
         class_title=row.title or "",
         no=row.no or 0,
@@ -158,7 +163,8 @@ def _attendance_line(row: Row[Any]) -> AttendanceLine:
         source=Source(row.row_source),
         sheet=SheetState(row.sheet),
         guest=not row.expected,
-        was=None if row.before is None else corrected_from(row),
+        was=before.was if row.before is None else corrected_from(row),
+        merged=before.by_merge,
     )
 
 
