@@ -63,6 +63,8 @@ class Pair:
 
     def __init__(self, one: World, other: World) -> None:
         self.one, self.other = one, other
+        for desk in (one, other):
+            desk.clock.advance(hours=12)  # no clock comes back to a time at which an earlier pair acted
         self.ahead = Counter[World]()
         """By how many minutes a clock runs ahead until they meet."""
         self.group = group = one.course_class(f"两台 {next(_numbers)}", kind=SessionKind.SMART_AID.value)
