@@ -8,6 +8,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Kept, drafts
 from app.ui.components.notice import Notice
 from app.ui.session_words import listed
+from app.ui.text import run_on
 
 NAMED = 3
 
@@ -59,7 +60,7 @@ class Leaving(Notice):
         if waiting:
             words.append(translate("Shell", "还没读完、没存好的:{what}。").format(what=_named(waiting)))
             going_on = going_on if forms else translate("Shell", "先不关")
-        self.say("".join(words), going_on, self._resume, tone="amber")
+        self.say(run_on(words), going_on, self._resume, tone="amber")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes on."""

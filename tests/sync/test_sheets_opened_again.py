@@ -152,7 +152,18 @@ def marked_apart(pair: Pair) -> ConflictItem:
     return found
 
 
-def test_a_decision_that_another_desk_made_alike_or_upon_which_it_said_the_same_is_not_undone(pair: Pair):
+def test_a_decision_that_another_desk_made_alike_is_not_undone(pair: Pair):
+    found = marked_apart(pair)
+    undo = settle_conflict(pair.one.ctx, [found.id], OTHER)
+    pair.later()
+    settle_conflict(pair.two.ctx, [found.id], OTHER)
+    pair.meet(pair.one, pair.two)
+    with pytest.raises(Refused) as refused:
+        reopen_conflict(pair.one.ctx, undo)
+    assert refused.value.refusals[0].code == "conflict_changed"
+
+
+def test_a_decision_upon_which_another_desk_said_the_same_is_not_undone(pair: Pair):
     found = marked_apart(pair)
     undo = settle_conflict(pair.one.ctx, [found.id], OTHER)
     pair.meet(pair.one, pair.two)
