@@ -1,6 +1,8 @@
 """A page on the real shell over a real desk: what tests press, click and look at."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -8,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.components.buttons import Button
-from app.ui.jobs import Jobs
+from app.ui.jobs import QUESTIONS_AT_ONCE, Jobs
 from app.ui.shell import Shell
 from tests.ui.real_desk import RealDesk
 
@@ -112,3 +114,15 @@ class Stage(QObject):
         self.status = status
         self.shell.set_status(status)
         self.shell.set_hints(hints)
+
+
+@contextmanager
+def slow_questions(stage: Stage) -> Iterator[None]:
+    """Nothing that only reads is answered before the end of this, as on a slow disk; acts are."""
+    gate = threading.Event()
+    for _ in range(QUESTIONS_AT_ONCE):
+        stage.jobs.ask(stage, lambda: gate.wait(5), lambda _: None)
+    try:
+        yield
+    finally:
+        gate.set()

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Uuid, or_, select, type_coerce
 
-from app.domain.names import fold_key
+from app.domain.names import fold_key, one_character_apart
 from app.domain.pinyin_keys import prefix_range, query_key, sounds
 from app.records.views import LearnerRow
-from app.storage.tables import learner_key
+from app.storage.tables import TABLES, learner_key
 from app.storage.views.learners import learner_rows, learners
 from app.storage.views.persons import person
 from app.storage.views.reading import by_number
 
+_learner = TABLES["learner"]
 _MOST = 40
 """How many who sound so, and as many who are one character away, are looked at: a few of them are shown."""
 
@@ -54,9 +55,11 @@ def _near(connection: Connection, text: str, key: str) -> set[UUID]:
         low, high = prefix_range(key[0])
         apart = or_(*(learner_key.c.key.like(pattern, escape="\\") for pattern in _one_apart(key)))
         surname = (learner_key.c.key >= low) & (learner_key.c.key < high) & apart
-        shorter = select(whose).where(learner_key.c.key == key[1:]).limit(_MOST)
-        for query in (shorter, select(whose).where(surname, learner_key.c.key != key).limit(_MOST)):
-            near |= set(connection.execute(query).scalars())
+        named = select(whose, _learner.c.name).join(_learner, _learner.c.id == learner_key.c.learner)
+        for likely in (learner_key.c.key == key[1:], surname & (learner_key.c.key != key)):
+            found = connection.execute(named.where(likely, _learner.c.name.isnot(None)).limit(_MOST))
+            # keys are of given names, too: what counts is the whole name
+            near |= {learner for learner, name in found if one_character_apart(fold_key(name), key)}
     return near
 
 

@@ -1,7 +1,5 @@
 """Classes: opened by the calendar, joined and left, each a key away from its sheets."""
 
-import threading
-from contextlib import contextmanager
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,10 +15,9 @@ from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
 from app.ui.components.fields import NumberField
-from app.ui.jobs import QUESTIONS_AT_ONCE
 from app.ui.learning_words import history
 from tests.ui.real_desk import RealDesk
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, slow_questions
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
 PHONES = NewClass(
@@ -87,18 +84,6 @@ def members(stage):
 def press_enter_with_ctrl(stage):
     stage.press(Key.Key_Return, Ctrl)
     stage.settle()
-
-
-@contextmanager
-def slow_questions(stage):
-    """Nothing that only reads is answered before the end of this, as on a slow disk; acts are."""
-    gate = threading.Event()
-    for _ in range(QUESTIONS_AT_ONCE):
-        stage.jobs.ask(stage, lambda: gate.wait(5), lambda _: None)
-    try:
-        yield
-    finally:
-        gate.set()
 
 
 # -- the list

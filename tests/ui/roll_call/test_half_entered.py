@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.records.codes import AttendanceStatus
 from app.ui.components.drafts import drafts
 from tests.ui.frame.house import Hands
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, slow_questions
 from tests.ui.station_desk import StationDesk
 
 NAMES = ("区少红", "买买提·艾山", "梁桂芳")
@@ -118,11 +118,24 @@ def test_what_was_told_and_not_taken_is_there_again(marked, fake, session, half,
 
 
 def test_enter_and_at_once_escape_take_nobody_on(marked, fake, session):
-    begin(marked, "司徒月", settled=False)
-    marked.press(Key.Key_Return)
-    marked.press(Key.Key_Escape)
+    """Escape is before the answer that nobody is like this name; after it, who was told is being taken on (``too_slow``)."""
+    with slow_questions(marked):
+        begin(marked, "司徒月", settled=False)
+        marked.press(Key.Key_Return)
+        marked.press(Key.Key_Escape)
     marked.settle()
     assert not fake.views.learners("司徒月")
+    assert len(drafts().unfinished()) == 1
+
+
+def test_escape_after_the_answer_takes_back_nobody_who_was_told(marked, fake, session):
+    begin(marked, "司徒月", settled=False)
+    marked.press(Key.Key_Return)
+    marked.settle()
+    marked.press(Key.Key_Escape)
+    marked.settle()
+    assert len(fake.views.learners("司徒月")) == 1
+    assert drafts().unfinished() == ()
 
 
 def test_enter_twice_on_a_slow_disk_takes_somebody_on_once(marked, fake):
