@@ -201,9 +201,12 @@ def test_those_of_a_like_name_are_offered_for_that_and_who_was_found_for_nothing
     stage.activate(one)
     why = {pair.other.learner_no: stage.page.model.index(n, 1).data() for n, pair in enumerate(stage.page.model.rows())}
     assert why == {"0034": "同名", "0012": "名字相近"}
+    shown = stage.page.comparison
+    assert (shown.why.text(), shown.chip.isVisible()) == ("同名", True)
     stage.type("qjg")
     stage.settle()
     assert [stage.page.model.index(n, 1).data() for n in range(stage.page.model.rowCount())] == [""]
+    assert (shown.why.text(), shown.chip.isVisible()) == ("", False)
 
 
 def test_two_put_side_by_side_who_are_not_the_same_lead_back_to_where_that_was_asked(stage, desk):
