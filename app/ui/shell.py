@@ -106,11 +106,15 @@ class Shell(QFrame):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What is typed where nothing takes letters finds, whatever page is in front."""
+        """What is typed where nothing takes letters finds, whatever page is in front; Esc around the page leads back into it."""
         text, keys = event.text(), QtCore.Qt.KeyboardModifier  # that namespace takes 15 ms: not before the first paint
         held = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
         if text.strip() and text.isprintable() and not held and self._header.search.isVisible():
             self._header.search.begin(text)
+        elif event.key() == QtCore.Qt.Key.Key_Escape and self._wanted in self._pages and not event.modifiers():
+            page, ground, _ = self._pages[self._wanted]
+            if not page.isAncestorOf(self.focusWidget()):
+                ground.keep_keyboard()
         else:
             super().keyPressEvent(event)
 

@@ -83,3 +83,13 @@ def test_who_is_taken_on_beside_a_class_leaves_the_keyboard_on_its_people(house:
     house.clerk.settle()
     assert page.drawers.in_front() is None
     assert (holder(house), page.detail.people.current_row()) == ("班上的学员", at)
+
+
+def test_esc_leads_from_around_the_page_back_into_it(house: House):
+    for name, page_id, argument in house.pages():
+        page = house.go(page_id, argument)
+        for button in house.shell._navigation.findChildren(QPushButton):
+            button.setFocus()
+            house.clerk.press("Escape")
+            assert holds(page), (name, button.accessibleName())
+            assert house.shell.current_page() == page_id
