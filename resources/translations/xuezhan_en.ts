@@ -2739,6 +2739,10 @@
         <translation>The passphrase is changed; the new one opens Xuezhan from now on. Earlier backups keep theirs, so please make a new backup.</translation>
     </message>
     <message>
+        <source>口令已设。</source>
+        <translation>The passphrase is set.</translation>
+    </message>
+    <message>
         <source>打开学站要输口令;有钥匙文件的,不输也能打开。两样都丢了,谁也打不开,请收好。</source>
         <translation>A passphrase opens Xuezhan; whoever has the key file opens it without. If both are lost, nobody can open it: please keep them safe.</translation>
     </message>

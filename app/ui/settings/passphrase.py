@@ -84,10 +84,12 @@ class PassphraseCard(Card):
     def done(self) -> None:
         """Say what is true from now on."""
         self.close_form()
-        words = QCoreApplication.translate(
-            "Passphrase", "口令已改,下次打开用新的。以前的备份仍用当时的口令,请再备份一次。"
+        translate = QCoreApplication.translate
+        self._notice.say(
+            translate("Passphrase", "口令已改,下次打开用新的。以前的备份仍用当时的口令,请再备份一次。")
+            if self._asks_old
+            else translate("Passphrase", "口令已设。")
         )
-        self._notice.say(words)
 
     def refuse(self, refused: Refused) -> None:
         """Say why nothing was changed."""

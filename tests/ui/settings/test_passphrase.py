@@ -47,7 +47,7 @@ def test_a_passphrase_is_set_and_changed(stage, tmp_path):
     assert not card._old.isVisible()
     typed(card, "", FIRST, FIRST)
     stage.settle()
-    assert opens(tmp_path, FIRST) and "以前的备份" in card._notice._words.text()
+    assert opens(tmp_path, FIRST) and card._notice._words.text() == "口令已设。"
     assert "有钥匙文件的,不输也能打开" in card._words.text()
     open_profile(tmp_path / "profile", KeyOffer(tmp_path / "desk.key")).dispose()
     assert card.change.hasFocus(), "the keyboard stays here"
@@ -63,6 +63,7 @@ def test_a_passphrase_is_set_and_changed(stage, tmp_path):
     QTest.keyClick(card._old.editor, Qt.Key.Key_Return)
     stage.settle()
     assert opens(tmp_path, SECOND) and not opens(tmp_path, FIRST)
+    assert "口令已改" in card._notice._words.text() and "以前的备份" in card._notice._words.text()
     assert card._old.editor.text() == card._new.text() == ""
 
 
