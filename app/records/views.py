@@ -169,8 +169,8 @@ class LearnerRow:
 class EnrollmentRow:
     """One learner's time in one class, with a denominator of its own. ``rate`` is None before any confirmed sheet.
 
-    ``id`` and ``state`` are those of the interval that holds longest, ``joined_on`` is the very first day, ``left_on`` the first
-    day no longer in the class. ``intervals`` are all of them, as (first day, first day no longer in it or None).
+    ``id`` and ``state`` are those of the interval that holds longest (of who was entered twice, ``state`` is how the earlier of the two
+    began), ``joined_on`` is the very first day, ``left_on`` the first day no longer in the class. ``intervals`` are all of them, as (first day, first day no longer in it or None).
     """
 
     id: UUID

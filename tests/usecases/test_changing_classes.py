@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.bootstrap import calendar
 from app.records.acts import ClassForm, ClassPlan, LearnerForm, NewClass
 from app.records.change import Row
-from app.records.codes import AttendanceStatus, SessionState
+from app.records.codes import AttendanceStatus, EnrollmentState, SessionState
 from app.records.refusal import Refused
 from app.records.views import ClassView
 from app.records.weekly import WeeklyTime
@@ -30,6 +30,7 @@ from app.usecases.enroll_learners import enroll_learners
 from app.usecases.leave_class import leave_class
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
+from app.usecases.merge_learners import merge_learners, unmerge_learner
 from app.usecases.remove_class import remove_class, restore_class
 from app.usecases.roster.classes import Wanted
 from app.usecases.roster.importing import import_roster
@@ -352,6 +353,54 @@ def test_leaving_is_taken_back_however_long_ago_it_was(world, brush, later):
     assert seen(world, brush).enrollments == (row,)
     with pytest.raises(Refused, match="not_left"):
         undo_leave(world.ctx, row.id)
+
+
+def spans(world: World, class_id: UUID) -> dict[tuple[str, str], tuple[object, object]]:
+    """Every interval by whose it is and its first day: its end, and how it stands."""
+    found = everything(world)["enrollment"].values()
+    return {(str(one["learner"]), str(one["joined_on"])): (one.get("left_on"), one.get("state")) for one in found}
+
+
+def test_a_leaving_that_ended_several_intervals_is_taken_back_whole(world, brush):
+    [row] = seen(world, brush).enrollments
+    leave_class(world.ctx, row.id, date(2026, 9, 20))
+    enroll_learners(world.ctx, brush, [row.learner], date(2026, 10, 10))
+    before = spans(world, brush)
+    leave_class(world.ctx, row.id, date(2026, 9, 15))
+    assert sorted(str(end) for end, _ in spans(world, brush).values()) == ["2026-09-15", "2026-10-10"]
+    undo_leave(world.ctx, row.id)
+    assert spans(world, brush) == before
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_leaving_of_somebody_entered_twice_is_taken_back_of_both_entries(world, brush, which):
+    [row] = seen(world, brush).enrollments
+    again = world.learner("区少红")
+    enroll_learners(world.ctx, brush, [again], date(2026, 9, 10))
+    entries = [one.id for one in seen(world, brush).enrollments]
+    merge_learners(world.ctx, again, row.learner)
+    before = spans(world, brush)
+    leave_class(world.ctx, entries[which], date(2026, 9, 14))
+    assert {end for end, _ in spans(world, brush).values()} == {"2026-09-14"}
+    undo_leave(world.ctx, entries[which])
+    assert spans(world, brush) == before
+    unmerge_learner(world.ctx, again)
+    assert [one.left_on for one in seen(world, brush).enrollments] == [None, None]
+
+
+@pytest.mark.parametrize("stays", [0, 1])
+def test_who_was_entered_twice_stands_in_the_class_as_the_earlier_of_the_two_began(world, brush, stays):
+    [row] = seen(world, brush).enrollments
+    again = world.learner("区少红")
+    enroll_learners(world.ctx, brush, [again])
+    both = [row.learner, again]
+    assert {one.state for one in seen(world, brush).enrollments} == {
+        EnrollmentState.ENROLLED,
+        EnrollmentState.JOINED_LATE,
+    }
+    merge_learners(world.ctx, both[1 - stays], both[stays])
+    [one] = seen(world, brush).enrollments
+    assert (one.joined_on, one.state) == (row.joined_on, EnrollmentState.ENROLLED)
 
 
 def test_only_the_last_leaving_is_taken_back(world, brush):

@@ -63,6 +63,7 @@ _MARKS = (
     .join(session, session.c.id == _record.c.session)
     .where(there(_record, "status"), tells())
 )
+_BEGAN = (EnrollmentState.ENROLLED, EnrollmentState.JOINED_LATE)
 _Marks = Mapping[tuple[UUID, UUID], tuple[AttendanceStatus, int | None, bool | None]]
 
 
@@ -117,6 +118,19 @@ def _lasting(row: Row[Any]) -> tuple[bool, str, str]:
     return row.left_on is None, row.left_on or "", row.joined_on
 
 
+def _state(row: Row[Any], rows: list[Row[Any]], intervals: tuple[Span, ...]) -> EnrollmentState:
+    """How somebody stands: by the interval that holds longest; and of who was entered twice, by how the earlier of the two began."""
+    own = EnrollmentState(row.state or EnrollmentState.ENROLLED)
+    if row.left_on is not None or own not in _BEGAN or not intervals:
+        return own
+    began = min(
+        (one for one in rows if _span(one)[0] >= intervals[-1][0]),
+        key=lambda one: (one.joined_on, one.state == EnrollmentState.JOINED_LATE),
+    )
+    said = EnrollmentState(began.state or EnrollmentState.ENROLLED)
+    return said if said in _BEGAN else own
+
+
 def _row(rows: list[Row[Any]], taken: list[Row[Any]], marked: _Marks, excused: ExcusedTreatment) -> EnrollmentRow:
     row, spans = max(rows, key=_lasting), [_span(row) for row in rows]
     intervals = united(spans)
@@ -140,7 +154,7 @@ def _row(rows: list[Row[Any]], taken: list[Row[Any]], marked: _Marks, excused: E
         name=row.name,
         joined_on=min(joined_on for joined_on, _ in spans),
         left_on=intervals[-1][1] if intervals else date_or_none(row.left_on),
-        state=EnrollmentState(row.state or EnrollmentState.ENROLLED),
+        state=_state(row, rows, intervals),
         attended=found.attended,
         counted=found.counted,
         rate=found.attended / found.counted if found.counted else None,

@@ -176,7 +176,7 @@ def _outcomes(rows: tuple[OutcomeRow, ...]) -> QWidget:
         line.addWidget(label(row.class_title, wrap=True), 1)
         line.addWidget(Chip(word(row.state, translate), outcome_tone(row)))
         column.addLayout(line)
-        rate = translate("Learners", "出席率 {0}").format(percent(row.rate))
+        rate = translate("Learners", "出席率 {0}").format(percent(row.rate if row.sessions_expected else None))
         deposit = translate("Learners", "存单 {0}").format(row.deposit_no) if row.deposit_no else None
         on = row.deposited_on.isoformat() if row.deposited_on else None
         column.addWidget(label(joined(hours(row), rate), wrap=True))
