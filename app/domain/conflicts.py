@@ -5,10 +5,11 @@ from uuid import UUID
 
 import msgspec
 
-from app.domain.merge import DELETED
-from app.records.change import Row, Scalar
+from app.domain.merge import CLASS, DELETED, TIMES
+from app.records.change import Row, Scalar, Stamp
 from app.records.codes import SETTLED
 from app.records.kinds import KINDS, natural_id
+from app.records.weekly import WEEKLY, whole_word
 
 _LOCKED_BY_SHEET = frozenset({"attendance_record", "attendance_sheet"})
 
@@ -24,9 +25,20 @@ class Subject:
 
     def undecided(self, record: Row | None) -> bool:
         """Whether its record still holds another value. What was deleted meanwhile waits until it comes back."""
-        if record is None or self.field not in record.fields or record.fields[self.field] == self.other:
+        if record is None or said_at(record, self.field) is None or stands(record, self.field) == self.other:
             return False
         return self.field == DELETED or not record.fields.get(DELETED)
+
+
+def stands(record: Row, field: str) -> Scalar:
+    """What a record says of what a conflict about ``field`` asks: of a class's times the whole word."""
+    return whole_word(record.fields) if (record.kind, field) == (CLASS, TIMES) else record.fields.get(field)
+
+
+def said_at(record: Row, field: str) -> Stamp | None:
+    """Since when it says so, and by whom; None where it says nothing of it."""
+    names = WEEKLY if (record.kind, field) == (CLASS, TIMES) else (field,)
+    return max((record.stamps[name] for name in names if name in record.stamps), default=None)
 
 
 def subject(conflict: Row) -> Subject | None:

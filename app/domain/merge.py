@@ -4,7 +4,7 @@ Per field the later stamp wins. Commutative, associative, idempotent (proved in 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from app.records.change import Change, Fields, Row, Scalar, Stamp
 from app.records.codes import SETTLED, SessionState, SheetState, Source
 from app.records.kinds import KINDS
+from app.records.weekly import WEEKLY, whole_word
 
 DELETED = "deleted"
 _SHEET, _STATE, _CLOSED_AT = "attendance_sheet", "state", "confirmed_at"
@@ -20,7 +21,10 @@ not."""
 _FOLLOWING = {_SHEET: frozenset({_STATE, _CLOSED_AT, "confirmed_by"}), "session": frozenset({"no"})}
 """Fields that follow from others, and that nobody chose: when and by whom one was given, and which meeting of its class it is. The
 state of a sheet is looked at by itself."""
+CLASS, TIMES = "course_class", "times"
+"""When a class meets is one word of several fields: a conflict about it is one about ``times``, and its values are the whole word."""
 _OPENED = SheetState.TAKING.value
+_WHOLE = frozenset(WEEKLY)
 _BY_THE_SHEET: set[Scalar] = {SessionState.PLANNED.value, SessionState.HELD.value}
 """Which of these two a session is, its sheet decides, and is asked about."""
 
@@ -29,7 +33,8 @@ _BY_THE_SHEET: set[Scalar] = {SessionState.PLANNED.value, SessionState.HELD.valu
 class FieldConflict:
     """Two people gave one field different values without knowing of each other. Both are kept for a person to settle.
 
-    For ``deleted`` the loser may be an edit of other fields, ``edits``: somebody changed what somebody else took away. A sheet
+    For ``deleted`` the loser may be an edit of other fields, ``edits``: somebody changed what somebody else took away. When a
+    class meets is one word, and ``edits`` those of its fields that differ. A sheet
     that was opened again is known by its ``confirmed_at``: who confirms may have opened it by a first mark of their own since.
     """
 
@@ -114,15 +119,35 @@ def _conflicts(row: Row, change: Change) -> "Iterable[FieldConflict]":
     """
     if not change.seq or change.kind == "conflict":
         return
-    following = _FOLLOWING.get(change.kind, frozenset())
+    following = _WHOLE if change.kind == CLASS else _FOLLOWING.get(change.kind, frozenset())
     for name, value in change.fields.items():
         held = row.stamps.get(name)
         if held is None or held.device == change.device or held.time <= change.seen.get(name, 0):
             continue
         if row.fields[name] != value and name not in following and {row.fields[name], value} != _BY_THE_SHEET:
             yield _conflict(name, (value, change.stamp), (row.fields[name], held))
+    yield from _meets_otherwise(row, change)
     yield from _confirmed_or_opened(row, change)
     yield from _erased(row, change)
+
+
+def _meets_otherwise(row: Row, change: Change) -> "Iterable[FieldConflict]":
+    """Two who did not know of each other let a class meet at other times: one question about all that says when."""
+    if change.kind != CLASS:
+        return
+    unseen = {
+        name: row.stamps[name]
+        for name in WEEKLY
+        if name in change.fields and name in row.fields and row.fields[name] != change.fields[name]
+        and row.stamps[name].device != change.device and row.stamps[name].time > change.seen.get(name, 0)
+    }  # fmt: skip
+    if not unseen:
+        return
+    before = row.fields if not change.seen.keys().isdisjoint(WEEKLY) else {}  # who opened the class said all there was
+    mine, theirs = whole_word({**before, **change.fields}), whole_word(row.fields)
+    if mine != theirs:
+        found = _conflict(TIMES, (mine, change.stamp), (theirs, max(unseen.values())))
+        yield replace(found, edits=tuple(sorted(unseen)))
 
 
 class _Word(NamedTuple):

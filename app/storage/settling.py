@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.conflicts import subject
+from app.domain.conflicts import stands, subject
+from app.domain.merge import CLASS, TIMES
 from app.records.change import Draft, Row
 from app.records.codes import ConflictChoice, Source
+from app.records.weekly import whole_word
 from app.storage import direct, rows
 from app.storage.tables import TABLES
 
@@ -31,14 +33,16 @@ def settled_by(connection: Connection, drafts: Sequence[Draft]) -> list[Draft]:
         return []
     spoken_of = {draft.id for draft in drafts if draft.kind == KIND}
     given = {(draft.id, name): value for draft in drafts for name, value in draft.fields.items()}
+    given |= {
+        (draft.id, TIMES): whole_word(draft.fields) for draft in drafts if draft.kind == CLASS and TIMES in draft.fields
+    }
     more: list[Draft] = []
     for row in found:
         about = subject(row)
         if about is None or row.id in spoken_of or (about.entity, about.field) not in given:
             continue
         value, record = given[about.entity, about.field], rows.load(connection, about.kind, [about.entity])
-        stands = about.entity in record and record[about.entity].fields.get(about.field) == value
-        if not stands:
+        if about.entity not in record or stands(record[about.entity], about.field) != value:
             choice = ConflictChoice.OTHER if value == about.other else ConflictChoice.NEITHER
             more.append(Draft(KIND, row.id, {"settled": choice.value}, Source.SYSTEM))
     return more

@@ -29,6 +29,7 @@ FIELDS = {
     "weekday": QT_TRANSLATE_NOOP("Words", "星期"),
     "start": QT_TRANSLATE_NOOP("Words", "开始时间"),
     "minutes": QT_TRANSLATE_NOOP("Words", "分钟"),
+    "times": QT_TRANSLATE_NOOP("Words", "上课时间"),
     "sessions": QT_TRANSLATE_NOOP("Words", "课次数"),
     "first": QT_TRANSLATE_NOOP("Words", "首次上课日期"),
     "venue": QT_TRANSLATE_NOOP("Words", "地点"),

@@ -5,6 +5,7 @@ from app.records.codes import SheetState
 from app.records.columns import code_list, columns
 from app.records.kinds import KINDS
 from app.records.standing import Said
+from app.records.weekly import WeeklyTime, times_of
 from app.ui.text import CONTEXT, Translate, as_written, word
 from app.ui.text_sentences import QT_TRANSLATE_NOOP
 
@@ -12,6 +13,11 @@ _EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
 _YES_NO = {True: QT_TRANSLATE_NOOP("Words", "是"), False: QT_TRANSLATE_NOOP("Words", "否")}
 _GONE = {True: QT_TRANSLATE_NOOP("Words", "已删除"), False: QT_TRANSLATE_NOOP("Words", "没有删,还改过")}
 _OPENED_AGAIN = QT_TRANSLATE_NOOP("Words", "重新打开")
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Dates", "周一"), QT_TRANSLATE_NOOP("Dates", "周二"), QT_TRANSLATE_NOOP("Dates", "周三"),
+    QT_TRANSLATE_NOOP("Dates", "周四"), QT_TRANSLATE_NOOP("Dates", "周五"), QT_TRANSLATE_NOOP("Dates", "周六"),
+    QT_TRANSLATE_NOOP("Dates", "周日"),
+)  # fmt: skip
 _UNNAMED = QT_TRANSLATE_NOOP("Words", "(还不知道名称)")
 
 
@@ -30,6 +36,8 @@ def value_words(
         return str(value)
     if columns(known).get(field) not in (str, int):
         return translate(CONTEXT, _UNNAMED)
+    if (kind, field) == ("course_class", "times"):
+        return translate("Lists", "、").join(_weekly(time, translate) for time in times_of(str(value)))
     codes = code_list(known, field)
     try:
         return str(value) if codes is None else word(codes(value), translate)
@@ -42,3 +50,9 @@ def said_words(kind: str, field: str, said: Said, translate: Translate = as_writ
     if (kind, field, said.value) == ("attendance_sheet", "state", SheetState.TAKING):
         return translate(CONTEXT, _OPENED_AGAIN)
     return value_words(kind, field, said.value, said.named, translate)
+
+
+def _weekly(time: WeeklyTime, translate: Translate) -> str:
+    """「周三 09:00–10:30」."""
+    ends = int(time.start[:2]) * 60 + int(time.start[3:]) + time.minutes
+    return f"{translate('Dates', _WEEKDAYS[time.weekday - 1])} {time.start}–{ends // 60 % 24:02d}:{ends % 60:02d}"

@@ -11,12 +11,22 @@ from app.records.acts import ClassChange, ClassForm, PlannedSession, Touched
 from app.records.change import Draft, Row
 from app.records.codes import SessionKind, SessionState
 from app.records.refusal import Refusal, Refused
-from app.records.weekly import WeeklyTime, times_text
+from app.records.weekly import WeeklyTime, said_as, whole_word
 from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, in_the_open
 from app.usecases.enrolment import carried, require_class
-from app.usecases.meetings import Meetings, meetings_of, session_draft, session_id, shown, weekly_times, when
+from app.usecases.meetings import (
+    Meetings,
+    meetings_of,
+    put_back,
+    session_draft,
+    session_id,
+    shown,
+    times_draft,
+    weekly_times,
+    when,
+)
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_days, tidy_hour, tidy_text, wrong_times, wrong_title
 from app.usecases.undoing import as_before, said_since
@@ -56,9 +66,7 @@ def undo_class_change(ctx: Context, done: ClassChange) -> None:
             if since or (touched.id in taken and touched.id in done.new):
                 raise Refused(Refusal("class_changed_since"))
             before = {"state": SessionState.MOVED.value} if touched.before is None else touched.before
-            act.draft(
-                Draft(touched.kind, touched.id, before)
-            )  # as it was, whatever an older program let be written there
+            act.draft(put_back(touched.kind, touched.id, before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +120,15 @@ def _changing(
     found = _coming(ctx, state, row, form, calendar)
     coming, moving = found.drafts(state, SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)))
     people = carried(state, class_id, (one.date for one in coming))
-    said = {name: value for name, value in _fields(form).items() if row.fields.get(name) != value}
-    drafts = [change("course_class", class_id, said), *_as_they_were(row, form, found.stay), *moving, *people]
+    new = frozenset(found.meetings.keys() - {one.id for one in found.were})
+    drafts = [_said(row, form, bool(new)), *_as_they_were(row, form, found.stay), *moving, *people]
     touched = [one for one in (_touched(state, draft) for draft in drafts) if one is not None]
     return ClassChange(
         class_id,
         len(found.stay),
         tuple(map(shown, found.gone())),
         tuple(coming),
-        frozenset(found.meetings.keys() - {one.id for one in found.were}),
+        new,
         tuple((skipped.date, skipped.reason) for skipped in found.plan.skipped),
         tuple((warning.code.value, str(warning.number)) for warning in found.plan.warnings),
         tuple(touched),
@@ -178,17 +186,13 @@ def _last(stay: list[Row], otherwise: date) -> date:
     return max([otherwise, *(_meeting(one, ())[0] for one in stay)])
 
 
-def _fields(form: ClassForm) -> dict[str, Value]:
+def _said(row: Row, form: ClassForm, lays: bool) -> Draft:
+    """What is said of the class itself: its times whole where they change, and where meetings are laid by them."""
     fields: dict[str, Value] = {"title": form.title, "teacher": form.teacher, "venue": form.venue}
-    if form.times:
-        first, *further = form.times
-        fields |= {
-            "weekday": first.weekday,
-            "start": first.start,
-            "minutes": first.minutes,
-            "times": times_text(further),
-        }
-    return fields
+    said = {name: value for name, value in fields.items() if row.fields.get(name) != value}
+    if form.times and (lays or whole_word(said_as(form.times)) != whole_word(row.fields)):
+        return times_draft(row.id, form.times, said)
+    return change("course_class", row.id, said)
 
 
 def _as_they_were(row: Row, form: ClassForm, stay: list[Row]) -> list[Draft]:
@@ -211,4 +215,8 @@ def _touched(state: State, draft: Draft) -> Touched | None:
     if row is None:
         return Touched(draft.kind, draft.id, None, draft.fields)
     after = {name: value for name, value in draft.fields.items() if row.fields.get(name) != value}
-    return Touched(draft.kind, draft.id, as_before(draft.kind, row.fields, after), after) if after else None
+    if not after:
+        return None
+    if draft.anew:  # one word, which is put back whole
+        after = dict(draft.fields)
+    return Touched(draft.kind, draft.id, as_before(draft.kind, row.fields, after), after)

@@ -1,17 +1,19 @@
 """The meetings of one class as a change of its times sees them: what was taken stays, what is to come can move, all are numbered."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from app.domain.attendance import standing
 from app.domain.calendar import Plan
 from app.domain.numbering import numbers
 from app.records.acts import PlannedSession
-from app.records.change import Draft, Row, Scalar
-from app.records.codes import SessionKind, SessionState, SheetState
+from app.records.change import Draft, Fields, Row
+from app.records.codes import SessionKind, SessionState, SheetState, Source
 from app.records.kinds import natural_id
-from app.records.weekly import WeeklyTime, times_of
+from app.records.weekly import WEEKLY, WeeklyTime, meets, said_as
 from app.storage.state import State
 from app.usecases.drafting import Value, change, create
 
@@ -55,10 +57,22 @@ NO_MEETINGS = Meetings((), frozenset())
 
 def weekly_times(course_class: Row) -> tuple[WeeklyTime, ...]:
     """The weekly times of a class, the first one first; none where it only has a name."""
-    weekday, start, minutes = (course_class.fields.get(name) for name in ("weekday", "start", "minutes"))
-    if weekday is None or start is None or minutes is None:
-        return ()
-    return (WeeklyTime(int(weekday), str(start), int(minutes)), *times_of(_text(course_class.fields.get("times"))))
+    return meets(course_class.fields)
+
+
+def times_draft(
+    class_id: UUID, times: Iterable[WeeklyTime], beside: Mapping[str, Value] = MappingProxyType({})
+) -> Draft:
+    """The draft that lets a class meet at these times, and says what else is new ``beside`` them: an act has one word of a record.
+
+    It says all of them anew: of two desks that say so apart one word stands whole, and none is mixed of both.
+    """
+    return replace(change("course_class", class_id, {**beside, **said_as(times)}), anew=True)
+
+
+def put_back(kind: str, entity: UUID, fields: Fields, source: Source = Source.LIVE) -> Draft:
+    """The draft by which undo makes fields true again as they were, whatever an older program let be written there; times whole."""
+    return Draft(kind, entity, fields, source, anew=kind == "course_class" and fields.keys() >= set(WEEKLY))
 
 
 def meetings_of(state: State, class_id: UUID) -> Meetings:
@@ -127,10 +141,6 @@ def session_draft(
         return made if topic is None else replace(made, fields={**made.fields, "topic": topic})
     again = change("session", at.id, {**fields, "note": None, "venue": None, "teacher": None, "deleted": False})
     return replace(again, fields={**again.fields, "topic": topic})
-
-
-def _text(value: Scalar) -> str | None:
-    return None if value is None else str(value)
 
 
 def _touched(state: State, session: UUID) -> bool:

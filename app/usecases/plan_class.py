@@ -8,12 +8,12 @@ from app.records.acts import ClassPlan, NewClass, PlannedSession, SameTitle
 from app.records.change import Draft, Row
 from app.records.codes import SessionKind
 from app.records.refusal import Refusal, Refused
-from app.records.weekly import times_text
+from app.records.weekly import said_as
 from app.storage.state import State
 from app.usecases.context import Context
-from app.usecases.drafting import Value, change
+from app.usecases.drafting import Value
 from app.usecases.enrolment import carried
-from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, weekly_times
+from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, times_draft, weekly_times
 from app.usecases.same_title import classes_titled, opened
 from app.usecases.teaching import TermFound, course_for, fit_together, overlaps, planned, term_for, tidy_class
 
@@ -76,7 +76,7 @@ def _joining(
         raise Refused(Refusal("times_overlap", "start"))
     if not fit_together([*times, *new.times]):
         raise Refused(Refusal("too_many_times", "times"))
-    further = change("course_class", known.id, {"times": times_text([*times[1:], *new.times])})
+    further = times_draft(known.id, [*times, *new.times])
     kind = SessionKind(str(known.fields.get("kind") or SessionKind.LESSON))
     sessions, more = added(state, known.id, plan, kind, before)
     people = carried(state, known.id, (one.date for one in sessions))
@@ -85,16 +85,15 @@ def _joining(
 
 def _made(ctx: Context, state: State, new: NewClass, term: TermFound, known: Row | None) -> tuple[UUID, list[Draft]]:
     """The class: a new one, or the one an import made, which has no sessions yet. Refused: ``course_unknown``."""
-    fields: dict[str, Value] = {
-        "kind": new.kind, "weekday": new.weekday, "start": new.start, "minutes": new.minutes, "times": times_text(new.further),
-        "venue": new.venue, "teacher": new.teacher,
-    }  # fmt: skip
+    fields: dict[str, Value] = {"kind": new.kind, "venue": new.venue, "teacher": new.teacher}
     if known is not None:
         if new.course is not None:
             fields["course"], _ = course_for(state, new.course, new.title)
-        return known.id, [change("course_class", known.id, fields)]
+        beside = {name: value for name, value in fields.items() if known.fields.get(name) != value}
+        return known.id, [times_draft(known.id, new.times, beside)]
     course, drafts = course_for(state, new.course, new.title)
     fields |= {
+        **said_as(new.times),
         "title": new.title, "course": course, "term": term.id, "separate": new.same_title is SameTitle.SEPARATE,
     }  # fmt: skip
     class_id, made = opened(state, ctx.ids, fields, new.times[0])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from app.domain.conflicts import Subject, locks, sheet_over, subject
+from app.domain.conflicts import Subject, locks, sheet_over, stands, subject
 from app.domain.judge import field_checks
-from app.domain.merge import DELETED
+from app.domain.merge import CLASS, DELETED, TIMES
 from app.records.acts import Settled
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import ConflictChoice, Source
@@ -15,8 +15,10 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import Act
 from app.usecases.context import Context
 from app.usecases.drafting import change
+from app.usecases.meetings import put_back
 from app.usecases.reasons import require_reason
 from app.usecases.settling_sheets import stands_as
+from app.usecases.settling_times import meets_as
 from app.usecases.undoing import as_before
 
 _MARKS = ("attendance_record", "skill_mark")
@@ -27,8 +29,8 @@ def settle_conflict(
 ) -> tuple[Settled, ...]:
     """Let what stands stay (``kept``), or give the record the ``other`` value; for one conflict or several of one record.
 
-    Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. A walk-in who went with a mark
-    comes back with it where it is chosen, and else is said again to have gone with it. A confirmed sheet asks for a reason.
+    Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. When a class meets is one word,
+    and its meetings to come go with it. A walk-in who went with a mark comes back with it where it is chosen, and else is said again to have gone with it. A confirmed sheet asks for a reason.
 
     Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) · ``reason_required`` ·
     ``invalid_value`` · of a sheet, what ``stands_as`` refuses.
@@ -38,13 +40,14 @@ def settle_conflict(
         for identity in dict.fromkeys(conflicts):
             conflict, about, record = _open(act, identity)
             why = require_reason(reason or "") if reason or _is_locked(act, record) else None
-            name, value = about.field, record.fields[about.field]
+            name, value = about.field, stands(record, about.field)
             if choice is ConflictChoice.OTHER:
                 value = about.other
                 if not field_checks(KINDS[record.kind])[name](value):
                     raise Refused(Refusal("invalid_value", name))
             said = _said(ctx, act, (conflict, record), name, value, why)
-            beside = _settled_with(act, [draft for draft in said if draft.kind == "learner"])
+            went_with = "session" if (record.kind, name) == (CLASS, TIMES) else "learner"
+            beside = _settled_with(act, [draft for draft in said if draft.kind == went_with])
             act.draft(change("conflict", identity, {"settled": choice}, Source.CORRECTION, why), *said)
             act.draft(
                 *(change("conflict", one, {"settled": ConflictChoice.KEPT}, Source.CORRECTION, why) for one in beside)
@@ -70,7 +73,7 @@ def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
                 raise Refused(Refusal("conflict_changed"))
             act.draft(
                 change("conflict", one.conflict, {"settled": None}, Source.CORRECTION),
-                Draft(one.kind, one.entity, one.before, Source.CORRECTION),
+                put_back(one.kind, one.entity, one.before, Source.CORRECTION),
             )
 
 
@@ -79,6 +82,8 @@ def _said(ctx: Context, act: Act, of: tuple[Row, Row], name: str, value: Scalar,
     conflict, record = of
     if (record.kind, name) == ("attendance_sheet", "state"):
         return stands_as(ctx, act, record, value, conflict, why)
+    if (record.kind, name) == (CLASS, TIMES):
+        return meets_as(ctx, act, record, value, conflict, why)
     guest = _walk_in_of(act, record) if name == DELETED else None
     if guest is None or (value and record.kind != "attendance_record"):
         return [Draft(record.kind, record.id, {name: value}, Source.CORRECTION, why, anew=True)]

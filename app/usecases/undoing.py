@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from app.domain.conflicts import stands
 from app.records.change import Fields, Row, Scalar
 from app.records.columns import unsaid
 from app.records.kinds import KINDS
@@ -41,4 +42,4 @@ def require_ours(act: Act, kind: str, entity: UUID, names: Collection[str], at: 
 
 
 def _disputed(state: State, row: Row, name: str) -> bool:
-    return any(about.field == name and about.other != row.fields.get(name) for about in state.disputes.get(row.id, ()))
+    return any(about.field == name and about.other != stands(row, name) for about in state.disputes.get(row.id, ()))

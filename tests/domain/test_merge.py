@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.domain.merge import FieldConflict, Merged, as_changes, merge, seen_by
 from app.records.change import Change, Row, Stamp
 from app.records.codes import Source
+from app.records.weekly import WeeklyTime, said_as, whole_word
 from tests.domain.changes import DEVICES, ENTITY, rivals
 
 ANNE, BO, CAI = DEVICES
@@ -277,3 +278,27 @@ def test_two_who_delete_the_same_agree():
 def test_a_later_winner_that_had_seen_the_loser_is_told_from_one_that_had_not():
     (found,) = merge(merge(None, change(device=BO, time=9, a=2)).row, change(device=ANNE, time=5, a=1)).conflicts
     assert (found.known_to({"a": 5}), found.known_to({"a": 4}), found.known_to({})) == (True, False, False)
+
+
+# -- when a class meets
+
+
+@given(st.data(), st.randoms(use_true_random=False))
+def test_a_class_meets_as_somebody_said_whole_whatever_is_heard_first(data, random):
+    """Whoever says when it meets says all of it; the later word stands, and the other is asked about once."""
+    times = st.builds(WeeklyTime, st.integers(1, 7), st.sampled_from(["09:00", "14:00"]), st.sampled_from([45, 90]))
+    words = data.draw(st.lists(st.lists(times, min_size=1, max_size=2, unique=True), min_size=2, max_size=4))
+    said = [
+        Change(DEVICES[n % 3], n, n, "course_class", ENTITY, said_as(word), ANNE, Source.LIVE, seen={"weekday": 0})
+        for n, word in enumerate(words, 1)
+    ]
+    row = state(random.sample(said, len(said)))
+    assert row is not None
+    assert row.fields == said[-1].fields
+    found = merge(state(said[:-1]), said[-1]).conflicts
+    before = state(said[:-1])
+    apart = before is not None and before.latest.device != said[-1].device
+    differ = before is not None and whole_word(before.fields) != whole_word(row.fields)
+    assert [(one.field, one.winner) for one in found] == (
+        [("times", whole_word(row.fields))] if apart and differ else []
+    )

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from app.domain.clock import from_millis
-from app.domain.conflicts import Subject, locks, sheet_over, subject
+from app.domain.conflicts import Subject, locks, said_at, sheet_over, stands, subject
 from app.domain.hlc import millis_of
 from app.domain.identity import normalise_number
 from app.domain.masking import bare_phone, mask_document, mask_phone, told_apart
@@ -37,7 +37,9 @@ def open_conflicts(connection: Connection) -> tuple[ConflictItem, ...]:
     things = [(one.record.kind, one.record.id) for one in found]
     named, about = titles(connection, things), owners(connection, things)
     people = _ids(found, "kept_by", "other_by") | {one.record.actor for one in found}
-    desks = _ids(found, "other_device") | {one.record.stamps[one.about.field].device for one in found}
+    desks = _ids(found, "other_device") | {
+        stamp.device for one in found if (stamp := said_at(one.record, one.about.field)) is not None
+    }
     here = meta.require(connection, meta.DEVICE)
     who = _Who(_names(connection, "staff", people), _names(connection, "device", desks), here)
     return tuple(
@@ -86,7 +88,7 @@ def _undecided(connection: Connection) -> list[_Open]:
 
 def _item(connection: Connection, one: _Open, title: str, shown_with: UUID, who: _Who) -> ConflictItem:
     fields, record, name = one.row.fields, one.record, one.about.field
-    stamp = record.stamps[name]
+    stamp = said_at(record, name) or record.latest
     at = from_millis(millis_of(stamp.time))
     first = at == datetime.fromisoformat(str(fields["kept_at"]))
     by = fields.get("kept_by") if first else str(record.actor) if record.latest == stamp else None
@@ -122,7 +124,7 @@ def masked(kind: str, name: str, value: Scalar) -> Scalar:
 
 def _masked(record: Row, name: str, other: Scalar) -> tuple[Scalar, Scalar]:
     """The value that stands and the other, as they may be shown."""
-    kept, mask = record.fields[name], _MASKS.get((record.kind, name))
+    kept, mask = stands(record, name), _MASKS.get((record.kind, name))
     if mask is None:
         return kept, other
     if isinstance(kept, str) and isinstance(other, str):
