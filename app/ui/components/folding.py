@@ -26,6 +26,12 @@ class FoldingLayout(QBoxLayout):
         size = super().minimumSize()
         return QSize(min(size.width(), widest), size.height())
 
+    def fold(self, yes: bool) -> None:
+        """Set the halves one below the other, or beside each other."""
+        direction = QBoxLayout.Direction.TopToBottom if yes else QBoxLayout.Direction.LeftToRight
+        if self.direction() != direction:
+            self.setDirection(direction)
+
 
 class FoldingRow(CardRow):
     """A card of one row, or of two.
@@ -59,7 +65,4 @@ class FoldingRow(CardRow):
     def _fold(self) -> None:
         margins = self.row.contentsMargins()
         needed = self.first.sizeHint().width() + self.second.sizeHint().width() + 2 * Space.MEDIUM
-        beside = needed + margins.left() + margins.right() <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._both.direction() != direction:
-            self._both.setDirection(direction)
+        self._both.fold(needed + margins.left() + margins.right() > self.width())

@@ -7,8 +7,8 @@ from app.domain.clock import SHANGHAI
 from app.records.standing import ExchangeView, Healed
 from app.ui.attention.words import waiting_words
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.card import CardRow
 from app.ui.components.figure import Figure
+from app.ui.components.folding import FoldingRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.scrolling import ScrollingColumn
@@ -74,16 +74,16 @@ class ExchangePage(Page):
         )
 
     def _lay_out(self) -> None:
-        top = CardRow()
+        top = FoldingRow()
         words = QVBoxLayout()
         words.setSpacing(Space.HAIR)
         words.addWidget(self._sentence)
         words.addWidget(self._detail)
-        top.row.addLayout(words, 1)
+        top.first.addLayout(words, 1)
         for figure in (self._waiting, self._delivered, self._held):
-            top.row.addWidget(figure)
-            top.row.addSpacing(Space.MEDIUM)
-        top.row.addWidget(self._button)
+            top.second.addWidget(figure)
+            top.second.addSpacing(Space.MEDIUM)
+        top.second.addWidget(self._button)
         ground = ScrollingColumn()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -37,7 +37,7 @@ class Chooser(QWidget):
         self.table.setModel(self._model)
         self.table.row_opened.connect(self._open)
         self.table.open_on_click()
-        self._heading = label("", "quiet")
+        self._heading = label("", "quiet", wrap=True)
         self._empty = EmptyState(self.tr("今天没有课,也没有没确认的点名册。"), self.tr("看看班级"), icon="calendar")
         self._empty.acted.connect(self.classes_asked)
         self._card = Card()

@@ -114,7 +114,7 @@ class SheetPanel(QWidget):
     def _lay_out(self) -> None:
         head = CardRow()
         acts = QHBoxLayout()
-        acts.setSpacing(Space.MEDIUM)
+        acts.setSpacing(Space.SMALL)
         self.search.setMinimumWidth(176)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         acts.addWidget(self.search, 1)

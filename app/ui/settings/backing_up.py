@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.clock import SHANGHAI
@@ -13,10 +14,12 @@ from app.records.refusal import Refused
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.file_dialogs import FileDialogs
+from app.ui.components.folding import FoldingLayout
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.secret import NewSecret
 from app.ui.design.styling import set_look, set_width
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.jobs import Trouble
 from app.ui.text import run_on, sentences, size_words, trouble
@@ -26,6 +29,8 @@ OLD = timedelta(days=30)
 SOON_MS = 600
 """What is over by then needs no bar."""
 SECRET_WIDTH = 420
+LEAST_WORDS = 280
+"""Logical pixels below which the acts stand under the words."""
 _STEPS = 1000
 
 
@@ -132,17 +137,31 @@ class BackupCard(Card):
         dialog.fileSelected.connect(lambda file: self.chosen.emit(Path(file), secret))
         dialog.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the acts below the words, where those had no room beside them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        self._acts.invalidate()  # it remembers its width with the text before
+        self._line.fold(self._acts.sizeHint().width() + theme().px(LEAST_WORDS) > self.width())
+
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(Space.HAIR)
         words.addWidget(self._last)
         words.addWidget(self._key)
-        line = QHBoxLayout()
-        line.setSpacing(Space.SMALL)
-        line.addLayout(words, 1)
-        line.addWidget(self.restore)
-        line.addWidget(self.write)
-        self.column.addLayout(line)
+        self._acts = QHBoxLayout()
+        self._acts.setSpacing(Space.SMALL)
+        self._acts.addWidget(self.restore)
+        self._acts.addWidget(self.write)
+        self._line = FoldingLayout()
+        self._line.setSpacing(Space.SMALL)
+        self._line.addLayout(words, 1)
+        self._line.addLayout(self._acts)
+        self._line.setAlignment(self._acts, Qt.AlignmentFlag.AlignRight)
+        self.column.addLayout(self._line)
+        theme().changed.connect(self._fold)
         self.column.addWidget(self._secret)
         self.column.addWidget(self._bar)
         self.column.addWidget(self._notice)

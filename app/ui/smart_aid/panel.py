@@ -1,7 +1,7 @@
 """What the board's page looks like: the switch to the roll call, what is new today, groups, legend, the board."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
@@ -13,6 +13,7 @@ from app.ui.components.labels import label
 from app.ui.components.menus import Menu
 from app.ui.components.notice import Notice
 from app.ui.components.segmented import Segmented
+from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.smart_aid.board import Board
 from app.ui.smart_aid.levels import LevelPicture
@@ -69,6 +70,9 @@ class BoardPanel(QWidget):
         head.row.addStretch(1)
         self._legend = _legend()
         head.row.addWidget(self._legend)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # layouts in layouts know their new size a turn later
+        self._soon.timeout.connect(self._fold)
+        theme().changed.connect(self._soon.start)
         card = Card()
         card.column.setContentsMargins(Space.SMALL, Space.MEDIUM, Space.SMALL, Space.SMALL)
         card.column.addLayout(self._tabs_place)
@@ -101,6 +105,11 @@ class BoardPanel(QWidget):
         """Put the legend's four words in two rows where they do not fit in one."""
         super().resizeEvent(event)
         self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See whether they fit, in the text that is on now."""
+        super().showEvent(event)
+        self._soon.start()
 
     def _fold(self) -> None:
         legend = self._legend.layout()

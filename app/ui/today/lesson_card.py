@@ -1,12 +1,13 @@
 """A lesson of the day as a card: when, what, where it stands, and the act that comes next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import SessionKind
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.chip import Chip
+from app.ui.components.folding import FoldingLayout
 from app.ui.components.labels import ElidedLabel, WholeLabel, label, least_width
 from app.ui.components.menus import more_button
 from app.ui.design.styling import set_look
@@ -21,6 +22,12 @@ FIRST_KEY = "F2"
 
 ACT_WIDTH = 118
 """Room for the longest act with its key, so that chips and numbers stand in columns."""
+
+
+LEAST_WORDS = 230
+"""Room for the hour and eight characters of a name, below which the act stands under them."""
+
+MARGINS = (20, 14, Space.SMALL, 14)
 
 
 class LessonCard(QFrame):
@@ -67,7 +74,7 @@ class LessonCard(QFrame):
         self._more = more_button([self._skills, self._class, self._call_off])
 
     def _lay_out(self) -> None:
-        times, words, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        times, words, first, second = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         lines: tuple[tuple[QVBoxLayout, tuple[QLabel, QLabel]], ...] = (
             (times, (self._start, self._end)),
             (words, (self._name, self._place)),
@@ -77,15 +84,21 @@ class LessonCard(QFrame):
             for line in parts:
                 column.addWidget(line)
             column.addStretch(1)
-        row.setSpacing(Space.LARGE)
-        row.addLayout(times)
-        row.addLayout(words, 1)
+        for half in (first, second):
+            half.setSpacing(Space.LARGE)
+        first.addLayout(times)
+        first.addLayout(words, 1)
         parts_right: tuple[QWidget, ...] = (self._chip, self._people, self._button, self._more)
         for part in parts_right:
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            second.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row, self._right = FoldingLayout(), second
+        self._row.setSpacing(Space.LARGE)
+        self._row.addLayout(first, 1)
+        self._row.addLayout(second)
+        self._row.setAlignment(second, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, Space.SMALL, 14)
-        column.addLayout(row)
+        column.setContentsMargins(*MARGINS)
+        column.addLayout(self._row)
         column.addWidget(self.strip)
         theme().changed.connect(self._scale)
 
@@ -123,8 +136,20 @@ class LessonCard(QFrame):
     def _focus_more(self) -> None:
         self._more.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the act below the words, where those had no room beside it."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        self._right.invalidate()  # it remembers its width with the text before
+        left, _, right, _ = MARGINS
+        needed = theme().px(LEAST_WORDS) + Space.LARGE + self._right.sizeHint().width() + left + right
+        self._row.fold(needed > self.width())
+
     def _scale(self) -> None:
         least_width(self._start, theme().px(68))
         least_width(self._people, theme().px(44))
         self._button.setMinimumWidth(theme().px(ACT_WIDTH))
         self._people.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._fold()

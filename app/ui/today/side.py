@@ -1,13 +1,13 @@
 """Beside the lessons: what waits for the person, and the month in figures."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.figures import MonthFigures
 from app.ui.components.card import Card
 from app.ui.components.figure import Figure
 from app.ui.components.labels import ElidedLabel, label
-from app.ui.design.styling import set_look
+from app.ui.components.line_button import LineButton
 from app.ui.today.model import Waiting
 
 
@@ -39,10 +39,8 @@ class WaitingCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for thing in things:
-            line = QPushButton(thing.sentence)
-            line.setAccessibleName(thing.sentence)
+            line = LineButton(thing.sentence)
             line.setAccessibleDescription(thing.detail)
-            set_look(line, kind="line")
             line.clicked.connect(lambda _=False, to=thing: self.chosen.emit(to.place, to.argument))
             self._list.addWidget(line)
             detail = ElidedLabel(thing.detail, "quiet")

@@ -27,7 +27,7 @@ class WeekCard(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("本周"))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(Space.MEDIUM)
+        self._grid.setHorizontalSpacing(Space.SMALL)
         self.column.addLayout(self._grid)
         self._shown: tuple[date, Week] | None = None
         theme().changed.connect(self._again)

@@ -13,6 +13,7 @@ from app.ui.components.fields import DateField, NumberField, TimeField
 from app.ui.components.figure import Figure
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import ElidedLabel, elided, label, least_width
+from app.ui.components.line_button import LineButton
 from app.ui.components.menus import more_button
 from app.ui.components.notice import Notice
 from app.ui.components.search_field import SearchField
@@ -287,3 +288,18 @@ def test_a_width_grows_and_shrinks_with_the_text(look, qtbot):
     assert (field.minimumWidth(), field.maximumWidth()) == (135, 270)
     look.use(scale=TextScale.NORMAL)
     assert (field.minimumWidth(), field.maximumWidth()) == (100, 200)
+
+
+@pytest.mark.parametrize(
+    "words", ["7 lessons without roll call: take it, or call them off", "𠮷林班 A&B 有 3 次课没有点名:补上,或记为停课"]
+)
+def test_a_line_of_words_is_broken_and_not_cut(shown, words):
+    line = LineButton(words)
+    line.resize(180, 40)
+    shown(line)
+    line.resize(180, line.sizeHint().height())
+    lines = line.text().replace("&&", "&").split("\n")
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+    assert line.sizeHint().width() <= line.width()
+    assert line.accessibleName() == words
