@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>从学期开始</source>
-        <translation>From the term&apos;s start</translation>
+        <translation>From term start</translation>
     </message>
     <message>
         <source>从这天起</source>
