@@ -52,6 +52,7 @@ def class_change(desk: Opened, options: Namespace) -> Answer:
     """``class change``."""
     row = desk.views.course_class(options.class_id).row
     before = (WeeklyTime(row.weekday or 1, row.start, row.minutes), *row.times) if row.start and row.minutes else ()
+    shown = ClassForm(row.title, row.teacher, row.venue, before)
     form = ClassForm(
         row.title if options.title is None else options.title,
         row.teacher if options.teacher is None else options.teacher,
@@ -61,7 +62,7 @@ def class_change(desk: Opened, options: Namespace) -> Answer:
         options.sessions,
     )
     act = plan_change if options.check else change_class
-    done = act(desk.ctx, options.class_id, form, calendar())
+    done = act(desk.ctx, options.class_id, form, calendar(), shown)
     document = {
         "class": done.class_id,
         "stay": done.stay,

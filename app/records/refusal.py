@@ -25,3 +25,12 @@ class Refused(Exception):  # noqa: N818 -- a refusal is an expected outcome, not
         """Keep every reason, so that a form can mark every field at once."""
         super().__init__(", ".join(r.code for r in refusals))
         self.refusals = refusals
+
+
+class ChangedMeanwhile(Refused):
+    """Fields that a form changes were changed elsewhere since it was filled. Each refusal says with ``value`` what is there."""
+
+    def __init__(self, now: object, *refusals: Refusal) -> None:
+        """``now``: the form as it would be filled now."""
+        super().__init__(*refusals)
+        self.now = now

@@ -67,6 +67,12 @@ REFUSALS = {
     "number_in_the_open": QT_TRANSLATE_NOOP(
         "Words", "{field}里有身份证号码,谁都会看到。号码只填在「证件号码」里,请从这里去掉。"
     ),
+    "changed_meanwhile": QT_TRANSLATE_NOOP(
+        "Words", "{field}刚在别处改成「{value}」,这里填的还没有存。要用这里的,请看过再保存。"
+    ),
+    "emptied_meanwhile": QT_TRANSLATE_NOOP(
+        "Words", "{field}刚在别处清空了,这里填的还没有存。要用这里的,请看过再保存。"
+    ),
     "missing_value": QT_TRANSLATE_NOOP("Words", "请填写{field}。"),
     "invalid_value": QT_TRANSLATE_NOOP("Words", "{field}填得不对,请改好再试。"),
     "too_long": QT_TRANSLATE_NOOP("Words", "{field}太长,最多 {limit} 个字。"),

@@ -16,38 +16,50 @@ from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, in_the_open
 from app.usecases.enrolment import carried, require_class
+from app.usecases.meanwhile import changed_in, keeping, require_seen
 from app.usecases.meetings import (
     Meetings,
     meetings_of,
     put_back,
     session_draft,
     session_id,
-    shown,
     times_draft,
     weekly_times,
     when,
 )
+from app.usecases.meetings import shown as planned
 from app.usecases.same_title import classes_titled
 from app.usecases.teaching import first_day, term_days, tidy_hour, tidy_text, wrong_times, wrong_title
 from app.usecases.undoing import as_before, said_since
 
 
-def plan_change(ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar) -> ClassChange:
-    """What ``change_class`` would do, and the same refusals. Changes nothing."""
+def plan_change(
+    ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar, shown: ClassForm | None = None
+) -> ClassChange:
+    """What ``change_class`` would do, and the same refusals but for what changed meanwhile. Changes nothing."""
     with ctx.store.read() as connection:
-        done, _ = _changing(ctx, State(connection), class_id, form, calendar)
+        state = State(connection)
+        done, _ = _changing(ctx, state, require_class(state, class_id), form, calendar, shown)
     return done
 
 
-def change_class(ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar) -> ClassChange:
+def change_class(
+    ctx: Context, class_id: UUID, form: ClassForm, calendar: HolidayCalendar, shown: ClassForm | None = None
+) -> ClassChange:
     """Make the class what the form says; undone by ``undo_class_change``.
 
+    ``shown`` is what the form was filled with: a field that is still so is not said, whatever it is by now. None: all are said.
     Sessions taken already, called off, or before ``form.since`` stay, with the teacher and the place they had. Those to come
     move to the new times, as many as there were; what they leave is ``moved``, not deleted. Refused: ``class_unknown`` ·
-    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``class_exists`` (the title) · ``no_dates``.
+    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``class_exists`` (the title) · ``no_dates`` · ``changed_meanwhile``,
+    ``emptied_meanwhile`` (``ChangedMeanwhile``).
     """
     with ctx.store.act(ctx.actor) as act:
-        done, drafts = _changing(ctx, act, class_id, form, calendar)
+        row = require_class(act, class_id)
+        now, tidy = _as_shown(row), _tidy(form)
+        others = [name for name in changed_in(form, shown) & _SHOWN if getattr(tidy, name) != getattr(now, name)]
+        require_seen(sorted(others), shown, now)
+        done, drafts = _changing(ctx, act, row, form, calendar, shown)
         act.draft(*drafts)
     return replace(done, at=act.at)
 
@@ -67,6 +79,10 @@ def undo_class_change(ctx: Context, done: ClassChange) -> None:
                 raise Refused(Refusal("class_changed_since"))
             before = {"state": SessionState.MOVED.value} if touched.before is None else touched.before
             act.draft(put_back(touched.kind, touched.id, before))
+
+
+_SHOWN = frozenset({"title", "teacher", "venue", "times"})
+"""What a form of a class shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +125,10 @@ class _Coming:
 
 
 def _changing(
-    ctx: Context, state: State, class_id: UUID, form: ClassForm, calendar: HolidayCalendar
+    ctx: Context, state: State, row: Row, form: ClassForm, calendar: HolidayCalendar, shown: ClassForm | None
 ) -> tuple[ClassChange, list[Draft]]:
-    row = require_class(state, class_id)
-    times = tuple(time._replace(start=tidy_hour(time.start)) for time in form.times)
-    form = replace(
-        form, title=clean_title(form.title), teacher=tidy_text(form.teacher), venue=tidy_text(form.venue), times=times
-    )
+    class_id, changed = row.id, changed_in(form, shown)
+    form = keeping(_tidy(form), changed | {"since", "sessions"}, _as_shown(row))
     _check(state, row, form)
     found = _coming(ctx, state, row, form, calendar)
     coming, moving = found.drafts(state, SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)))
@@ -126,13 +139,26 @@ def _changing(
     return ClassChange(
         class_id,
         len(found.stay),
-        tuple(map(shown, found.gone())),
+        tuple(map(planned, found.gone())),
         tuple(coming),
         new,
         tuple((skipped.date, skipped.reason) for skipped in found.plan.skipped),
         tuple((warning.code.value, str(warning.number)) for warning in found.plan.warnings),
         tuple(touched),
     ), drafts
+
+
+def _tidy(form: ClassForm) -> ClassForm:
+    times = tuple(time._replace(start=tidy_hour(time.start)) for time in form.times)
+    title, teacher, venue = clean_title(form.title), tidy_text(form.teacher), tidy_text(form.venue)
+    return replace(form, title=title, teacher=teacher, venue=venue, times=times)
+
+
+def _as_shown(row: Row) -> ClassForm:
+    """The class as a form would be filled now."""
+    texts = (str(row.fields.get(name) or "") for name in ("title", "teacher", "venue"))
+    title, teacher, venue = texts
+    return ClassForm(title, teacher or None, venue or None, weekly_times(row))
 
 
 def _check(state: State, row: Row, form: ClassForm) -> None:

@@ -126,13 +126,13 @@ class ClassVerbs(RollCallVerbs):
         """``add_class``."""
         return add_class(self.ctx, new, self.calendar())
 
-    def plan_change(self, class_id: UUID, form: ClassForm) -> ClassChange:
+    def plan_change(self, class_id: UUID, form: ClassForm, shown: ClassForm | None = None) -> ClassChange:
         """``plan_change``."""
-        return plan_change(self.ctx, class_id, form, self.calendar())
+        return plan_change(self.ctx, class_id, form, self.calendar(), shown)
 
-    def change_class(self, class_id: UUID, form: ClassForm) -> ClassChange:
+    def change_class(self, class_id: UUID, form: ClassForm, shown: ClassForm | None = None) -> ClassChange:
         """``change_class``."""
-        return change_class(self.ctx, class_id, form, self.calendar())
+        return change_class(self.ctx, class_id, form, self.calendar(), shown)
 
     def undo_class_change(self, done: ClassChange) -> None:
         """``undo_class_change``."""
@@ -169,9 +169,9 @@ class DeskVerbs(ClassVerbs):
         """``add_learner``."""
         return add_learner(self.ctx, form, class_id, also)
 
-    def edit_learner(self, learner: UUID, form: LearnerForm) -> None:
+    def edit_learner(self, learner: UUID, form: LearnerForm, shown: LearnerForm | None = None) -> None:
         """``edit_learner``."""
-        edit_learner(self.ctx, learner, form)
+        edit_learner(self.ctx, learner, form, shown)
 
     def merge_learners(self, learner: UUID, into: UUID, reason: str | None = None) -> int:
         """``merge_learners``."""

@@ -72,13 +72,13 @@ class Changes(QObject):
 
     def _plan(self, form: ClassForm) -> None:
         if self._view is not None:
-            call = partial(self._desk.verbs.plan_change, self._view.row.id, form)
+            call = partial(self._desk.verbs.plan_change, self._view.row.id, form, self.drawer.shown)
             self._jobs.ask(self, call, self.drawer.show_plan, topic="plan", refused=self.drawer.refuse)
 
     def _change(self, form: ClassForm) -> None:
         if self._view is not None:
             self._jobs.forget(self, "plan")
-            call = partial(self._desk.verbs.change_class, self._view.row.id, form)
+            call = partial(self._desk.verbs.change_class, self._view.row.id, form, self.drawer.shown)
             self._drawers.act(self.drawer, call, self._changed)
 
     def _changed(self, done: ClassChange) -> None:

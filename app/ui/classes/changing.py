@@ -1,5 +1,6 @@
 """改班级: another name, teacher, place or time, and what that does to the sessions, before it is done."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -7,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.records.acts import ClassChange, ClassForm, ClassPlan
-from app.records.refusal import Refused
+from app.records.refusal import ChangedMeanwhile, Refusal, Refused
 from app.records.views import ClassRow
 from app.records.weekly import WeeklyTime
 from app.ui.classes.plan_words import changed, months, warnings
-from app.ui.classes.weekly import TimeLines
+from app.ui.classes.weekly import TimeLines, in_words
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Part
 from app.ui.components.fields import DateField, NumberField
@@ -61,6 +62,7 @@ class ChangeClass(Drawer):
         self._warning = label(role="amber", wrap=True)
         self._wrong = label(role="error", wrap=True)
         self._people = label(role="quiet", wrap=True)
+        self._meanwhile: tuple[Refusal, ...] = ()
         self.button = Button(translate("Classes", "改好"), Kind.PRIMARY, key="Ctrl+Return")
         self.remove = Button(translate("Classes", "删去这个班"), Kind.DANGER)
         self.rows = {
@@ -85,21 +87,24 @@ class ChangeClass(Drawer):
 
     def begin(self, row: ClassRow, today: date) -> None:
         """Ask about a class."""
-        with self._half.fill("change", row.id):
-            self._fill(row, today)
+        meets = row.weekday is not None and row.start is not None and row.minutes is not None
+        times = (WeeklyTime(row.weekday or 1, row.start or "", row.minutes or 1), *row.times) if meets else ()
+        shown = ClassForm(row.title, row.teacher or None, row.venue or None, times)
+        self._meanwhile = ()
+        with self._half.fill("change", row.id, shown=shown):
+            self._fill(shown, row.learners, today)
         self._planned = None
         self._plan()
 
-    def _fill(self, row: ClassRow, today: date) -> None:
+    def _fill(self, shown: ClassForm, people: int, today: date) -> None:
         words = QCoreApplication.translate("Classes", "删去这个班,班上 {n} 人也不再算在班里;恢复以后都在。")
-        self._people.setText(words.format(n=row.learners))
-        self._people.setVisible(row.learners > 0)
-        self.title.setText(row.title)
-        self.teacher.setText(row.teacher or "")
-        self.venue.setText(row.venue or "")
-        meets = row.weekday is not None and row.start is not None and row.minutes is not None
+        self._people.setText(words.format(n=people))
+        self._people.setVisible(people > 0)
+        self.title.setText(shown.title)
+        self.teacher.setText(shown.teacher or "")
+        self.venue.setText(shown.venue or "")
         for part in (self.rows["times"], self.times.more, self.rows["sessions"]):
-            part.setVisible(meets)
+            part.setVisible(bool(shown.times))
         self._counted = False
         self.since.set_choice(Since.DAY)
         self.day.blockSignals(True)
@@ -109,10 +114,7 @@ class ChangeClass(Drawer):
         self._clear()
         self.open(focus=self.title)
         # in the open form: lines made before are measured without their style
-        if row.weekday is not None and row.start is not None and row.minutes is not None:
-            self.times.set_times((WeeklyTime(row.weekday, row.start, row.minutes), *row.times))
-        else:
-            self.times.set_times(())
+        self.times.set_times(shown.times)
 
     def _set_sessions(self, count: object) -> None:
         """How many were asked for; None leaves it to the plan."""
@@ -123,13 +125,14 @@ class ChangeClass(Drawer):
             self.sessions.blockSignals(False)
 
     def form(self) -> ClassForm:
-        """Return what the form says."""
-        day = self.day.date()
+        """Return what the form says. Fields in which nobody typed say what they were filled with."""
+        shown: ClassForm = self.shown
+        day, typed = self.day.date(), self._half.typed()
         return ClassForm(
-            self.title.text(),
-            self.teacher.text() or None,
-            self.venue.text() or None,
-            self.times.times(),
+            self.title.text() if "title" in typed else shown.title,
+            self.teacher.text() or None if "teacher" in typed else shown.teacher,
+            self.venue.text() or None if "venue" in typed else shown.venue,
+            self.times.times() if "times" in typed else shown.times,
             date(day.year(), day.month(), day.day()) if self.since.choice() is Since.DAY else None,
             self.sessions.value() if self._counted else None,
         )
@@ -147,12 +150,29 @@ class ChangeClass(Drawer):
         self._months.setVisible(bool(change.new))
         self._warning.setText(warnings(plan))
         self._warning.setVisible(bool(change.warnings))
+        self._say(self._meanwhile)
 
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
-        say_at_fields(refused.refusals, self.rows, self._wrong, dict.fromkeys(("weekday", "start", "minutes"), "times"))
+        if isinstance(refused, ChangedMeanwhile) and isinstance(refused.now, ClassForm):
+            self._meanwhile = tuple(map(in_words, refused.refusals))
+            self._learn(refused.now)
+            self._say(self._meanwhile)
+        else:
+            self._say((*self._meanwhile, *refused.refusals))
+
+    def _say(self, refusals: Sequence[Refusal]) -> None:
+        if refusals:
+            say_at_fields(refusals, self.rows, self._wrong, dict.fromkeys(("weekday", "start", "minutes"), "times"))
+
+    def _learn(self, now: ClassForm) -> None:
+        """Show what the class is by now in the fields in which nobody typed, and ask what the form does to that."""
+        self._half.learn(
+            now, {"title": now.title, "teacher": now.teacher or "", "venue": now.venue or "", "times": now.times}
+        )
+        self._plan()
 
     def _clear(self) -> None:
         for row in self.rows.values():
@@ -173,6 +193,7 @@ class ChangeClass(Drawer):
         self._plan()
 
     def _submit(self) -> None:
+        self._meanwhile = ()
         self.button.setEnabled(False)
         self.submitted.emit(self.form())
 

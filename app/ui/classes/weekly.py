@@ -1,16 +1,19 @@
 """The weekly times of a class in a form: a line each, as many as it has."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.weekly import WeeklyTime
+from app.records.refusal import Refusal
+from app.records.weekly import WeeklyTime, times_of
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Part
 from app.ui.components.fields import NumberField, TimeField
 from app.ui.design.tokens import Space
 from app.ui.learning_words import weekday_of
+from app.ui.session_words import listed
 
 MOST = 7
 
@@ -27,6 +30,16 @@ def start_of(field: TimeField) -> str:
     """The hour of a field as ``HH:MM``."""
     time = field.time()
     return f"{time.hour():02d}:{time.minute():02d}"
+
+
+def in_words(refusal: Refusal) -> Refusal:
+    """A refusal whose ``value`` are weekly times, with them in words; any other stays."""
+    if refusal.field != "times" or "value" not in refusal.params:
+        return refusal
+    times = times_of(str(refusal.params["value"]))
+    minutes = QCoreApplication.translate("Classes", "分")
+    words = listed(f"{weekday_of(time.weekday)} {time.start} {time.minutes} {minutes}" for time in times)
+    return replace(refusal, params={"value": words})
 
 
 class TimeLine(QWidget):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -22,13 +23,14 @@ About = tuple[Hashable, ...]
 class Kept(NamedTuple):
     """What was typed into a form: the fields that differ from how it began, its words, and the place it was filled at.
 
-    ``waits``: nobody has to fill anything in, it only takes its time.
+    ``waits``: nobody has to fill anything in, it only takes its time. ``shown``: what the form showed while it was typed.
     """
 
     typed: dict[str, object]
     words: str
     place: object
     waits: bool = False
+    shown: Any = None
 
 
 class Drafts(QObject):
@@ -54,11 +56,18 @@ class Drafts(QObject):
         kept = self._kept.get(about)
         return kept.typed if kept is not None else {}
 
-    def keep(self, about: About, typed: dict[str, object], words: str, *, waits: bool = False) -> None:
+    def shown(self, about: About) -> Any:
+        """Return what the form showed while this was typed; None where nothing was."""
+        kept = self._kept.get(about)
+        return None if kept is None else kept.shown
+
+    def keep(
+        self, about: About, typed: dict[str, object], words: str, *, waits: bool = False, shown: object = None
+    ) -> None:
         """Remember what was typed about this; nothing forgets it."""
         before = self._kept.pop(about, None)
         if typed:
-            self._kept[about] = Kept(typed, words, self.place if before is None else before.place, waits)
+            self._kept[about] = Kept(typed, words, self.place if before is None else before.place, waits, shown)
         elif before is not None:
             self.forgotten.emit()
 
@@ -111,6 +120,10 @@ class Draft(QObject):
 
     Signals:
         found(bool): the form was filled anew, with or without something typed earlier.
+
+    Attributes:
+        shown: the record that the form was filled from, as a frozen form; None where it began empty. What was typed into a field
+            earlier was typed over what that showed then.
     """
 
     found = Signal(bool)
@@ -122,16 +135,19 @@ class Draft(QObject):
         self._words = words
         self._about: About | None = None
         self._base: dict[str, object] = {}
+        self.shown: Any = None
 
     @contextmanager
-    def fill(self, *about: Hashable) -> Iterator[None]:
+    def fill(self, *about: Hashable, shown: object = None) -> Iterator[None]:
         """What is set inside is how the form about this begins; what was typed the last time is laid over it."""
-        self._about = None
+        self._about, self.shown = None, shown
         yield
         self._base = self._now()
-        typed = drafts().of(about)
+        typed, then = drafts().of(about), drafts().shown(about)
         for name, value in typed.items():
             self._parts[name].write(value)
+            if then is not None and hasattr(then, name):
+                self.shown = replace(self.shown, **{name: getattr(then, name)})
         self._about = about
         self.keep()
         self.found.emit(bool(drafts().of(about)))
@@ -143,9 +159,23 @@ class Draft(QObject):
     def keep(self, *_: object) -> None:
         """Something in the form changed."""
         if self._about is not None:
-            now = self._now()
-            typed = {name: value for name, value in now.items() if value != self._base[name]}
-            drafts().keep(self._about, typed, self._words())
+            drafts().keep(self._about, self.typed(), self._words(), shown=self.shown)
+
+    def typed(self) -> dict[str, object]:
+        """Return what is in the fields that are not as they began."""
+        return {} if self._about is None else {n: value for n, value in self._now().items() if value != self._base[n]}
+
+    def learn(self, shown: object, values: Mapping[str, object]) -> None:
+        """The record is another by now: its ``values`` are in the fields in which nobody typed, and the others have seen them."""
+        typed, about, self._about = self.typed(), self._about, None
+        for name, value in values.items():
+            if name in typed:
+                self._base[name] = value
+            elif value != self._base[name]:
+                self._parts[name].write(value)
+                self._base[name] = self._parts[name].read()
+        self._about, self.shown = about, shown
+        self.keep()
 
     def drop(self) -> None:
         """Throw away what was typed: the form is as it began."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -162,6 +163,11 @@ class Drawer(QFrame):
 
         draft.found.connect(say)
         return draft
+
+    @property
+    def shown(self) -> Any:
+        """The record that the form was filled from, as a frozen form; None where it began empty."""
+        return None if self.draft is None else self.draft.shown
 
     def turn_away(self) -> None:
         """取消: throw away what was typed, and close."""

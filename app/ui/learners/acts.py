@@ -74,7 +74,7 @@ class LearnerActs(QObject):
         if learner is None:
             self._drawers.act(self.form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
         else:
-            call = partial(self._desk.verbs.edit_learner, learner, form)
+            call = partial(self._desk.verbs.edit_learner, learner, form, self.form.shown)
             self._drawers.act(self.form, call, lambda _: self._edited(learner, form.name))
 
     def _added(self, name: str, learner: UUID) -> None:

@@ -1,5 +1,6 @@
 """A learner's particulars as a form: new, or put right."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 
 from app.records.acts import LearnerForm
 from app.records.codes import DocumentType, Sex
-from app.records.refusal import Refusal, Refused
+from app.records.refusal import ChangedMeanwhile, Refusal, Refused
 from app.records.views import LearnerView
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import drafts
@@ -36,6 +37,7 @@ class LearnerDrawer(Drawer):
         translate = QCoreApplication.translate
         super().__init__(translate("Learners", "新增学员"), parent)
         self._view: LearnerView | None = None
+        self._mask = ""
         texts = ("name", "document_number", "birth", "phone", "phone_owner", "community", "emergency_contact")
         self.fields = {name: QLineEdit() for name in (*texts, "learner_no")}
         self.sex = Segmented(
@@ -68,7 +70,7 @@ class LearnerDrawer(Drawer):
 
         Without a name the one that was half filled last is there again.
         """
-        self._view = None
+        self._view, self._mask = None, ""
         before = next(iter(drafts().begun("learner", "new", about)), None)
         name = name or (str(before[-1]) if before else "")
         with self._half.fill("learner", "new", about, name):
@@ -84,21 +86,17 @@ class LearnerDrawer(Drawer):
         """The form of somebody, numbers masked: a mask left as it is changes nothing."""
         self._view = view
         row = view.row
-        with self._half.fill("learner", row.id):
-            self._fill(view)
+        shown = _shown(view)
+        with self._half.fill("learner", row.id, shown=shown):
+            self._fill(shown)
         self._begin(QCoreApplication.translate("Learners", "修改 {0}").format(row.name))
 
-    def _fill(self, view: LearnerView) -> None:
-        row = view.row
-        values = {
-            "name": row.name, "birth": row.birth, "phone": row.phone, "phone_owner": view.phone_owner,
-            "community": row.community, "emergency_contact": view.emergency_contact, "learner_no": row.learner_no,
-            "document_number": view.documents[0].number if view.documents else None,
-        }  # fmt: skip
-        for name, value in values.items():
-            self.fields[name].setText(value or "")
-        self.note.setPlainText(view.note or "")
-        self.sex.set_choice(row.sex)
+    def _fill(self, shown: LearnerForm) -> None:
+        self._mask = shown.document_number or ""
+        for name, field in self.fields.items():
+            field.setText(getattr(shown, name) or "")
+        self.note.setPlainText(shown.note or "")
+        self.sex.set_choice(shown.sex)
         self._offer_types(edit=True)
 
     def _words(self) -> str:
@@ -114,20 +112,29 @@ class LearnerDrawer(Drawer):
         return None if self._view is None else self._view.row.id
 
     def form(self) -> LearnerForm:
-        """Return what the form says; empty text is no value."""
+        """Return what the form says; empty text is no value. Fields in which nobody typed say what they were filled with."""
         texts = {name: field.text().strip() or None for name, field in self.fields.items()}
         kind, sex = self.document_type.currentData(), self.sex.choice()
-        return LearnerForm(
+        form = LearnerForm(
             name=texts.pop("name") or "",
             sex=None if sex is None else Sex(str(sex)),
             note=self.note.toPlainText().strip() or None,
             document_type=None if kind is None else DocumentType(kind),
             **texts,
         )
+        if self.shown is None:
+            return form
+        shown: LearnerForm = self.shown
+        return replace(shown, **{name: getattr(form, name) for name in self._half.typed()})
 
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong with it, and go to the first."""
         self._clear()
+        if isinstance(refused, ChangedMeanwhile) and isinstance(refused.now, LearnerForm):
+            now = refused.now
+            self._mask = now.document_number or ""
+            texts: dict[str, object] = {name: getattr(now, name) or "" for name in (*self.fields, "note")}
+            self._half.learn(now, {**texts, "sex": now.sex})
         wrong = say_at_fields(refused.refusals, self.rows, self._wrong, _ALIAS)
         first = next((row for name, row in self.rows.items() if name in wrong), None)
         if first is not None:
@@ -148,7 +155,7 @@ class LearnerDrawer(Drawer):
         translate = QCoreApplication.translate
         self.document_type.blockSignals(True)
         self.document_type.clear()
-        known = edit and self._view is not None and bool(self._view.documents)
+        known = edit and bool(self._mask)
         self.document_type.addItem(
             translate("Learners", "不改") if known else translate("Learners", "按号码识别"), None
         )
@@ -159,12 +166,10 @@ class LearnerDrawer(Drawer):
     def _type_chosen(self) -> None:
         """A type chosen by hand wants its own number; "no document" takes away what somebody has, and says so."""
         takes = self.document_type.currentData() == DocumentType.NONE.value
-        masked = self._view is not None and any(
-            document.number == self.fields["document_number"].text() for document in self._view.documents
-        )
+        masked = bool(self._mask) and self.fields["document_number"].text() == self._mask
         if takes or (masked and self.document_type.currentData() is not None):
             self.fields["document_number"].clear()
-        loses = takes and self._view is not None and bool(self._view.documents)
+        loses = takes and bool(self._mask)
         words = QCoreApplication.translate("Learners", "保存后,已登记的证件会删去,成果不能再存入。")
         self.rows["document_type"].set_error(words if loses else "")
 
@@ -219,3 +224,13 @@ class LearnerDrawer(Drawer):
         away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
+
+
+def _shown(view: LearnerView) -> LearnerForm:
+    """What the form of somebody is filled with."""
+    row = view.row
+    return LearnerForm(
+        name=row.name, learner_no=row.learner_no, sex=row.sex, birth=row.birth, phone=row.phone, phone_owner=view.phone_owner,
+        community=row.community, emergency_contact=view.emergency_contact, note=view.note,
+        document_number=view.documents[0].number if view.documents else None,
+    )  # fmt: skip

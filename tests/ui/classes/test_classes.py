@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from app.domain.clock import millis
 from app.records.acts import NewClass, SameTitle
-from app.records.change import Change
+from app.records.change import Change, Draft
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, Source
+from app.storage.state import State
 from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
 from app.ui.classes.page import ClassesPage
@@ -698,3 +699,49 @@ def test_leaving_with_a_day_before_a_confirmed_sheet_says_that_it_stays_and_offe
     leaving.day.setDate(QDate(day.year, day.month, day.day))
     press_enter_with_ctrl(stage)
     assert figures(desk, taken_today.id) == (3, 3)
+
+
+# -- what changes elsewhere while a form stands open
+
+
+def elsewhere(desk, class_id, **fields):
+    """Another desk's word that an exchange brought."""
+    desk.world.store.commit([Draft("course_class", class_id, fields)], desk.world.manager)
+
+
+def on_file(desk, class_id):
+    with desk.world.store.read() as connection:
+        row = State(connection).live("course_class", class_id)
+    assert row is not None
+    return row.fields
+
+
+def test_a_class_form_that_stands_open_puts_nothing_back_that_changed_elsewhere(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    form = stage.page.changes.drawer
+    elsewhere(desk, phones.class_id, teacher="何老师", venue="三楼", weekday=4)
+    form.title.setText("手机班")
+    press_enter_with_ctrl(stage)
+    found = on_file(desk, phones.class_id)
+    assert (found["title"], found["teacher"], found["venue"], found["weekday"]) == ("手机班", "何老师", "三楼", 4)
+    assert form.isHidden()
+
+
+def test_a_field_of_a_class_changed_on_both_sides_is_shown_and_saved_only_then(stage, desk, phones):
+    stage.activate(phones.class_id)
+    stage.click("改班级")
+    form = stage.page.changes.drawer
+    elsewhere(desk, phones.class_id, teacher="何老师", venue="三楼", weekday=4)
+    form.venue.setText("四楼")
+    form.times.lines[0].start.setTime(QTime(10, 0))
+    stage.settle()
+    press_enter_with_ctrl(stage)
+    assert "地点刚在别处改成「三楼」" in form.rows["venue"].editor.accessibleDescription()
+    assert "周四 09:00 90" in form.rows["times"].editor.accessibleDescription()
+    assert (form.teacher.text(), form.venue.text()) == ("何老师", "四楼")
+    assert on_file(desk, phones.class_id)["venue"] == "三楼"
+    press_enter_with_ctrl(stage)
+    found = on_file(desk, phones.class_id)
+    assert (found["teacher"], found["venue"], found["weekday"], found["start"]) == ("何老师", "四楼", 3, "10:00")
+    assert form.isHidden()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.records.acts import LearnerForm
+from app.records.change import Draft
 from app.records.codes import ConsentPurpose, DocumentType, Sex
 from app.records.views import LearnerRow
 from app.storage.state import State
@@ -519,3 +520,69 @@ def test_a_leaving_is_taken_back_beside_the_learner(stage, desk):
     stage.settle()
     assert stage.notices[-1] == "冼润娣 还在「书法班」班上。"
     assert not stage.has_button("撤销退班")
+
+
+# -- what changes elsewhere while a form stands open
+
+
+def elsewhere(desk, learner, **fields):
+    """Another desk's word that an exchange brought."""
+    desk.world.store.commit([Draft("learner", learner, fields)], desk.world.manager)
+
+
+def on_file(desk, learner):
+    with desk.world.store.read() as connection:
+        row = State(connection).live("learner", learner)
+    assert row is not None
+    return row.fields
+
+
+def save(stage):
+    stage.press(Key.Key_Return, Ctrl)
+    stage.settle()
+
+
+def edit(stage, learner):
+    stage.activate(learner)
+    stage.press(Key.Key_F2)
+    stage.settle()
+    return stage.page.acts.form
+
+
+def test_a_form_that_stands_open_puts_nothing_back_that_changed_elsewhere(stage, people, desk):
+    form = edit(stage, people)
+    elsewhere(desk, people, community="泮塘社区", emergency_contact="女儿 13800000009", phone="13922165678")
+    form.note.setPlainText("爱唱粤曲")
+    save(stage)
+    found = on_file(desk, people)
+    assert (found["community"], found["emergency_contact"]) == ("泮塘社区", "女儿 13800000009")
+    assert (found["phone"], found["note"]) == ("13922165678", "爱唱粤曲")
+    assert form.isHidden()
+
+
+def test_a_field_changed_on_both_sides_is_shown_and_saved_only_then(stage, people, desk):
+    form = edit(stage, people)
+    form.fields["community"].setText("西村")
+    elsewhere(desk, people, community="泮塘社区", phone="13922165678")
+    save(stage)
+    assert form.isVisible()
+    assert "社区刚在别处改成「泮塘社区」" in form.fields["community"].accessibleDescription()
+    assert (form.fields["community"].text(), form.fields["phone"].text()) == ("西村", "139****5678")
+    assert on_file(desk, people)["community"] == "泮塘社区"
+    save(stage)
+    assert form.isHidden()
+    assert (on_file(desk, people)["community"], on_file(desk, people)["phone"]) == ("西村", "13922165678")
+
+
+def test_what_was_half_typed_over_a_value_does_not_overrule_another(stage, people, desk):
+    form = edit(stage, people)
+    form.fields["community"].setText("西村")
+    stage.press(Key.Key_Escape)
+    elsewhere(desk, people, community=None)
+    form = edit(stage, people)
+    assert form.fields["community"].text() == "西村"
+    save(stage)
+    assert "社区刚在别处清空了" in form.fields["community"].accessibleDescription()
+    stage.click("清空")
+    save(stage)
+    assert on_file(desk, people).get("community") is None
