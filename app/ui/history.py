@@ -66,9 +66,13 @@ class History(QObject):
         self.changed.emit()
 
     def put_back(self, step: Step) -> None:
-        """Taking it back failed: it is where it was, and nothing older is taken back in its place."""
-        self._steps.insert(min(self._places.pop(step, len(self._steps)), len(self._steps)), step)
-        self.changed.emit()
+        """Taking it back failed: it is where it was, and nothing older is taken back in its place.
+
+        Of a page that was left meanwhile (``forget``) nothing comes back: it is no act of the one in front.
+        """
+        if (place := self._places.pop(step, None)) is not None:
+            self._steps.insert(min(place, len(self._steps)), step)
+            self.changed.emit()
 
     def forget(self) -> None:
         """Nothing that was done can be taken back from here any more."""

@@ -134,7 +134,8 @@ class SheetActs(QObject):
     def merged(self, done: Merged) -> None:
         """Two became one on a page of their own: it is an act of this sheet too, and the first that is taken back."""
         step = Step(done.words(), row=done.stays.id, when_closed=True, whose=done.who)
-        step.back = lambda: self._take_back(step, lambda: bool(self._verbs.undo_merge(*done.act)))
+        session = self._front()
+        step.back = lambda: self._take_back(session, step, lambda: bool(self._verbs.undo_merge(*done.act)))
         self._history.put(step)
 
     def call_off(self, session: UUID, reason: str, told: Told | None = None) -> None:
@@ -176,13 +177,12 @@ class SheetActs(QObject):
         if told is not None:
             told.under_way = True
         self._history.put(step)
-        step.back = lambda: self._take_back(step, lambda: any(undo(one) for one in outcome))
+        step.back = lambda: self._take_back(session, step, lambda: any(undo(one) for one in outcome))
 
         def not_done(why: str) -> None:
             self._history.drop(step)
             if told is None or not told.refused(why):
-                before = self.tr("刚才那张点名册的「{what}」").format(what=step.words)
-                self.failed.emit(step.words if self._front() == session else before, why)
+                self.failed.emit(self._named(step.words, session), why)
 
         def said_no(refusal: Refused) -> None:
             if refused is None or self._front() != session:
@@ -205,7 +205,11 @@ class SheetActs(QObject):
 
         self._jobs.act(self, save, saved, refused=said_no, failed=lambda what: not_done(_trouble(what)))
 
-    def _take_back(self, step: Step, undo: Callable[[], bool]) -> None:
+    def _named(self, words: str, session: UUID) -> str:
+        """Name an act, and where another sheet is in front by now, that it was none of its."""
+        return words if self._front() == session else self.tr("刚才那张点名册的「{what}」").format(what=words)
+
+    def _take_back(self, session: UUID, step: Step, undo: Callable[[], bool]) -> None:
         """Take it back; ``undo`` says whether it stayed, since another desk spoke later: then the step is passed over."""
         words = self.tr("撤销:{what}").format(what=step.words)
 
@@ -219,11 +223,11 @@ class SheetActs(QObject):
                 done(stayed=True)
                 return
             self._history.put_back(step)
-            self.failed.emit(words, _why(refusal))
+            self.failed.emit(self._named(words, session), _why(refusal))
 
         def failed(what: Trouble) -> None:
             self._history.put_back(step)
-            self.failed.emit(words, _trouble(what))
+            self.failed.emit(self._named(words, session), _trouble(what))
 
         self._jobs.act(self, undo, done, refused=refused, failed=failed)
 

@@ -13,6 +13,7 @@ from app.ui.desk import Desk
 from app.ui.history import History, Step, stayed_words
 from app.ui.jobs import Jobs, Trouble
 from app.ui.roll_call.model import SheetModel, status_text
+from app.ui.session_words import people
 from app.ui.text import sentences, trouble
 
 T = TypeVar("T")
@@ -87,16 +88,21 @@ class Marking(QObject):
             def put_back() -> tuple[UUID, ...]:
                 return verbs.undo_marks(session, tuple(before), marks) if before else ()  # else it was never saved
 
-            self._submit(shown, put_back, lambda: self._history.put_back(step), self._say_who_stayed)
+            self._submit(shown, put_back, lambda: self._history.put_back(step), self._stay_of(shown))
 
         step = self._history.put(Step(words, take_back, marks[0].learner if len(marks) == 1 else None))
         self._submit(marks, lambda: before.extend(save()), lambda: self._history.drop(step))
 
-    def _say_who_stayed(self, since: tuple[UUID, ...]) -> bool:
-        """Taking back touches no mark that was made elsewhere since; False where there are such."""
-        if since:
-            self.said.emit(stayed_words(*map(self.name_of, since)))
-        return not since
+    def _stay_of(self, marks: tuple[Mark, ...]) -> Callable[[tuple[UUID, ...]], bool]:
+        """Taking back touches no mark that was made elsewhere since: what says whose, and False where there are such."""
+        names = {mark.learner: self.name_of(mark.learner) for mark in marks}
+
+        def say(since: tuple[UUID, ...]) -> bool:
+            if since:
+                self.said.emit(stayed_words(*map(names.__getitem__, since)))
+            return not since
+
+        return say
 
     def _submit(
         self,
@@ -105,7 +111,7 @@ class Marking(QObject):
         not_done: Callable[[], None],
         all_stand: Callable[[T], bool] = lambda _: True,
     ) -> None:
-        ticket, session = self.model.lay(marks), self._session()
+        ticket, session, whose = self.model.lay(marks), self._session(), self._whose(marks)
 
         def end(why: str | None, stand: bool = True) -> None:
             self.version += 1
@@ -116,7 +122,7 @@ class Marking(QObject):
             if why is None:
                 self.saved.emit()
             else:
-                self.failed.emit(self._blame(marks, why))
+                self.failed.emit(self._blame(whose, why, here=session == self._session()))
 
         def refused(refusal: Refused) -> None:
             end(sentences(refusal.refusals, QCoreApplication.translate))
@@ -129,11 +135,15 @@ class Marking(QObject):
 
         self._jobs.act(self, save, kept, refused=refused, failed=failed)
 
-    def _blame(self, marks: tuple[Mark, ...], why: str) -> str:
-        if len(marks) == 1:
-            who = self.name_of(marks[0].learner)
-            return QCoreApplication.translate("RollCall", "{name}:没有存上,已恢复原样。{why}").format(name=who, why=why)
-        return QCoreApplication.translate("RollCall", "{n} 人没有存上,已恢复原样。{why}").format(n=len(marks), why=why)
+    def _whose(self, marks: tuple[Mark, ...]) -> str:
+        """Who is meant, while their sheet is in front."""
+        return self.name_of(marks[0].learner) if len(marks) == 1 else people(len(marks))
+
+    def _blame(self, whose: str, why: str, *, here: bool) -> str:
+        translate = QCoreApplication.translate
+        if not here:
+            whose = translate("RollCall", "刚才那张点名册的「{what}」").format(what=whose)
+        return translate("RollCall", "{name}:没有存上,已恢复原样。{why}").format(name=whose, why=why)
 
     def name_of(self, learner: UUID) -> str:
         """What a learner of the sheet is called; of somebody who is not on it any more, "…"."""

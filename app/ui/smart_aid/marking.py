@@ -1,6 +1,7 @@
 """Levels: shown at once, saved in a job, undone one by one; what fails is taken back and said."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -60,9 +61,9 @@ class SkillMarking(QObject):
         )
         return True
 
-    def _say_it_stayed(self, place: Place) -> None:
+    def _say_it_stayed(self, what: str) -> None:
         """Taking back touches no level that was given elsewhere since."""
-        self.said.emit(stayed_words(self._what(place)))
+        self.said.emit(stayed_words(what))
 
     def _submit(
         self,
@@ -70,9 +71,9 @@ class SkillMarking(QObject):
         level: int | None,
         save: Callable[[], None],
         not_done: Callable[[], None],
-        stayed: Callable[[Place], None] = lambda _: None,
+        stayed: Callable[[str], None] = lambda _: None,
     ) -> None:
-        ticket, what = self._model.lay(place, level), self._what(place)
+        ticket, what, board = self._model.lay(place, level), self._what(place), self._session()
 
         def end(why: str | None, stands: bool = True) -> None:
             self.version += 1
@@ -82,11 +83,12 @@ class SkillMarking(QObject):
             if why is None:
                 self.saved.emit()
             else:
-                self.failed.emit(self.tr("{what}:没有存上,已恢复原样。{why}").format(what=what, why=why))
+                whose = what if board == self._session() else self.tr("刚才那张技能表的「{what}」").format(what=what)
+                self.failed.emit(self.tr("{what}:没有存上,已恢复原样。{why}").format(what=whose, why=why))
 
         def refused(refusal: Refused) -> None:
             if is_said_since(refusal):
-                stayed(place)
+                stayed(what)
                 end(None, stands=False)
                 return
             end(sentences(refusal.refusals, QCoreApplication.translate))
@@ -95,6 +97,9 @@ class SkillMarking(QObject):
             end(trouble(what.code, what.file, QCoreApplication.translate))
 
         self._jobs.act(self, save, lambda _: end(None), refused=refused, failed=failed)
+
+    def _session(self) -> UUID | None:
+        return self._model.view.session.id if self._model.view is not None else None
 
     def _what(self, place: Place) -> str:
         view = self._model.view
