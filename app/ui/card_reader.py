@@ -43,6 +43,8 @@ class CardReader(QObject):
         super().__init__(page)
         self._page, self.elapsed = page, elapsed
         self.listens = False
+        self.gate: Callable[[QObject, QEvent], bool] = lambda watched, event: False
+        """Tells whether an event waits for something: it is heard when it is sent again."""
         self._timer = QElapsedTimer()
         self._timer.start()
         self._last, self._burst, self._just_read = 0, Burst(), False
@@ -58,7 +60,9 @@ class CardReader(QObject):
         part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell whether a key goes no further: the Enter of a card."""
+        """Tell whether a key goes no further: the Enter of a card, or one that waits (``gate``)."""
+        if self.gate(watched, event):
+            return True
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         pause = self._pause(event)

@@ -476,6 +476,10 @@
         <source>{number} 是{name}。扫卡不登记技能。</source>
         <translation>{number} is {name}. A card sets no level.</translation>
     </message>
+<message>
+        <source>没有处理:{what}</source>
+        <translation>Not dealt with: {what}</translation>
+    </message>
 </context>
 <context>
     <name>BoardPanel</name>
@@ -3033,6 +3037,10 @@
 <message>
         <source>刚才那张点名册的「{what}」</source>
         <translation>“{what}” on the previous sheet</translation>
+    </message>
+    <message>
+        <source> 回车 </source>
+        <translation> Enter </translation>
     </message>
     </context>
 <context>

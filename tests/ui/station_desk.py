@@ -62,18 +62,24 @@ class Slowly:
 
 
 class Saying:
-    """The real views, but what a test says of today, figures that would take a term to come about, and cards that are not read."""
+    """The real views, but what a test says of today, figures that would take a term to come about, and cards that are not read.
+
+    Whose a card is, is answered while the ``gate`` is open.
+    """
 
     def __init__(self, views: Any) -> None:
         self._views = views
         self.says: dict[str, object] = {}
         self.unread: dict[str, Exception] = {}
+        self.gate = threading.Event()
+        self.gate.set()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._views, name)
 
     def card(self, number: str) -> Any:
         """Whose card it is; the disk, or a rule, says no to those that are ``unread``."""
+        self.gate.wait(10)
         if number in self.unread:
             raise self.unread[number]
         return self._views.card(number)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from app.domain.attendance import ATTENDED
+from app.domain.attendance import ATTENDED, WITH_MINUTES
 from app.records.codes import AttendanceStatus, Source
 from app.records.views import SheetRow
 from app.ui.card_reader import CardReader
@@ -19,6 +19,7 @@ from app.ui.roll_call.glimpses import Glimpses, is_writing
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel, status_text
 from app.ui.roll_call.panel import SheetPanel
+from app.ui.roll_call.turns import Turns
 from app.ui.session_words import joined
 
 
@@ -39,12 +40,14 @@ class Arrivals(QObject):
         marking: Marking,
         asking: Asking,
         cards: CardReader,
-        parent: QObject,
+        turns: Turns,
     ) -> None:
-        super().__init__(parent)
-        self._panel, self._marking, self._asking = panel, marking, asking
+        super().__init__(turns)
+        self._panel, self._marking, self._asking, self._turns = panel, marking, asking, turns
         self._model: SheetModel = marking.model
-        finder = Finder(desk, jobs, lambda: _rows(self._model), self)
+        finder = Finder(desk, jobs, turns, lambda: _rows(self._model), self)
+        cards.gate = turns.holds
+        turns.left_out.connect(self._say_left_out)
         panel.search.entered.connect(self._look)
         panel.search.status_asked.connect(self._give)
         panel.search.more_asked.connect(lambda: panel.table.ask_more(panel.table.current_row()))
@@ -53,7 +56,6 @@ class Arrivals(QObject):
         panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
         cards.read.connect(self._read)
-        finder.unread.connect(self._unread)
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)
         cards.started.connect(self._glimpses.begin)
@@ -90,12 +92,13 @@ class Arrivals(QObject):
 
         def found(finding: Finding) -> None:
             if session != _session(self._model):
-                self.said.emit(self.tr("没有处理:{what}").format(what=text))
+                self._unread(text, session)
                 return
             self._glimpses.settle(finding)
             match finding:
                 case OnSheet(row):
                     self._take(row, status)
+                    return
                 case Several():
                     self._asking.several(finding, text, lambda row: self._chosen(row, status))
                 case Elsewhere(learner):
@@ -104,8 +107,11 @@ class Arrivals(QObject):
                     self._asking.nobody(nobody)
                 case _ as never:
                     assert_never(never)
+            self._say_left_out(self._turns.leave_out())
 
-        self._finder.look(text, found)
+        self._finder.look(text, found, lambda why: self._unread(text, session, why))
+        if status in WITH_MINUTES or (status is not None and self._model.is_locked):
+            self._turns.hold_what_follows()
 
     def _chosen(self, row: SheetRow, status: AttendanceStatus | None) -> None:
         self._panel.table.setFocus()
@@ -136,27 +142,44 @@ class Arrivals(QObject):
             return
         if strip.is_open() and strip.field.isHidden():
             strip.put_away()
+        writing = is_writing(self._panel)
+
+        def unread(why: str = "") -> None:
+            self._unread(number, session, why, moves=not writing)
 
         def found(finding: Finding) -> None:
             if session != _session(self._model):
-                self._unread(number)
+                unread()
                 return
             self._glimpses.settle(finding)
             if isinstance(finding, OnSheet):
-                self._came(finding.row)
+                self._came(finding.row, moves=not writing)
             else:
-                self._stranger(finding, number)
+                self._stranger(finding, number, moves=not writing)
 
-        self._finder.card(number, found)
+        self._finder.card(number, found, unread)
 
-    def _unread(self, number: str, why: str = "") -> None:
-        self._glimpses.marked_nobody()
-        self.said.emit(self.tr("没有处理:{what}").format(what=joined(number, why)))
+    def _unread(self, what: str, session: UUID | None, why: str = "", *, moves: bool = True) -> None:
+        """It is not known whose it was; what was pressed after it is about nobody."""
+        dropped = ""
+        if session == _session(self._model) and moves:
+            self._glimpses.marked_nobody()
+        if moves:
+            dropped = self._turns.leave_out()
+        self._say_left_out(joined(what, why, dropped))
 
-    def _came(self, row: SheetRow) -> None:
-        """Present, unless the row says already that the person is here: a second scan is no second record."""
-        if not is_writing(self._panel):
-            self._go_to(row)
+    def _say_left_out(self, what: str) -> None:
+        if what:
+            self.said.emit(self.tr("没有处理:{what}").format(what=what))
+
+    def _came(self, row: SheetRow, *, moves: bool = True) -> None:
+        """Present, unless the row says already that the person is here: a second scan is no second record.
+
+        The row is the current one, unless something was being written when the card was read (``moves``), or is by now.
+        """
+        place = self._model.place_of(row.learner)
+        if moves and not is_writing(self._panel) and place is not None:
+            self._panel.table.go_to(place)
         mark = self._model.mark_of(row.learner)
         if self._model.is_locked or self._model.is_cancelled:
             self.said.emit(joined(row.learner_no, row.name, status_text(mark.status, mark.minutes)))
@@ -165,22 +188,27 @@ class Arrivals(QObject):
         else:
             self._mark_present(row, Source.SCAN)
 
-    def _stranger(self, finding: Several | Elsewhere | Nobody, number: str) -> None:
+    def _stranger(self, finding: Several | Elsewhere | Nobody, number: str, *, moves: bool) -> None:
         """A card that means nobody of this sheet for certain; while something is being written it is said only."""
+        dropped = self._turns.leave_out() if moves else ""
         if is_writing(self._panel) or self._model.is_locked or self._model.is_cancelled:
             who = joined(finding.learner.name, *finding.learner.classes[:1]) if isinstance(finding, Elsewhere) else ""
-            self._glimpses.marked_nobody()
-            self.said.emit(
+            if moves:
+                self._glimpses.marked_nobody()
+            said = (
                 self.tr("{number} 是{who},不在这张点名册上,没有登记。").format(number=number, who=who)
                 if who
                 else self.tr("{number} 不知道是谁的,没有登记。").format(number=number)
             )
-        elif isinstance(finding, Elsewhere):
+            self.said.emit(said + (self.tr("没有处理:{what}").format(what=dropped) if dropped else ""))
+            return
+        if isinstance(finding, Elsewhere):
             self._asking.elsewhere(finding.learner)
         elif isinstance(finding, Several):
             self._asking.several(finding, number, self._came)
         else:
             self._asking.nobody(number)
+        self._say_left_out(dropped)
 
     # -- both
 
@@ -192,11 +220,6 @@ class Arrivals(QObject):
         mark = self._model.mark_of(row.learner)
         status = status_text(mark.status, mark.minutes)
         self.said.emit(self.tr("{name} 已经记为{status},没有重复登记。").format(name=row.name, status=status))
-
-    def _go_to(self, row: SheetRow) -> None:
-        place = self._model.place_of(row.learner)
-        if place is not None:
-            self._panel.table.go_to(place)
 
 
 def _rows(model: SheetModel) -> tuple[SheetRow, ...]:

@@ -1,6 +1,5 @@
 """From what was scanned or typed to a learner: on this sheet, elsewhere at the station, or nobody."""
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,13 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.records.found import Found
-from app.records.refusal import Refused
 from app.records.views import LearnerRow, SheetRow
 from app.ui.components.search_field import SearchField
 from app.ui.desk import Desk
-from app.ui.jobs import Jobs, Trouble
+from app.ui.in_turn import InTurn
+from app.ui.jobs import Jobs
 from app.ui.roll_call.keys import MORE, status_of, with_alt
-from app.ui.text import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,56 +87,30 @@ def _one_or_more(text: str, people: tuple[OnSheet | Elsewhere, ...]) -> Finding:
 class Finder(QObject):
     """Asks the station beside the screen.
 
+    What was read or entered is answered in its turn, whatever those before it meet: the last is current. ``unread`` is told
+    why there is no answer; no words where that is told as trouble.
+
     Signals:
         glimpsed(object): the row that Enter would take, while somebody is typing; None: nobody of this sheet.
-        unread(str, str): the number of a card whose owner was not told, and why; empty where that is told as trouble.
     """
 
     glimpsed = Signal(object)
-    unread = Signal(str, str)
 
-    def __init__(self, desk: Desk, jobs: Jobs, rows: Callable[[], Rows], parent: QObject) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, turns: InTurn, rows: Callable[[], Rows], parent: QObject) -> None:
         super().__init__(parent)
-        self._views, self._jobs, self._rows = desk.views, jobs, rows
+        self._views, self._jobs, self._turns, self._rows = desk.views, jobs, turns, rows
         self._typing = ""
-        self._cards: deque[tuple[str, Callable[[Finding], None]]] = deque()
 
-    def card(self, number: str, then: Callable[[Finding], None]) -> None:
-        """Find whose card was read. Nothing silences it, and answers come in the order of the cards: the last is current.
+    def card(self, number: str, then: Callable[[Finding], None], unread: Callable[[str], None]) -> None:
+        """Find whose card was read."""
+        self._turns.ask(
+            lambda: self._views.card(number), lambda owners: then(of_card(number, self._rows(), owners)), unread
+        )
 
-        One that is refused, or that fails, is named, and those behind it go on.
-        """
-        self._cards.append((number, then))
-        if len(self._cards) == 1:
-            self._find_card()
-
-    def _find_card(self) -> None:
-        number, then = self._cards[0]
-
-        def answered() -> None:
-            self._cards.popleft()
-            if self._cards:
-                self._find_card()
-
-        def found(owners: tuple[LearnerRow, ...]) -> None:
-            answered()
-            then(of_card(number, self._rows(), owners))
-
-        def refused(why: Refused) -> None:
-            answered()
-            self.unread.emit(number, sentences(why.refusals, QCoreApplication.translate))
-
-        def failed(what: Trouble) -> None:
-            answered()
-            self.unread.emit(number, "")
-            self._jobs.trouble.emit(what)
-
-        self._jobs.ask(self, lambda: self._views.card(number), found, refused=refused, failed=failed)
-
-    def look(self, text: str, then: Callable[[Finding], None]) -> None:
+    def look(self, text: str, then: Callable[[Finding], None], unread: Callable[[str], None]) -> None:
         """Find who was typed."""
         self._typing = ""
-        self._jobs.ask(self, lambda: self._found(text), lambda found: then(of_typed(text, self._rows(), found)))
+        self._turns.ask(lambda: self._found(text), lambda found: then(of_typed(text, self._rows(), found)), unread)
 
     def glimpse(self, text: str) -> None:
         """Show whom the text means so far; the next glimpse silences this one, an empty one all of them."""

@@ -24,7 +24,7 @@ class Glimpses(QObject):
         self._search = panel.search
         self._search.searched.connect(self._glimpse)
         panel.search.left.connect(self._leave)
-        finder.glimpsed.connect(self._show)
+        finder.glimpsed.connect(self._see)
 
     def begin(self) -> None:
         """A key comes that may be the first of something: what was typed and dropped before is over."""
@@ -51,6 +51,11 @@ class Glimpses(QObject):
             self._nowhere = place < 0
         self._begins = not text
         self._finder.glimpse(text)
+
+    def _see(self, row: SheetRow | None) -> None:
+        """Somebody is meant so far; whoever went on from the find field meanwhile, as by a click on a row, means that."""
+        if self._search.hasFocus():
+            self._show(row)
 
     def _show(self, row: SheetRow | None) -> None:
         """Go to whom the text means; where it is nobody here, back: not on to somebody it meant half typed."""

@@ -90,6 +90,8 @@ class RollCallPage(Page):
             self._stack.show_nothing()
         self.cards.listens = view is not None and view.session.id == self._session
         self._entering = True
+        if isinstance(self.news, Merged):
+            self.roll.turns.expect()  # whoever was the current one may be somebody else by now
         self._load()
 
     def reload(self, kinds: frozenset[str]) -> None:
@@ -213,6 +215,7 @@ class RollCallPage(Page):
 
     def _gone(self, what: Trouble) -> None:
         self._session = None
+        self.roll.end_reading(known=False)
         self.notice.emit(trouble(what.code, what.file, QCoreApplication.translate), "", None)
         self._load()
 

@@ -15,10 +15,12 @@ from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
 from app.ui.roll_call.asking import Asking, confirmed_done, correction_done
+from app.ui.roll_call.keys import CONFIRM, REST, WALK_IN
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
 from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.ticking import Ticking
+from app.ui.roll_call.turns import Turns
 from app.ui.roll_call.undoing import Undoing
 from app.ui.strip import Strip
 
@@ -44,10 +46,11 @@ class Roll(QObject):
         self.marking = Marking(desk, jobs, self.model, self.history, self)
         self._acts = SheetActs(desk, jobs, self.history, self._session, self)
         self._asking = Asking(desk, jobs, self.panel.strip, self.marking, self._acts, self)
-        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self)
+        self.turns = Turns(jobs, self.panel, self)
+        arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self.turns)
         self._ticking = ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
         ticking.comparing.connect(self.comparing)
-        undoing = Undoing(self.panel, self.history, self)
+        undoing = Undoing(self.panel, self.history, self.turns)
         for talker in (self.marking, self._acts, arrivals, ticking, undoing):
             talker.said.connect(self.said)
         self._newcomer: UUID | None = None
@@ -55,15 +58,16 @@ class Roll(QObject):
         self._connect_acts()
 
     def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.walk_in_asked.connect(self._asking.walk_in)
-        panel.confirm_asked.connect(self._confirm)
+        panel, do = self.panel, self.turns.do
+        panel.rest_asked.connect(lambda: do(self._ticking.rest, f" {REST} "))
+        panel.walk_in_asked.connect(lambda: do(self._asking.walk_in, f" {WALK_IN} ", by_itself=True))
+        panel.confirm_asked.connect(lambda: do(self._confirm, f" {CONFIRM} "))
         panel.call_off_asked.connect(self._asking.call_off)
         panel.reopen_asked.connect(self._asking.reopening)
         panel.restore_asked.connect(lambda: self._acts.restore(self._session()))
-        panel.strip.closed.connect(self._focus_sheet)
-        panel.strip.freed.connect(self._focus_sheet)
-        panel.strip.passed_over.connect(lambda asked: self.said.emit(self.tr("没有处理:{what}").format(what=asked)))
+        panel.strip.closed.connect(self.panel.table.setFocus)
+        panel.strip.freed.connect(self.panel.table.setFocus)
+        panel.strip.passed_over.connect(self._say_left_out)
 
     def _connect_acts(self) -> None:
         acts = self._acts
@@ -90,6 +94,7 @@ class Roll(QObject):
         self._ticking.turn_away()
         self.panel.strip.put_away()
         self.panel.notice.hide()
+        self.end_reading(known=False)
 
     def show(self, view: SheetView, merged: Merged | None = None) -> None:
         """Show a sheet as the file says; marks on their way stay on the screen. ``merged``: two who became one meanwhile."""
@@ -110,12 +115,19 @@ class Roll(QObject):
         if (half := drafts().take_resumed("strip", "walk_in", view.session.id)) is not None:
             self._asking.walk_in(str(half[-1]))  # with the name that was typed
         if left and wanted is None and not another:
+            self.end_reading(known=False)
             return
         place = self.model.place_of(wanted) if wanted is not None else None
+        known = place is not None
         if place is None:
             place = max(0, at)  # whoever was there is gone: stay near
         if place != table.current_row() or another:
             table.go_to(place)
+        self.end_reading(known=known)
+
+    def end_reading(self, *, known: bool) -> None:
+        """Whoever was expected when the sheet is read is the current one; or (not ``known``) nobody is, who was meant."""
+        self._say_left_out(self.turns.came(known=known))
 
     # -- the sheet
 
@@ -131,6 +143,7 @@ class Roll(QObject):
 
     def _signed_in(self, learner: UUID, name: str) -> None:
         self._newcomer = learner
+        self.turns.expect()
         self._done(self.tr("{name} 已登记,出席。").format(name=name.strip()))
 
     def _not_confirmed(self, why: str) -> None:
@@ -144,7 +157,7 @@ class Roll(QObject):
         """An act is done; the question that it answered is gone, and one asked meanwhile stays."""
         if not _is_asking(self.panel.strip):
             self.panel.strip.put_away()
-            self._focus_sheet()
+            self.panel.table.setFocus()
         self.said.emit(text)
         self.stale.emit()
 
@@ -152,11 +165,12 @@ class Roll(QObject):
         """Say why, with what it was: by now another row may be in front."""
         self._complain(self.tr("{what}:没有做成。{why}").format(what=what, why=why))
 
+    def _say_left_out(self, what: str) -> None:
+        if what:
+            self.said.emit(self.tr("没有处理:{what}").format(what=what))
+
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")
-
-    def _focus_sheet(self) -> None:
-        self.panel.table.setFocus()
 
     def _session(self) -> UUID:
         assert self.model.view is not None

@@ -36,7 +36,6 @@ class Ticking(QObject):
         panel.table.minutes_given.connect(self._mark_learner)
         panel.table.gone_on.connect(self._go_on)
         panel.table.more_asked.connect(self._show_more)
-        panel.rest_asked.connect(self._rest)
 
     def turn_away(self) -> None:
         """Something else is wanted: take what is being typed as minutes, if they can be; if not, say whose they were."""
@@ -109,6 +108,7 @@ class Ticking(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """Whoever is not marked yet is present; minutes that are being typed are taken first."""
         if self.panel.table.take_minutes():
             self.marking.rest(AttendanceStatus.PRESENT)

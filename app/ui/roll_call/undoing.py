@@ -5,7 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.ui.history import History, Step, nothing_to_undo, undone_words
+from app.ui.roll_call.keys import UNDO
 from app.ui.roll_call.panel import SheetPanel
+from app.ui.roll_call.turns import Turns
 
 
 class Undoing(QObject):
@@ -17,10 +19,10 @@ class Undoing(QObject):
 
     said = Signal(str)
 
-    def __init__(self, panel: SheetPanel, history: History, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, panel: SheetPanel, history: History, turns: Turns) -> None:
+        super().__init__(turns)
         self._panel, self._history = panel, history
-        panel.undo_asked.connect(self._undo)
+        panel.undo_asked.connect(lambda: turns.do(self._undo, f" {UNDO} "))
         history.undone.connect(self._show)
         history.changed.connect(self._offer)
         self._offer()

@@ -68,6 +68,26 @@ def scans(t: Taker, numbers: list[str]) -> None:
     t.hands.hurried = False
 
 
+def owed(t: Taker, number: str, acts: list[tuple[Any, ...]]) -> None:
+    """Keys pressed before a card has its answer are about its owner; about nobody where that is nobody of this sheet."""
+    name, known = CARDS[number], (dict(t.stand), list(t.undos), t.at)
+    t.stage.fake.asked.gate.clear()
+    t.hands.hurried = True
+    try:
+        t.table.setFocus()
+        t.hands.scan(number)
+        if name in t.names():
+            t.means({} if t.is_here(name) else {name: PRESENT})
+            t.at = name
+        for what, *how in acts:
+            ACTS[what](t, *how)
+        if name not in t.names():
+            t.stand, t.undos, t.at = known
+    finally:
+        t.hands.hurried = False
+        t.stage.fake.asked.gate.set()
+
+
 def _go(t: Taker, place: str) -> QLineEdit | None:
     """Put the keyboard somewhere; the field that asks there."""
     t.table.setFocus()
@@ -456,7 +476,7 @@ def guest(t: Taker) -> None:
 ACTS: dict[str, Callable[..., None]] = {
     act.__name__.rstrip("_"): act
     for act in (
-        scan, scans, type_, find, ask, walk_in, namesake, half, click, status, minutes, enter, space, delete, step, hold, more,
+        scan, scans, owed, type_, find, ask, walk_in, namesake, half, click, status, minutes, enter, space, delete, step, hold, more,
         rest, confirm, undo, open_, hurry, slow, outside, guest,
     )
 }  # fmt: skip
@@ -490,6 +510,9 @@ _QUICK = st.one_of(
     _act("click", _rows, _plain, st.integers(1, 2)),
     _act("rest", st.just(0)),
 )
+_KEYS = st.one_of(
+    st.sampled_from([("space",), ("enter",), ("delete",), ("step", 1), ("step", -1)]), _act("status", _statuses)
+)
 _WAYS = st.sampled_from(["escape", "row", "pill", "down", "up", "find", "enter", "tab", "again", "own"])
 
 ANY = st.one_of(
@@ -499,6 +522,7 @@ ANY = st.one_of(
     _QUICK,
     st.one_of(_TYPE, _FIND).map(lambda act: ("hurry", *act)),
     _act("scans", st.lists(st.sampled_from(list(NUMBERS.values())), min_size=2, max_size=4)),
+    _act("owed", st.sampled_from(list(CARDS)), st.lists(_KEYS, min_size=1, max_size=4)),
     _act("ask", st.sampled_from([TWO, TWO, *NOBODY]), st.integers(0, 1), _times),
     st.one_of(
         _act("walk_in", _clicks),
@@ -526,6 +550,7 @@ EACH: list[tuple[Any, ...]] = [
     ("enter",), ("space",), ("delete",), ("undo", "list"), ("walk_in", 0), ("type", "qsh"),
     ("minutes", S.LATE, "7", "again", 0), ("minutes", S.LEFT_EARLY, "999", "own", 0), ("undo", "find"),
     ("open", 1, (50, 5), "double"), ("slow", [("space",), ("undo", "list"), ("enter",)]),
+    ("owed", "0300", [("status", S.ABSENT), ("step", 1), ("status", S.LATE)]), ("owed", "0801", [("space",)]),
     ("outside", next(iter(NUMBERS)), S.ABSENT), ("guest",), ("minutes", S.LATE, "15", "pill", 3),
 ]  # fmt: skip
 """What is done most, and what was once done wrong, whatever is drawn beside it."""

@@ -44,8 +44,9 @@ def rest(stage: Stage) -> None:
 
 
 def sign_in(stage: Stage) -> None:
-    Hands(stage).scan("0777")
-    stage.press(Key.Key_Return)
+    hands = Hands(stage)
+    hands.scan("0777")
+    hands.key(Key.Key_Return)
 
 
 def undo(stage: Stage) -> None:
