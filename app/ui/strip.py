@@ -29,7 +29,7 @@ class Strip(QFrame):
     Signals:
         answered(object, str): a button's key (Enter in the field: the first one's) and what is in the field.
         closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
-        passed_over(str): this question without a field was not answered when another took its place, or it was put away.
+        passed_over(str): this question that ``waits`` was not answered when another took its place, or it was put away.
         freed(): it was put away with the keyboard in it; somebody must take that.
         typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
     """
@@ -60,7 +60,7 @@ class Strip(QFrame):
         """The question in front, where it has no field and is named when the window is closed."""
         self.destroyed.connect(partial(_forget, self._asked))
         self.waits = False
-        """Whether the question in front, if it has no field, is to be answered before the asker goes on: so it begins."""
+        """Whether something waits for the answer, whatever is in the field: true without one, else as its asker says."""
         self._asks = 0
         self._buttons: list[Answer] = []
         self._keys: list[Hashable] = []
@@ -104,8 +104,8 @@ class Strip(QFrame):
                 question without a field: closing the window names it while it is in front.
             after: the answer that led to this question; it is taken when this one's is.
         """
-        self._pass_over()
-        self._after, self._about, self.waits = after, about, True
+        self._pass_over(about)
+        self._after, self._about, self.waits = after, about, field is None
         set_look(self, tone=tone)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
@@ -266,12 +266,12 @@ class Strip(QFrame):
         self.told = Told(end)
         self.answered.emit(key, text.strip())
 
-    def _pass_over(self) -> None:
-        """The question in front is over; one that nobody answered is not dropped without a word."""
-        if self.is_open() and self.field.isHidden():
-            _forget(self._asked)
-            if self.waits and self.told is None:
-                self.passed_over.emit(self.accessibleName())
+    def _pass_over(self, now: About | None = None) -> None:
+        """The question in front is over; one that something waits for is not dropped without a word."""
+        _forget(self._asked)
+        anew = now == self._about and not self.field.isHidden()
+        if self.is_open() and self.waits and self.told is None and not anew:
+            self.passed_over.emit(self.accessibleName())
         self.told, self._asks = None, self._asks + 1
 
     def _drop(self) -> None:

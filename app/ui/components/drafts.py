@@ -38,12 +38,14 @@ class Drafts(QObject):
 
     Signals:
         forgotten(): something is half filled no more: it was saved, thrown away, or is again as it began.
+        closing(): the window is to be closed: what is taken when one turns elsewhere is taken, or kept here as half filled.
 
     Attributes:
         place: what is in front now, as the one who shows pages says it.
     """
 
     forgotten = Signal()
+    closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()

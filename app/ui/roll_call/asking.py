@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.records.acts import Mark
 from app.records.codes import AttendanceStatus
@@ -24,7 +24,13 @@ Answer = Callable[[Hashable, str], None]
 
 
 class Asking(QObject):
-    """One question at a time; a new one replaces the old. Answers go to ``marking`` and ``acts``."""
+    """One question at a time; a new one replaces the old. Answers go to ``marking`` and ``acts``.
+
+    Signals:
+        beginning(): something is going to be asked: minutes that are being typed are taken first, if they can be.
+    """
+
+    beginning = Signal()
 
     def __init__(
         self, desk: Desk, jobs: Jobs, strip: Strip, marking: Marking, acts: SheetActs, parent: QObject
@@ -66,6 +72,7 @@ class Asking(QObject):
             about=("add", self._session(), who),
             after=after,
         )
+        self._strip.waits = True
 
     def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
         """Ask why a confirmed mark is to be changed; both versions are shown."""
@@ -82,6 +89,7 @@ class Asking(QObject):
             tone="amber",
             about=("correct", self._session(), row.learner),
         )
+        self._strip.waits = True
 
     def leftover(self, why: str) -> None:
         """Say that the sheet cannot be confirmed yet, and offer what would make it complete."""
@@ -178,6 +186,7 @@ class Asking(QObject):
 
     def _begin(self, answer: Answer) -> None:
         """From now on the strip's answers go there."""
+        self.beginning.emit()
         self.newcomers.leave()
         self._answer = answer
 

@@ -28,11 +28,13 @@ class MinutesEditor(QLineEdit):
         given(int): the minutes.
         dropped(): Escape: no mark is to be made.
         stepped(int): Down (+1) or Up (-1), after ``given``.
+        over(): nothing is asked any more.
     """
 
     given = Signal(int)
     dropped = Signal()
     stepped = Signal(int)
+    over = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -156,3 +158,4 @@ class MinutesEditor(QLineEdit):
         if self.hasFocus():
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self.over.emit()

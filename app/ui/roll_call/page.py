@@ -12,6 +12,7 @@ from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
 from app.ui.card_reader import CardReader, missed_card
+from app.ui.components.drafts import drafts
 from app.ui.components.one_of import OneOf
 from app.ui.components.reach import room_of
 from app.ui.design.styling import set_look
@@ -21,6 +22,7 @@ from app.ui.jobs import Jobs, Trouble
 from app.ui.merged import Merged
 from app.ui.page import Page
 from app.ui.roll_call.chooser import Chooser, context
+from app.ui.roll_call.closing import MINUTES
 from app.ui.roll_call.model import status_line
 from app.ui.roll_call.panel import SheetPanel
 from app.ui.roll_call.roll import Roll
@@ -132,6 +134,8 @@ class RollCallPage(Page):
         self.attachments.show_session(view.session.id)
         if self._stack.currentWidget() is not self.attachments.viewer:
             self._bring(self.roll.panel)
+        if drafts().take_resumed(*MINUTES) is not None:
+            self.roll.panel.table.take_minutes()  # they cannot be: the keyboard is where they are asked
         if self._beside:
             self._beside = False
             self._open_attachments()

@@ -15,6 +15,7 @@ from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
 from app.ui.roll_call.asking import Asking, confirmed_done, correction_done
+from app.ui.roll_call.closing import Closing
 from app.ui.roll_call.keys import CONFIRM, REST, WALK_IN
 from app.ui.roll_call.marking import Marking
 from app.ui.roll_call.model import SheetModel
@@ -50,6 +51,7 @@ class Roll(QObject):
         arrivals = Arrivals(desk, jobs, self.panel, self.marking, self._asking, cards, self.turns)
         self._ticking = ticking = Ticking(self.panel, self.marking, self._asking, cards, self)
         ticking.comparing.connect(self.comparing)
+        Closing(self.panel, self)
         undoing = Undoing(self.panel, self.history, self.turns)
         for talker in (self.marking, self._acts, arrivals, ticking, undoing):
             talker.said.connect(self.said)

@@ -44,6 +44,7 @@ class SheetTable(RowTable):
         typed(str): text was typed: somebody is looked for, or a card was scanned.
         composed(object): a QInputMethodEvent: text is being made with an input method.
         minutes_given(object, object, int): the learner, the status, the minutes missed.
+        minutes_over(): no minutes are asked for any more.
     """
 
     marked = Signal(int, object)
@@ -53,6 +54,7 @@ class SheetTable(RowTable):
     typed = Signal(str)
     composed = Signal(object)
     minutes_given = Signal(object, object, int)
+    minutes_over = Signal()
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("RollCall", "点名册"), parent)
@@ -70,6 +72,7 @@ class SheetTable(RowTable):
         self._left = -1
         self._minutes_of: tuple[UUID, AttendanceStatus] | None = None
         self._minutes.given.connect(self._give_minutes)
+        self._minutes.over.connect(self.minutes_over)
         self._minutes.stepped.connect(lambda step: self.go_to(self.current_row() + step))
         self.verticalScrollBar().valueChanged.connect(self._follow)
         theme().changed.connect(self._fit)
@@ -125,9 +128,17 @@ class SheetTable(RowTable):
         whose = self._minutes_of[0] if self._minutes_of is not None else None
         return whose if of in (None, whose) and self._minutes.drop() else None
 
-    def asks_minutes(self) -> bool:
-        """Whether minutes are being typed."""
-        return self._minutes.is_open()
+    def asks_minutes(self, of: UUID | None = None) -> bool:
+        """Whether minutes are being typed (for this learner)."""
+        whose = self._minutes_of[0] if self._minutes_of is not None else None
+        return self._minutes.is_open() and of in (None, whose)
+
+    def minutes_words(self) -> str:
+        """Return what is being asked in the minutes field, and of whom; empty where nothing is."""
+        place = self._model.place_of(self._minutes_of[0]) if self._minutes_of is not None else None
+        if place is None or not self._minutes.is_open():
+            return ""
+        return f"{self._model.shown(place).row.name} {self._minutes.accessibleName()}"
 
     def _follow(self) -> None:
         """Keep the minutes field in its row; where that is gone, there is nobody to ask for."""
@@ -175,10 +186,16 @@ class SheetTable(RowTable):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Where a status is pressed of whom minutes are typed for, that is another word about them: no minutes are taken."""
-        index = self.indexAt(event.position().toPoint())
+        """A status pressed of whom minutes are typed for is another word about them: no minutes are taken.
+
+        Pressed beside the pills, or on the "…", the mouse only turns away.
+        """
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         if index.isValid() and index.column() == Column.STATUS and self._minutes_of is not None:
-            self._minutes.spared = self._model.shown(index.row()).row.learner == self._minutes_of[0]
+            theirs = self._model.shown(index.row()).row.learner == self._minutes_of[0]
+            pressed = event.button() is Qt.MouseButton.LeftButton and self.pills.pill_at(self.visualRect(index), at)
+            self._minutes.spared = theirs and bool(pressed)
         super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -36,6 +36,7 @@ class Ticking(QObject):
         panel.table.minutes_given.connect(self._mark_learner)
         panel.table.gone_on.connect(self._go_on)
         panel.table.more_asked.connect(self._show_more)
+        asking.beginning.connect(lambda: panel.table.take_minutes(ask=False))
 
     def turn_away(self) -> None:
         """Something else is wanted: take what is being typed as minutes, if they can be; if not, say whose they were."""
@@ -73,8 +74,15 @@ class Ticking(QObject):
             self._asking.correction(row, before, status, minutes)
 
     def _go_on(self, place: int) -> None:
-        """Enter: somebody not marked yet is present; then the next who is not marked has their turn."""
-        self._turn_to(self.model.shown(place).row.learner)
+        """Enter: somebody not marked yet is present; then the next who is not marked has their turn.
+
+        Where minutes are typed for them, Enter takes those, as it does in their field.
+        """
+        learner = self.model.shown(place).row.learner
+        if self.panel.table.asks_minutes(learner):
+            self.panel.table.take_minutes()
+            return
+        self._turn_to(learner)
         if self.model.shown(place).status is None and not self.model.is_locked:
             self._mark_with_minutes(place, AttendanceStatus.PRESENT, None)
         self.panel.table.go_to(next_unmarked(self.model, place))
