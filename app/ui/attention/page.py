@@ -1,8 +1,8 @@
 """待处理: the one place for what needs a person. What two desks said apart first, then what the bank sent back."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,11 +20,13 @@ from app.ui.components.drafts import drafts
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
 from app.ui.components.scrolling import ScrollingColumn
+from app.ui.components.staying import keyboard_stays
 from app.ui.desk import Desk
-from app.ui.jobs import Jobs
+from app.ui.jobs import Jobs, Trouble
 from app.ui.page import Page
 from app.ui.text import sentences
 
+T = TypeVar("T")
 MOST = 40
 """Cards of each sort at a time: a term that two desks wrote apart must not take seconds to show."""
 
@@ -55,6 +57,8 @@ class AttentionPage(Page):
         self._ground = ScrollingColumn()
         self._cards: list[ConflictCard | HeldCard] = []
         self._shown: _Waiting | None = None
+        self._goes_on = True
+        """The first that waits is to have the keyboard: the person comes, or has just settled something."""
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
         self._back = WhoCameBack()
@@ -78,6 +82,7 @@ class AttentionPage(Page):
         """Come to the front."""
         del argument
         self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), "")
+        self._goes_on = True
         self.reload()
 
     def reload(self, kinds: frozenset[str] = frozenset()) -> None:
@@ -96,16 +101,25 @@ class AttentionPage(Page):
         back = sum(one.count for one in waiting.came_back)
         title = QCoreApplication.translate("Attention", "待处理")
         self.title_changed.emit(title, waiting_words(len(waiting.conflicts), len(waiting.held), back))
-        if waiting == self._shown:
-            return  # what was typed stays
-        self._shown = waiting
-        here = self.isAncestorOf(self.window().focusWidget()) or self.window().focusWidget() in (None, self)
-        for card in self._cards:
-            card.hide()
-            card.deleteLater()
+        if waiting != self._shown:
+            with keyboard_stays(self, self._ground):
+                self._fill(waiting)
+            self._shown = waiting
+        first = self._cards[0].first if self._cards else self._back if waiting.came_back else self._empty
+        self.setFocusProxy(first)
+        if self._goes_on and self.window().focusWidget() in (None, self, self._ground):
+            self.hand_keyboard(first)
+        self._goes_on = False
+
+    def _fill(self, waiting: _Waiting) -> None:
+        """A card for each; one that says what it said stays, with the keyboard, and what is typed, in it."""
         groups = grouped(waiting.conflicts)
-        apart = [self._conflict_card(group) for group in groups[:MOST]]
-        sent_back = [self._held_card(item) for item in waiting.held[:MOST]]
+        apart = [self._card(group) for group in groups[:MOST]]
+        sent_back = [self._card(item) for item in waiting.held[:MOST]]
+        for card in self._cards:
+            if card not in (*apart, *sent_back):
+                card.hide()
+                card.deleteLater()
         left = max(0, len(groups) - MOST) + max(0, len(waiting.held) - MOST)
         self._more.setText(
             QCoreApplication.translate("Attention", "还有 {0} 条,处理了上面的就会接着显示。").format(left)
@@ -115,12 +129,8 @@ class AttentionPage(Page):
         self._cards = [*apart, *sent_back]
         self._say_why()
         self._place(apart, sent_back)
-        first = self._cards[0].first if self._cards else self._back if waiting.came_back else self._empty
-        self.setFocusProxy(first)
-        if here:
-            first.setFocus()  # or the keyboard would be left on what is gone
 
-    def _place(self, apart: list[ConflictCard], sent_back: list[HeldCard]) -> None:
+    def _place(self, apart: Sequence[QWidget], sent_back: Sequence[QWidget]) -> None:
         column = self._ground.column
         self._apart.setVisible(bool(apart))
         self._sent_back.setVisible(bool(sent_back))
@@ -132,28 +142,36 @@ class AttentionPage(Page):
         self._ground.setVisible(something)
         self._nothing.setVisible(not something)
 
-    def _conflict_card(self, items: tuple[ConflictItem, ...]) -> ConflictCard:
-        card = ConflictCard(items)
-        card.decided.connect(self._decide)
-        card.opened.connect(self._open)
-        return card
+    def _card(self, says: tuple[ConflictItem, ...] | HeldItem) -> ConflictCard | HeldCard:
+        """Return the card that says this already, or a new one."""
+        for shown in self._cards:
+            if says == (shown.items if isinstance(shown, ConflictCard) else shown.item):
+                return shown
 
-    def _held_card(self, item: HeldItem) -> HeldCard:
-        card = HeldCard(item)
-        card.repaired.connect(self._repair)
-        card.withdrawn.connect(self._withdraw)
-        card.opened.connect(self._open)
-        return card
+        def see(item: ConflictItem | HeldItem) -> None:
+            self.open_place.emit(PLACES.get(item.kind, "attention"), item.about)
+
+        if isinstance(says, HeldItem):
+            held = HeldCard(says)
+            held.repaired.connect(self._repair)
+            held.withdrawn.connect(self._withdraw)
+            held.opened.connect(see)
+            return held
+        conflict = ConflictCard(says)
+        conflict.decided.connect(self._decide)
+        conflict.opened.connect(see)
+        return conflict
 
     def _decide(self, card: ConflictCard, choice: ConflictChoice, reason: str) -> None:
         ids = tuple(item.id for item in card.items)
         call = partial(self._desk.verbs.settle_conflict, ids, choice, reason or None)
-        self._jobs.act(self, call, partial(self._decided, card), refused=partial(self._refused, card))
+        self._act(card, call, partial(self._decided, card))
 
     def _decided(self, card: ConflictCard, settled: tuple[Settled, ...]) -> None:
         title = card.items[0].title
         drafts().forget(card.about)
         self._why.clear()
+        self._goes_on = True
         translate = QCoreApplication.translate
         reopen = partial(self._desk.verbs.reopen_conflict, settled)
         undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
@@ -163,16 +181,25 @@ class AttentionPage(Page):
     def _repair(self, card: HeldCard, text: str, reason: str) -> None:
         words = QCoreApplication.translate("Attention", "{0} 已改正,下次交换会送出。").format(card.item.title)
         call = partial(self._desk.verbs.repair_held, card.item.place, text, reason or None)
-        self._jobs.act(self, call, lambda _: self._done(card, words), refused=partial(self._refused, card))
+        self._act(card, call, lambda _: self._done(card, words))
 
     def _withdraw(self, card: HeldCard, reason: str) -> None:
         words = QCoreApplication.translate("Attention", "{0} 已收回,记录回到改动以前。").format(card.item.title)
         call = partial(self._desk.verbs.withdraw_held, card.item.place, reason)
-        self._jobs.act(self, call, lambda _: self._done(card, words), refused=partial(self._refused, card))
+        self._act(card, call, lambda _: self._done(card, words))
+
+    def _act(self, card: ConflictCard | HeldCard, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        def failed(what: Trouble) -> None:
+            if card in self._cards:
+                card.refuse("")  # it can be tried again
+            self._jobs.trouble.emit(what)
+
+        self._jobs.act(self, call, done, refused=partial(self._refused, card), failed=failed)
 
     def _done(self, card: HeldCard, words: str) -> None:
         drafts().forget(card.about)
         self._why.clear()
+        self._goes_on = True
         self.notice.emit(words, "", None)
         self.reload()
 
@@ -190,6 +217,3 @@ class AttentionPage(Page):
             else:
                 self.notice.emit(words, "", None)
         self._why = {about: words for about, words in self._why.items() if about in cards}
-
-    def _open(self, item: ConflictItem | HeldItem) -> None:
-        self.open_place.emit(PLACES.get(item.kind, "attention"), item.about)

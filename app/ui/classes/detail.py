@@ -19,6 +19,7 @@ from app.ui.components.form import WIDEST
 from app.ui.components.labels import label
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import RowsModel
+from app.ui.components.staying import renew
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.text import run_on
@@ -88,21 +89,19 @@ class ClassDetail(QWidget):
         self._widen()
         theme().changed.connect(self._widen)
 
-    def show_class(self, view: ClassView, today: date) -> None:
-        """Show a class, the same row current as before."""
-        current = self.people.current_row()
-        kept = self.members.row(current).enrollment.id if current >= 0 else None
+    def show_class(self, view: ClassView, today: date, *, anew: bool) -> None:
+        """Show a class; the same row is current as before, the first one in another class; ``anew`` as the person comes to it."""
+        anew = anew or self.view is None or self.view.row.id != view.row.id
         self.view = view
         rows = members_of(view, today)
-        self.members.set_rows(rows)
-        self.people.go_to(next((n for n, row in enumerate(rows) if row.enrollment.id == kept), 0))
+        renew(self.people, self.members, rows, lambda row: row.enrollment.id, anew=anew)
         self._learners.set_value(view.row.learners)
         self._held.set_value(f"{view.row.held}/{view.row.sessions}")
         following = view.row.next_date
         self._next.set_value(_soon(following, today))
         self._people.setCurrentIndex(0 if rows else 1)
         self.leave.setVisible(bool(rows) and not self._narrow)
-        self.meetings.show_sessions(view.sessions, today)
+        self.meetings.show_sessions(view.sessions, today, anew=anew)
         self._about(self.people.current_row())
 
     def make_room(self, wanted: bool) -> None:

@@ -18,6 +18,7 @@ from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.staying import renew
 from app.ui.design.tokens import Space
 from app.ui.learning_words import class_hours
 from app.ui.session_words import day, term_word
@@ -98,19 +99,19 @@ class ClassList(QWidget):
         self._lay_out()
 
     def show_terms(self, codes: tuple[str, ...], chosen: str | None) -> None:
-        """Offer these terms."""
+        """Offer these terms; a list of them that is open stays as it is while they are the same."""
+        offered = [self.terms.itemData(place) for place in range(self.terms.count())]
+        if offered == [None, *codes] and self.terms.currentData() == chosen:
+            return
         self.terms.clear()
         self.terms.addItem(QCoreApplication.translate("Classes", "全部学期"), None)
         for code in codes:
             self.terms.addItem(term_word(code), code)
         self.terms.setCurrentIndex(max(0, self.terms.findData(chosen)))
 
-    def show_rows(self, rows: tuple[ClassRow, ...], *, any_at_all: bool) -> None:
-        """Show the classes; ``any_at_all`` tells an empty term from an empty station."""
-        current = self.table.current_row()
-        kept = self.model.row(current).id if current >= 0 else None
-        self.model.set_rows(rows)
-        self.table.go_to(next((number for number, row in enumerate(rows) if row.id == kept), 0))
+    def show_rows(self, rows: tuple[ClassRow, ...], *, any_at_all: bool, anew: bool) -> None:
+        """Show the classes; ``any_at_all`` tells an empty term from an empty station, ``anew`` a list that was asked for."""
+        renew(self.table, self.model, rows, lambda row: row.id, anew=anew)
         translate = QCoreApplication.translate
         words = (
             translate("Classes", "{n} 个班").format(n=len(rows)) if rows else translate("Classes", "这个学期还没有班级")

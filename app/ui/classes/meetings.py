@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.records.codes import SessionKind
@@ -12,6 +12,7 @@ from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.staying import renew
 from app.ui.components.table import RowTable
 from app.ui.design.tokens import Space
 from app.ui.session_words import dated, sheet_chip, sheet_words
@@ -53,9 +54,9 @@ class Meetings(Card):
         self.table.row_opened.connect(lambda at: self.opened.emit(self.model.row(at).id))
         self.table.open_on_click()
         self.board = Button(translate("Classes", "这次课的技能表"), icon="smart-aid")
-        self.board.clicked.connect(lambda: self.board_opened.emit(self.model.row(self.table.current_row()).id))
+        self.board.clicked.connect(lambda: self._open_beside(self.board_opened))
         self.papers = Button(translate("Classes", "这次课的附件"), icon="paperclip")
-        self.papers.clicked.connect(lambda: self.papers_opened.emit(self.model.row(self.table.current_row()).id))
+        self.papers.clicked.connect(lambda: self._open_beside(self.papers_opened))
         self.none = EmptyState(
             translate("Classes", "还没有排课。定好星期和时间,课次按校历排好。"),
             translate("Classes", "排课"),
@@ -76,16 +77,18 @@ class Meetings(Card):
         bar = self.table.verticalScrollBar().sizeHint().width()
         return columns + bar + 2 * (Space.SMALL + self.frameWidth())
 
-    def show_sessions(self, sessions: tuple[SessionCard, ...], today: date) -> None:
-        """Show them; the next one, or the last, is current at first."""
-        same = [card.id for card in self.model.rows()] == [card.id for card in sessions]
-        current = self.table.current_row()
-        self.model.set_rows(sessions)
+    def show_sessions(self, sessions: tuple[SessionCard, ...], today: date, *, anew: bool) -> None:
+        """Show them; the next one, or the last, is current at first, and where they are another class's (``anew``)."""
         coming = next((n for n, card in enumerate(sessions) if card.date >= today), len(sessions) - 1)
-        self.table.go_to(current if same and current >= 0 else coming)
+        renew(self.table, self.model, sessions, lambda card: card.id, start=coming, anew=anew)
         self.papers.setVisible(bool(sessions))
         self.board.setVisible(any(card.kind is SessionKind.SMART_AID for card in sessions))
         self._body.setCurrentIndex(0 if sessions else 1)
+
+    def _open_beside(self, wanted: SignalInstance) -> None:
+        at = self.table.current_row()
+        if at >= 0:
+            wanted.emit(self.model.row(at).id)
 
 
 def _date(card: SessionCard) -> str:

@@ -54,7 +54,7 @@ class ClassesPage(Page):
         self._class: UUID | None = None
         self._term: str | None = None
         self._first_look = self._entering = True
-        self._making = False
+        self._making = self._anew = False
         self.listing = ClassList()
         self._roster: RosterImport | None = None
         self._classes: tuple[ClassName, ...] = ()
@@ -158,7 +158,8 @@ class ClassesPage(Page):
         self._term, self._classes, self._terms = listed.term, listed.names, listed.terms
         self._first_look = self._first_look and not listed.names
         self.listing.show_terms(listed.terms, self._term)
-        self.listing.show_rows(listed.rows, any_at_all=bool(listed.names))
+        anew, self._anew = self._anew or self._entering, False
+        self.listing.show_rows(listed.rows, any_at_all=bool(listed.names), anew=anew)
         self.listing.show_removed(listed.removed, self._desk.today())
         self.changes.know_removed(listed.removed)
         translate = QCoreApplication.translate
@@ -177,13 +178,13 @@ class ClassesPage(Page):
             self.notice.emit(words, "", None)
             self.activate()
             return
-        self.detail.show_class(view, self._desk.today())
+        self.detail.show_class(view, self._desk.today(), anew=self._entering)
         self._bring(self.detail)
         self.title_changed.emit(view.row.title, class_context(view.row))
         self.status_changed.emit("", QCoreApplication.translate("Classes", "学员资料、点名册 回车"))
 
     def _choose_term(self, term: object) -> None:
-        self._term = str(term) if term is not None else None
+        self._term, self._anew = str(term) if term is not None else None, True
         self._load()
 
     def _bring(self, part: QWidget) -> None:

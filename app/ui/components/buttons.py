@@ -64,9 +64,11 @@ class Button(QPushButton):
             set_shortcut(self, self._key)
 
     def set_key(self, key: str) -> None:
-        """Give it a key, or with "" take it away; the words follow with the next ``set_text``."""
-        self._key = key
-        set_shortcut(self, key)
+        """Give it another key, or with "" none."""
+        if key != self._key:
+            set_shortcut(self, key)
+            self._key = key
+            self.set_text(self.accessibleName())
 
     def set_kind(self, kind: Kind) -> None:
         """Make it louder or quieter, as when 点名 becomes 继续点名."""

@@ -17,6 +17,7 @@ from app.ui.components.fitting import FittingTable
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import Cell, Column, RowsModel
 from app.ui.components.search_field import SearchField
+from app.ui.components.staying import renew
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
@@ -69,6 +70,9 @@ class DuplicatesPage(Page):
             translate("Duplicates", "另一位:姓名、拼音或学号"), translate("Duplicates", "找另一位"), self
         )
         self.search.searched.connect(lambda _: self._look())
+        self._entering = True
+        self._settled: frozenset[UUID] | None = None
+        """The pair that was decided here last: where it was, the next one has its turn."""
         self.search.stepped.connect(lambda step: self.table.go_to(self.table.current_row() + step))
         self.search.hide()
         self._list.column.addWidget(self.search)
@@ -95,6 +99,7 @@ class DuplicatesPage(Page):
         self._by_hand = argument if isinstance(argument, UUID) else None
         self.search.setVisible(self._by_hand is not None)
         self.search.clear()
+        self._entering = True
         self._look()
 
     def _look(self) -> None:
@@ -114,16 +119,14 @@ class DuplicatesPage(Page):
 
     def _show(self, pairs: tuple[DuplicatePair, ...]) -> None:
         translate = QCoreApplication.translate
-        at = max(self.table.current_row(), 0)
-        kept = self._current()
-        self.model.set_rows(pairs)
-        same = [n for n, pair in enumerate(pairs) if kept is not None and _ids(pair) == _ids(kept)]
+        at, kept = self.table.current_row(), self._current()
+        anew = self._entering or (kept is not None and _whom(kept) == self._settled)
+        self._entering = False
+        renew(self.table, self.model, pairs, _whom, start=min(max(at, 0), len(pairs) - 1), anew=anew)
         self._stack.setCurrentIndex(0 if pairs else 1)
         self.setFocusProxy(self.table if pairs else self._nobody)
-        if pairs:
-            self.table.go_to(same[0] if same else min(at, len(pairs) - 1))
-            self._compare(self.table.current_row())
-        elif self.isVisible():
+        self._compare(self.table.current_row())
+        if not pairs and self.isVisible():
             self._nobody.setFocus()
         words = translate("Duplicates", "{n} 对,像是同一个人登记了两次").format(n=len(pairs))
         self.title_changed.emit(translate("Duplicates", "可能重复"), words if pairs else "")
@@ -138,16 +141,13 @@ class DuplicatesPage(Page):
             self.notice.emit(translate("Learners", "找不到这位学员,可能在另一台电脑上删去了。"), "", None)
             return
         who, pairs = found[0].name, found[1]
-        typing = self.search.hasFocus()
-        self.model.set_rows(pairs)
+        first = not self.model.rowCount()
+        renew(self.table, self.model, pairs, _whom)
         self._stack.setCurrentIndex(0)
         self.setFocusProxy(self.search)
-        self.comparison.setVisible(bool(pairs))
-        if pairs:
-            self.table.go_to(0)
-            self._compare(0)
-        if self.isVisible() and not typing:
-            self.search.setFocus()
+        self._compare(self.table.current_row())
+        if first:
+            self.hand_keyboard(self.search)
         words = translate("Duplicates", "{who} 和哪一位是同一人?打字找").format(who=who)
         self.title_changed.emit(translate("Duplicates", "合并两位学员"), words)
         self.status_changed.emit("", translate("Duplicates", "合并 Ctrl+回车   上下一位 ↑ ↓"))
@@ -157,8 +157,14 @@ class DuplicatesPage(Page):
         return self.model.row(at) if 0 <= at < self.model.rowCount() else None
 
     def _compare(self, _: int) -> None:
+        """Show who is chosen side by side; where nobody is any more, nobody can be merged."""
         pair = self._current()
-        if pair is not None:
+        if pair is None:
+            self._jobs.forget(self, "pair")
+            if self.comparison.isAncestorOf(self.window().focusWidget()):
+                self.setFocus()
+            self.comparison.hide()
+        else:
             self._jobs.ask(self, partial(self._ask, *_ids(pair)), partial(self._show_pair, pair), topic="pair")
 
     def _ask(self, one: UUID, other: UUID) -> Views:
@@ -180,6 +186,7 @@ class DuplicatesPage(Page):
         pair = self._current()
         if pair is None or not self.comparison.shows(pair):
             return  # another is being looked for, or chosen
+        self._settled = frozenset(_ids(pair))
         call, by_hand = (
             partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, f"same:{pair.why}"),
             self._by_hand,
@@ -203,6 +210,7 @@ class DuplicatesPage(Page):
     def _tell_apart(self) -> None:
         pair = self._current()
         if pair is not None and self.comparison.shows(pair):
+            self._settled = frozenset(_ids(pair))
             call = partial(self._desk.verbs.tell_apart, *_ids(pair))
             self._jobs.act(self, call, partial(self._told_apart, pair, self._by_hand))
 
@@ -252,6 +260,10 @@ def _beside(views: DeskViews, learner: UUID, text: str) -> ByHand:
 
 def _ids(pair: DuplicatePair) -> tuple[UUID, UUID]:
     return pair.one.id, pair.other.id
+
+
+def _whom(pair: DuplicatePair) -> frozenset[UUID]:
+    return frozenset(_ids(pair))
 
 
 def _columns() -> tuple[Column, ...]:

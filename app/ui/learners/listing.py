@@ -26,6 +26,10 @@ LOOK_MS = 30
 class LearnerList(QWidget):
     """The list.
 
+    Attributes:
+        wanted: whose row is to be the current one as soon as it is read.
+        shown_for: the text those listed were found for; None as the person comes to the list.
+
     Signals:
         searched(str): who answers to this? Empty for everybody.
         needed(int, int): start and number of rows to read.
@@ -63,15 +67,16 @@ class LearnerList(QWidget):
         self.nobody = EmptyState("", translate("Learners", "新增这位学员"), icon="search")
         self._body = OneOf()
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._wanted: UUID | None = None
+        self.wanted: UUID | None = None
+        self.shown_for: str | None = None
         self._lay_out()
         self._connect()
 
     def show_everybody(self, count: int, start: int, rows: tuple[LearnerRow, ...]) -> None:
         """Show so many people; those from ``start`` on are known already."""
-        kept = self._current_id()
+        before = self._before()
         self.model.set_count(count, start, rows)
-        self._restore(kept)
+        self._restore("", *before)
         self.count.setText(QCoreApplication.translate("Learners", "{n} 人").format(n=f"{count:,}") if count else "")
         self.add.set_kind(Kind.PRIMARY if count else Kind.SECONDARY)
         self._body.setCurrentWidget(self.table if count else self.empty)
@@ -84,9 +89,9 @@ class LearnerList(QWidget):
 
     def show_found(self, text: str, rows: tuple[LearnerRow, ...]) -> None:
         """Show who answers to what was typed."""
-        kept = self._current_id()
+        before = self._before()
         self.model.set_rows(rows)
-        self._restore(kept)
+        self._restore(text, *before)
         translate = QCoreApplication.translate
         if len(rows) >= FOUND_AT_MOST:
             words = translate("Learners", "只列出前 {n} 位,再多输一点就能找准")
@@ -113,7 +118,7 @@ class LearnerList(QWidget):
     def point_at(self, learner: UUID) -> None:
         """Make somebody's row the current one; somebody whose row was not read leaves none current."""
         place = self.model.place_of(learner)
-        self._wanted = learner if place < 0 else None  # the list may still be on its way
+        self.wanted = learner if place < 0 else None  # the list may still be on its way
         with QSignalBlocker(self.table):
             if place >= 0:
                 self.table.go_to(place)
@@ -130,24 +135,33 @@ class LearnerList(QWidget):
         if not self.search.begins(event):
             super().keyPressEvent(event)
 
-    def _current_id(self) -> UUID | None:
-        place = self.table.current_row()
-        row = self.model.row(place) if 0 <= place < self.model.rowCount() else None
-        return row.id if row is not None else None
+    def _before(self) -> tuple[UUID | None, bool]:
+        """Return whose row is the current one, and whether anybody is listed."""
+        place, count = self.table.current_row(), self.model.rowCount()
+        row = self.model.row(place) if 0 <= place < count else None
+        return row.id if row is not None else None, count > 0
 
-    def _restore(self, kept: UUID | None) -> None:
-        """Keep somebody's row the current one. Nobody chose another: nothing is told."""
-        place = self.model.place_of(kept or self._wanted)
+    def _restore(self, text: str, kept: UUID | None, listed: bool) -> None:
+        """Keep somebody's row the current one, and none where that is gone. Nobody chose another: nothing is told.
+
+        Among those who are looked for now, and were not before, the first is the current one.
+        """
+        anew = not listed or self.shown_for != text
+        self.shown_for = text
+        place = self.model.place_of(kept or self.wanted)
         with QSignalBlocker(self.table):
             if place >= 0:
                 self.table.go_to(place)
-                self._wanted = None
-            elif self.table.current_row() < 0 and self._wanted is None:
+                self.wanted = None
+            elif anew and self.wanted is None:
                 self.table.go_to(0)
+            elif kept is not None:
+                self.wanted = None if text else kept  # of everybody, only those in sight were read
+                self.table.setCurrentIndex(QModelIndex())
 
     def _look_for(self, text: str) -> None:
         if text:
-            self._wanted = None  # whoever was opened before: among those found, the first is the current one
+            self.wanted = None  # whoever was opened before: among those found, the first is the current one
         self.searched.emit(text)
 
     def _open(self, place: int) -> None:

@@ -4,11 +4,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.views import LearnerView
 from app.ui.components.drafts import drafts
 from app.ui.components.one_of import OneOf
+from app.ui.components.threshold import writes
 from app.ui.design.tokens import Space
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
@@ -73,7 +75,7 @@ class LearnersPage(Page):
             self.reading.load()
             self.reading.look_for_doubles()
             if self._shown is not None and isinstance(self.drawers.in_front(), LearnerPanel):
-                self._open(self._shown)
+                self._jobs.ask(self, partial(_ask, self._desk, self._shown), self._renew, topic="news")
 
     @property
     def roster(self) -> RosterImport:
@@ -98,6 +100,8 @@ class LearnersPage(Page):
     def _connect(self) -> None:
         self.reading.counted.connect(self._title)
         self.listing.opened.connect(self._open)
+        # Whoever was asked for before does not come, and take the keyboard, while another one is typed or scanned.
+        self.listing.searched.connect(lambda _: self._jobs.forget(self, "learner"))
         self.listing.table.row_changed.connect(self._follow)
         self.listing.adding.connect(lambda: self.acts.add(self.listing.search.text().strip()))
         self.listing.importing.connect(self._import)
@@ -119,18 +123,25 @@ class LearnersPage(Page):
             hints = translate("Learners", "直接打字就是找人   打开 回车   上下一位 ↑ ↓")
             self.status_changed.emit("", hints if count else "")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing is finding, also beside somebody who is looked at: what is typed, or a card, goes to the list's own field."""
+        drawer = self.drawers.in_front()
+        beside = isinstance(drawer, LearnerPanel) and self._stack.currentWidget() is self.listing
+        if beside and self.listing.isVisible() and writes(event):
+            self.listing.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
     # -- one learner
+
+    def _renew(self, view: LearnerView | None) -> None:
+        """News of whom the panel shows; it is not opened again where it was closed, or shows another, meanwhile."""
+        if isinstance(self.drawers.in_front(), LearnerPanel) and (view is None or view.row.id == self._shown):
+            self._show_learner(view)
 
     def _open(self, learner: UUID) -> None:
         self._shown = learner
-        self._jobs.ask(self, partial(self._ask, learner), self._show_learner, topic="learner")
-
-    def _ask(self, learner: UUID) -> LearnerView | None:
-        """The learner, or None when there is none (any more)."""
-        try:
-            return self._desk.views.learner(learner)
-        except LookupError:
-            return None
+        self._jobs.ask(self, partial(_ask, self._desk, learner), self._show_learner, topic="learner")
 
     def _show_learner(self, view: LearnerView | None) -> None:
         if view is None:
@@ -173,8 +184,17 @@ class LearnersPage(Page):
             self.reading.load()
 
     def _show_list_page(self) -> None:
+        self.listing.shown_for = self.listing.wanted = None
         self._stack.setCurrentWidget(self.listing)
         self.setFocusProxy(self.listing)
         if self.isVisible():
             self.listing.setFocus()
             self.listing.search.selectAll()  # whoever types now looks for somebody else
+
+
+def _ask(desk: Desk, learner: UUID) -> LearnerView | None:
+    """In a worker: the learner, or None when there is none (any more)."""
+    try:
+        return desk.views.learner(learner)
+    except LookupError:
+        return None

@@ -1,5 +1,7 @@
 """One learner whole, at the side of the list: particulars, documents, consents, classes, outcomes."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -12,6 +14,7 @@ from app.ui.components.chip import Chip
 from app.ui.components.form import Drawer
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.staying import keyboard_stays
 from app.ui.design.tokens import Space
 from app.ui.learners.consents import Consents
 from app.ui.learners.documents import Documents
@@ -49,10 +52,14 @@ class LearnerPanel(Drawer):
         self.documents = Documents(())
         self.consents = Consents(())
         self.notice = Notice()
-        self._inside: QWidget | None = None
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(Space.MEDIUM)
+        self._about: dict[int, object] = {}
+        """What each part says, and of whom."""
         self.edit = Button(QCoreApplication.translate("Learners", "修改"), key="F2", icon="edit")
         self.edit.clicked.connect(self.editing)
         self.column.addWidget(self.notice)
+        self.column.addLayout(self._inside)
         self.foot.addWidget(self.edit)
         self.same = Button(QCoreApplication.translate("Learners", "与另一位合并"))
         self.same.clicked.connect(lambda: self.comparing.emit(self.view.row.id) if self.view is not None else None)
@@ -68,40 +75,60 @@ class LearnerPanel(Drawer):
             self.edit.setFocus()
 
     def _fill(self, view: LearnerView, today: date) -> None:
+        """What is as it was stays as it is, with the keyboard, and what is typed, in it."""
         if self.view is None or self.view.row.id != view.row.id:
             self.notice.hide()
         self.view = view
-        if self._inside is not None:
-            if self._inside.isAncestorOf(self.focusWidget()):
-                self.edit.setFocus()  # or the keyboard would go to whatever comes next in the window
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.MEDIUM)
-        self.documents, self.consents = (
-            Documents(view.documents, view.row.id),
-            Consents(view.consents, view.row.id),
-        )
-        self.documents.reveal_asked.connect(self.reveal_asked)
-        self.consents.given.connect(self.consent_given)
-        self.consents.withdrawn.connect(self.consent_withdrawn)
-        translate = QCoreApplication.translate
-        column.addWidget(_particulars(view))
-        for heading, part in (
-            (translate("Learners", "证件"), self.documents),
-            (translate("Learners", "授权同意"), self.consents),
-            (translate("Learners", "班级"), self._classes(view.enrollments, today)),
-            (translate("Learners", "学习成果"), _outcomes(view.outcomes)),
-            *([(translate("Learners", "合并在这里的登记"), self._merged(view.merged))] if view.merged else ()),
-        ):
-            column.addWidget(rule())
-            column.addWidget(label(heading, "section"))
-            column.addWidget(part)
-        self.column.addWidget(self._inside)
+        with keyboard_stays(self):
+            for at, (heading, about, make) in enumerate(self._parts(view, today)):
+                if self._about.get(at) != (view.row.id, about):
+                    self._about[at] = (view.row.id, about)
+                    self._put(at, heading, make)
         self._title.setText(view.row.name)
         self.setAccessibleName(view.row.name)
+
+    def _parts(self, view: LearnerView, today: date) -> tuple[tuple[str, object, Callable[[], QWidget | None]], ...]:
+        """Each part of a learner: its heading, what it says, and how it is made; nothing is made of what there is not."""
+        translate = QCoreApplication.translate
+        row = view.row
+        known = (replace(row, classes=()), view.phone_owner, view.emergency_contact, view.note)
+        return (
+            ("", known, lambda: _particulars(view)),
+            (translate("Learners", "证件"), view.documents, lambda: self._documents(view)),
+            (translate("Learners", "授权同意"), view.consents, lambda: self._consents(view)),
+            (translate("Learners", "班级"), (view.enrollments, today), lambda: self._classes(view.enrollments, today)),
+            (translate("Learners", "学习成果"), view.outcomes, lambda: _outcomes(view.outcomes)),
+            (translate("Learners", "合并在这里的登记"), view.merged, lambda: self._merged(view.merged)),
+        )
+
+    def _put(self, at: int, heading: str, make: Callable[[], QWidget | None]) -> None:
+        """Make a part, in the place of the one that is there."""
+        inside, column = _part()
+        column.setSpacing(Space.MEDIUM)
+        if heading:
+            column.addWidget(rule())
+            column.addWidget(label(heading, "section"))
+        made = make()
+        if made is not None:
+            column.addWidget(made)
+        old = self._inside.itemAt(at)
+        if old is not None and (gone := old.widget()) is not None:
+            self._inside.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._inside.insertWidget(at, inside)
+        inside.setVisible(made is not None)
+
+    def _documents(self, view: LearnerView) -> Documents:
+        self.documents = Documents(view.documents, view.row.id)
+        self.documents.reveal_asked.connect(self.reveal_asked)
+        return self.documents
+
+    def _consents(self, view: LearnerView) -> Consents:
+        self.consents = Consents(view.consents, view.row.id)
+        self.consents.given.connect(self.consent_given)
+        self.consents.withdrawn.connect(self.consent_withdrawn)
+        return self.consents
 
     def _classes(self, rows: tuple[EnrollmentRow, ...], today: date) -> QWidget:
         translate = QCoreApplication.translate
@@ -129,7 +156,9 @@ class LearnerPanel(Drawer):
             column.addWidget(label(translate("Learners", "不在任何班级"), "quiet"))
         return part
 
-    def _merged(self, rows: tuple[MergedRow, ...]) -> QWidget:
+    def _merged(self, rows: tuple[MergedRow, ...]) -> QWidget | None:
+        if not rows:
+            return None
         translate = QCoreApplication.translate
         part, column = _part()
         for row in rows:

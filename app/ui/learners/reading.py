@@ -64,3 +64,6 @@ class ListReading(QObject):
     def _put(self, start: int, rows: tuple[LearnerRow, ...]) -> None:
         if not self._text():
             self._listing.model.put(start, rows)
+            for row in rows:
+                if row.id == self._listing.wanted:
+                    self._listing.point_at(row.id)

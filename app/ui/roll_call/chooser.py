@@ -12,6 +12,7 @@ from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.labels import label
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.staying import renew
 from app.ui.design.tokens import Space
 from app.ui.session_words import dated, joined, lesson_no, sheet_chip, sheet_words
 
@@ -50,11 +51,10 @@ class Chooser(QWidget):
         column.addWidget(self._empty, 1)
         self._empty.hide()
 
-    def show_day(self, view: TodayView) -> None:
-        """Show the lessons of a day, then the earlier sheets that wait to be confirmed."""
+    def show_day(self, view: TodayView, *, anew: bool) -> None:
+        """Show the lessons of a day, then the earlier sheets that wait to be confirmed; ``anew`` where the person comes to them."""
         sessions = [*view.lessons, *view.unconfirmed]
-        chosen = self._current()
-        self._model.set_rows(sessions)
+        renew(self.table, self._model, sessions, lambda card: card.id, start=_first_to_do(view), anew=anew)
         said = self.tr("今天 {today} 节课。选一行,回车打开。")
         if view.unconfirmed:
             said = self.tr(
@@ -65,12 +65,6 @@ class Chooser(QWidget):
         self._card.setVisible(bool(sessions))
         self._empty.setVisible(not sessions)
         self.setFocusProxy(self.table if sessions else self._empty)
-        ids = [card.id for card in sessions]
-        self.table.go_to(ids.index(chosen) if chosen is not None and chosen in ids else _first_to_do(view))
-
-    def _current(self) -> UUID | None:
-        place = self.table.current_row()
-        return self._model.row(place).id if place >= 0 else None
 
     def _open(self, place: int) -> None:
         self.chosen.emit(self._model.row(place).id)

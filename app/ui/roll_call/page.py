@@ -119,7 +119,7 @@ class RollCallPage(Page):
     def _show_chooser(self, view: TodayView) -> None:
         self._drawer_waits = self.cards.listens = False
         self.attachments.show_session(None)
-        self.chooser.show_day(view)
+        self.chooser.show_day(view, anew=self._entering)
         self._bring(self.chooser)
         self.title_changed.emit(QCoreApplication.translate("RollCall", "点名"), context(view.day))
         self.status_changed.emit("", "")

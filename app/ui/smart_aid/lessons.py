@@ -10,6 +10,7 @@ from app.ui.components.card import Card
 from app.ui.components.empty import EmptyState
 from app.ui.components.fitting import FittingTable
 from app.ui.components.rows import Cell, Column, RowsModel
+from app.ui.components.staying import renew
 from app.ui.design.tokens import Space
 from app.ui.session_words import dated, joined, lesson_no, people, sheet_chip, sheet_words
 
@@ -51,17 +52,13 @@ class Lessons(QWidget):
         self._card.hide()
         self._empty.hide()
 
-    def show_lessons(self, cards: tuple[SessionCard, ...], today: date) -> None:
-        """Show them, the current row kept."""
-        place = self.table.current_row()
-        chosen = self._model.row(place).id if place >= 0 else None
+    def show_lessons(self, cards: tuple[SessionCard, ...], today: date, *, anew: bool) -> None:
+        """Show them, the current row kept; ``anew`` where the person comes to them."""
         ordered = in_order(cards, today)
-        self._model.set_rows(ordered)
+        renew(self.table, self._model, ordered, lambda card: card.id, anew=anew)
         self._card.setVisible(bool(ordered))
         self._empty.setVisible(not ordered)
         self.setFocusProxy(self.table if ordered else self._empty)
-        ids = [card.id for card in ordered]
-        self.table.go_to(ids.index(chosen) if chosen is not None and chosen in ids else 0)
 
     def _open(self, place: int) -> None:
         self.chosen.emit(self._model.row(place).id)

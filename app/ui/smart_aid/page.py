@@ -92,7 +92,7 @@ class SmartAidPage(Page):
 
     def _show_lessons(self, cards: tuple[SessionCard, ...]) -> None:
         self.cards.listens = False
-        self.lessons.show_lessons(cards, self._desk.today())
+        self.lessons.show_lessons(cards, self._desk.today(), anew=self._entering)
         self._bring(self.lessons)
         self.title_changed.emit(self.tr("智慧助老"), self.tr("选一次课,打开它的技能表"))
         self.status_changed.emit("", "")

@@ -113,6 +113,7 @@ class LessonCard(QFrame):
         self._chip.set(*sheet_chip(card))
         self._people.setText(people(card.expected))
         self._button.setVisible(lesson.act is not None)
+        self._button.setObjectName("restore" if lesson.act is Act.RESTORE else "open")
         if lesson.act is not None:
             self._button.set_key(FIRST_KEY if lesson.first else "")
             self._button.set_text(act_words(lesson.act))

@@ -10,6 +10,7 @@ from app.records.refusal import Refused
 from app.records.views import TodayView
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.staying import keyboard_stays
 from app.ui.components.two_columns import TwoColumns
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs, Trouble
@@ -111,7 +112,8 @@ class TodayPage(Page):
     def _show_around(self) -> None:
         view = self._answer.view
         self._week.show_week(view.week, view.day)
-        self._waiting.show_waiting(waiting(view))
+        with keyboard_stays(self, self._columns):
+            self._waiting.show_waiting(waiting(view))
         self._month.show_month(view.month)
         for part in (self._week_heading, self._week):
             part.setVisible(self._answer.has_classes and view.whole)
@@ -119,24 +121,25 @@ class TodayPage(Page):
         self._month.setVisible(view.whole)
 
     def _show_lessons(self, found: tuple[Lesson, ...]) -> None:
-        """Renew the cards in place while they are the same lessons; else make them anew."""
-        first = next((lesson.card.id for lesson in found if lesson.first), None)
-        if [lesson.card.id for lesson in found] == list(self.cards):
-            for lesson in found:
-                self.cards[lesson.card.id].show_lesson(lesson)
-            if first is not None:
-                self.setFocusProxy(self.cards[first])
-            return
-        focused = next((session for session, card in self.cards.items() if card.isAncestorOf(self.focusWidget())), None)
-        for card in self.cards.values():
-            card.hide()
-            card.deleteLater()
-        self.cards = {lesson.card.id: self._card(lesson) for lesson in found}
-        wanted = focused if focused in self.cards else first or next(iter(self.cards), None)
-        if wanted is not None:
-            self.setFocusProxy(self.cards[wanted])
-            if focused is not None or self.hasFocus():
-                self.cards[wanted].setFocus()
+        """A card for each; that of a lesson shown before stays, with the keyboard, and what is typed, in it."""
+        before = self.cards
+        with keyboard_stays(self, self._columns):
+            self.cards = {lesson.card.id: before.get(lesson.card.id) or self._card(lesson) for lesson in found}
+            for session, card in before.items():
+                if session not in self.cards:
+                    self._lessons.removeWidget(card)
+                    card.hide()
+                    card.deleteLater()
+            for place, lesson in enumerate(found):
+                card = self.cards[lesson.card.id]
+                card.show_lesson(lesson)
+                if self._lessons.indexOf(card) != place:
+                    self._lessons.insertWidget(place, card)
+        first = next((lesson.card.id for lesson in found if lesson.first), next(iter(self.cards), None))
+        if first is not None:
+            self.setFocusProxy(self.cards[first])
+            if self.window().focusWidget() is self:
+                self.cards[first].setFocus()
 
     def _card(self, lesson: Lesson) -> LessonCard:
         card = LessonCard(lesson)
@@ -144,7 +147,6 @@ class TodayPage(Page):
         card.skills_asked.connect(lambda of: self.open_place.emit("smart_aid", of.card.id))
         card.class_asked.connect(lambda of: self.open_place.emit("classes", of.card.class_id))
         card.called_off.connect(self._call_off)
-        self._lessons.addWidget(card)
         return card
 
     # -- acts

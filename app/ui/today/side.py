@@ -41,6 +41,7 @@ class WaitingCard(Card):
         for thing in things:
             line = LineButton(thing.sentence)
             line.setAccessibleDescription(thing.detail)
+            line.setObjectName(f"{thing.place} {thing.argument}")
             line.clicked.connect(lambda _=False, to=thing: self.chosen.emit(to.place, to.argument))
             self._list.addWidget(line)
             detail = ElidedLabel(thing.detail, "quiet")
