@@ -28,6 +28,10 @@ class Form(Protocol):
     button: Button
     draft: Draft | None
 
+    def close_drawer(self) -> None:
+        """It was done."""
+        ...
+
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong."""
         ...
@@ -47,6 +51,7 @@ class Drawers(QObject):
         super().__init__(page)
         self._jobs, self._page, self._row = jobs, page, beside
         self.all: list[Drawer] = []
+        self._begun = 0
         page.installEventFilter(self)
         theme().changed.connect(self._make_room)
 
@@ -89,21 +94,35 @@ class Drawers(QObject):
         for other in self.all:
             if other is not drawer:
                 other.hide()
+        self._begun += 1
         self.shown.emit(True)
         start()
         self._make_room()
 
     def close(self) -> None:
         """Put away whatever is open."""
+        self._begun += 1
         for drawer in self.all:
             if not drawer.isHidden():
                 drawer.close_drawer()
 
     def act(self, form: Form, call: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Do what a form asks for: refusals go to its fields, and it can be tried again after trouble."""
+        """Do what a form asks for, and close it: refusals go to its fields, and it can be tried again after trouble.
+
+        A form that was left meanwhile, and may be about somebody else by now, is told nothing and stays as it is.
+        """
+        begun = self._begun
+
+        def still() -> bool:
+            front: object = self.in_front()
+            return begun == self._begun and front is form
+
+        def refused(why: Refused) -> None:
+            (form.refuse if still() else self._jobs.refusal.emit)(why)
 
         def failed(what: Trouble) -> None:
-            form.button.setEnabled(True)
+            if still():
+                form.button.setEnabled(True)
             self._jobs.trouble.emit(what)
 
         saved = form.draft.saved() if form.draft is not None else None
@@ -112,8 +131,10 @@ class Drawers(QObject):
             if saved is not None:
                 saved()
             done(result)
+            if still():
+                form.close_drawer()
 
-        self._jobs.act(self, call, acted, refused=form.refuse, failed=failed)
+        self._jobs.act(self, call, acted, refused=refused, failed=failed)
 
     def _closed(self) -> None:
         if not self.is_open():

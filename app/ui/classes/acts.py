@@ -68,7 +68,6 @@ class Opening(QObject):
         self._drawers.act(self.drawer, partial(self._desk.verbs.add_class, new), self._added)
 
     def _added(self, plan: ClassPlan) -> None:
-        self.drawer.close_drawer()
         translate = QCoreApplication.translate
         if plan.joined:
             words = translate("Classes", "「{title}」多了一个上课时间,排好 {n} 次课。").format(
@@ -143,7 +142,6 @@ class Membership(QObject):
             self._drawers.act(self.joining, call, partial(self._enrolled, also))
 
     def _enrolled(self, also: AlsoOn | None, count: int) -> None:
-        self.joining.close_drawer()
         words = QCoreApplication.translate("Classes", "加入了 {n} 人。").format(n=count)
         self.notice.emit(words + _also_words(also), "", None)
 
@@ -158,7 +156,6 @@ class Membership(QObject):
         self._drawers.act(self.learner, call, partial(self._added, form.name, also))
 
     def _added(self, name: str, also: AlsoOn | None, _: UUID) -> None:
-        self.learner.close_drawer()
         words = QCoreApplication.translate("Classes", "{name} 已登记,并加入了这个班。").format(name=name.strip())
         self.notice.emit(words + _also_words(also), "", None)
 
@@ -167,7 +164,6 @@ class Membership(QObject):
         self._drawers.act(self.leaving, call, lambda _: self._left(row, left_on))
 
     def _left(self, row: EnrollmentRow, left_on: date) -> None:
-        self.leaving.close_drawer()
         translate = QCoreApplication.translate
         words = translate("Classes", "{name} 从 {day}起退班。").format(
             name=row.name, day=long_day(left_on, self._desk.today())

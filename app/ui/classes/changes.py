@@ -82,7 +82,6 @@ class Changes(QObject):
             self._drawers.act(self.drawer, call, self._changed)
 
     def _changed(self, done: ClassChange) -> None:
-        self.drawer.close_drawer()
         translate = QCoreApplication.translate
         undo = partial(self._undo, done) if done.touched else None
         self.notice.emit(translate("Classes", "班级改好了。"), translate("Classes", "撤销") if undo else "", undo)
@@ -99,7 +98,6 @@ class Changes(QObject):
             self._drawers.act(self.drawer, call, lambda _: self._removed(row.id, row.title))
 
     def _removed(self, class_id: UUID, title: str) -> None:
-        self.drawer.close_drawer()
         self.gone.emit()
         translate = QCoreApplication.translate
         words = translate("Classes", "「{title}」删去了。").format(title=title)

@@ -75,17 +75,16 @@ class LearnerActs(QObject):
             self._drawers.act(self.form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
         else:
             call = partial(self._desk.verbs.edit_learner, learner, form, self.form.shown)
-            self._drawers.act(self.form, call, lambda _: self._edited(learner, form.name))
+            self._drawers.act(self.form, call, lambda _: self._edited(form.name))
 
     def _added(self, name: str, learner: UUID) -> None:
-        self.form.close_drawer()
         self.notice.emit(QCoreApplication.translate("Learners", "{0} 已登记。").format(name), "", None)
-        self.saved.emit(learner)
+        if self._drawers.in_front() is self.form:  # else somebody else is looked at by now
+            self.saved.emit(learner)
 
-    def _edited(self, learner: UUID, name: str) -> None:
-        self.form.close_drawer()
+    def _edited(self, name: str) -> None:
+        """Whose form it was is shown again as it closes."""
         self.notice.emit(QCoreApplication.translate("Learners", "{0} 的资料已改好。").format(name), "", None)
-        self.saved.emit(learner)
 
     def _reveal(self, purpose: str) -> None:
         view, documents = self.panel.view, self.panel.documents

@@ -1,5 +1,6 @@
 """Learners: found by what is quickest to type, masked, put right field by field; consents with their witness."""
 
+import threading
 from dataclasses import replace
 from uuid import UUID
 
@@ -586,3 +587,46 @@ def test_what_was_half_typed_over_a_value_does_not_overrule_another(stage, peopl
     stage.click("清空")
     save(stage)
     assert on_file(desk, people).get("community") is None
+
+
+# -- a form that was left
+
+
+def other_of(desk):
+    [row] = [row for row in desk.views.learners() if row.name == "单惠娟"]
+    return row.id
+
+
+def leave_while_it_is_saved(stage, learner, birth):
+    """Somebody's form is sent off to a slow disk and left, and another one's is opened; the gate lets the disk go on."""
+    stage.activate(learner)
+    stage.press(Key.Key_F2)
+    form = stage.page.acts.form
+    form.fields["birth"].setText(birth)
+    gate = threading.Event()
+    stage.jobs.act(stage.page, lambda: gate.wait(10))
+    stage.press(Key.Key_Return, Ctrl)
+    stage.press(Key.Key_Escape)
+    stage.page.activate(other_of(stage.fake))
+    stage.qtbot.waitUntil(lambda: stage.page.acts.panel.accessibleName() == "单惠娟")
+    stage.press(Key.Key_F2)
+    form.fields["community"].setText("东村")
+    return form, gate
+
+
+@pytest.mark.parametrize("birth", ["48", "1948-03"])
+def test_what_became_of_a_form_that_was_left_is_not_told_at_the_form_of_another(stage, people, desk, birth):
+    refused = []
+    stage.jobs.refusal.connect(refused.append)
+    form, gate = leave_while_it_is_saved(stage, people, birth)
+    gate.set()
+    stage.settle()
+    assert form.isVisible() and form.learner == other_of(desk)
+    assert form.fields["community"].text() == "东村"
+    assert not form.rows["birth"].editor.accessibleDescription()
+    saved = desk.views.learner(people).row.birth == birth
+    assert (len(refused), saved) == ((0, True) if birth == "1948-03" else (1, False))
+    stage.press(Key.Key_Return, Ctrl)
+    stage.settle()
+    assert stage.page.acts.panel.view.row.name == "单惠娟"
+    assert desk.views.learner(other_of(desk)).row.community == "东村"
