@@ -215,3 +215,5 @@ class ImportRow:
     at: datetime
     made: int
     changed: int
+    joined: int | None = None
+    """Persons it put into classes; counted of the latest only."""

@@ -29,7 +29,7 @@ class ChooseFile(QWidget):
 
     Signals:
         chosen(Path): a file to read.
-        undone(object): the batch of an import that stands: take it back.
+        undone(ImportRow): an import that stands: take it back.
         headless(): read the refused file without a header; its columns will be named by hand.
         unlocked(str): the password of the protected file.
     """
@@ -85,14 +85,17 @@ class ChooseFile(QWidget):
         row = imports[0]
         words = translate("Import", "最近一次导入:{file},{at},新增 {made} 人,更新 {changed} 人。")
         said = words.format(file=row.file, at=moment(row.at), made=row.made, changed=row.changed)
+        if row.joined:
+            said = run_on((said, translate("Import", "加入班级 {0} 人。").format(row.joined)))
         self.latest.say(said, translate("Import", "撤销这次导入"), partial(self._ask_again, row, said))
 
     def _ask_again(self, row: ImportRow, said: str) -> None:
         """It may be days ago, and of another computer: asked once more, in its place."""
         translate = QCoreApplication.translate
         sure = translate("Import", "撤销后,它新增的 {0} 人会收回,改过的恢复原样。").format(row.made)
+        out = translate("Import", "它加入班级的 {0} 人会从班上去掉。").format(row.joined) if row.joined else ""
         self.latest.say(
-            run_on((said, sure)), translate("Import", "确定撤销"), lambda: self.undone.emit(row.batch), tone="amber"
+            run_on((said, sure, out)), translate("Import", "确定撤销"), lambda: self.undone.emit(row), tone="amber"
         )
 
     def busy(self, file: Path) -> None:

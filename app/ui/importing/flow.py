@@ -21,7 +21,7 @@ from app.ui.importing.preview import Preview
 from app.ui.importing.result import Result
 from app.ui.importing.room import Steps
 from app.ui.jobs import Jobs, Trouble
-from app.ui.text import sentence, sentences, trouble
+from app.ui.text import run_on, sentence, sentences, trouble
 
 _LOCKED = frozenset({"password_needed", "password_wrong"})
 _FOR_NOW = frozenset({"file_missing", "file_unreadable"})
@@ -61,7 +61,7 @@ class RosterImport(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._steps)
         self.choose.chosen.connect(self.read)
-        self.choose.undone.connect(lambda batch: self._take_back(batch, self.choose.complain))
+        self.choose.undone.connect(lambda row: self._take_back(row.batch, row.joined or 0, self.choose.complain))
         self.choose.headless.connect(
             lambda: self._ask(replace(_BY_HAND, password=self.preview.choices.password), fresh=True)
         )
@@ -228,21 +228,22 @@ class RosterImport(QWidget):
         if self._done is None:
             return
         self.result.busy()
-        self._take_back(self._done.batch, self.result.complain)
+        self._take_back(self._done.batch, self._done.enrolled, self.result.complain)
 
-    def _take_back(self, batch: UUID, complain: Callable[[str], None]) -> None:
+    def _take_back(self, batch: UUID, joined: int, complain: Callable[[str], None]) -> None:
         self._jobs.act(
             self,
             partial(self._desk.verbs.undo_import, batch),
-            self._undone,
+            partial(self._undone, joined),
             refused=lambda refused: complain(sentences(refused.refusals, QCoreApplication.translate)),
             failed=lambda what: complain(trouble(what.code, what.file, QCoreApplication.translate)),
         )
 
-    def _undone(self, taken_back: int) -> None:
+    def _undone(self, joined: int, taken_back: int) -> None:
         words = QCoreApplication.translate("Import", "已撤销导入,收回 {0} 位新学员;原有学员恢复原样。")
         self._restart()
-        self.choose.notice.say(words.format(taken_back))
+        out = QCoreApplication.translate("Import", "它加入班级的 {0} 人不在班上了。").format(joined) if joined else ""
+        self.choose.notice.say(run_on((words.format(taken_back), out)))
 
     def _bring(self, step: QWidget) -> None:
         translate = QCoreApplication.translate
