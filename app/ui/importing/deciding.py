@@ -1,5 +1,6 @@
 """What a person decides of one row of a roster: who it is, whose words go before, and a cell put right in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -38,20 +39,23 @@ class RowPanel(QWidget):
         translate = QCoreApplication.translate
         self._row: RosterRow | None = None
         self._decision = UNDECIDED
+        self._left: tuple[str, str, str] | None = None
+        """The cell that was left by Escape, half put right: row, field and text."""
+        self.turns = Turns()
         self.reason = label(wrap=True)
         self.same = [Button("", key=f"Alt+{number + 1}") for number in range(_MOST)]
         for number, button in enumerate(self.same):
-            button.clicked.connect(partial(self._is, number))
+            button.clicked.connect(partial(self.turns.take, partial(self._is, Who.SAME, number)))
         self.other = Button(translate("Import", "另一个人"), key="F7")
-        self.other.clicked.connect(lambda: self._say(replace(self._decision, who=Who.NEW, learner=None)))
+        self.other.clicked.connect(partial(self.turns.take, partial(self._is, Who.NEW)))
         self.skip = Button(translate("Import", "跳过"), key="F8")
-        self.skip.clicked.connect(lambda: self._say(replace(self._decision, who=Who.SKIP, learner=None)))
+        self.skip.clicked.connect(partial(self.turns.take, partial(self._is, Who.SKIP)))
         self.again = Button(translate("Import", "不这样定"), Kind.QUIET, key="F4", icon="undo")
-        self.again.clicked.connect(lambda: self._say(UNDECIDED))
+        self.again.clicked.connect(partial(self.turns.take, partial(self._say, UNDECIDED)))
         self.take = Button("", Kind.QUIET, key="F6")
-        self.take.clicked.connect(self._take)
+        self.take.clicked.connect(partial(self.turns.take, self._take))
         self.take_all = Button("", Kind.QUIET)
-        self.take_all.clicked.connect(self._take_all)
+        self.take_all.clicked.connect(partial(self.turns.take, self._take_all))
         self.edit = Button(translate("Import", "改一格"), Kind.QUIET, key="F2", icon="edit")
         self.edit.clicked.connect(self._open)
         self.field, self.cell = QComboBox(), QLineEdit()
@@ -66,6 +70,7 @@ class RowPanel(QWidget):
         """Show a row with what was decided of it; None: there is none."""
         same_row = row is not None and self._row is not None and row.at == self._row.at
         self._row, self._decision = row, decision
+        self.turns.here = "" if row is None else row.at
         translate = QCoreApplication.translate
         words = "" if row is None else reasons(row)
         head = translate("Import", "第 {row} 行 {name}:")
@@ -99,13 +104,16 @@ class RowPanel(QWidget):
 
     # -- who
 
-    def _is(self, number: int) -> None:
-        if self._row is not None and number < len(self._row.candidates):
-            chosen = self._row.candidates[number].learner
-            self._say(replace(self._decision, who=Who.SAME, learner=chosen))
+    def _is(self, who: Who, number: int = 0) -> None:
+        same = who is Who.SAME
+        candidates = () if self._row is None else self._row.candidates
+        if not same or number < len(candidates):
+            self._say(replace(self._decision, who=who, learner=candidates[number].learner if same else None))
 
     def _say(self, decision: RowDecision) -> None:
         if self._row is not None:
+            self._decision = decision
+            self.turns.ask()
             self.decided.emit(self._row.at, decision)
 
     # -- whose words
@@ -121,12 +129,8 @@ class RowPanel(QWidget):
         self.take_all.set_text(translate("Import", "所有行的{0}都用表里的").format(fields))
         self.take_all.setVisible(bool(open_))
 
-    def _open_fields(self) -> frozenset[str]:
-        differences = () if self._row is None else self._row.differences
-        return frozenset(one.field for one in differences if not one.taken)
-
     def _take(self) -> None:
-        more = self._open_fields()
+        more = _open_fields(self._row)
         if more:
             self._say(replace(self._decision, take=self._decision.take | more))
             return
@@ -135,7 +139,8 @@ class RowPanel(QWidget):
         self._say(replace(self._decision, take=frozenset()))
 
     def _take_all(self) -> None:
-        for field in sorted(self._open_fields()):
+        self.turns.ask()
+        for field in sorted(_open_fields(self._row)):
             self.taken.emit(field, True)
 
     # -- a cell
@@ -158,20 +163,24 @@ class RowPanel(QWidget):
         """Begin with what stands there; a masked number is typed anew, from the paper."""
         name = self.field.currentData()
         held = "" if self._row is None else self._row.values.get(name, "")
-        masked = "*" in held and (name in _MASKED or self._in_the_open(name))
-        self.cell.setText(self._decision.cells.get(name, "" if masked else held))
+        masked = "*" in held and (name in _MASKED or _in_the_open(self._row, name))
+        left = self._left[2] if self._left is not None and self._left[:2] == (self.turns.here, name) else None
+        self.cell.setText(self._decision.cells.get(name, "" if masked else held) if left is None else left)
         hint = QCoreApplication.translate("Import", "照原件重新输入,回车") if masked else ""
         self.cell.setPlaceholderText(hint or QCoreApplication.translate("Import", "改好后按回车"))
         self.cell.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cell.selectAll()
 
-    def _in_the_open(self, name: str) -> bool:
-        """Whether the cell was refused for an identity number in it, which is shown masked."""
-        refusals = () if self._row is None else self._row.refusals
-        return any((one.field, one.code) == (name, "number_in_wrong_column") for one in refusals)
+    def leave_cell(self) -> bool:
+        """Close the cells, and tell whether they were open; what was typed there is there again when they are opened."""
+        was_open = not self.cell.isHidden()
+        if was_open:
+            self._left = (self.turns.here, self.field.currentData(), self.cell.text())
+            self._close()
+        return was_open
 
     def _put_right(self) -> None:
-        name = self.field.currentData()
+        name, self._left = self.field.currentData(), None
         self._close()
         self._say(replace(self._decision, cells={**self._decision.cells, name: self.cell.text()}))
 
@@ -195,6 +204,55 @@ class RowPanel(QWidget):
             column.addLayout(line)
         set_width(self.cell, least=160)
         self._close()
+
+
+class Turns:
+    """Decisions of rows, one after the other: what is shown until the last one is answered is of before it.
+
+    A key pressed on meanwhile would decide on that, or on whichever row comes in its place.
+
+    Attributes:
+        here: the ``at`` of the row in front; empty for none.
+    """
+
+    def __init__(self) -> None:
+        self.here = ""
+        self._asked: set[str] = set()
+        self._next: list[tuple[str, Callable[[], None]]] = []
+
+    def ask(self) -> None:
+        """Something was decided of the row in front, and is being judged."""
+        self._asked.add(self.here)
+
+    def take(self, act: Callable[[], None], *_: object) -> None:
+        """Decide of the row in front; while its last decision is being judged, when that is answered, and it is still in front."""
+        if self.here in self._asked:
+            self._next.append((self.here, act))
+        elif self.here:
+            act()
+
+    def owes(self) -> bool:
+        """Whether something was decided that waits for its turn."""
+        return bool(self._next)
+
+    def answered(self, *, goes_on: bool) -> None:
+        """Every row was judged, or could not be: what waits for the row in front has its turn, where it ``goes_on``."""
+        self._asked.clear()
+        waiting, self._next = [one for one in self._next if one[0] == self.here], []
+        if waiting and goes_on:
+            self._next = waiting[1:]
+            waiting[0][1]()
+
+
+def _open_fields(row: RosterRow | None) -> frozenset[str]:
+    differences = () if row is None else row.differences
+    return frozenset(one.field for one in differences if not one.taken)
+
+
+def _in_the_open(row: RosterRow | None, name: str) -> bool:
+    """Whether the cell was refused for an identity number in it, which is shown masked."""
+    refusals = () if row is None else row.refusals
+    return any((one.field, one.code) == (name, "number_in_wrong_column") for one in refusals)
 
 
 def _named(one: Candidate) -> str:

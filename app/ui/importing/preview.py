@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.roster import AS_FOUND, HEADLESS, RosterPreview, RosterRow, RowDecision, RowVerdict
@@ -51,7 +52,7 @@ class Preview(Step):
         self.target = TargetClass()
         self.target.changed.connect(self.judged_anew)
         self.button = Button(translate("Import", "导入"), Kind.PRIMARY, key="F9")
-        self.button.clicked.connect(self.submitted)
+        self.button.clicked.connect(self._submit)
         self._another = another_file_button()
         self._another.clicked.connect(self.another)
         self.notice = Notice()
@@ -114,6 +115,7 @@ class Preview(Step):
         self._fresh = fresh
         self._fill()
         self._fresh = False
+        self.panel.turns.answered(goes_on=not fresh)
 
     def forget(self) -> None:
         """Something else is wanted: why the last try was not done need not be said any more."""
@@ -129,9 +131,22 @@ class Preview(Step):
     def complain(self, words: str) -> None:
         """Say why it was not done."""
         self._complains = True
+        self.panel.turns.answered(goes_on=False)
         self.setEnabled(True)
         self.room.note("")
         self.notice.say(words, tone="amber")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes a cell first."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.leave_cell():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        """Import; not while a decision waits for its turn: what would be done is not shown yet."""
+        if not self.panel.turns.owes():
+            self.submitted.emit()
 
     def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:
         """Other sheets are to be taken, or what is out of sight."""
@@ -165,12 +180,9 @@ class Preview(Step):
         if self.preview is None:
             return
         choice, rows = self.filter.choice(), self.preview.rows
-        if choice == REFUSED:
-            rows = tuple(row for row in rows if row.verdict is RowVerdict.REFUSED)
-        elif choice == LOOK:
-            rows = tuple(row for row in rows if needs_a_look(row))
-        elif choice == ASK:
-            rows = tuple(row for row in rows if row.verdict is RowVerdict.ASKED)
+        writing = "" if self.panel.cell.isHidden() else self.panel.turns.here
+        if choice != ALL:  # and whichever row a cell of is just being typed
+            rows = tuple(row for row in rows if _is_wanted(row, choice) or row.at == writing)
         before = self.table.current_row()
         at = self.model.row(before).at if 0 <= before < self.model.rowCount() else ""
         stays = next((n for n, row in enumerate(rows) if row.at == at), min(before, len(rows) - 1))
@@ -247,6 +259,12 @@ class Preview(Step):
                 quiet=(self._columns, self._rule, self.panel),
             )
         )
+
+
+def _is_wanted(row: RosterRow, choice: object) -> bool:
+    if choice == LOOK:
+        return needs_a_look(row)
+    return row.verdict is (RowVerdict.REFUSED if choice == REFUSED else RowVerdict.ASKED)
 
 
 def _side_by_side(figures: Iterable[Figure]) -> QWidget:

@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.records.acts import ClassPlan, NewClass
 from app.records.codes import SessionKind
-from app.records.roster import RowVerdict
+from app.records.roster import RowVerdict, Who
 from app.storage.state import State
 from app.ui.components.drafts import drafts
 from app.ui.importing.half_done import half_done
@@ -190,6 +192,89 @@ def test_the_latest_import_that_stands_is_offered_back_and_asked_about_once_more
     stage.settle()
     assert "已撤销导入,收回 2 位新学员" in said(choose)
     assert not choose.latest.isVisible()
+
+
+def hurry(key, modifier=Qt.KeyboardModifier.NoModifier):
+    """A key before anything that the last one asked for was answered."""
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, key, modifier)
+
+
+@pytest.mark.parametrize("then", [Key.Key_F7, Key.Key_F8])
+def test_a_cell_and_a_decision_that_follow_at_once_are_both_taken(stage, preview, then):
+    preview.table.setFocus()
+    preview.panel.go_to("name")
+    preview.panel.cell.setText("陈亚铭")
+    hurry(Key.Key_Return)
+    hurry(then)
+    stage.settle()
+    [decision] = preview.choices.rows.values()
+    assert decision.cells == {"name": "陈亚铭"}
+    assert decision.who is {Key.Key_F7: Who.NEW, Key.Key_F8: Who.SKIP}[then]
+
+
+def test_keys_that_follow_at_once_mean_the_row_they_were_pressed_at(stage, preview):
+    preview.table.setFocus()
+    for key in (Key.Key_F7, Key.Key_F4, Key.Key_F8):
+        hurry(key)
+    stage.settle()
+    assert [one.who for one in preview.choices.rows.values()] == [Who.SKIP]
+    hurry(Key.Key_F4)
+    hurry(Key.Key_F7)
+    hurry(Key.Key_F9)
+    assert stage.page.roster._step is preview, "what would be done is not shown yet"
+    stage.settle()
+    assert [one.who for one in preview.choices.rows.values()] == [Who.NEW]
+
+
+def test_nobody_is_decided_of_who_came_in_the_place_of_another(stage, desk, tmp_path):
+    desk.world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    desk.world.learner("黄伟强", "0002", birth="1949-01-01", phone="13900000199")
+    rows = ("陈阿明,1950-03-12,13800000101,东村", "黄伟弘,1949-01-01,13900000199,西村")
+    preview = read(stage, csv(tmp_path, LIST[0], *rows))
+    stage.click(preview.filter._group.button(3))
+    preview.table.setFocus()
+    preview.table.go_to(0)
+    hurry(Key.Key_1, Alt)
+    hurry(Key.Key_F8)
+    stage.settle()
+    assert verdicts(preview) == ["updated", "asked"]
+    hurry(Key.Key_F8)
+    stage.settle()
+    assert verdicts(preview) == ["updated", "skipped"]
+
+
+def test_escape_closes_a_cell_first_and_what_was_typed_there_is_there_again(stage, preview):
+    preview.table.setFocus()
+    press(stage, Key.Key_F2)
+    field = preview.panel.field.currentData()
+    preview.panel.cell.setText("陈亚")
+    press(stage, Key.Key_Escape)
+    assert preview.isVisible() and preview.table.hasFocus()
+    assert not preview.panel.cell.isVisible()
+    press(stage, Key.Key_F2)
+    assert (preview.panel.field.currentData(), preview.panel.cell.text()) == (field, "陈亚")
+    press(stage, Key.Key_Escape)
+    press(stage, Key.Key_Escape)
+    assert not preview.isVisible()
+
+
+def test_whom_an_import_only_put_into_a_class_is_said_before_and_after_it_is_taken_back(stage, desk, tmp_path):
+    for number, (name, phone) in enumerate((("陈阿明", "13800000101"), ("李秀珍", "13800000102")), 1):
+        desk.world.learner(name, f"000{number}", phone=phone)
+    rows = ("陈阿明,13800000101,粤曲班", "李秀珍,13800000102,粤曲班")
+    read(stage, csv(tmp_path, "姓名,手机,班级", *rows))
+    press(stage, Key.Key_F9)
+    press(stage, Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    choose = stage.page.roster.choose
+    stage.settle()
+    assert "新增 0 人,更新 0 人。加入班级 2 人。" in said(choose)
+    stage.click(choose.latest._action)
+    assert "它加入班级的 2 人会从班上去掉" in said(choose)
+    stage.click(choose.latest._action)
+    stage.settle()
+    assert "它加入班级的 2 人不在班上了" in said(choose)
 
 
 def test_what_was_decided_is_there_again_however_the_page_was_left(qtbot, stage, desk, preview):
