@@ -10,6 +10,7 @@ from app.records.standing import RemovedClass
 from app.ui.components.buttons import Button
 from app.ui.components.form import Drawer
 from app.ui.components.labels import label
+from app.ui.components.staying import keyboard_stays
 from app.ui.design.tokens import Space
 from app.ui.learning_words import long_day
 from app.ui.session_words import joined, term_word
@@ -39,13 +40,14 @@ class RemovedClasses(Drawer):
 
     def show_rows(self, rows: Sequence[RemovedClass], today: date) -> None:
         """Show them in an open drawer."""
-        for line in self._lines:
-            self.column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._line(row, today) for row in rows[:MOST_SHOWN]]
-        for line in self._lines:
-            self.column.addWidget(line)
+        with keyboard_stays(self):
+            for line in self._lines:
+                self.column.removeWidget(line)
+                line.hide()
+                line.deleteLater()
+            self._lines = [self._line(row, today) for row in rows[:MOST_SHOWN]]
+            for line in self._lines:
+                self.column.addWidget(line)
 
     def _line(self, row: RemovedClass, today: date) -> QWidget:
         translate = QCoreApplication.translate
@@ -56,6 +58,7 @@ class RemovedClasses(Drawer):
         quiet = label(joined(term_word(row.term), people, when), "quiet", wrap=True)
         back = Button(translate("Classes", "恢复"))
         back.setAccessibleDescription(row.title)
+        back.setObjectName(str(row.id))
         back.clicked.connect(lambda: self.restoring.emit(row))
         text = QVBoxLayout()
         text.setSpacing(Space.HAIR)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.components.labels import picture
-from app.ui.components.threshold import threshold
 from app.ui.design import icons
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -103,8 +102,11 @@ class SearchField(QLineEdit):
             if key in (keys.Key_Return, keys.Key_Enter):
                 self._read(event)
             super().keyPressEvent(event)
-            if key in (keys.Key_Return, keys.Key_Enter) and threshold().scanned(event):
-                self.selectAll()  # the next card is read in the place of this one, never behind it
+            if key in (keys.Key_Return, keys.Key_Enter):
+                from app.ui.components.threshold import threshold  # start-up: after the first paint
+
+                if threshold().scanned(event):
+                    self.selectAll()  # the next card is read in the place of this one, never behind it
 
     def _read(self, enter: QKeyEvent) -> None:
         """A card that was read into the field is looked for by itself, not behind what stood there."""

@@ -1,7 +1,6 @@
 """The roll call without a lesson: today's lessons to choose from, and earlier sheets not confirmed yet."""
 
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
