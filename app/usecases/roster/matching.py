@@ -5,7 +5,7 @@ doubt about who it is, the row is a question with the people it may be: a person
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.card_numbers import without_zeros
@@ -47,7 +47,10 @@ def match(person: Person, known: Known, decision: RowDecision, take: frozenset[s
     if decision.who is Who.SAME and decision.learner is not None:
         chosen = known.learners.get(decision.learner)
         if chosen is None:
-            return _ask(person, "choice_gone", "name", ())
+            # deleted since, or an earlier row that is somebody else by now, or left out
+            open_ = match(person, known, replace(decision, who=None, learner=None), take)
+            offered = open_.candidates if open_.learner is None else (open_.learner,)
+            return _ask(person, "choice_gone", "name", [known.learners[one] for one in offered])
         return _found(person, chosen, known, take)
     number = person.fields.get("learner_no")
     owners = known.numbered(number) if number else []

@@ -273,6 +273,21 @@ def test_whoever_was_chosen_and_is_gone_is_asked_about_again(world, csv):
     assert (again.verdict, asked(again)) == (RowVerdict.ASKED, ["choice_gone"])
 
 
+@pytest.mark.parametrize("earlier", [Who.SAME, Who.SKIP])
+def test_who_chose_an_earlier_row_that_is_another_by_now_is_offered_whom_it_may_be(world, csv, earlier):
+    on_file = world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    path = csv("姓名,出生年月,联系电话\n陈阿明,1950-03-12,13800000101\n陈阿铭,1950-03-12,13800000101\n")
+    first, second = preview_roster(world.ctx, path, Choices()).rows
+    new = {first.at: RowDecision(Who.NEW)}
+    second = preview_roster(world.ctx, path, Choices(rows=new)).rows[1]
+    row_of_list = next(one.learner for one in second.candidates if one.row is not None)
+    chosen = {second.at: RowDecision(Who.SAME, row_of_list)}
+    taken = RowDecision(earlier, on_file if earlier is Who.SAME else None)
+    again = preview_roster(world.ctx, path, Choices(rows=chosen | {first.at: taken})).rows[1]
+    assert (again.verdict, asked(again)) == (RowVerdict.ASKED, ["choice_gone"])
+    assert [one.learner for one in again.candidates] == [on_file]
+
+
 OTHERWISE = {
     "birth": ("1948-03-05", "1950-01-01"),
     "sex": ("female", "男"),
