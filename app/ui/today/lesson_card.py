@@ -51,6 +51,7 @@ class LessonCard(QFrame):
         self.strip = Strip()
         self.strip.answered.connect(lambda _, reason: self.called_off.emit(self.lesson, reason, self.strip.told))
         self.strip.closed.connect(self._focus_more)
+        self.strip.freed.connect(self._focus_more)
         self._start, self._end = label("", "time"), label("", "quiet")
         self._name, self._place = WholeLabel("", "name"), ElidedLabel("", "quiet")
         self._chip, self._people = Chip(), label("", tone="quiet")
@@ -112,8 +113,11 @@ class LessonCard(QFrame):
         self._place.setText(lesson_place(card))
         self._chip.set(*sheet_chip(card))
         self._people.setText(people(card.expected))
+        does = "restore" if lesson.act is Act.RESTORE else "open"
+        if self._button.hasFocus() and self._button.objectName() != does:
+            self._focus_more()  # what it does now nobody has chosen
+        self._button.setObjectName(does)
         self._button.setVisible(lesson.act is not None)
-        self._button.setObjectName("restore" if lesson.act is Act.RESTORE else "open")
         if lesson.act is not None:
             self._button.set_key(FIRST_KEY if lesson.first else "")
             self._button.set_text(act_words(lesson.act))

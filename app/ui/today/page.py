@@ -123,18 +123,18 @@ class TodayPage(Page):
     def _show_lessons(self, found: tuple[Lesson, ...]) -> None:
         """A card for each; that of a lesson shown before stays, with the keyboard, and what is typed, in it."""
         before = self.cards
+        self.cards = {lesson.card.id: before.get(lesson.card.id) or self._card(lesson) for lesson in found}
         with keyboard_stays(self, self._columns):
-            self.cards = {lesson.card.id: before.get(lesson.card.id) or self._card(lesson) for lesson in found}
             for session, card in before.items():
                 if session not in self.cards:
                     self._lessons.removeWidget(card)
                     card.hide()
                     card.deleteLater()
-            for place, lesson in enumerate(found):
-                card = self.cards[lesson.card.id]
-                card.show_lesson(lesson)
-                if self._lessons.indexOf(card) != place:
-                    self._lessons.insertWidget(place, card)
+        for place, lesson in enumerate(found):
+            card = self.cards[lesson.card.id]
+            card.show_lesson(lesson)
+            if self._lessons.indexOf(card) != place:
+                self._lessons.insertWidget(place, card)
         first = next((lesson.card.id for lesson in found if lesson.first), next(iter(self.cards), None))
         if first is not None:
             self.setFocusProxy(self.cards[first])

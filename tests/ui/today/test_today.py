@@ -299,6 +299,25 @@ def test_the_keyboard_stays_on_its_card_when_the_day_is_renewed(stage, fake):
     assert cards(stage)[1]._button.hasFocus()
 
 
+def test_the_keyboard_takes_no_act_that_came_with_news(stage, fake):
+    card = cards(stage)[0]
+    card.setFocus()
+    fake.verbs.cancel_session(fake.first, "台风")
+    stage.settle()
+    assert card._button.accessibleName() == "恢复上课"
+    assert card._more.hasFocus()
+
+
+def test_after_a_lesson_is_called_off_the_keyboard_is_at_its_card(stage, fake):
+    card = cards(stage)[0]
+    card._ask_reason()
+    stage.type("台风")
+    stage.press(Qt.Key.Key_Return)
+    stage.settle()
+    assert card._button.accessibleName() == "恢复上课"
+    assert card._more.hasFocus()
+
+
 def test_a_day_that_cannot_be_read_says_so_and_is_asked_again(stage, fake, monkeypatch):
     def broken(day=None):
         raise OSError(5, "Input/output error")
