@@ -102,11 +102,6 @@ class SearchField(QLineEdit):
             if key in (keys.Key_Return, keys.Key_Enter):
                 self._read(event)
             super().keyPressEvent(event)
-            if key in (keys.Key_Return, keys.Key_Enter):
-                from app.ui.components.threshold import threshold  # start-up: after the first paint
-
-                if threshold().scanned(event):
-                    self.selectAll()  # the next card is read in the place of this one, never behind it
 
     def _read(self, enter: QKeyEvent) -> None:
         """A card that was read into the field is looked for by itself, not behind what stood there."""
