@@ -23,6 +23,9 @@ WITH_MINUTES = frozenset({AttendanceStatus.LATE, AttendanceStatus.LEFT_EARLY})
 """Of whom it is said how many minutes were missed."""
 
 
+MARK = ("status", "minutes", "deleted")
+"""The fields by which a record says its mark."""
+
 Span = tuple[date, date | None]
 """An interval of membership: the first day in the class, and the first day no longer in it or None."""
 
@@ -43,6 +46,14 @@ def opened_itself(state: str, confirmed_at: str | None, source: str) -> bool:
     that of its latest change).
     """
     return state == SheetState.TAKING and confirmed_at is not None and source != Source.CORRECTION
+
+
+def is_unaware(source: str) -> bool:
+    """Whether a mark on a confirmed sheet was given by who had not heard of the confirmation.
+
+    Whoever had, gives a reason: it is a correction. What a desk says by itself lets something stand.
+    """
+    return source not in (Source.CORRECTION, Source.SYSTEM)
 
 
 def standing(state: SheetState, marked: int) -> SheetState:

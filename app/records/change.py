@@ -32,7 +32,7 @@ class Draft:
     """A change a verb wants made. ``storage`` mints the rest (number, time, what was seen, digest, chain) as it commits.
 
     Fields equal to what the row already holds are dropped, unless they are to be said ``anew``; a draft with none left makes
-    no change.
+    no change. ``seen``: what was in sight when it was meant, where that is not what stands now; such a word settles no question.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Draft:
     source: Source = Source.LIVE
     reason: str | None = None
     anew: bool = False
+    seen: Mapping[str, int] | None = None
 
 
 class Change(msgspec.Struct, frozen=True, gc=False):

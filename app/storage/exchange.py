@@ -16,6 +16,7 @@ from app.records.verdict import Verdict, VerdictCode
 from app.storage import came_back, doubts, log, meta
 from app.storage.bundles import mark_answered
 from app.storage.coming_back import coming_back
+from app.storage.confirmed_here import keep_confirmed, said_again
 from app.storage.notices import keep_notice
 from app.storage.reissue import is_to_be_unsaid, mark_held_elsewhere, no_longer_said, reissue
 from app.storage.store import Store, fold
@@ -145,6 +146,7 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
     with store.write() as connection:
         doubts.give_way(connection, learned.news, max(learned.reckoned.gateway_ms, learned.reckoned.present_ms))
         off = came_back.off_here(connection, learned.news)
+        keep_confirmed(connection, learned.news)
         kinds, _ = fold(connection, learned.news)
         kinds |= _forget_beyond(connection, learned)
         kinds |= _settle_doubts(connection, learned, store.ids)
@@ -163,6 +165,8 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         meta.put(connection, facts)
         if learned.answered:
             mark_answered(connection, learned.answered, heard_at)
+        if learned.complete and (again := said_again(connection)) is not None:
+            kinds |= {change.kind for change in store.commit_within(connection, *again)}
         back = coming_back(connection) if kinds and learned.complete else None
         if back is not None:
             kinds |= {change.kind for change in store.commit_within(connection, back.drafts, back.actor)}

@@ -32,9 +32,12 @@ def settled_by(connection: Connection, drafts: Sequence[Draft]) -> list[Draft]:
     if not found:
         return []
     spoken_of = {draft.id for draft in drafts if draft.kind == KIND}
-    given = {(draft.id, name): value for draft in drafts for name, value in draft.fields.items()}
+    knowing = [draft for draft in drafts if draft.seen is None]
+    given = {(draft.id, name): value for draft in knowing for name, value in draft.fields.items()}
     given |= {
-        (draft.id, TIMES): whole_word(draft.fields) for draft in drafts if draft.kind == CLASS and TIMES in draft.fields
+        (draft.id, TIMES): whole_word(draft.fields)
+        for draft in knowing
+        if draft.kind == CLASS and TIMES in draft.fields
     }
     more: list[Draft] = []
     for row in found:

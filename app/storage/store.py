@@ -210,7 +210,7 @@ class Store:
             change = Change(
                 device, seq, time, draft.kind, draft.id, fields, actor, draft.source, basis,
                 draft.reason or reason,
-                _seen(device, row, draft.kind, fields, owed),
+                _seen(device, row, draft.kind, fields, owed) if draft.seen is None else _of(fields, draft.seen),
                 self.ids.salt() if draft.kind in _PERSONAL else None,
             )  # fmt: skip
             content = digest.digest(change)
@@ -231,6 +231,10 @@ def _seen(device: UUID, row: Row | None, kind: str, fields: Fields, owed: Mappin
         if row is not None and row.stamps[name].device == device:
             seen[name] = owed[name]
     return {name: time for name, time in seen.items() if time}
+
+
+def _of(fields: Fields, seen: Mapping[str, int]) -> dict[str, int]:
+    return {name: time for name, time in sorted(seen.items()) if name in fields and time}
 
 
 class _State:

@@ -12,6 +12,7 @@ from app.ui.text_sentences import QT_TRANSLATE_NOOP
 _EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
 _YES_NO = {True: QT_TRANSLATE_NOOP("Words", "是"), False: QT_TRANSLATE_NOOP("Words", "否")}
 _GONE = {True: QT_TRANSLATE_NOOP("Words", "已删除"), False: QT_TRANSLATE_NOOP("Words", "没有删,还改过")}
+_MARKED = {True: QT_TRANSLATE_NOOP("Words", "未登记"), False: QT_TRANSLATE_NOOP("Words", "已登记")}
 _OPENED_AGAIN = QT_TRANSLATE_NOOP("Words", "重新打开")
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Dates", "周一"), QT_TRANSLATE_NOOP("Dates", "周二"), QT_TRANSLATE_NOOP("Dates", "周三"),
@@ -30,7 +31,8 @@ def value_words(
     if value is None or value == "":
         return translate(CONTEXT, _EMPTY)
     if isinstance(value, bool):
-        return translate(CONTEXT, (_GONE if field == "deleted" else _YES_NO)[value])
+        there = _MARKED if kind == "attendance_record" else _GONE
+        return translate(CONTEXT, (there if field == "deleted" else _YES_NO)[value])
     known = KINDS.get(kind)
     if known is None:
         return str(value)

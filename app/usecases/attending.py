@@ -219,8 +219,10 @@ def confirmed_with(state: State, at: Meeting, there: Standing) -> bool:
 
 
 def _began(row: Row) -> int:
-    """Since when a record stands."""
-    return max(row.stamps[name].time for name in ("learner", "deleted") if name in row.stamps)
+    """Since when a record stands. Who begins one again says with it who is a guest; what only came back had been there."""
+    said = row.stamps["learner"].time
+    again = row.stamps.get("deleted")
+    return said if again is None or row.stamps.get("guest", again) != again else max(said, again.time)
 
 
 def standing(state: State, at: Meeting, learners: Iterable[UUID]) -> dict[UUID, Standing]:

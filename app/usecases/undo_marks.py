@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from app.domain.attendance import MARK
 from app.records.acts import Mark
 from app.records.codes import Source
 from app.usecases.attending import Meeting, Standing, check_minutes, confirmed_with, sheet_to_add_to, standing
 from app.usecases.context import Context
 from app.usecases.reasons import require_reason
-from app.usecases.undoing import MARK, said_since
+from app.usecases.undoing import said_since
 
 
 def undo_marks(

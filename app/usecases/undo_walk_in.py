@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from app.domain.attendance import MARK
 from app.records.acts import Mark
 from app.records.change import Row
 from app.records.codes import AttendanceStatus, Source
@@ -12,7 +13,7 @@ from app.usecases.attending import sheet_to_add_to, standing
 from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.reasons import require_reason
-from app.usecases.undoing import MARK, said_since
+from app.usecases.undoing import said_since
 
 _KNOWN_BY = ("attendance_record", "skill_mark", "enrollment", "consent", "identity_document")
 _FIRST_FIELDS = frozenset({"name", "learner_no", "walk_in", "deleted"})

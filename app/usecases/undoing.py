@@ -10,9 +10,6 @@ from app.records.kinds import KINDS
 from app.records.refusal import Refusal, Refused
 from app.storage.state import Act, State
 
-MARK = ("status", "minutes", "deleted")
-"""What a mark says."""
-
 
 def as_before(kind: str, held: Fields, names: Iterable[str]) -> dict[str, Scalar]:
     """What to say of these fields so that a record is again as it was when it ``held`` this.

@@ -416,11 +416,29 @@ TAKEN_BACK: dict[str, Callable[[Person], None]] = {
 """Drawn only where a schedule is to be about them: the seeds that stand for schedules of the others go on standing for these."""
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The marks on a sheet as they were at the desk that confirmed it."""
+
+    device: str
+    marks: dict[UUID, dict[str, Scalar]]
+
+    @classmethod
+    def by(cls, desk: Desk, sheet: UUID) -> "Confirmed":
+        with desk.store.read() as connection:
+            (row,) = rows.load(connection, "attendance_sheet", [sheet]).values()
+            found = rows.find(connection, "attendance_record", {"session": str(row.fields["session"])})
+        marks = {one.id: {name: one.fields.get(name) for name in ("status", "minutes")} for one in found}
+        return cls(desk.device, marks)
+
+
 @dataclass
 class Record:
     """Every change that people made, in the order in which they made it."""
 
     said: list[Said] = field(default_factory=list)
+    confirmed: dict[tuple[UUID, Scalar], "Confirmed"] = field(default_factory=dict)
+    """By sheet and by whom it was confirmed."""
 
     def note(self, desk: Desk, act: int) -> int:
         """Note what an act added to the desk's log. Returns how many changes."""
@@ -429,6 +447,10 @@ class Record:
         for entry in found:
             if millis_of(entry.change.time) > desk.world.ms + CLOCK_TOLERANCE_MS:
                 desk.world.ahead[entry.change.id, entry.change.time] = facts_of(entry.change)
+            if entry.change.kind == "attendance_sheet" and entry.change.fields.get("confirmed_by"):
+                self.confirmed[entry.change.id, entry.change.fields["confirmed_by"]] = Confirmed.by(
+                    desk, entry.change.id
+                )
         desk.acted = desk.acted or bool(found)
         return len(found)
 

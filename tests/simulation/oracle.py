@@ -17,6 +17,7 @@ from app.records.kinds import KINDS, Scope
 from app.storage import log as desk_log
 from app.storage import meta
 from app.storage.coming_back import REASON as COMING_BACK
+from app.storage.confirmed_here import REASON as CONFIRMED_HERE
 from app.storage.verifying import verify
 from app.storage.views.exchange import exchange as exchange_view
 from app.storage.views.status import status
@@ -75,6 +76,7 @@ def check(world: World, record: Record, before: Before) -> None:
     _state_is_the_log(rows, log)
     _nothing_fell_behind(looks, rows, before)
     _confirmations_stand(rows)
+    _what_was_confirmed_stands(record, looks, rows, log)
     _corrections_stand(world, rows, log)
     _conflicts_are_kept(rows, log)
     _conflicts_are_true(rows, log, world.bank.restores)
@@ -285,6 +287,31 @@ def _confirmations_stand(rows: Rows) -> None:
         _hold(state != _OPENED or moment is None, f"the sheet {row.id} was confirmed, and nobody opened it again")
 
 
+def _what_was_confirmed_stands(record: Record, looks: list[Look], rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """No mark of a confirmed sheet is another than was confirmed, unless somebody corrected it or was asked.
+
+    A file that was put back may have forgotten that it confirmed the sheet, and so may whoever goes on for it.
+    """
+    named = _named_in_conflicts(rows)
+    there = {look.desk.device for look in looks}
+    corrected = {
+        kept.change.id
+        for changes in log.values()
+        for kept in changes
+        if kept.applied and kept.change.source is Source.CORRECTION
+    }
+    for row in (row for row in rows.values() if row.kind == "attendance_sheet" and row.fields.get(_CLOSED_AT)):
+        confirmed = record.confirmed.get((row.id, row.fields.get("confirmed_by")))
+        if confirmed is None or confirmed.device not in there or row.id in corrected:
+            continue
+        for entity, mark in confirmed.marks.items():
+            held = rows["attendance_record", entity]
+            same = not held.fields.get(_DELETED) and all(held.fields.get(name) == mark[name] for name in mark)
+            asked = any((held.kind, entity, name) in named for name in (*mark, _DELETED))
+            known = same or asked or entity in corrected
+            _hold(known, f"the mark {entity} is another than was confirmed, and nobody is asked")
+
+
 def _conflicts_are_kept(rows: Rows, log: dict[str, list[Kept]]) -> None:
     """Of two values that did not know of each other, none went silently: somebody saw it, or both are kept."""
     named = _named_in_conflicts(rows)
@@ -450,7 +477,7 @@ def repair(world: World, record: Record) -> int:
 
 def _by_itself(kept: Kept) -> bool:
     """Whether a desk said it by itself, in the name of whoever worked last: it brings back what was there, and is nobody's act."""
-    return kept.change.source is Source.SYSTEM and kept.change.reason == COMING_BACK
+    return kept.change.source is Source.SYSTEM and kept.change.reason in (COMING_BACK, CONFIRMED_HERE)
 
 
 def _told(fact: Fact) -> str:
