@@ -70,6 +70,7 @@ REFUSALS = {
     "changed_meanwhile": QT_TRANSLATE_NOOP(
         "Words", "{field}刚在别处改成「{value}」,这里填的还没有存。要用这里的,请看过再保存。"
     ),
+    "status.changed_meanwhile": QT_TRANSLATE_NOOP("Words", "这条登记刚在别处改过,这次没有改。请看清再改正。"),
     "emptied_meanwhile": QT_TRANSLATE_NOOP(
         "Words", "{field}刚在别处清空了,这里填的还没有存。要用这里的,请看过再保存。"
     ),

@@ -12,14 +12,20 @@ from app.usecases.reasons import require_reason
 
 
 def correct_attendance(
-    ctx: Context, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
+    ctx: Context,
+    session: UUID,
+    learner: UUID,
+    status: AttendanceStatus | None,
+    minutes: int | None,
+    reason: str,
+    shown: Mark | None = None,
 ) -> tuple[Mark, Mark]:
     """Change one mark of a confirmed sheet; both versions stay in the log. Returns the mark before and after.
 
-    ``status`` None takes off the sheet who was put on it by mistake: from then on it is none of theirs.
+    ``shown`` is the mark that somebody saw and means to change; None: whichever stands. ``status`` None takes off the sheet who was put on it by mistake: from then on it is none of theirs.
 
     Refused: ``reason_required`` · ``sheet_not_confirmed`` · ``record_stays``: the sheet was confirmed with this member of the
-    class, of whom it keeps a record · and what ``mark_attendance`` refuses, but for the confirmed
+    class, of whom it keeps a record · ``changed_meanwhile``: another mark stands than was shown · and what ``mark_attendance`` refuses, but for the confirmed
     sheet.
     """
     why = require_reason(reason)
@@ -30,6 +36,8 @@ def correct_attendance(
         require_on_sheet(act, at, learner)
         check_minutes(at, status, minutes)
         there = standing(act, at, [learner])[learner]
+        if shown is not None and (shown.status, shown.minutes) != (there.mark.status, there.mark.minutes):
+            raise Refused(Refusal("changed_meanwhile", "status"))
         if status is None and confirmed_with(act, at, there):
             raise Refused(Refusal("record_stays"))
         before, after = there.mark, Mark(learner, status, minutes)

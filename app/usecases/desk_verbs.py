@@ -74,10 +74,16 @@ class RollCallVerbs(SettlingVerbs):
         return confirm_sheet(self.ctx, session, undo=undo)
 
     def correct(
-        self, session: UUID, learner: UUID, status: AttendanceStatus | None, minutes: int | None, reason: str
+        self,
+        session: UUID,
+        learner: UUID,
+        status: AttendanceStatus | None,
+        minutes: int | None,
+        reason: str,
+        shown: Mark | None = None,
     ) -> tuple[Mark, Mark]:
         """``correct_attendance``."""
-        return correct_attendance(self.ctx, session, learner, status, minutes, reason)
+        return correct_attendance(self.ctx, session, learner, status, minutes, reason, shown)
 
     def reopen_sheet(self, session: UUID, reason: str, *, undo: int | None = None) -> int:
         """``reopen_sheet``."""

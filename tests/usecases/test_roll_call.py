@@ -220,6 +220,19 @@ def test_a_correction_keeps_both_versions_and_its_reason(door):
     assert (last.change.reason, last.before["status"]) == ("纸质签到表上有签名", "absent")
 
 
+def test_a_correction_changes_only_the_mark_that_was_shown(door):
+    mark_rest(door.world.ctx, door.session, ABSENT)
+    confirm_sheet(door.world.ctx, door.session)
+    who = door.people[0]
+    correct_attendance(door.world.ctx, door.session, who, LATE, 30, "他自己说的", Mark(who, ABSENT))
+    for shown in (Mark(who, ABSENT), Mark(who, LATE, 10)):
+        with pytest.raises(Refused) as error:
+            correct_attendance(door.world.ctx, door.session, who, PRESENT, None, "签到表上有", shown)
+        assert refused(error) == ["changed_meanwhile"]
+    before, _ = correct_attendance(door.world.ctx, door.session, who, PRESENT, None, "签到表上有", Mark(who, LATE, 30))
+    assert (before.status, before.minutes) == (LATE, 30)
+
+
 @pytest.mark.parametrize("reason", ["", " ", "错", " 错 "])
 def test_a_correction_without_a_reason_is_refused(door, reason):
     mark_rest(door.world.ctx, door.session, PRESENT)

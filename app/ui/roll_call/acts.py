@@ -81,8 +81,10 @@ class SheetActs(QObject):
             told=told,
         )
 
-    def correct(self, session: UUID, row: SheetRow, to: Mark, reason: str, told: Told | None = None) -> None:
-        """Change a mark of a confirmed sheet, with the reason."""
+    def correct(
+        self, session: UUID, row: SheetRow, shown: Mark, to: Mark, reason: str, told: Told | None = None
+    ) -> None:
+        """Change the mark of a confirmed sheet that was ``shown``, with the reason."""
         learner = row.learner
 
         def done(marks: tuple[Mark, Mark]) -> None:
@@ -92,7 +94,7 @@ class SheetActs(QObject):
         self._do(
             session,
             Step(self.tr("改正 {name}").format(name=row.name), row=learner, when_closed=True, whose=row.name),
-            lambda: verbs.correct(session, learner, to.status, to.minutes, reason),
+            lambda: verbs.correct(session, learner, to.status, to.minutes, reason, shown),
             done,
             lambda marks: verbs.undo_marks(session, marks[:1], marks[1:], unsaid),
             told=told,

@@ -75,11 +75,16 @@ class Asking(QObject):
         self._strip.waits = True
 
     def correction(self, row: SheetRow, before: Mark, status: AttendanceStatus, minutes: int | None) -> None:
-        """Ask why a confirmed mark is to be changed; both versions are shown."""
+        """Ask why a confirmed mark is to be changed; both versions are shown, and asked about anew where another mark stands by then."""
         was, becomes = status_text(before.status, before.minutes), status_text(status, minutes)
 
         def answer(_: Hashable, reason: str) -> None:
-            self._acts.correct(self._session(), row, Mark(row.learner, status, minutes), reason, self._strip.told)
+            stands, to = self._model.mark_of(row.learner), Mark(row.learner, status, minutes)
+            if (stands.status, stands.minutes) != (before.status, before.minutes):
+                self.correction(row, stands, status, minutes)
+                self._strip.complain(self.tr("刚在别处改过,请看清再改正。"))
+            else:
+                self._acts.correct(self._session(), row, before, to, reason, self._strip.told)
 
         self._begin(answer)
         self._strip.ask(

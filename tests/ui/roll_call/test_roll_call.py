@@ -580,6 +580,22 @@ def confirmed(stage, session):
     return stage
 
 
+def test_a_correction_asks_anew_where_another_mark_stands_by_then(confirmed, session, fake):
+    confirmed.press(Key.Key_5, ALT)
+    strip = confirmed.page.roll.panel.strip
+    fake.verbs.correct(session, fake.who(NAMES[0]), S.LATE, 10, "他自己说的")
+    confirmed.settle()
+    confirmed.type("家属来电说没有来")
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[0]) == (S.LATE, 10)
+    assert strip.accessibleName() == f"改正 {NAMES[0]}:迟到 10 分 → 缺席"
+    assert strip.field.text() == "家属来电说没有来"
+    confirmed.press(Key.Key_Return)
+    confirmed.settle()
+    assert saved(confirmed, session, NAMES[0]) == (S.ABSENT, None)
+
+
 def test_a_confirmed_sheet_asks_for_the_reason_and_shows_before_and_after(confirmed, session):
     confirmed.press(Key.Key_Down)
     confirmed.press(Key.Key_5, ALT)
