@@ -94,6 +94,7 @@ class Changes(QObject):
     def _remove(self) -> None:
         if self._view is not None:
             row = self._view.row
+            self._jobs.forget(self, "plan")  # what a change would do, or why it cannot be, is not asked any more
             call = partial(self._desk.verbs.remove_class, row.id)
             self._drawers.act(self.drawer, call, lambda _: self._removed(row.id, row.title))
 
