@@ -10,7 +10,7 @@ from app.cli.answer import Answer, record, table
 from app.cli.opened import Opened
 from app.cli.row_decisions import decided
 from app.records.refusal import Refusal, Refused
-from app.records.roster import Choices, RosterPreview, RosterRow, RosterTable, RowVerdict
+from app.records.roster import Candidate, Choices, RosterPreview, RosterRow, RosterTable, RowVerdict
 from app.ui.text import sentence, sentences
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.classes import Wanted
@@ -23,10 +23,11 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     wanted = Wanted(None, options.class_title, options.term)
     choices, preview = _previewed(desk, options, wanted)
     counts = {verdict: preview.count(verdict) for verdict in (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME)}
-    batch, enrolled, late = None, None, preview.after_confirmed
+    batch, enrolled, late, opened = None, None, preview.after_confirmed, preview.opens
     if not options.check:
         done = import_roster(desk.ctx, options.file, choices, wanted)
         batch, enrolled, late = done.batch if done.wrote else None, done.enrolled, done.after_confirmed
+        opened = done.opened
         counts = {RowVerdict.NEW: done.new, RowVerdict.UPDATED: done.updated, RowVerdict.SAME: done.same}
     asked, refused = preview.count(RowVerdict.ASKED), preview.count(RowVerdict.REFUSED)
     document = {
@@ -38,6 +39,7 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
         "warnings": [*map(_note, preview.notes), *_notes(preview, refused=False)],
         "enrolled": enrolled,
         "after_confirmed": late,
+        "opened": opened,
         "batch": batch,
         "file": preview.file,
         "encoding": preview.encoding,
@@ -56,6 +58,7 @@ def import_file(desk: Opened, options: Namespace) -> Answer:
     ]
     rows += [_said(note) for note in preview.notes]
     rows += [f"{late} 人加入的班今天的点名册已确认,从下一次课算起。"] if late else []
+    rows += [f"{'将开设' if options.check else '开设了'}班级{_quoted(opened)},未排课。"] if opened else []
     undone_by = "没有可导入的,什么都没有改动。" if batch is None else f"批次 {batch}(可用 undo-import 撤销)"
     foot = ["只是查看,没有改动。"] if options.check else [undone_by]
     return Answer(document, [head, *rows, *foot])
@@ -104,6 +107,10 @@ def undo(desk: Opened, options: Namespace) -> Answer:
     return Answer({"removed": removed}, [f"已撤销,移除 {removed} 位学员。"])
 
 
+def _quoted(titles: tuple[str, ...]) -> str:
+    return "".join(f"「{title}」" for title in titles)
+
+
 def _notes(preview: RosterPreview, *, refused: bool) -> list[dict[str, object]]:
     return [
         {"sheet": row.sheet, "row": row.row, "field": note.field, "code": note.code, "message": sentence(note)}
@@ -115,9 +122,10 @@ def _notes(preview: RosterPreview, *, refused: bool) -> list[dict[str, object]]:
 
 def _question(row: RosterRow) -> dict[str, object]:
     """A row that somebody has to decide, and whom it may be: ``as`` is what ``--same`` and ``--decide`` name them by."""
+    numbers = [one.learner_no for one in row.candidates if one.row is None]
     candidates = [
         {
-            "as": f"row {one.row}" if one.row is not None else one.learner_no,
+            "as": _as(one, numbers),
             "name": one.name,
             "birth": one.birth,
             "phone": one.phone,
@@ -129,6 +137,13 @@ def _question(row: RosterRow) -> dict[str, object]:
         "sheet": row.sheet, "row": row.row, "at": row.at, "code": question.code, "message": sentence(question),
         "candidates": candidates,
     }  # fmt: skip
+
+
+def _as(one: Candidate, numbers: list[str]) -> str:
+    """What names a candidate and nobody else: the number, or where several have it the id."""
+    if one.row is not None:
+        return f"row {one.row}"
+    return one.learner_no if numbers.count(one.learner_no) == 1 else str(one.learner)
 
 
 def _note(note: Refusal) -> dict[str, object]:

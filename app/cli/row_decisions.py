@@ -84,11 +84,20 @@ def _row(preview: RosterPreview, name: str) -> RosterRow:
 
 
 def _learner(preview: RosterPreview, row: RosterRow, whom: str) -> UUID:
-    """Whom a decision names: one of the row's candidates, by number or by the row they stand in."""
-    for one in row.candidates:
-        earlier = one.row is not None and whom == f"{_EARLIER}{one.row}"
-        if earlier or (whom and one.row is None and whom == one.learner_no):
-            return one.learner
+    """Whom a decision names: one of the row's candidates, by number, by id, or by the row they stand in.
+
+    Raises ``Refused``: ``learner_no_ambiguous`` where several of them have the number, ``decision_learner``.
+    """
+    found = {
+        one.learner
+        for one in row.candidates
+        if (one.row is not None and whom == f"{_EARLIER}{one.row}")
+        or (one.row is None and whom and whom in (one.learner_no, str(one.learner)))
+    }
+    if len(found) > 1:
+        raise Refused(Refusal("learner_no_ambiguous", row=row.row, params={"learner_no": whom[:40]}))
+    for learner in found:
+        return learner
     raise Refused(Refusal("decision_learner", params={"name": whom[:40], "row": row.row}))
 
 

@@ -177,6 +177,8 @@ class RosterPreview:
     """Tells the file's content from any other."""
     changed: bool = False
     """The file is another than the choices were made of: what was chosen of its rows, columns and sheets is not in this."""
+    opens: tuple[str, ...] = ()
+    """Titles of the classes it would open, without lessons."""
     people: int = 0
     """How many persons the import would take on or change: one may have several rows, one for each class."""
 
@@ -204,6 +206,8 @@ class ImportDone:
     """Rows that nobody decided (``asked``), or that were skipped."""
     after_confirmed: int = 0
     """Of the enrolled, those who joined a class whose sheet of today was confirmed before: it stays without them."""
+    opened: tuple[str, ...] = ()
+    """Titles of the classes it opened, without lessons."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ REFUSALS = {
     ),
     "times_overlap": QT_TRANSLATE_NOOP("Words", "这个班有两个上课时间碰在一起。请改一个。"),
     "too_many_times": QT_TRANSLATE_NOOP("Words", "这个班每周的上课时间太多,记不下。请去掉几个。"),
+    "class_unclear": QT_TRANSLATE_NOOP(
+        "Words", "班级写的是「{title}」,分不清是一个班还是几个班。请先开设班级,或改这一格。"
+    ),
     "class_ambiguous": QT_TRANSLATE_NOOP("Words", "叫「{title}」的班级不止一个,请先选定班级。"),
     "course_unknown": QT_TRANSLATE_NOOP("Words", "课程目录里没有 {course}。"),
     "clock_impossible": QT_TRANSLATE_NOOP(
@@ -241,6 +244,9 @@ WARNINGS = {
     "sheet_hidden": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」隐藏着,{count} 人没有导入。"),
     "sheet_sample": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」像是样表,{count} 人没有导入。"),
     "sample_taken": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」的名称像是样表,请核对这 {count} 人。"),
+    "list_sample": QT_TRANSLATE_NOOP("Words", "这份名单像是样表,{count} 人没有导入。"),
+    "list_sample_taken": QT_TRANSLATE_NOOP("Words", "这份名单像是样表,请核对这 {count} 人。"),
+    "list_without_people": QT_TRANSLATE_NOOP("Words", "这个文件里找不到名单,{count} 行没有读。"),
     "sheet_without_people": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」里找不到名单,{count} 行没有读。"),
     "sheet_too_large": QT_TRANSLATE_NOOP("Words", "工作表「{sheet}」太大,没有读。"),
     "sheets_beyond": QT_TRANSLATE_NOOP("Words", "工作表太多,只读了前 {limit} 个,还有 {count} 个没有读。"),
@@ -250,6 +256,7 @@ WARNINGS = {
     "rows_above": QT_TRANSLATE_NOOP("Words", "第 {rows} 行在表头之上,没有导入。"),
     # -- rows
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),
+    "several_classes": QT_TRANSLATE_NOOP("Words", "班级当作几个:{titles}。若其实是一个班,请先开设。"),
     "left_class": QT_TRANSLATE_NOOP("Words", "此人已离开「{title}」,没有再加入。"),
     "birth_month_unclear": QT_TRANSLATE_NOOP("Words", "出生月份是 1 月还是 10 月看不清,只记了年份,请补上月份。"),
     "birth_date_old": QT_TRANSLATE_NOOP("Words", "出生日期很早,请核对。"),

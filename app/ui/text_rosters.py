@@ -61,6 +61,7 @@ ROWS = {
     "country_assumed": QT_TRANSLATE_NOOP("Words", "按香港、澳门的电话记,加了 +,请核对。"),
     "several": QT_TRANSLATE_NOOP("Words", "有几个电话,记第一个,其余在备注里。"),
     "phone_not_read": QT_TRANSLATE_NOOP("Words", "电话「{value}」认不出,没有记;原文留在备注里,请核对。"),
+    "number_covered": QT_TRANSLATE_NOOP("Words", "{field}「{value}」遮住了几位,没有记。"),
     "phone_words_kept": QT_TRANSLATE_NOOP("Words", "电话旁边的字记在备注里。"),
     "sex_code_unclear": QT_TRANSLATE_NOOP("Words", "性别写的是 {value},分不清男女,没有记。请改成男或女。"),
 }

@@ -1,8 +1,19 @@
 """What an import asks is answered by options or by a file, and any import of the station is listed and taken back."""
 
 import json
+from argparse import Namespace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+
+from app.cli.opened import Opened
+from app.cli.row_decisions import decided
+from app.records.refusal import Refused
+from app.records.roster import AS_FOUND
+from app.usecases.roster.checking import preview_roster
+from app.usecases.roster.classes import NO_CLASS
+from tests.support.desk import World
 
 
 @pytest.fixture
@@ -77,3 +88,21 @@ def test_words_say_what_a_row_says_otherwise_and_name_no_batch_where_nothing_was
     assert len(station("imports").document) == 1
     taken = raw("import-roster", path, "--take", "phone")
     assert "undo-import" in taken.out
+
+
+def test_a_number_that_two_candidates_have_is_neithers_and_an_id_is_ones(tmp_path, roster):
+    world = World(tmp_path / "desk")
+    for phone in ("13800000101", "13900000102"):  # two desks gave the number while apart
+        world.learner("陈桂芳", "0001", phone=phone)
+    path = roster("姓名\n陈桂芳\n")
+    desk = cast(Opened, SimpleNamespace(ctx=world.ctx))
+
+    def whom(said):
+        options = Namespace(file=path, take="", same=[f"2={said}"], other=[], skip=[], decide=None)
+        return next(iter(decided(desk, options, NO_CLASS, AS_FOUND).rows.values())).learner
+
+    first, second = preview_roster(world.ctx, path).rows[0].candidates
+    with pytest.raises(Refused, match="learner_no_ambiguous"):
+        whom("0001")
+    assert [whom(one.learner) for one in (first, second)] == [first.learner, second.learner]
+    world.store.close()

@@ -18,7 +18,7 @@ NAMED = 6
 _NO_END = 16_777_215
 """What Qt takes for no greatest height."""
 _HIDDEN = frozenset({"rows_hidden", "column_hidden"})
-_ONLY_SAID = frozenset({"title_is_class", "sample_taken"})
+_ONLY_SAID = frozenset({"title_is_class", "sample_taken", "list_sample_taken"})
 """Notes of what is taken all the same."""
 
 
@@ -110,6 +110,17 @@ def notes_line(preview: RosterPreview) -> str:
         words.append(translate("Import", "还有 {0} 处").format(len(notes) - NAMED))
     told = translate("Import", "{0}。").format(translate("Import", ";").join(words)) if words else ""
     return translate("Import", "文件里有 {0} 处没有导入:{1}").format(len(left), told) if left else told
+
+
+def opens_line(titles: tuple[str, ...]) -> str:
+    """Return which classes the import will open; empty where none."""
+    if not titles:
+        return ""
+    translate = QCoreApplication.translate
+    named = "".join(translate("Import", "「{0}」").format(title) for title in titles[:NAMED])
+    if len(titles) > NAMED:
+        return translate("Import", "会新开 {0} 等 {1} 个班,还没有排课。").format(named, len(titles))
+    return translate("Import", "会新开班级{0},还没有排课。").format(named)
 
 
 def noted_words(preview: RosterPreview) -> str:

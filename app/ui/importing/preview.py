@@ -19,11 +19,12 @@ from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
 from app.ui.importing.deciding import UNDECIDED, RowPanel
-from app.ui.importing.left_out import LeftOut, noted_words, notes_line
+from app.ui.importing.left_out import LeftOut, noted_words, notes_line, opens_line
 from app.ui.importing.mapping import ColumnMapping, mapping_line, unclear
 from app.ui.importing.room import Parts, Room, Step
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
+from app.ui.text import run_on
 
 COUNTED = (RowVerdict.NEW, RowVerdict.UPDATED, RowVerdict.SAME, RowVerdict.ASKED, RowVerdict.REFUSED)
 ALL, REFUSED, LOOK, ASK = "all", "refused", "look", "ask"
@@ -105,11 +106,13 @@ class Preview(Step):
         if self._complains:
             pass  # what was asked before does not take away what is said since
         elif not preview.notes:
-            self.notice.hide()
+            self.notice.say(opens_line(preview.opens))
+            self.notice.setVisible(bool(preview.opens))
             self.room.note("")
         else:
             look = QCoreApplication.translate("Import", "都看看")
-            self.notice.say(notes_line(preview), look, self.room.look_at_left, tone="amber")
+            words = run_on((notes_line(preview), opens_line(preview.opens)))
+            self.notice.say(words, look, self.room.look_at_left, tone="amber")
             self.room.note(noted_words(preview))
         self._say_counts(preview)
         self._fresh = fresh

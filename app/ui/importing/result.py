@@ -71,6 +71,7 @@ class Result(Step):
                 translate("Import", "退回 {0}").format(done.refused),
                 translate("Import", "没有定的 {0}").format(done.left_open) if done.left_open else None,
                 translate("Import", "加入班级 {0} 人").format(done.enrolled) if done.enrolled else None,
+                translate("Import", "新开班级 {0} 个,还没有排课").format(len(done.opened)) if done.opened else None,
                 translate("Import", "其中 {0} 人的班今天的点名册已确认,从下一次课算起").format(done.after_confirmed)
                 if done.after_confirmed
                 else None,

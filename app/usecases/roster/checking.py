@@ -51,7 +51,8 @@ def preview_roster(
         classes = Classes(state, wanted, ctx.today())
         checked = judge_people(roster.people, roster.choices, known, classes)
         taken = [row for row in checked if row.taken]
-        late = classes.after_confirmed((row.joins, row.learner) for row in taken if row.joins and row.learner)
+        joins = [(title, row.learner) for row in taken for title in row.joins if row.learner is not None]
+        late, opens = classes.after_confirmed(joins), classes.opened(title for title, _ in joins)
     tables = tuple(
         RosterTable(table.key, table.sheet, table.header.row, table.header.columns, dict(table.header.mapping))
         for table in roster.found.tables
@@ -61,7 +62,7 @@ def preview_roster(
     rows = tuple(row.as_row(known) for row in checked)
     return RosterPreview(
         roster.file.name, roster.file.encoding, roster.found.sheets, tables, rows, notes, late, roster.file.mark,
-        changed=roster.changed, people=persons(checked),
+        changed=roster.changed, people=persons(checked), opens=opens,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value, in_the_open
 from app.usecases.enrolment import enrollment_drafts, require_class
+from app.usecases.roster.class_cells import is_plain, titles_in
 from app.usecases.same_title import opened
 from app.usecases.teaching import course_for, term_for
 
@@ -51,6 +52,7 @@ class Classes:
         self._members: dict[UUID, dict[str, Row]] = {}
         self._by_title: defaultdict[str, list[Row]] = defaultdict(list)
         self._written: dict[str, str] = {}
+        self._heard: set[str] = set()
         for row in state.find("course_class", term=self._term.id):
             title = str(row.fields.get("title") or "")
             self._by_title[title_key(title)].append(row)
@@ -63,16 +65,27 @@ class Classes:
         elif self.title is not None and self.ambiguous(self.title):
             raise Refused(Refusal("class_ambiguous", "course_class", params={"title": self.title}))
 
-    def wanted_for(self, column: str | None) -> str | None:
-        """The title of the class for a row: the caller's, else what the row's own column says, else none.
+    def hear(self, columns: Iterable[str | None]) -> None:
+        """Let the cells of the list's own column tell which titles there are."""
+        self._heard |= {title_key(column) for column in columns if column and is_plain(column)}
+
+    def wanted_for(self, column: str | None) -> tuple[str, ...]:
+        """The titles of the classes for a row: the caller's, else what the row's own column says (``titles_in``).
 
         One class has one title in all rows, however they write it: the class's own, else that of the first row.
         """
-        return self.title if self.title is not None else self._one(column)
+        if self.title is not None:
+            return (self.title,)
+        found = titles_in(column, self._is_known) if column else ()
+        return tuple(title for title in map(self._one, found) if title is not None)
 
     def differs(self, column: str | None) -> bool:
         """Whether the row's column names another class than the caller."""
         return self.title is not None and column is not None and title_key(column) != title_key(self.title)
+
+    def opened(self, titles: Iterable[str]) -> tuple[str, ...]:
+        """Those of the titles that no class has: an import opens it."""
+        return tuple(title for title in dict.fromkeys(titles) if self._existing(title) is None)
 
     def ambiguous(self, title: str) -> bool:
         """Whether the term has several classes of that title."""
@@ -135,6 +148,9 @@ class Classes:
     def _one(self, typed: str | None) -> str | None:
         title = clean_title(typed or "")
         return self._written.setdefault(title_key(title), title) if title else None
+
+    def _is_known(self, title: str) -> bool:
+        return title_key(title) in self._heard or title_key(title) in self._by_title
 
     def _existing(self, title: str) -> Row | None:
         if self._for_all is not None:

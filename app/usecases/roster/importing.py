@@ -43,12 +43,14 @@ def import_roster(
         classes = Classes(act, wanted, ctx.today())
         checked = judge_people(roster.people, choices, load_known(act), classes)
         taken = [row for row in checked if row.taken]
-        act.draft(*classes.make((row.joins for row in taken if row.joins is not None), ctx.ids))
+        opened = classes.opened(title for row in taken for title in row.joins)
+        act.draft(*classes.make(opened, ctx.ids))
         on_file = _write(_people(taken), act, ctx.ids)
         members: dict[str, list[UUID]] = {}
         for row in taken:
-            if row.joins is not None and row.learner is not None:
-                members.setdefault(row.joins, []).append(on_file[row.learner])
+            if row.learner is not None:
+                for title in row.joins:
+                    members.setdefault(title, []).append(on_file[row.learner])
         late = classes.after_confirmed((title, one) for title, people in members.items() for one in people)
         joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
         act.draft(*joining)
@@ -65,6 +67,7 @@ def import_roster(
         people=persons(checked),
         left_open=counts[RowVerdict.ASKED] + counts[RowVerdict.SKIPPED],
         after_confirmed=late,
+        opened=opened,
     )
 
 

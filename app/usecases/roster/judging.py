@@ -13,7 +13,7 @@ from app.records.roster import Candidate, Choices, Difference, RosterRow, RowDec
 from app.usecases.roster.cells import Cell, cell_text
 from app.usecases.roster.classes import Classes
 from app.usecases.roster.known import Known, KnownLearner
-from app.usecases.roster.matching import Match, match
+from app.usecases.roster.matching import Match, match, on_a_roster
 from app.usecases.roster.people import Person
 
 _UNDECIDED = RowDecision()
@@ -23,14 +23,14 @@ _UNDECIDED = RowDecision()
 class Checked:
     """One row and what importing it would do. ``learner``: whom it is, on file or new (then an id that only stands for the row).
 
-    ``joins`` is the title of the class its person would be put into, where they are not in it already.
+    ``joins`` are the titles of the classes its person would be put into, where they are not in them already.
     """
 
     person: Person
     match: Match
     verdict: RowVerdict
     learner: UUID | None = None
-    joins: str | None = None
+    joins: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -56,7 +56,7 @@ class Checked:
         )
 
     def _changes(self) -> tuple[Difference, ...]:
-        joined = () if self.joins is None else (Difference("course_class", "", self.joins, taken=True),)
+        joined = (Difference("course_class", "", title, taken=True) for title in self.joins)
         return (*self.match.updates, *joined)
 
     def _may_be(self) -> Iterable[UUID]:
@@ -72,6 +72,8 @@ def judge_people(
     people: Iterable[tuple[Person, Mapping[str, Cell]]], choices: Choices, known: Known, classes: Classes
 ) -> list[Checked]:
     """A verdict for each person of a roster. Whoever a row brings is known to the rows after it."""
+    people = list(people)
+    classes.hear(person.course_class for person, _ in people)
     judge = _Judge(choices, known, classes)
     return [judge.judge(person, cells) for person, cells in people]
 
@@ -83,7 +85,7 @@ class _Judge:
 
     def judge(self, person: Person, cells: Mapping[str, Cell]) -> Checked:
         decision = self._choices.rows.get(person.at, _UNDECIDED)
-        title = self._class(person)
+        titles = self._titles(person)
         if decision.who is Who.SKIP:
             return Checked(person, Match(), RowVerdict.SKIPPED, values=_shown(person, cells))
         if person.refusals:
@@ -94,23 +96,30 @@ class _Judge:
             return Checked(person, found, RowVerdict.ASKED, values=values)
         if found.learner is None:
             learner = self._meet(person, found)
-            joins = title if self._joins(title, learner, person) else None
+            joins = self._joins(titles, learner, person)
             return Checked(person, found, RowVerdict.NEW, learner, joins, values)
+        meant = self._known.learners[found.learner]
+        joins = self._joins(titles, meant.id, person)
+        found = on_a_roster(found, meant, joined=bool(joins))
+        _keep_quiet(person, meant)
         document = person.document if found.new_document else None
         held = None if document is None or document.doc_type is None else (document.doc_type.value, document.number)
-        self._known.learn(found.learner, found.changes, held)
-        joins = title if self._joins(title, found.learner, person) else None
-        changed = bool(found.changes) or found.new_document or joins is not None
-        return Checked(person, found, RowVerdict.UPDATED if changed else RowVerdict.SAME, found.learner, joins, values)
+        self._known.learn(meant.id, found.changes, held)
+        changed = bool(found.changes) or found.new_document or bool(joins)
+        return Checked(person, found, RowVerdict.UPDATED if changed else RowVerdict.SAME, meant.id, joins, values)
 
-    def _class(self, person: Person) -> str | None:
-        """The title of the row's class; what is to be said of it is said."""
-        title = self._classes.wanted_for(person.course_class)
+    def _titles(self, person: Person) -> tuple[str, ...]:
+        """The titles of the row's classes; what is to be said of them is said."""
+        titles = self._classes.wanted_for(person.course_class)
+        if person.course_class and not titles:
+            person.refuse("class_unclear", "course_class", title=_in_a_line(person.course_class))
         if self._classes.differs(person.course_class):
-            person.warn("other_class", "course_class", title=person.course_class or "")
-        if title is not None and self._classes.ambiguous(title):
+            person.warn("other_class", "course_class", title=_in_a_line(person.course_class or ""))
+        if len(titles) > 1 and self._classes.opened(titles):
+            person.warn("several_classes", "course_class", titles="".join(f"「{title}」" for title in titles))
+        for title in filter(self._classes.ambiguous, titles):
             person.refuse("class_ambiguous", "course_class", title=title)
-        return title
+        return titles
 
     def _meet(self, person: Person, found: Match) -> UUID:
         """Let the rows to come know somebody new."""
@@ -124,15 +133,32 @@ class _Judge:
         self._known.add(learner)
         return learner.id
 
-    def _joins(self, title: str | None, learner: UUID, person: Person) -> bool:
-        """Whether the learner would be put into the class: not twice, and not back once left."""
-        if title is None or (title_key(title), learner) in self._joined:
-            return False
-        self._joined.add((title_key(title), learner))
-        standing = self._classes.standing(title, learner)
-        if standing is not None and standing.fields.get("left_on") is not None:
-            person.warn("left_class", "course_class", title=title)
-        return standing is None
+    def _joins(self, titles: Iterable[str], learner: UUID, person: Person) -> tuple[str, ...]:
+        """The classes the learner would be put into: not twice, and not back once left."""
+        joins = []
+        for title in titles:
+            if (title_key(title), learner) in self._joined:
+                continue
+            self._joined.add((title_key(title), learner))
+            standing = self._classes.standing(title, learner)
+            if standing is None:
+                joins.append(title)
+            elif standing.fields.get("left_on") is not None:
+                person.warn("left_class", "course_class", title=title)
+        return tuple(joins)
+
+
+def _keep_quiet(person: Person, learner: KnownLearner) -> None:
+    """A covered number of somebody whose whole number is on file is no news."""
+    phone = learner.text("phone")
+    held = {None if phone is None else mask_phone(phone), *map(mask_document, learner.documents.values())}
+    person.warnings[:] = [
+        note for note in person.warnings if not (note.code == "number_covered" and note.params.get("value") in held)
+    ]
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _candidate(learner: KnownLearner) -> Candidate:
@@ -151,6 +177,6 @@ def _shown(person: Person, cells: Mapping[str, Cell]) -> dict[str, str]:
         elif name == "phone":
             text = mask_phone(text)
         elif name == "course_class":
-            text = person.course_class or text
+            text = _in_a_line(person.course_class or text)
         shown[name] = text
     return shown

@@ -185,8 +185,6 @@ def _found(person: Person, learner: KnownLearner, known: Known, take: frozenset[
             differences.append(_difference(name, held, value, taken=taken))
             if taken:
                 changes[name] = value
-    if learner.fields.get("walk_in"):
-        changes["walk_in"] = False  # on a roster now
     _keep_owner_with_phone(person, learner, changes)
     said = [
         _note(person, "differs_taken" if d.taken else "differs", d.field, held=d.held, said=d.said) for d in differences
@@ -201,6 +199,15 @@ def _found(person: Person, learner: KnownLearner, known: Known, take: frozenset[
     return Match(
         learner.id, None, (), changes, new_document, (*notes, *said), tuple(differences), updates=tuple(updates)
     )
+
+
+def on_a_roster(found: Match, learner: KnownLearner, *, joined: bool) -> Match:
+    """The match with a walk-in made one no longer, where the row brings anything: a list of who is known says nothing of them."""
+    brings = joined or found.changes or found.new_document
+    if not learner.fields.get("walk_in") or not brings:
+        return found
+    said = _difference("walk_in", str(True), "", taken=True)
+    return replace(found, changes={**found.changes, "walk_in": False}, updates=(*found.updates, said))
 
 
 def _document(

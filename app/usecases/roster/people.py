@@ -31,6 +31,9 @@ _SEX_SIGNS = re.compile(r"\(.*\)|[\s√✓✔☑■()]")
 _NOTHING = frozenset({"", "-", "--", "/", "无", "不详", "未知", "未填", "暂无"})
 _PHONE_DIGITS = 7
 """Digits of the shortest telephone: fewer are nobody's number, and shown as they stand."""
+_COVERED_PHONE = re.compile(r"\+?[0-9]{0,3}\*{2,}[0-9]{0,4}")
+_COVERED_DOCUMENT = re.compile(r"[0-9A-Z]{0,6}\*{2,}[0-9A-Z]{0,4}")
+"""As lists that may be seen show a number, ours too (``masking``): it tells nothing, and is no word to keep."""
 _LONGEST = {"learner_no": 32, "community": 200, "emergency_contact": 200, "course_class": 200, "note": 2000}
 
 
@@ -155,6 +158,10 @@ def _take_birth(person: Person, cell: Cell, today: date, *, date1904: bool) -> N
 
 
 def _take_phone(person: Person, raw: str) -> None:
+    covered = compact_number(raw).replace("-", "")
+    if _COVERED_PHONE.fullmatch(covered):
+        person.warn("number_covered", "phone", value=covered)
+        return
     cell = read_phone_cell(raw)
     verdict = cell.verdict
     if verdict.kind is VerdictKind.REFUSED:
@@ -180,6 +187,10 @@ def _note_phone(person: Person, text: str) -> None:
 
 
 def _take_document(person: Person, word: str, raw: str, today: date) -> None:
+    covered = compact_number(raw).upper()
+    if _COVERED_DOCUMENT.fullmatch(covered):
+        person.warn("number_covered", "id_number", value=covered)
+        return
     verdict = check_as_said(word, raw, today)
     if verdict.kind is VerdictKind.REFUSED:
         person.refuse(verdict.code.value, "id_number", value=plain_text(word)[:20])
@@ -219,7 +230,7 @@ def _settle_month(person: Person, verdict: DocumentVerdict) -> None:
 
 
 def _take_text(person: Person, name: str, raw: str) -> None:
-    text = plain_text(raw, lines=name == "note")
+    text = plain_text(raw, lines=name in ("note", "course_class"))
     if text in _NOTHING:
         return
     if len(text) > _LONGEST[name]:

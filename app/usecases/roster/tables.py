@@ -167,10 +167,20 @@ def _key(sheet: Sheet, block: Block) -> str:
 
 # -- what is not taken
 
+_OF_A_LIST = {
+    "sheet_sample": "list_sample",
+    "sample_taken": "list_sample_taken",
+    "sheet_without_people": "list_without_people",
+}
+"""Where the file has no sheets, none is spoken of."""
+
 
 def _notes(one: _Read, wanted: bool, choices: Choices) -> Iterator[Refusal]:
     for note in _notes_of(one, wanted, choices):
-        yield note if one.sheet.name is None else replace(note, params={**note.params, "sheet": one.sheet.name})
+        if one.sheet.name is None:
+            yield replace(note, code=_OF_A_LIST.get(note.code, note.code))
+        else:
+            yield replace(note, params={**note.params, "sheet": one.sheet.name})
 
 
 def _notes_of(one: _Read, wanted: bool, choices: Choices) -> Iterator[Refusal]:

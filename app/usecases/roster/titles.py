@@ -12,6 +12,7 @@ _LIST = re.compile(
     r"(的?(学员|报名|报读|登记|成员|人员|签到|信息|情况|基本|汇总|统计|点名|考勤|录取))*(花?名册|花?名单|名录|表|册|清单)?(\(?(共|计)?\d+人\)?)?$"
 )
 _CLASS = re.compile(r"[^:,;。]{1,18}(班|队|团|社|组|课|课程)([(]?[A-Za-z0-9一二三四五六七八九十]{1,3}[)]?)?")
+_CLASS_IN_BRACKETS = re.compile(r"[^:,;。()]{1,12}[(][^:,;。()]{0,8}班[)]")
 _NO_CLASS = re.compile(
     r"^(本|全|各|该|所在|报读)?(班|队|团|社|组|课|班级|课程)$|^第.{1,3}组$|班主任|班长|签名|人数|共\d|备注"
 )
@@ -35,6 +36,12 @@ def class_of(title: str) -> str | None:
         return None
     start = text.find(rest)
     return written[start : start + len(rest)]
+
+
+def names_a_class(title: str) -> bool:
+    """Whether a text by itself reads like the title of one class: 国画班, 声乐(周日班), but neither 国画 nor 班级."""
+    text = plain_characters("".join(half_width(title).split()))
+    return (_CLASS.fullmatch(text) or _CLASS_IN_BRACKETS.fullmatch(text)) is not None and not _NO_CLASS.search(text)
 
 
 def is_sample(title: str) -> bool:

@@ -36,7 +36,7 @@ def undo_import(ctx: Context, batch: UUID) -> int:
     with ctx.store.act(ctx.actor, reason=f"{UNDO_REASON}{batch}") as act:
         with ctx.store.read() as connection:
             others = taken_back_imports(connection)
-        made = _Batch(act, _touched(ctx, act, batch), others)
+        made = _Batch(act, batch, _touched(ctx, act, batch), others)
         refusals = list(made.later_work(_LaterImports(act, batch, others)))
         if refusals:
             raise Refused(*refusals[:_NAMED_AT_MOST])
@@ -102,8 +102,9 @@ class _LaterImports:
 class _Batch:
     """What an import changed, beside what stands there now."""
 
-    def __init__(self, state: State, touched: Iterable[Touched], taken_back: Sequence[TakenBack]) -> None:
-        self._state = state
+    def __init__(self, state: State, batch: UUID, touched: Iterable[Touched], taken_back: Sequence[TakenBack]) -> None:
+        record = state.row(KIND, batch)
+        self._state, self._desk = state, None if record is None else record.stamps["file"].device
         self._taken_back = taken_back
         found = {(one.kind, one.id): one for one in touched}
         self._before = {key: one.before for key, one in found.items()}
@@ -146,7 +147,7 @@ class _Batch:
         row = self._rows.get(key)
         if row is None or self._before[key]:
             return False
-        filled = {name for name, value in row.fields.items() if value is not None} - {"deleted"}
+        filled = {name for name, value in row.fields.items() if value not in (None, False)} - {"deleted"}
         return filled <= self._fields[key]
 
     def _since(self, key: tuple[str, UUID]) -> list[Stamp]:
@@ -160,15 +161,20 @@ class _Batch:
         ]
 
     def _put_back(self, key: tuple[str, UUID], row: Row, name: str) -> bool:
-        """Whether another import, itself taken back, left this field as this one had made it: that is no later work.
+        """Whether this field says again what the import made of it, by this desk or an import taken back: that is no later work.
 
         Another desk's import does not tell what it made of a field; then it is work.
         """
-        if not self._said[key] or not any(one.undoing.holds(row.stamps[name]) for one in self._taken_back):
+        if not self._said[key]:
             return False
+        by_import = any(one.undoing.holds(row.stamps[name]) for one in self._taken_back)
+        if not by_import and row.stamps[name].device != self._desk:
+            return False  # another desk's word, that this one must not take back
         if name in self._said[key]:
             return row.fields[name] == self._said[key][name]
-        return not row.fields[name] or not self._created(key)
+        if self._created(key):
+            return not row.fields[name]
+        return by_import or not self._state.said_after(row, name, self._latest[key])
 
     def _learners(self) -> set[UUID]:
         found = {entity for kind, entity in self._before if kind == "learner"}

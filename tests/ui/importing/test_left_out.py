@@ -82,3 +82,14 @@ def test_everything_that_is_not_taken_is_named_in_one_sentence(stage, tmp_path):
     said = preview.notice._words.text()
     assert said.startswith(f"文件里有 {len(preview.preview.notes)} 处没有导入:")
     assert all(note_words(note).rstrip("。") in said for note in preview.preview.notes)
+
+
+def test_classes_that_an_import_opens_are_named_before_it(stage, tmp_path):
+    file = tmp_path / "名册.csv"
+    file.write_text("姓名,手机,班级\n陈阿明,13800000101,素描班、油画班\n李秀珍,13800000102,\n", "utf-8")
+    stage.page.roster.read(file)
+    stage.settle()
+    preview = stage.page.roster.preview
+    assert preview.preview.notes == ()
+    assert preview.notice.isVisible()
+    assert preview.notice.accessibleName() == "会新开班级「素描班」「油画班」,还没有排课。"

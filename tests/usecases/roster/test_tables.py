@@ -1,5 +1,7 @@
 """From sheets to tables: every sheet, list, row and column with a value is in one of them, or is named."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -233,3 +235,11 @@ def test_every_row_with_a_value_is_a_person_or_named_or_a_title(rows):
         )
         under_unread = any(note.code == "column_not_read" for note in tables.notes)
         assert quiet or number in taken | named or under_unread, (number, row)
+
+
+@pytest.mark.parametrize("sheet_name", [None, "名册"])
+def test_only_a_workbook_speaks_of_its_sheets(sheet_name):
+    rows = (["(样例,人物均为虚构)"], ["姓名", "手机"], ["陈阿明", "13800000101"])
+    told = found(replace(sheet("名册", *rows), name=sheet_name)).notes
+    of_it = [(note.code, note.params.get("sheet")) for note in told if "sample" in note.code]
+    assert of_it == [("list_sample_taken", None) if sheet_name is None else ("sample_taken", "名册")]

@@ -1,0 +1,69 @@
+"""A cell for a class as offices, and our own export, fill it: one title, or several with a sign between."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from app.domain.titles import clean_title, title_key
+from app.usecases.roster.titles import names_a_class
+
+_SIGN = re.compile(r"[、､﹑;；]|(?<!\d)[,，/／]|[,，/／](?!\d)")
+"""What parts titles in a list, and stands in some titles too; not the slash of a year or a date."""
+_LINE = re.compile(rf"\s*(?:{_SIGN.pattern}|[\r\n])[\s、､﹑;；,，/／]*")
+_ANY = re.compile(rf"{_LINE.pattern}|\s*[+＋&＆|｜和与及]\s*|\s+")
+_ENDS = re.compile(r"^[\s、､﹑;；,，/／]+|[\s、､﹑;；,，/／]+$")
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell holds no sign that may part titles: what it says is one."""
+    return _LINE.search(_ENDS.sub("", cell)) is None
+
+
+def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The titles of the classes a cell names; none where nobody can tell whether it is one title or several.
+
+    ``known``: whether there is a class of that title, on file or in another row of the list. A title may hold such a sign itself
+    (书法、国画班). Where not all are known, several that each read like a class (书法班、国画班) are several; a line break alone
+    may only have been for want of room.
+    """
+    text = _ENDS.sub("", cell)
+    if is_plain(text):
+        readings = [] if known(text) else _readings(text, _ANY, known)
+        return _once(readings[0] if len(readings) == 1 else (text,))
+    readings = _readings(text, _LINE, known)
+    if readings:
+        return _once(readings[0]) if len(readings) == 1 else ()
+    parts = tuple(part for part in _LINE.split(text) if part)
+    if all(known(part) or names_a_class(part) for part in parts):
+        return _once(parts)
+    return () if _SIGN.search(text) or any(map(known, parts)) else _once((text,))
+
+
+def _once(titles: tuple[str, ...]) -> tuple[str, ...]:
+    cleaned: dict[str, str] = {}
+    for title in filter(None, map(clean_title, titles)):
+        cleaned.setdefault(title_key(title), title)
+    return tuple(cleaned.values())
+
+
+def _readings(text: str, signs: re.Pattern[str], known: Callable[[str], bool]) -> list[tuple[str, ...]]:
+    """The ways, two at most, to read a text as known titles with signs between them."""
+    gaps = list(signs.finditer(text))
+    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(text)]
+    found: list[list[tuple[str, ...]]] = [[()], *([] for _ in ends)]
+    for stop, end in enumerate(ends, 1):
+        found[stop] = list(_first_two(text, starts[:stop], end, found, known))
+    return found[-1]
+
+
+def _first_two(
+    text: str, starts: list[int], end: int, found: list[list[tuple[str, ...]]], known: Callable[[str], bool]
+) -> Iterator[tuple[str, ...]]:
+    """The ways, two at most, to read a text up to ``end``."""
+    left = 2
+    for place, start in enumerate(starts):
+        if found[place] and known(text[start:end]):
+            for before in found[place][:left]:
+                yield (*before, text[start:end])
+                left -= 1
+        if not left:
+            return

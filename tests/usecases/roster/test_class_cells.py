@@ -1,0 +1,153 @@
+"""A cell for a class may name several, as our own export does: they are read as what they are, or nobody is put anywhere."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.titles import title_key
+from app.records.roster import RowVerdict
+from app.storage.state import State
+from app.usecases.roster.checking import preview_roster
+from app.usecases.roster.class_cells import titles_in
+from app.usecases.roster.importing import import_roster
+
+ON_FILE = ("书法班", "国画班", "书法、篆刻", "声乐（周日班）", "手机 基础")
+
+
+def read(cell, *known):
+    keys = set(map(title_key, known))
+    return titles_in(cell, lambda title: title_key(title) in keys)
+
+
+@pytest.mark.parametrize(
+    ("cell", "titles"),
+    [
+        ("书法班", ("书法班",)),
+        ("新开的班", ("新开的班",)),
+        ("书法班、国画班", ("书法班", "国画班")),
+        ("国画班,书法班，声乐(周日班)", ("国画班", "书法班", "声乐(周日班)")),
+        ("书法班;国画班；", ("书法班", "国画班")),
+        ("书法班/国画班", ("书法班", "国画班")),
+        ("书法班\n国画班", ("书法班", "国画班")),
+        ("书法班、\n国画班、书法班", ("书法班", "国画班")),
+        ("书法班 国画班", ("书法班", "国画班")),
+        ("书法班和国画班", ("书法班", "国画班")),
+        ("手机 基础+书法班", ("手机 基础", "书法班")),
+        ("手机\n基础", ("手机 基础",)),  # a line was too short for the title
+        ("书法、篆刻", ("书法、篆刻",)),
+        ("书法、篆刻、国画班", ("书法、篆刻", "国画班")),
+        ("素描班、油画班", ("素描班", "油画班")),  # both unknown, both classes
+        ("书法班、油画班", ("书法班", "油画班")),
+        ("2026/27学年素描班", ("2026/27学年素描班",)),
+        ("素描,速写", ()),
+        ("书法班、周三", ()),
+        ("国画班\n提高", ()),
+        ("智能手机\n基础", ("智能手机 基础",)),
+        ("和平社区 合唱", ("和平社区 合唱",)),
+        ("、", ()),
+    ],
+)
+def test_a_cell_is_one_title_or_several_or_nobody_can_tell(cell, titles):
+    assert read(cell, *ON_FILE) == titles
+
+
+def test_two_ways_to_read_a_cell_are_none():
+    assert read("书法、国画", "书法", "国画", "书法、国画") == ()
+
+
+def test_a_cell_of_signs_alone_takes_no_time():
+    assert read("、" * 200 + "甲" + "a、" * 90, *ON_FILE) == ()
+    assert len(read("甲、" * 99 + "甲", "甲", "甲、甲")) == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(ON_FILE), min_size=1, unique=True), st.sampled_from(["、", "，", "; ", "\n", "／"]))
+def test_titles_on_file_are_found_in_any_cell_that_lists_them(titles, sign):
+    assert [title_key(title) for title in read(sign.join(titles), *ON_FILE)] == [title_key(title) for title in titles]
+
+
+# ---------------------------------------------------------------- in a list
+
+
+def classes_of(world):
+    with world.store.read() as connection:
+        state = State(connection)
+        titles = {str(row.id): row.fields["title"] for row in state.find("course_class")}
+        names = {str(row.id): row.fields["name"] for row in state.find("learner")}
+        found = {name: set() for name in names.values()}
+        for row in state.find("enrollment"):
+            found[names[str(row.fields["learner"])]].add(titles[str(row.fields["course_class"])])
+        return found, sorted(titles.values())
+
+
+def test_who_is_in_two_classes_is_put_into_both_and_no_third_is_opened(world, csv):
+    world.course_class("书法班")
+    path = csv("姓名,手机,班级\n陈阿明,13800000101,书法班、智能手机基础\n李四,13800000102,智能手机基础\n")
+    first, second = preview_roster(world.ctx, path).rows
+    assert [(one.field, one.said) for one in first.changes] == []  # new: all of it is
+    assert [(note.code, note.params["titles"]) for note in first.warnings] == [
+        ("several_classes", "「书法班」「智能手机基础」")
+    ]
+    assert not second.warnings
+    done = import_roster(world.ctx, path)
+    assert (done.new, done.enrolled, done.opened) == (2, 3, ("智能手机基础",))
+    assert classes_of(world) == (
+        {"陈阿明": {"书法班", "智能手机基础"}, "李四": {"智能手机基础"}},
+        ["书法班", "智能手机基础"],
+    )
+    again = import_roster(world.ctx, path)
+    assert (again.same, again.wrote) == (2, False)
+
+
+def test_a_row_whose_class_may_be_one_or_several_is_named_and_opens_nothing(world, csv):
+    world.course_class("书法班")
+    path = csv("姓名,手机,班级\n陈阿明,13800000101,书法班、周三\n李四,13800000102,书法班\n")
+    first, second = preview_roster(world.ctx, path).rows
+    assert (first.verdict, second.verdict) == (RowVerdict.REFUSED, RowVerdict.NEW)
+    assert [(one.code, one.field, one.row, one.params["title"]) for one in first.refusals] == [
+        ("class_unclear", "course_class", 2, "书法班、周三")
+    ]
+    import_roster(world.ctx, path)
+    assert classes_of(world) == ({"李四": {"书法班"}}, ["书法班"])
+    world.course_class("周三")  # once there is such a class it is clear
+    import_roster(world.ctx, path)
+    assert classes_of(world)[0]["陈阿明"] == {"书法班", "周三"}
+
+
+def test_what_an_import_would_open_is_told_before_and_after(world, csv):
+    world.course_class("书法班")
+    path = csv("姓名,手机,班级\n陈阿明,13800000101,国画班\n李四,13800000102,书法班\n王五,,国画 班\n赵六,,\n")
+    assert preview_roster(world.ctx, path).opens == ("国画班",)
+    assert import_roster(world.ctx, path).opened == ("国画班",)
+    assert preview_roster(world.ctx, path).opens == ()
+
+
+# ---------------------------------------------------------------- covered numbers
+
+
+@pytest.mark.parametrize("cell", ["138****0101", "139****0999", "020****4567", "***", "+85****4567"])
+def test_a_covered_phone_tells_nothing_and_changes_nothing(world, csv, cell):
+    import_roster(world.ctx, csv("学号,姓名,手机\n0001,陈阿明,13800000101\n0002,李四,\n"))
+    path = csv(f"学号,姓名,手机\n0001,陈阿明,{cell}\n0002,李四,{cell}\n0003,王五,{cell}\n")
+    first, second, third = preview_roster(world.ctx, path).rows
+    assert [row.verdict for row in (first, second, third)] == [RowVerdict.SAME, RowVerdict.SAME, RowVerdict.NEW]
+    ours = cell == "138****0101"
+    assert [[note.code for note in row.warnings] for row in (first, second, third)] == [
+        [] if ours else ["number_covered"],
+        ["number_covered"],
+        ["number_covered"],
+    ]
+    import_roster(world.ctx, path)
+    with world.store.read() as connection:
+        people = {row.fields["name"]: row.fields for row in State(connection).find("learner")}
+    assert [people[name].get("phone") for name in ("陈阿明", "李四", "王五")] == ["13800000101", None, None]
+    assert not any(fields.get("note") for fields in people.values())
+
+
+def test_a_covered_document_keeps_nobody_out_and_is_not_kept(world, csv):
+    path = csv("姓名,身份证号,手机\n陈阿明,440103********1230,13800000101\n")
+    (row,) = preview_roster(world.ctx, path).rows
+    assert (row.verdict, [note.code for note in row.warnings]) == (RowVerdict.NEW, ["number_covered"])
+    import_roster(world.ctx, path)
+    with world.store.read() as connection:
+        assert State(connection).find("identity_document") == []
