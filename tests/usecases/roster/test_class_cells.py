@@ -77,7 +77,7 @@ def classes_of(world):
         found = {name: set() for name in names.values()}
         for row in state.find("enrollment"):
             found[names[str(row.fields["learner"])]].add(titles[str(row.fields["course_class"])])
-        return found, sorted(titles.values())
+        return found, sorted(map(str, titles.values()))
 
 
 def test_who_is_in_two_classes_is_put_into_both_and_no_third_is_opened(world, csv):
