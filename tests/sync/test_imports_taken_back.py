@@ -105,7 +105,7 @@ def test_what_an_import_overwrote_comes_back_from_another_desk(new_desk, bank, s
     first.learner("李秀珍", "0002", walk_in=True)
     settle(first, second)
     before = live(first)
-    content = "学号,姓名,联系电话,出生日期,社区,备注\n1,陈阿明,13900000102,1948-03-05,东村,短\n2,李秀珍,,,,\n"
+    content = "学号,姓名,联系电话,出生日期,社区,备注\n1,陈阿明,13900000102,1948-03-05,东村,短\n2,李秀珍,,,西村,\n"
     done = import_roster(first.ctx, roster(tmp_path, content), Choices(take=frozenset({"phone", "note"})))
     assert done.updated == 2
     settle(first, second)
