@@ -26,7 +26,7 @@ def missed_card(number: str) -> str:
 
 
 class CardReader(QObject):
-    """Hears the keys of one page, whichever part of it has the keyboard.
+    """Hears the keys of one page, whichever part of it has the keyboard, and while it ``listens`` those around the page too.
 
     Signals:
         read(str): a card was read; nothing of it is left in any field.
@@ -63,7 +63,7 @@ class CardReader(QObject):
         """Tell whether a key goes no further: the Enter of a card, or one that waits (``gate``)."""
         if self.gate(watched, event):
             return True
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._is_elsewhere(watched):
             return False
         pause = self._pause(event)
         if event.key() in _ENTER:
@@ -78,9 +78,16 @@ class CardReader(QObject):
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None:
             old.removeEventFilter(self)
-        if now is not None and (now is self._page or self._page.isAncestorOf(now)):
+        if now is not None and now.window() is self._page.window() and self._page.isVisible():
             now.removeEventFilter(self)
             now.installEventFilter(self)
+
+    def _is_elsewhere(self, watched: QObject) -> bool:
+        """Whether a part of the window is around the page, and means no card of it."""
+        if not isinstance(watched, QWidget) or watched.window() is not self._page.window():
+            return False  # a menu that is listened at
+        around = watched is not self._page and not self._page.isAncestorOf(watched)
+        return not self._page.isVisible() or (around and not self.listens)
 
     def _pause(self, event: QKeyEvent) -> int:
         if self.elapsed is not None:
@@ -97,6 +104,9 @@ class CardReader(QObject):
         self._just_read = cut or is_card(run)
         if not self._just_read:
             return False
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()  # it was opened for whoever was the current one
         for field, (text, place, marked) in self._kept.items():
             field.setText(text)
             field.setCursorPosition(place)

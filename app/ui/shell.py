@@ -18,6 +18,7 @@ from app.ui.components.drafts import drafts
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.reach import Ground
+from app.ui.components.search_field import written
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
 from app.ui.shell_header import ExchangeState, Header
@@ -107,9 +108,8 @@ class Shell(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed where nothing takes letters finds, whatever page is in front; Esc around the page leads back into it."""
-        text, keys = event.text(), QtCore.Qt.KeyboardModifier  # that namespace takes 15 ms: not before the first paint
-        held = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
-        if text.strip() and text.isprintable() and not held and self._header.search.isVisible():
+        text = written(event)
+        if text and self._header.search.isVisible():
             self._header.search.begin(text)
         elif event.key() == QtCore.Qt.Key.Key_Escape and self._wanted in self._pages and not event.modifiers():
             page, ground, _ = self._pages[self._wanted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.components.labels import picture
@@ -58,9 +58,8 @@ class SearchField(QLineEdit):
 
     def begins(self, event: QKeyEvent) -> bool:
         """Take what is typed beside the field for the first letter of another search; tell whether it was one."""
-        text, keys = event.text(), QtCore.Qt.KeyboardModifier
-        command = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
-        if not text.strip() or not text.isprintable() or command or not self.isVisible() or self.hasFocus():
+        text = written(event)
+        if not text or not self.isVisible() or self.hasFocus():
             return False
         self.begin_anew()
         self.insert(text)
@@ -136,6 +135,15 @@ class SearchField(QLineEdit):
 
     def _place(self) -> None:
         self._magnifier.move(Space.MEDIUM, (self.height() - self._magnifier.height()) // 2)
+
+
+def written(event: QKeyEvent) -> str:
+    """Return what a key writes where nothing takes text: its letter, or what it pastes, in one line; empty of any other key."""
+    if event.matches(QKeySequence.StandardKey.Paste):
+        return " ".join(QGuiApplication.clipboard().text().split())
+    keys = QtCore.Qt.KeyboardModifier
+    command = event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier)
+    return event.text() if event.text().strip() and event.text().isprintable() and not command else ""
 
 
 def is_digit_with_alt(event: QKeyEvent) -> bool:

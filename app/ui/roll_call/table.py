@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.records.codes import AttendanceStatus
+from app.ui.components.search_field import written
 from app.ui.components.table import RowTable
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space, TypeSize
@@ -180,8 +181,8 @@ class SheetTable(RowTable):
             self.cleared.emit(place)
         elif key == MORE and with_alt(event):
             self.ask_more(place)
-        elif plain and event.text().isprintable() and event.text().strip():
-            self.typed.emit(event.text())
+        elif written(event):
+            self.typed.emit(written(event))
         elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             super().keyPressEvent(event)
 
