@@ -39,6 +39,11 @@ class Leaving(Notice):
         self._name(unfinished)
         self._action.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def has_asked(self, unfinished: tuple[Kept, ...]) -> bool:
+        """Whether the question stands, and names all of this: what was begun since is asked about anew."""
+        named = [(kept.words, kept.place) for kept in self._unfinished]
+        return not self.isHidden() and all((kept.words, kept.place) in named for kept in unfinished)
+
     def _look_again(self) -> None:
         """Something is half filled no more: what is said stays true."""
         if self.isHidden():

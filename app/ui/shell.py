@@ -126,7 +126,7 @@ class Shell(QFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once where something is half filled; whoever closes again means it."""
         drafts().closing.emit()
-        asked = self._leaving is not None and not self._leaving.isHidden()
+        asked = self._leaving is not None and self._leaving.has_asked(drafts().unfinished())
         if asked or not drafts().unfinished() or _ends_session():
             if self._leaving is not None:
                 self._leaving.hide()

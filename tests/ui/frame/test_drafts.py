@@ -298,6 +298,17 @@ def test_closing_asks_once_in_place_and_a_second_close_closes(house: House):
     house.shell.show()
 
 
+def test_closing_asks_again_about_what_was_begun_since_it_asked(house: House):
+    half, other = FORMS["a new learner"], FORMS["a new class"]
+    half.fill(half.open(house))
+    assert not house.shell.close()
+    other.fill(other.open(house))
+    assert not house.shell.close(), "nobody was told that this would be lost"
+    house.clerk.see("新增学员", "开设班级")
+    assert house.shell.close()
+    house.shell.show()
+
+
 def test_with_nothing_half_filled_the_window_closes(house: House):
     new_learner(house)
     assert house.shell.close()
