@@ -18,6 +18,7 @@ from app.ui.components.notice import Notice
 from app.ui.components.secret import SecretField
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
+from app.ui.strip import Strip
 from app.ui.text import run_on
 
 SUFFIXES = "*.xlsx *.xls *.csv *.et *.ods *.xlsm *.txt *.tsv *.xml *.htm *.html *.fods *.xlsb *.mht *.mhtml"
@@ -44,8 +45,11 @@ class ChooseFile(QWidget):
         translate = QCoreApplication.translate
         self.setAcceptDrops(True)
         self._dialog: QFileDialog | None = None
+        self._asked: ImportRow | None = None
         self.notice = Notice()
-        self.latest = Notice()
+        self.latest, self.strip = Notice(), Strip()
+        self.strip.answered.connect(lambda row, _: self._undo(row))
+        self.strip.closed.connect(self.latest.show)
         sentence = (
             translate(
                 "Import", "把花名册拖到这里,或者选一个文件。WPS 和 Excel 的表格、csv、系统导出的网页表格都可以。"
@@ -68,6 +72,7 @@ class ChooseFile(QWidget):
         column.addWidget(self.password)
         column.addWidget(self._card, 1)
         column.addWidget(self.latest)
+        column.addWidget(self.strip)
         self.setFocusProxy(self._empty)
 
     def begin(self) -> None:
@@ -78,7 +83,10 @@ class ChooseFile(QWidget):
 
     def offer_latest(self, imports: tuple[ImportRow, ...]) -> None:
         """Name the latest import of the station that stands, whichever computer made it, and the way back."""
-        translate = QCoreApplication.translate
+        translate, asked = QCoreApplication.translate, self.strip.is_open()
+        if asked and imports and imports[0] == self._asked:
+            return
+        self.strip.put_away()
         if not imports:
             self.latest.hide()
             return
@@ -94,9 +102,14 @@ class ChooseFile(QWidget):
         translate = QCoreApplication.translate
         sure = translate("Import", "撤销后,它新增的 {0} 人会收回,改过的恢复原样。").format(row.made)
         out = translate("Import", "它加入班级的 {0} 人会从班上去掉。").format(row.joined) if row.joined else ""
-        self.latest.say(
-            run_on((said, sure, out)), translate("Import", "确定撤销"), lambda: self.undone.emit(row), tone="amber"
-        )
+        self._asked = row
+        self.latest.hide()
+        self.strip.ask(run_on((said, sure, out)), [(row, translate("Import", "确定撤销"))], tone="amber")
+
+    def _undo(self, row: ImportRow) -> None:
+        self.latest.show()
+        self.strip.put_away()
+        self.undone.emit(row)
 
     def busy(self, file: Path) -> None:
         """Say that a file is being read."""

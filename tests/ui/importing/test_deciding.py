@@ -188,7 +188,11 @@ def test_the_latest_import_that_stands_is_offered_back_and_asked_about_once_more
     assert "最近一次导入:名单.csv" in said(choose)
     stage.click(choose.latest._action)
     assert "新增的 2 人会收回" in said(choose)
+    stage.click("放弃")
+    assert choose.latest.isVisible() and not choose.strip.isVisible()
+    assert len(desk.views.learners()) == 2, "nothing was taken back"
     stage.click(choose.latest._action)
+    stage.click("确定撤销")
     stage.settle()
     assert "已撤销导入,收回 2 位新学员" in said(choose)
     assert not choose.latest.isVisible()
@@ -272,7 +276,7 @@ def test_whom_an_import_only_put_into_a_class_is_said_before_and_after_it_is_tak
     assert "新增 0 人,更新 0 人。加入班级 2 人。" in said(choose)
     stage.click(choose.latest._action)
     assert "它加入班级的 2 人会从班上去掉" in said(choose)
-    stage.click(choose.latest._action)
+    stage.click("确定撤销")
     stage.settle()
     assert "它加入班级的 2 人不在班上了" in said(choose)
 
