@@ -78,6 +78,7 @@ class LearnerPanel(Drawer):
         """What is as it was stays as it is, with the keyboard, and what is typed, in it."""
         if self.view is None or self.view.row.id != view.row.id:
             self.notice.hide()
+            self._scroll.verticalScrollBar().setValue(0)
         self.view = view
         with keyboard_stays(self):
             for at, (heading, about, make) in enumerate(self._parts(view, today)):

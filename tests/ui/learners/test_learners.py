@@ -328,6 +328,20 @@ def deposit(desk, learner):
     return next((row for row in desk.views.learner(learner).consents if row.purpose is ConsentPurpose.DEPOSIT), None)
 
 
+def test_whoever_is_shown_next_is_shown_from_the_top(stage, people, desk):
+    stage.activate(people)
+    bar = stage.page.acts.panel._scroll.verticalScrollBar()
+    stage.shell.resize(900, 480)
+    stage.settle()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    stage.page.reload(frozenset({"learner"}))
+    stage.settle()
+    assert bar.value() > 0, "still the same person"
+    stage.activate(next(row.id for row in desk.views.learners() if row.id != people))
+    assert bar.value() == 0
+
+
 def test_consent_to_the_deposit_is_taken_on_paper_before_a_witness(stage, people, desk):
     stage.activate(people)
     stage.click("同意存入学分银行")
