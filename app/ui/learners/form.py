@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.records.acts import LearnerForm
@@ -213,8 +213,8 @@ class LearnerDrawer(Drawer):
         self.column.addWidget(named["birth"])
         pair = QHBoxLayout()
         pair.setSpacing(Space.MEDIUM)
-        pair.addWidget(named["phone"], 3)
-        pair.addWidget(named["phone_owner"], 2)
+        for name, share in (("phone", 3), ("phone_owner", 2)):
+            pair.addWidget(named[name], share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(pair)
         for name in ("community", "emergency_contact", "learner_no", "note"):
             self.column.addWidget(named[name])
