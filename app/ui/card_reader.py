@@ -86,8 +86,10 @@ class CardReader(QObject):
         """Whether a part of the window is around the page, and means no card of it."""
         if not isinstance(watched, QWidget) or watched.window() is not self._page.window():
             return False  # a menu that is listened at
-        around = watched is not self._page and not self._page.isAncestorOf(watched)
-        return not self._page.isVisible() or (around and not self.listens)
+        return not self._page.isVisible() or (self._is_around(watched) and not self.listens)
+
+    def _is_around(self, part: QWidget) -> bool:
+        return part.window() is self._page.window() and part is not self._page and not self._page.isAncestorOf(part)
 
     def _pause(self, event: QKeyEvent) -> int:
         if self.elapsed is not None:
@@ -113,6 +115,9 @@ class CardReader(QObject):
             if marked:
                 field.setSelection(text.index(marked), len(marked))
         self._kept.clear()
+        at = QApplication.focusWidget()
+        if at is not None and self._is_around(at) and not (isinstance(at, QLineEdit) and at.text()):
+            self._page.setFocus()  # nothing is begun there: what is pressed after a card is about it
         if self.listens and not cut:
             self.read.emit(run)
         else:

@@ -53,6 +53,8 @@ def test_a_card_is_the_sheets_wherever_around_it_the_keyboard_is(sheet: House, h
     for name, button in around(sheet):
         button.setFocus()
         assert marked(sheet, hands) == {OTHER}, name
+        at = QApplication.focusWidget()
+        assert at is not None and roll_call(sheet).isAncestorOf(at), "what is pressed next is about them"
     search = sheet.shell._header.search
     for text in ("", "qu"):
         search.setFocus()
@@ -60,6 +62,7 @@ def test_a_card_is_the_sheets_wherever_around_it_the_keyboard_is(sheet: House, h
         sheet.clerk.settle()
         assert marked(sheet, hands) == {OTHER}, text
         assert search.text() == text, "it is no text of the field"
+        assert search.hasFocus() is bool(text)
     search.dismiss()
 
 
