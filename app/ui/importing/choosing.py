@@ -83,8 +83,8 @@ class ChooseFile(QWidget):
 
     def offer_latest(self, imports: tuple[ImportRow, ...]) -> None:
         """Name the latest import of the station that stands, whichever computer made it, and the way back."""
-        translate, asked = QCoreApplication.translate, self.strip.is_open()
-        if asked and imports and imports[0] == self._asked:
+        translate = QCoreApplication.translate
+        if self.strip.is_open() and imports and imports[0] == self._asked:
             return
         self.strip.put_away()
         if not imports:

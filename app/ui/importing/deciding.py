@@ -41,7 +41,7 @@ class RowPanel(QWidget):
         self._decision = UNDECIDED
         self._left: tuple[str, str, str] | None = None
         """The cell that was left by Escape, half put right: row, field and text."""
-        self.turns = Turns()
+        self.turns = RowTurns()
         self.reason = label(wrap=True)
         self.same = [Button("", key=f"Alt+{number + 1}") for number in range(_MOST)]
         for number, button in enumerate(self.same):
@@ -206,7 +206,7 @@ class RowPanel(QWidget):
         self._close()
 
 
-class Turns:
+class RowTurns:
     """Decisions of rows, one after the other: what is shown until the last one is answered is of before it.
 
     A key pressed on meanwhile would decide on that, or on whichever row comes in its place.
