@@ -4,7 +4,7 @@ A merge is one field, ``Learner.merged_into``; everything else stays under the l
 together when read. So a merge is undone by clearing the field, and what another desk notes for the duplicate follows by itself.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -12,8 +12,12 @@ from uuid import UUID
 from app.domain.attendance import ATTENDED
 from app.domain.names import fold_key
 from app.domain.typed_text import compact_number
+from app.records.change import Row
 from app.records.codes import AttendanceStatus, DocumentType, Likeness
 
+MERGED = "merged_into"
+SAME_PERSON = "same_person"
+"""What somebody is asked about two whom one desk merged and another told apart; no field, and nothing that is kept."""
 _OLD_DIGITS = 15
 
 
@@ -55,6 +59,34 @@ def _circle(last: UUID, into: Mapping[UUID, UUID | None]) -> list[UUID]:
     """Those who were merged into each other in a ring that ``last`` is on; nobody for the end of a chain."""
     following = into.get(last)
     return [] if following is None or following not in into else _path(last, into)
+
+
+def to_part(one: UUID, other: UUID, row: Callable[[UUID], Row | None]) -> list[Row]:
+    """Return the entries, of these two who are one person, whose own merges are taken back so that they are two: as few as do.
+
+    ``row`` gives a learner's. Of two of which either would do the one that was merged later; both only where each leads to the other.
+    """
+    found: dict[UUID, Row] = {}
+    for following in (one, other):
+        while following not in found and (learner := row(following)) is not None:
+            found[following] = learner
+            following = into_of(learner) or following
+    into = {entry: into_of(learner) for entry, learner in found.items()}
+    gone = {entry for entry, learner in found.items() if learner.fields.get("deleted")}
+    merged = sorted(
+        (found[entry] for entry in (one, other) if into.get(entry)), key=lambda row: row.stamps[MERGED], reverse=True
+    )
+    for cut in ([entry] for entry in merged):
+        standing = survivors(into | {entry.id: None for entry in cut}, gone)
+        if standing.get(one, one) != standing.get(other, other):
+            return cut
+    return merged
+
+
+def into_of(learner: Row) -> UUID | None:
+    """Whom a learner's own entry was merged into."""
+    into = learner.fields.get(MERGED)
+    return None if into is None else UUID(str(into))
 
 
 def weight(status: AttendanceStatus, time: int, learner: UUID) -> tuple[bool, int, str]:

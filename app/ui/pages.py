@@ -40,7 +40,7 @@ PAGES = (
         "attention",
         "app.ui.attention.page",
         "AttentionPage",
-        _TEACHING | _PEOPLE | {"exchange", "conflict", "skill_mark", "course"},
+        _TEACHING | _PEOPLE | {"exchange", "conflict", "skill_mark", "course", "distinct_pair"},
         "exchange",
     ),
     PageRow("settings", "app.ui.settings.page", "SettingsPage", frozenset()),

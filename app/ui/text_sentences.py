@@ -64,6 +64,7 @@ FIELDS = {
     "ends": QT_TRANSLATE_NOOP("Words", "结束日期"),
     "role": QT_TRANSLATE_NOOP("Words", "岗位"),
     "merged_into": QT_TRANSLATE_NOOP("Words", "合并到"),
+    "same_person": QT_TRANSLATE_NOOP("Words", "是不是同一人"),
     "rule_set": QT_TRANSLATE_NOOP("Words", "规则集"),
     "code12": QT_TRANSLATE_NOOP("Words", "机构代码"),
 }

@@ -1,5 +1,6 @@
 """What a person calls a value of a field: 「迟到」, 「是」, 「(空)」. No Qt."""
 
+from app.domain.same_person import MERGED, SAME_PERSON
 from app.records.change import Scalar
 from app.records.codes import SheetState
 from app.records.columns import code_list, columns
@@ -13,6 +14,8 @@ _EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
 _YES_NO = {True: QT_TRANSLATE_NOOP("Words", "是"), False: QT_TRANSLATE_NOOP("Words", "否")}
 _GONE = {True: QT_TRANSLATE_NOOP("Words", "已删除"), False: QT_TRANSLATE_NOOP("Words", "没有删,还改过")}
 _MARKED = {True: QT_TRANSLATE_NOOP("Words", "未登记"), False: QT_TRANSLATE_NOOP("Words", "已登记")}
+_SAME = {True: QT_TRANSLATE_NOOP("Words", "同一人"), False: QT_TRANSLATE_NOOP("Words", "不是同一人")}
+_NOT_MERGED = QT_TRANSLATE_NOOP("Words", "不合并")
 _OPENED_AGAIN = QT_TRANSLATE_NOOP("Words", "重新打开")
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Dates", "周一"), QT_TRANSLATE_NOOP("Dates", "周二"), QT_TRANSLATE_NOOP("Dates", "周三"),
@@ -29,7 +32,9 @@ def value_words(
     if named:
         return named
     if value is None or value == "":
-        return translate(CONTEXT, _EMPTY)
+        return translate(CONTEXT, _NOT_MERGED if field == MERGED else _EMPTY)
+    if field == SAME_PERSON:
+        return translate(CONTEXT, _SAME[bool(value)])
     if isinstance(value, bool):
         there = _MARKED if kind == "attendance_record" else _GONE
         return translate(CONTEXT, (there if field == "deleted" else _YES_NO)[value])

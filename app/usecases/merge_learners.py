@@ -1,12 +1,13 @@
 """Two entries are one person, or they are not: merge them, part them again, or keep that they are two."""
 
+from itertools import product
 from uuid import UUID
 
 from app.records.change import Row
 from app.records.codes import Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
-from app.storage.state import State
+from app.storage.state import Act, State
 from app.usecases.attending import require_learner
 from app.usecases.context import Context
 from app.usecases.drafting import change, create
@@ -20,7 +21,8 @@ MERGE_REASON = "merge"
 def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None = None) -> int:
     """``learner`` is the same person as ``into``, who stays. Nothing moves: marks, classes and papers count there from now on.
 
-    Returns when, for undo. Each may stand for others already; all of them are one person then.
+    Returns when, for undo. Each may stand for others already; all of them are one person then. That any of the one were told apart
+    from any of the other is taken away with it: who merges has that in sight (``storage.views.told_apart``).
 
     Refused: ``learner_unknown`` · ``already_merged`` · what ``require_reason`` refuses.
     """
@@ -29,9 +31,8 @@ def merge_learners(ctx: Context, learner: UUID, into: UUID, reason: str | None =
         if goes.id == stays.id:
             raise Refused(Refusal("already_merged", "learner"))
         act.draft(change("learner", goes.id, {"merged_into": stays.id}, Source.CORRECTION))
-        apart = act.live("distinct_pair", natural_id("distinct_pair", *_ordered(goes.id, stays.id)))
-        if apart is not None:
-            act.draft(change("distinct_pair", apart.id, {"deleted": True}, Source.CORRECTION))
+        for apart in _told_apart(act, goes.id, stays.id):
+            act.draft(change("distinct_pair", apart, {"deleted": True}, Source.CORRECTION))
     return act.at
 
 
@@ -69,27 +70,34 @@ def undo_merge(ctx: Context, learner: UUID, into: UUID, at: int) -> tuple[UUID, 
         if not ours or _leads_to(act, into, learner):
             return (learner,)
         act.draft(change("learner", learner, {"merged_into": None}, Source.CORRECTION))
-        apart = act.row("distinct_pair", natural_id("distinct_pair", *_ordered(learner, into)))
-        if apart is not None and _went_with(apart, row, at) and not said_since(act, [apart], ("deleted",), at):
-            act.draft(change("distinct_pair", apart.id, {"deleted": False}, Source.CORRECTION))
+        for apart in act.since("distinct_pair", row.stamps["merged_into"].time):
+            if _went_with(apart, row, at) and not said_since(act, [apart], ("deleted",), at):
+                act.draft(change("distinct_pair", apart.id, {"deleted": False}, Source.CORRECTION))
     return ()
 
 
 def tell_apart(ctx: Context, one: UUID, other: UUID, apart: bool = True) -> None:
-    """These two are not the same person, and nobody is asked again; ``apart`` false takes that back.
+    """These two are not the same person, and nobody is asked again; ``apart`` false takes that back, be they merged meanwhile.
 
     Refused: ``learner_unknown`` · ``already_merged``.
     """
     with ctx.store.act(ctx.actor) as act:
         first, second = require_learner(act, one).id, require_learner(act, other).id
-        if first == second:
+        if first == second and apart:
             raise Refused(Refusal("already_merged", "learner"))
-        low, high = _ordered(first, second)
+        low, high = _ordered(first, second) if first != second else _ordered(one, other)
         entity = natural_id("distinct_pair", low, high)
         if act.row("distinct_pair", entity) is not None:
             act.draft(change("distinct_pair", entity, {"deleted": not apart}))
         elif apart:
             act.draft(create("distinct_pair", entity, {"one": low, "other": high}))
+
+
+def _told_apart(act: Act, one: UUID, other: UUID) -> list[UUID]:
+    """What was said and stands of any entries of the one person and of the other: that they are two."""
+    pairs = product(act.one_person(one), act.one_person(other))
+    found = act.rows("distinct_pair", [natural_id("distinct_pair", *_ordered(*pair)) for pair in pairs])
+    return [entity for entity, row in found.items() if not row.fields.get("deleted")]
 
 
 def _ordered(one: UUID, other: UUID) -> tuple[UUID, UUID]:

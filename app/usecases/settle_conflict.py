@@ -17,6 +17,8 @@ from app.usecases.context import Context
 from app.usecases.drafting import change
 from app.usecases.meetings import put_back
 from app.usecases.reasons import require_reason
+from app.usecases.settling_pairs import KIND as PAIR
+from app.usecases.settling_pairs import settle_pair
 from app.usecases.settling_sheets import stands_as
 from app.usecases.settling_times import meets_as
 from app.usecases.undoing import as_before
@@ -30,7 +32,8 @@ def settle_conflict(
     """Let what stands stay (``kept``), or give the record the ``other`` value; for one conflict or several of one record.
 
     Either is said of the record itself: a desk that settled it otherwise meanwhile finds out. When a class meets is one word,
-    and its meetings to come go with it. A walk-in who went with a mark comes back with it where it is chosen, and else is said again to have gone with it. A confirmed sheet asks for a reason.
+    and its meetings to come go with it. Whether two are one person is asked under the id of who said that they are two
+    (``settling_pairs``). A walk-in who went with a mark comes back with it where it is chosen, and else is said again to have gone with it. A confirmed sheet asks for a reason.
 
     Refused: ``conflict_unknown`` · ``conflict_settled`` (by somebody else, or by a newer value) · ``reason_required`` ·
     ``invalid_value`` · of a sheet, what ``stands_as`` refuses.
@@ -38,6 +41,9 @@ def settle_conflict(
     with ctx.store.act(ctx.actor) as act:
         done: list[Settled] = []
         for identity in dict.fromkeys(conflicts):
+            if (pair := act.row(PAIR, identity)) is not None:
+                done += settle_pair(act, pair, choice, require_reason(reason) if reason else None)
+                continue
             conflict, about, record = _open(act, identity)
             why = require_reason(reason or "") if reason or _is_locked(act, record) else None
             name, value = about.field, stands(record, about.field)
@@ -67,14 +73,15 @@ def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
         act.undoes = max((one.at for one in settled), default=0)
         for one in settled:
             conflict, record = act.live("conflict", one.conflict), act.row(one.kind, one.entity)
-            if conflict is None or subject(conflict) is None or record is None:
+            asked = conflict if conflict is not None else act.row(PAIR, one.conflict)
+            if asked is None or record is None or (conflict is not None and subject(conflict) is None):
                 raise Refused(Refusal("conflict_unknown"))
-            if conflict.fields.get("settled") is None or _said_since(act, conflict, record, one):
+            decided = conflict is None or conflict.fields.get("settled") is not None
+            if not decided or _said_since(act, asked, record, one):
                 raise Refused(Refusal("conflict_changed"))
-            act.draft(
-                change("conflict", one.conflict, {"settled": None}, Source.CORRECTION),
-                put_back(one.kind, one.entity, one.before, Source.CORRECTION),
-            )
+            if conflict is not None:
+                act.draft(change("conflict", one.conflict, {"settled": None}, Source.CORRECTION))
+            act.draft(put_back(one.kind, one.entity, one.before, Source.CORRECTION))
 
 
 def _said(ctx: Context, act: Act, of: tuple[Row, Row], name: str, value: Scalar, why: str | None) -> list[Draft]:

@@ -288,8 +288,8 @@
         <translation>Keep this</translation>
     </message>
     <message>
-        <source>分开记录时,两台电脑写得不一样。现在按后写的算,请选一种;选了还可以撤销。</source>
-        <translation>While apart, two computers wrote different things. The later one counts for now; please choose. It can be undone.</translation>
+        <source>分开记录时,两台电脑写得不一样。眼下按「现在记的」算,请选一种;选了还可以撤销。</source>
+        <translation>These two computers wrote different things while apart. For now “It says now” counts. Please choose; it can be undone.</translation>
     </message>
     <message>
         <source>原因</source>
@@ -4342,6 +4342,14 @@
         <translation>Meets</translation>
     </message>
     <message>
+        <source>不合并</source>
+        <translation>Not merged</translation>
+    </message>
+    <message>
+        <source>不是同一人</source>
+        <translation>Two people</translation>
+    </message>
+    <message>
         <source>两次输入的口令不一样,没有改。</source>
         <translation>The two passphrases are not the same; nothing was changed.</translation>
     </message>
@@ -4464,6 +4472,10 @@
     <message>
         <source>合并到</source>
         <translation>Merged into</translation>
+    </message>
+    <message>
+        <source>同一人</source>
+        <translation>The same person</translation>
     </message>
     <message>
         <source>同名</source>
@@ -5076,6 +5088,10 @@
     <message>
         <source>是</source>
         <translation>Yes</translation>
+    </message>
+    <message>
+        <source>是不是同一人</source>
+        <translation>One person or two</translation>
     </message>
     <message>
         <source>是否同意</source>

@@ -1,6 +1,7 @@
 """Who stands for whom, which mark tells, and who may be one person: the same answer at every desk and at the gateway."""
 
 from dataclasses import replace
+from itertools import combinations
 from uuid import UUID
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.attendance import ATTENDED
-from app.domain.same_person import Known, bare_number, likeness, survivors, weight
-from app.records.codes import AttendanceStatus, DocumentType, Likeness
+from app.domain.same_person import Known, bare_number, likeness, survivors, to_part, weight
+from app.records.change import Row, Scalar, Stamp
+from app.records.codes import AttendanceStatus, DocumentType, Likeness, Source
 
 A, B, C, D, E = (UUID(int=n) for n in range(1, 6))
 people = st.sampled_from([A, B, C, D, E])
@@ -56,6 +58,29 @@ def test_the_order_in_which_merges_are_known_makes_no_difference(into, random):
     items = list(into.items())
     random.shuffle(items)
     assert survivors(dict(items)) == survivors(into)
+
+
+@given(merges, st.frozensets(people), st.permutations([A, B, C, D, E]))
+def test_two_who_are_one_are_parted_by_taking_back_the_fewest_of_their_own_merges(into, gone, order):
+    def row(learner: UUID, at: int) -> Row:
+        fields: dict[str, Scalar] = {
+            "merged_into": None if into[learner] is None else str(into[learner]),
+            "deleted": learner in gone,
+        }
+        return Row("learner", learner, fields, dict.fromkeys(fields, Stamp(at, D)), A, Source.LIVE)
+
+    rows = {learner: row(learner, at) for at, learner in enumerate(order) if learner in into}
+    found = survivors(into, gone)
+    for one, other in combinations(into.keys() - gone, 2):
+        if found.get(one, one) == found.get(other, other):
+            cut = [learner.id for learner in to_part(one, other, rows.get)]
+            assert {one, other} >= set(cut) == {learner for learner in cut if into[learner]}
+            parted = [survivors(into | dict.fromkeys(gone_back), gone) for gone_back in (cut, [one], [other])]
+            are_two = [they.get(one, one) != they.get(other, other) for they in parted]
+            assert are_two[0]
+            assert len(cut) == (1 if any(are_two[1:]) else 2)
+            later = max((one, other), key=order.index)
+            assert cut[0] == later or not are_two[1 + (one, other).index(later)] or into[later] is None
 
 
 marks = st.tuples(st.sampled_from(AttendanceStatus), st.integers(0, 5), people)

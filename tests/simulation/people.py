@@ -6,8 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from app.domain.attendance import ATTENDED
+from app.domain.same_person import SAME_PERSON
 from app.records.change import Row
 from app.records.codes import SETTLED, SessionState
+from app.storage.views.conflicts import open_conflicts
 from app.storage.views.duplicates import duplicates
 from app.storage.views.month import month_figures
 from app.storage.views.reading import NotFound
@@ -99,6 +101,20 @@ class People:
             frozenset((str(row.fields.get("one")), str(row.fields.get("other")))) for row in self._of("distinct_pair")
         }
 
+    def told_apart(self) -> set[UUID]:
+        """The pairs of whom somebody said that they are two, and who are one person."""
+        found = {row.id: [row.fields.get(name) for name in ("one", "other")] for row in self._of("distinct_pair")}
+        both = {pair: [UUID(str(one)) for one in two] for pair, two in found.items() if None not in two}
+        return {
+            pair
+            for pair, (one, other) in both.items()
+            if self._is_there(one) and self._is_there(other) and self.person(one) == self.person(other)
+        }
+
+    def disputed(self) -> set[object]:
+        """The records that an open conflict is about."""
+        return {UUID(str(row.fields["entity"])) for row in self._of("conflict") if row.fields.get("settled") is None}
+
     def _marks(self) -> Marks:
         """Who attended counts before who did not, then the later word, then the higher id."""
         found: dict[UUID, dict[UUID, tuple[bool, int, str, str]]] = {}
@@ -148,6 +164,9 @@ def miscounted_at_desk(look: Look) -> str:
             figures = month_figures(connection, first)
             if (figures.attendances, figures.headcount) != people.month(first):
                 return f"the month {first} shows {figures}, it is {people.month(first)}"
+        asked = {item.id for item in open_conflicts(connection) if item.field == SAME_PERSON}
+        if asked - people.told_apart() or people.told_apart() - asked - people.disputed():
+            return f"asked whether {asked} are one person, it is {people.told_apart()} that were told apart"
         if apart := people.apart():
             for pair in duplicates(connection, MONTHS[0]):
                 if frozenset((str(pair.one.id), str(pair.other.id))) in apart:

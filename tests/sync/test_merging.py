@@ -4,19 +4,23 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.records.codes import AttendanceStatus, ConsentPurpose
+from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose
+from app.records.standing import ConflictItem
 from app.storage.views.classes import course_class
+from app.storage.views.conflicts import open_conflicts
 from app.storage.views.duplicates import duplicates
 from app.storage.views.learners import learner_count, learners
 from app.storage.views.month import month_figures
 from app.storage.views.sheets import sheet
+from app.ui.text_values import said_words
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.mark_attendance import mark_attendance
 from app.usecases.mark_rest import mark_rest
-from app.usecases.merge_learners import merge_learners, unmerge_learner
+from app.usecases.merge_learners import merge_learners, tell_apart, unmerge_learner
 from app.usecases.record_consent import record_consent
 from app.usecases.roster.classes import Wanted
 from app.usecases.roster.importing import import_roster
+from app.usecases.settle_conflict import settle_conflict
 from tests.support.desk import World
 from tests.sync.conftest import exchange, shared_digest
 
@@ -146,3 +150,43 @@ def test_two_desks_that_merge_one_pair_each_the_other_way_end_with_one_person(ne
     settle(second, first)
     assert people(first) == people(second) == 3
     assert shared_digest(first) == shared_digest(second) == bank.digest(station)
+
+
+def asked(world: World) -> ConflictItem:
+    with world.store.read() as connection:
+        (item,) = open_conflicts(connection)
+    return item
+
+
+def test_two_whom_one_desk_merged_and_another_told_apart_are_asked_about_and_so_are_two_answers(
+    new_desk, bank, station
+):
+    first, second = new_desk(), new_desk()
+    two = Two(first, second)
+    settle(first, second)
+    for learner, status in ((two.ou, "absent"), (two.again, "present")):
+        first.mark(two.meetings[0], learner, AttendanceStatus(status))
+    settle(first, second)
+    merge_learners(first.ctx, two.again, two.ou)
+    tell_apart(second.ctx, two.ou, two.again)
+    settle(second, first)
+    for desk in (first, second):
+        item = asked(desk)
+        assert (item.title, item.about) == ("区少红 0001 / 区少红 2-0001", two.ou)
+        assert [said_words(item.kind, item.field, said) for said in (item.kept, item.other)] == ["同一人", "不是同一人"]
+        assert (item.kept.here, item.other.here) == (desk is first, desk is second)
+        assert item.kept.by == item.other.by == "林主任"
+        assert shown(desk, two)[0] == [("区少红", "present"), ("单惠娟", None)]
+    settle_conflict(first.ctx, [asked(first).id], ConflictChoice.KEPT)
+    settle_conflict(second.ctx, [asked(second).id], ConflictChoice.OTHER)
+    settle(first, second)
+    item = asked(second)
+    assert (item.kind, item.entity, item.field) == ("learner", two.again, "merged_into")
+    assert item.id == asked(first).id
+    settle_conflict(second.ctx, [item.id], ConflictChoice.KEPT if item.kept.value is None else ConflictChoice.OTHER)
+    settle(second, first)
+    for desk in (first, second):
+        assert [name for name, _ in shown(desk, two)[0]] == ["区少红", "单惠娟", "区少红"]
+        with desk.store.read() as connection:
+            assert open_conflicts(connection) == ()
+        assert shared_digest(desk) == bank.digest(station)

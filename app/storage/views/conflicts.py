@@ -11,7 +11,9 @@ from app.domain.clock import from_millis
 from app.domain.conflicts import Subject, locks, said_at, sheet_over, stands, subject
 from app.domain.hlc import millis_of
 from app.domain.identity import normalise_number
-from app.domain.masking import bare_phone, mask_document, mask_phone, told_apart
+from app.domain.masking import bare_phone, mask_document, mask_phone
+from app.domain.masking import told_apart as shown_apart
+from app.domain.same_person import MERGED, SAME_PERSON
 from app.records.change import Row, Scalar
 from app.records.columns import columns
 from app.records.kinds import KINDS
@@ -21,6 +23,7 @@ from app.storage.settling import open_rows
 from app.storage.tables import TABLES
 from app.storage.views.naming import owners, titles
 from app.storage.views.reading import chunks
+from app.storage.views.told_apart import ToldApart, told_apart, told_apart_ids
 
 _MASKS = {
     ("learner", "phone"): (mask_phone, bare_phone),
@@ -30,27 +33,35 @@ _KIND_OF = {"item": "skill_item", "merged_into": "learner", "confirmed_by": "sta
 
 
 def open_conflicts(connection: Connection) -> tuple[ConflictItem, ...]:
-    """What waits for somebody to decide, oldest first."""
+    """What waits for somebody to decide, oldest first; then who may be two after all (``told_apart``), unless that is asked already."""
     found = _undecided(connection)
-    if not found:
+    asked = {one.record.id for one in found}
+    pairs = [one for one in told_apart(connection) if one.pair.id not in asked]
+    if not found and not pairs:
         return ()
     things = [(one.record.kind, one.record.id) for one in found]
     named, about = titles(connection, things), owners(connection, things)
     people = _ids(found, "kept_by", "other_by") | {one.record.actor for one in found}
+    people |= {row.actor for one in pairs for row in (one.merged, one.pair)}
     desks = _ids(found, "other_device") | {
         stamp.device for one in found if (stamp := said_at(one.record, one.about.field)) is not None
+    }
+    desks |= {
+        row.stamps[name].device for one in pairs for row, name in ((one.merged, MERGED), (one.pair, _since(one.pair)))
     }
     here = meta.require(connection, meta.DEVICE)
     who = _Who(_names(connection, "staff", people), _names(connection, "device", desks), here)
     return tuple(
         _item(connection, one, named.get(one.record.id, ""), about.get(one.record.id, one.record.id), who)
         for one in found
-    )
+    ) + tuple(_pair(one, who) for one in pairs)
 
 
 def open_count(connection: Connection) -> int:
     """How many."""
-    return len(_undecided(connection))
+    found = _undecided(connection)
+    asked = {one.record.id for one in found}
+    return len(found) + sum(pair not in asked for pair in told_apart_ids(connection))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,32 @@ def _item(connection: Connection, one: _Open, title: str, shown_with: UUID, who:
     )
 
 
+def _pair(one: ToldApart, who: _Who) -> ConflictItem:
+    """Whether two are one person: as the merge says, or as somebody said who had not heard of it."""
+
+    def said(row: Row, name: str, value: Scalar) -> Said:
+        stamp = row.stamps[name]
+        by = str(row.actor) if row.latest == stamp else None
+        return who.said(value, None, from_millis(millis_of(stamp.time)), by, str(stamp.device))
+
+    return ConflictItem(
+        id=one.pair.id,
+        kind=one.pair.kind,
+        entity=one.pair.id,
+        title=" / ".join(f"{row.fields.get('name', '')} {row.fields.get('learner_no', '')}" for row in one.entries),
+        about=one.survivor,
+        field=SAME_PERSON,
+        kept=said(one.merged, MERGED, True),
+        other=said(one.pair, _since(one.pair), False),
+        locked=False,
+    )
+
+
+def _since(pair: Row) -> str:
+    """The field by which it was last said that two are not one person."""
+    return "deleted" if "deleted" in pair.stamps else "one"
+
+
 def _row(connection: Connection, kind: str, entity: UUID) -> Row | None:
     return rows.load(connection, kind, [entity]).get(entity)
 
@@ -128,7 +165,7 @@ def _masked(record: Row, name: str, other: Scalar) -> tuple[Scalar, Scalar]:
     if mask is None:
         return kept, other
     if isinstance(kept, str) and isinstance(other, str):
-        return told_apart(kept, other, *mask)
+        return shown_apart(kept, other, *mask)
     return masked(record.kind, name, kept), masked(record.kind, name, other)
 
 

@@ -48,7 +48,8 @@ class AttentionPage(Page):
         self._empty.acted.connect(lambda: self.over.emit(None))
         self._empty.acted.connect(lambda: self.open_place.emit("exchange", None))
         self._apart = label(
-            translate("Attention", "分开记录时,两台电脑写得不一样。现在按后写的算,请选一种;选了还可以撤销。"), wrap=True
+            translate("Attention", "分开记录时,两台电脑写得不一样。眼下按「现在记的」算,请选一种;选了还可以撤销。"),
+            wrap=True,
         )
         self._sent_back = label(
             translate("Attention", "被退回的不会挡住别的记录。改正以后,下次交换会自己再送。"), wrap=True

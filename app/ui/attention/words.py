@@ -11,6 +11,7 @@ from app.ui.text import field_word
 
 PLACES: Mapping[str, str] = {
     "learner": "learners",
+    "distinct_pair": "learners",
     "identity_document": "learners",
     "consent": "learners",
     "enrollment": "learners",

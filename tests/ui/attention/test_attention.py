@@ -17,6 +17,7 @@ from app.ui.attention.conflict_card import ConflictCard
 from app.ui.attention.held_card import HeldCard
 from app.ui.attention.page import MOST, AttentionPage
 from app.ui.components.buttons import Button
+from app.usecases.merge_learners import merge_learners, tell_apart
 from tests.support.desk import World
 from tests.ui.real_desk import RealDesk
 from tests.ui.stage import Stage
@@ -117,6 +118,27 @@ def test_one_button_settles_it_and_the_notice_takes_it_back(stage, desk, button,
     stage.settle()
     assert len(cards(stage, ConflictCard)) == 1
     assert desk.world.row("attendance_record", record).fields["status"] == "absent"
+
+
+@pytest.mark.parametrize(("button", "people"), [("keep", 1), ("take", 2)])
+def test_whether_two_are_one_person_is_asked_and_settled_likewise(stage, desk, button, people):
+    world = desk.world
+    one, other = sorted(world.learner("区少红", number) for number in ("0001", "4-0001"))
+    merge_learners(world.ctx, other, one)
+    world.add("distinct_pair", one=one, other=other)
+    stage.activate()
+    (card,) = cards(stage, ConflictCard)
+    assert "区少红 0001 / 区少红 4-0001" in words(stage) and "是不是同一人" in words(stage)
+    assert (card.keep.text(), card.take.text()) == ("保留「同一人」", "改为「不是同一人」")
+    click(stage, getattr(card, button))
+    assert not cards(stage, ConflictCard)
+    assert len(desk.views.learners("")) == people
+    stage.actions[-1][1]()
+    stage.settle()
+    (card,) = cards(stage, ConflictCard)
+    tell_apart(world.ctx, one, other, apart=False)
+    click(stage, card.keep)
+    assert "已经核对过" in stage.notices[-1]
 
 
 def test_a_confirmed_sheet_asks_why_and_says_so_when_nothing_is_given(stage, desk):
