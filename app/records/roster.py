@@ -189,7 +189,7 @@ class RosterPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportDone:
-    """What an import did, in rows; ``people`` are the persons of those that are new or updated.
+    """What an import did, in rows; ``people`` are the persons of those that are new or updated, ``enrolled`` those put into classes.
 
     ``batch`` takes it back, where it ``wrote`` anything.
     """

@@ -132,10 +132,10 @@ class Classes:
         return enrollment_drafts(self._state, course_class, joining, joined_on, self._today, Source.IMPORT, anew=new)
 
     def after_confirmed(self, joins: Iterable[tuple[str, UUID]]) -> int:
-        """How many of these would join a class whose sheet of today is confirmed already, by title and learner."""
+        """How many persons would join a class whose sheet of today is confirmed already, by title and learner."""
         joining = {(title, learner) for title, learner in joins if self.standing(title, learner) is None}
         closed = {title for title in {title for title, _ in joining} if self._closed_today(title)}
-        return sum(title in closed for title, _ in joining)
+        return len({learner for title, learner in joining if title in closed})
 
     def _closed_today(self, title: str) -> bool:
         course_class = self._existing(title)

@@ -52,8 +52,8 @@ def import_roster(
                 for title in row.joins:
                     members.setdefault(title, []).append(on_file[row.learner])
         late = classes.after_confirmed((title, one) for title, people in members.items() for one in people)
-        joining = [draft for title, learners in members.items() for draft in classes.enrol(title, learners)]
-        act.draft(*joining)
+        joining = {one for title, people in members.items() for one in people if classes.standing(title, one) is None}
+        act.draft(*(draft for title, learners in members.items() for draft in classes.enrol(title, learners)))
         wrote = enclose(act, batch, roster.file.name)
     counts = {verdict: sum(row.verdict is verdict for row in checked) for verdict in RowVerdict}
     return ImportDone(

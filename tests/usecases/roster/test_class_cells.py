@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.domain.titles import title_key
 from app.records.roster import RowVerdict
 from app.storage.state import State
+from app.storage.views.imports import imports
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.class_cells import titles_in
 from app.usecases.roster.importing import import_roster
@@ -80,6 +81,17 @@ def classes_of(world):
         return found, sorted(map(str, titles.values()))
 
 
+def test_who_joins_two_classes_is_one_person_in_every_count(world, csv):
+    for title in ("书法班", "国画班"):
+        world.sheet(world.session(world.course_class(title), f"{world.day():%Y-%m-%d}"))
+    path = csv("姓名,手机,班级\n陈阿明,13800000101,书法班、国画班\n")
+    assert preview_roster(world.ctx, path).after_confirmed == 1
+    done = import_roster(world.ctx, path)
+    with world.store.read() as connection:
+        (row,) = imports(connection)
+    assert (done.people, done.enrolled, done.after_confirmed, row.joined) == (1, 1, 1, 1)
+
+
 def test_who_is_in_two_classes_is_put_into_both_and_no_third_is_opened(world, csv):
     world.course_class("书法班")
     path = csv("姓名,手机,班级\n陈阿明,13800000101,书法班、智能手机基础\n李四,13800000102,智能手机基础\n")
@@ -90,7 +102,7 @@ def test_who_is_in_two_classes_is_put_into_both_and_no_third_is_opened(world, cs
     ]
     assert not second.warnings
     done = import_roster(world.ctx, path)
-    assert (done.new, done.enrolled, done.opened) == (2, 3, ("智能手机基础",))
+    assert (done.new, done.enrolled, done.opened) == (2, 2, ("智能手机基础",))
     assert classes_of(world) == (
         {"陈阿明": {"书法班", "智能手机基础"}, "李四": {"智能手机基础"}},
         ["书法班", "智能手机基础"],
