@@ -18,11 +18,14 @@ _LENGTH = 18
 _YEARS = range(1850, 2100)
 _LAST_DAY = date(9999, 12, 31)
 _DASHES, _DOTS = r"\u2010-\u2015\u2043\u2212\u1806\u30fc-", r".\u00b7\u2022\u2027\u2219\u22c5\u3002\u30fb"
-_GAP = rf"[\s/_{_DOTS}{_DASHES}]{{0,5}}"
-_NUMBER = re.compile(
-    rf"(?<![0-9])(?=([0-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7])(?![0-9]))"
-)
-_BETWEEN = re.compile(rf"[\s/_{_DOTS}{_DASHES}]+")
+_APART = rf"[\s/_,{_DOTS}{_DASHES}]"
+_GAP = rf"{_APART}{{0,5}}"
+_LOOKS_LIKE_ZERO = "Oo\u3007\u25cb\u25ef\u041e\u043e\u039f\u03bf"
+"""What is typed in the place of a zero, full width read as half: letters of three alphabets, and the hanzi with its rings."""
+_AS_ZERO = str.maketrans(_LOOKS_LIKE_ZERO, "0" * len(_LOOKS_LIKE_ZERO))
+_DIGIT, _LAST = f"[0-9{_LOOKS_LIKE_ZERO}]", f"Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7"
+_NUMBER = re.compile(rf"(?<![0-9])(?=([0-9](?:{_GAP}{_DIGIT}){{16}}{_GAP}[0-9{_LOOKS_LIKE_ZERO}{_LAST}])(?![0-9]))")
+_BETWEEN = re.compile(rf"{_APART}+")
 _UNSEEN_KINDS = frozenset({"Cc", "Cf", "Mn", "Me"})
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Drawn as nothing, although their categories say letter or symbol."""
@@ -37,13 +40,21 @@ _GROUPINGS: tuple[frozenset[int], ...] = (
     frozenset({9}),
 )
 """After which digits people part such a number, as they would a card's or a telephone's."""
+_BY_COMMA = frozenset(
+    frozenset((*area, *birth, *order))
+    for area in ((6,), (2, 4, 6), ())
+    for birth in ((), (10, 12))
+    for order in ((14,), (14, 17), ())
+    if (area and order) or not birth
+) - {frozenset()} | {frozenset(range(1, _LENGTH))}
+"""A comma parts amounts, codes and telephones too: of such parts one number is only what parts where it says something, or everywhere."""
 
 _MADE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}")
 """An id or a digest: of a million ids three hold digits that could be somebody's, with the hyphens for gaps."""
 
 
 def holds_number(text: str) -> bool:
-    """Whether a text is or holds an 18-digit number whose check digit and date are right, however typed and parted.
+    """Whether a text is or holds an 18-digit number whose check digit and date are right, however typed and parted, an O for a 0.
 
     Residents' numbers, and those of residence permits and permanent residence cards, which have the same form. A longer run of
     digits is none, nor are telephones, dates or hours side by side: parted in several ways it counts where people part such numbers.
@@ -56,7 +67,7 @@ def cover_numbers(text: str) -> str:
     found = _first(text)
     while found is not None:
         plain, number = found
-        text = plain.replace(number, mask_document(_bare(number)))
+        text = plain.replace(number, mask_document(_bare(number.translate(_AS_ZERO))))
         found = _first(text)
     return text
 
@@ -67,7 +78,7 @@ def _first(text: str) -> tuple[str, str] | None:
         return None
     seen = (char for char in text if char.isspace() or not _is_unseen(char))
     plain = unicodedata.normalize("NFKC", "".join(seen))
-    return next(((plain, one[1]) for one in _NUMBER.finditer(plain) if _is_somebodys(one[1])), None)
+    return next(((plain, one[1]) for one in _NUMBER.finditer(plain) if _is_somebodys(one[1].translate(_AS_ZERO))), None)
 
 
 def _is_unseen(char: str) -> bool:
@@ -89,6 +100,8 @@ def _is_somebodys(number: str) -> bool:
 
 def _is_one(number: str, gaps: Mapping[int, str]) -> bool:
     """Whether a number that is parted after these digits is one, and not several numbers side by side."""
+    if any("," in gap for gap in gaps.values()):
+        return frozenset(gaps) in _BY_COMMA
     parts = [part for part in _BETWEEN.split(number) if part]
     if 11 in gaps and number[0] == "1" and {3, 7} >= {after for after in gaps if after < 11}:
         return False  # a mobile telephone's number and the beginning of another
@@ -100,5 +113,5 @@ def _is_one(number: str, gaps: Mapping[int, str]) -> bool:
 
 
 def _kind(gap: str) -> str:
-    """What parts two digits: nothing but blanks, a dash, a dot, or as it is."""
+    """What parts two digits: nothing but blanks, a dash, a dot, or as it is, with whatever commas."""
     return re.sub(rf"[{_DOTS}]", ".", re.sub(rf"[{_DASHES}]", "-", "".join(gap.split())))

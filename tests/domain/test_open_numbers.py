@@ -1,6 +1,7 @@
 """A resident's number is known wherever it stands, however it was typed; nothing else is taken for one."""
 
 from datetime import date, datetime
+from itertools import accumulate, pairwise
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,8 @@ def written(draw: st.DrawFn) -> tuple[str, str]:
     gap = draw(GAPS)
     text = f"{number[:6]}{gap}{number[6:14]}{gap}{' ' * draw(st.integers(0, 1)) if len(gap) == 1 else ''}{number[14:]}"
     text = draw(st.sampled_from([text, text.lower(), text.translate(FULL_WIDTH), text.replace("X", "×")]))
-    return number, text
+    zero = draw(st.sampled_from("00Oo\uff2f\uff4f〇○\u041e\u03bf"))
+    return number, text[0] + text[1:].replace("0", zero, draw(st.integers(0, 8)))
 
 
 @settings(max_examples=60)
@@ -58,6 +60,34 @@ def test_a_number_is_found_whatever_stands_between_its_digits(number, after, gap
     assert not holds_number(cover_numbers(text))
 
 
+BY_COMMA = st.sampled_from(
+    [(6,), (14,), (6, 14), (6, 14, 17), (6, 10, 12, 14), (2, 4, 6, 10, 12, 14, 17), tuple(range(1, 18))]
+)
+COMMAS = st.sampled_from([",", "\uff0c", ", ", " ,"])
+
+
+@settings(max_examples=60)
+@given(resident_numbers(), BY_COMMA, COMMAS, AROUND, st.sampled_from([",退休", "", "，13800000101"]))
+def test_a_number_is_found_where_commas_part_what_it_says(number, after, comma, before, behind):
+    parted = comma.join(number[start:end] for start, end in pairwise((0, *after, 18)))
+    assert holds_number(f"{before}{parted}{behind}")
+    assert number[6:14] not in "".join(filter(str.isalnum, cover_numbers(f"{before}{parted}{behind}")))
+
+
+CODES = st.sampled_from(
+    [(6, 6, 6), (8, 8, 2), (4, 4, 4, 4, 2), (3,) * 6, (2,) * 9, (9, 9), (11, 7), (10, 8), (12, 6), (7, 7, 4), (5, 5, 5, 3), (4, 14),
+     (1, 3, 3, 3, 3, 3, 2), (6, 4, 8), (2, 16), (4, 2, 12)]
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(resident_numbers(), CODES, COMMAS)
+def test_codes_amounts_and_counts_parted_by_commas_are_nobodys_number(number, lengths, comma):
+    assume(number[-1] != "X")
+    ends = tuple(accumulate(lengths))
+    assert not holds_number(comma.join(number[start:end] for start, end in pairwise((0, *ends))))
+
+
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 LANDLINES = st.from_regex(r"0(10|2[0-9]|[3-9][0-9]{2})[ -]?[2-8][0-9]{3}[ -]?[0-9]{4}", fullmatch=True)
 TELEPHONES = st.one_of(
@@ -66,7 +96,10 @@ TELEPHONES = st.one_of(
 
 
 @settings(max_examples=200)
-@given(st.lists(TELEPHONES, min_size=2, max_size=4), st.sampled_from([" ", "\u3000", "/", " / ", "-", "、", ",", "  "]))
+@given(
+    st.lists(TELEPHONES, min_size=2, max_size=4),
+    st.sampled_from([" ", "\u3000", "/", " / ", "-", "、", ",", "，", ", ", "  "]),
+)
 def test_telephones_side_by_side_are_nobodys_number(numbers, between):
     assert not holds_number(between.join(numbers))
 
@@ -85,7 +118,7 @@ def two_mobiles(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @settings(max_examples=60)
-@given(two_mobiles(), st.sampled_from(" -."), st.sampled_from([" ", "\u3000", "/", " / ", "-", "  "]))
+@given(two_mobiles(), st.sampled_from(" -."), st.sampled_from([" ", "\u3000", "/", " / ", "-", ",", "，", "  "]))
 def test_two_mobiles_of_which_the_digits_would_make_a_number_are_two_mobiles(numbers, within, between):
     written = between.join(within.join((one[:3], one[3:7], one[7:])) for one in numbers)
     assert not holds_number(written)
@@ -97,7 +130,7 @@ def test_two_mobiles_of_which_the_digits_would_make_a_number_are_two_mobiles(num
 @given(
     st.lists(st.datetimes(datetime(1930, 1, 1), datetime(2099, 12, 31)), min_size=2, max_size=6),
     st.sampled_from(["%Y-%m-%d %H:%M", "%Y.%m.%d %H.%M", "%m-%d %H:%M", "%Y%m%d %H%M", "%Y/%m/%d %H%M-%H%M", "%H%M-%H%M"]),
-    st.sampled_from([" ", ", ", " / ", "\n", "-"]),
+    st.sampled_from([" ", ", ", ",", "，", " / ", "\n", "-"]),
 )  # fmt: skip
 def test_dates_with_hours_are_nobodys_number(moments, form, between):
     assert not holds_number(between.join(f"{moment:{form}}" for moment in moments))
@@ -127,7 +160,7 @@ WHOLE = st.sampled_from([(4, 4, 4), (1, 1, 1, 1, 1, 1), (2, 2, 2, 4), (3, 3, 2, 
 
 
 @settings(max_examples=60)
-@given(resident_numbers(), WHOLE.flatmap(st.permutations), st.sampled_from([" ", " / ", "-", "、", "+"]))
+@given(resident_numbers(), WHOLE.flatmap(st.permutations), st.sampled_from([" ", " / ", "-", "、", "+", ",", "，"]))
 def test_amounts_are_nobodys_number(number, whole, between):
     assume(number[-1] != "X")
     amounts, at = [], 0
@@ -160,7 +193,10 @@ def test_a_text_without_one_stays_as_it_is(text):
 @settings(max_examples=60)
 @given(
     st.lists(st.dates(date(1930, 1, 1), date(2099, 12, 31)), min_size=2, max_size=8),
-    st.sampled_from(["%Y-%m-%d", "%m-%d", "%Y.%m.%d"]),
+    st.sampled_from(["%Y-%m-%d", "%m-%d", "%Y.%m.%d", "%Y%m%d", "%y%m%d"]),
+    st.sampled_from([",", "，", ", "]),
 )
-def test_a_list_of_dates_is_nobodys_number(days, form):
-    assert not holds_number(" ".join(f"{day:{form}}" for day in days))
+def test_a_list_of_dates_is_nobodys_number(days, form, between):
+    assert not holds_number(between.join(f"{day:{form}}" for day in days))
+    if "%m%d" not in form:
+        assert not holds_number(" ".join(f"{day:{form}}" for day in days))
