@@ -52,7 +52,11 @@ class Turns(InTurn):
 
     def hold_what_follows(self) -> None:
         """What is typed after what was asked last is typed into what opens then: into no field that is there now."""
-        self.do(lambda: None, "")
+        hold = Turn(lambda: self._lead(lambda: None), "")
+        if self._doing:  # what was asked in its own turn comes first
+            self._turns.insert(1, hold)
+        else:
+            self._put(hold)
 
     def expect(self) -> None:
         """The sheet is being read, and somebody of it will be the current one."""

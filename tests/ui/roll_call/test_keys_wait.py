@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,8 +41,8 @@ def fake(tmp_path: Path):
 
 
 @contextmanager
-def owed(stage: Stage, what: str):
-    """What is asked of the disk has no answer until this is over."""
+def owed(stage: Stage, what: str, *, settled: bool = True):
+    """What is asked of the disk has no answer until this is over; then all that followed is ``settled``."""
     asked, gate, known = stage.fake.asked, threading.Event(), getattr(stage.fake.asked, what)
 
     def slowly(*about: object) -> object:
@@ -55,7 +55,8 @@ def owed(stage: Stage, what: str):
     finally:
         setattr(asked, what, known)
         gate.set()
-    stage.settle()
+    if settled:
+        stage.settle()
 
 
 def hands_of(stage: Stage) -> Hands:
@@ -135,6 +136,22 @@ def test_minutes_of_somebody_typed_with_their_status_wait_too(stage, session):
         write(hands, "12")
         hands.key(Key.Key_Return, "\r")
     assert marks(stage, session) == {LIANG: (S.LATE, 12)}
+
+
+def test_so_do_those_of_somebody_typed_while_a_card_was_looked_up(stage, session):
+    hands = hands_of(stage)
+    with ExitStack() as card:
+        card.enter_context(owed(stage, "card", settled=False))
+        scanned(stage, hands, "0104")
+        with owed(stage, "find_at_sheet"):
+            hands.key(Key.Key_4, modifier=ALT)
+            write(hands, "0103")
+            hands.key(Key.Key_2, modifier=ALT)
+            card.close()
+            stage.qtbot.waitUntil(lambda: WANG in marks(stage, session))
+            write(hands, "12")
+            hands.key(Key.Key_Return, "\r")
+    assert marks(stage, session) == {WANG: (S.EXCUSED, None), LIANG: (S.LATE, 12)}
 
 
 @pytest.mark.parametrize(
