@@ -1,8 +1,8 @@
 """What a person decides of one row of a roster: who it is, whose words go before, and a cell put right in its place."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import label
 from app.ui.design.styling import set_width
 from app.ui.design.tokens import Space
+from app.ui.importing.row_turns import UNDECIDED, RowTurns
 from app.ui.importing.rows import reasons
 from app.ui.session_words import joined
 from app.ui.text import field_word
@@ -20,7 +21,6 @@ _MOST = 3
 """Candidates offered; more are told by their number."""
 _MASKED = frozenset({"id_number", "phone"})
 _LONGEST, _LONGEST_NAME = 2000, 20
-UNDECIDED = RowDecision()
 
 
 class RowPanel(QWidget):
@@ -38,24 +38,23 @@ class RowPanel(QWidget):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._row: RosterRow | None = None
-        self._decision = UNDECIDED
         self._left: tuple[str, str, str] | None = None
         """The cell that was left by Escape, half put right: row, field and text."""
         self.turns = RowTurns()
         self.reason = label(wrap=True)
         self.same = [Button("", key=f"Alt+{number + 1}") for number in range(_MOST)]
         for number, button in enumerate(self.same):
-            button.clicked.connect(partial(self.turns.take, partial(self._is, Who.SAME, number)))
+            button.clicked.connect(partial(self._choose, number))
         self.other = Button(translate("Import", "另一个人"), key="F7")
-        self.other.clicked.connect(partial(self.turns.take, partial(self._is, Who.NEW)))
+        self.other.clicked.connect(self.turns.of(self.other, partial(self._is, Who.NEW, None)))
         self.skip = Button(translate("Import", "跳过"), key="F8")
-        self.skip.clicked.connect(partial(self.turns.take, partial(self._is, Who.SKIP)))
+        self.skip.clicked.connect(self.turns.of(self.skip, partial(self._is, Who.SKIP, None)))
         self.again = Button(translate("Import", "不这样定"), Kind.QUIET, key="F4", icon="undo")
-        self.again.clicked.connect(partial(self.turns.take, partial(self._say, UNDECIDED)))
+        self.again.clicked.connect(self.turns.of(self.again, lambda row, _: self._say(row, UNDECIDED)))
         self.take = Button("", Kind.QUIET, key="F6")
-        self.take.clicked.connect(partial(self.turns.take, self._take))
+        self.take.clicked.connect(self.turns.of(self.take, self._take))
         self.take_all = Button("", Kind.QUIET)
-        self.take_all.clicked.connect(partial(self.turns.take, self._take_all))
+        self.take_all.clicked.connect(self.turns.of(self.take_all, self._take_all))
         self.edit = Button(translate("Import", "改一格"), Kind.QUIET, key="F2", icon="edit")
         self.edit.clicked.connect(self._open)
         self.field, self.cell = QComboBox(), QLineEdit()
@@ -69,8 +68,8 @@ class RowPanel(QWidget):
     def show_row(self, row: RosterRow | None, decision: RowDecision) -> None:
         """Show a row with what was decided of it; None: there is none."""
         same_row = row is not None and self._row is not None and row.at == self._row.at
-        self._row, self._decision = row, decision
-        self.turns.here = "" if row is None else row.at
+        self._row = row
+        self.turns.show(row, decision)
         translate = QCoreApplication.translate
         words = "" if row is None else reasons(row)
         head = translate("Import", "第 {row} 行 {name}:")
@@ -104,17 +103,17 @@ class RowPanel(QWidget):
 
     # -- who
 
-    def _is(self, who: Who, number: int = 0) -> None:
-        same = who is Who.SAME
-        candidates = () if self._row is None else self._row.candidates
-        if not same or number < len(candidates):
-            self._say(replace(self._decision, who=who, learner=candidates[number].learner if same else None))
+    def _choose(self, number: int) -> None:
+        if self._row is not None and number < len(self._row.candidates):
+            whom = self._row.candidates[number].learner
+            self.turns.of(self.same[number], partial(self._is, Who.SAME, whom))()
 
-    def _say(self, decision: RowDecision) -> None:
-        if self._row is not None:
-            self._decision = decision
-            self.turns.ask()
-            self.decided.emit(self._row.at, decision)
+    def _is(self, who: Who, whom: UUID | None, row: RosterRow, decision: RowDecision) -> None:
+        self._say(row, replace(decision, who=who, learner=whom))
+
+    def _say(self, row: RosterRow, decision: RowDecision) -> None:
+        self.turns.ask(row, decision)
+        self.decided.emit(row.at, decision)
 
     # -- whose words
 
@@ -129,18 +128,18 @@ class RowPanel(QWidget):
         self.take_all.set_text(translate("Import", "所有行的{0}都用表里的").format(fields))
         self.take_all.setVisible(bool(open_))
 
-    def _take(self) -> None:
-        more = _open_fields(self._row)
+    def _take(self, row: RosterRow, decision: RowDecision) -> None:
+        more = _open_fields(row)
         if more:
-            self._say(replace(self._decision, take=self._decision.take | more))
+            self._say(row, replace(decision, take=decision.take | more))
             return
-        for field in () if self._row is None else [one.field for one in self._row.differences]:
-            self.taken.emit(field, False)
-        self._say(replace(self._decision, take=frozenset()))
+        for one in row.differences:
+            self.taken.emit(one.field, False)
+        self._say(row, replace(decision, take=frozenset()))
 
-    def _take_all(self) -> None:
-        self.turns.ask()
-        for field in sorted(_open_fields(self._row)):
+    def _take_all(self, row: RosterRow, decision: RowDecision) -> None:
+        self.turns.ask(row, decision)
+        for field in sorted(_open_fields(row)):
             self.taken.emit(field, True)
 
     # -- a cell
@@ -165,7 +164,7 @@ class RowPanel(QWidget):
         held = "" if self._row is None else self._row.values.get(name, "")
         masked = "*" in held and (name in _MASKED or _in_the_open(self._row, name))
         left = self._left[2] if self._left is not None and self._left[:2] == (self.turns.here, name) else None
-        self.cell.setText(self._decision.cells.get(name, "" if masked else held) if left is None else left)
+        self.cell.setText(self.turns.decision.cells.get(name, "" if masked else held) if left is None else left)
         hint = QCoreApplication.translate("Import", "照原件重新输入,回车") if masked else ""
         self.cell.setPlaceholderText(hint or QCoreApplication.translate("Import", "改好后按回车"))
         self.cell.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -182,7 +181,9 @@ class RowPanel(QWidget):
     def _put_right(self) -> None:
         name, self._left = self.field.currentData(), None
         self._close()
-        self._say(replace(self._decision, cells={**self._decision.cells, name: self.cell.text()}))
+        if self._row is not None:
+            decision = self.turns.decision
+            self._say(self._row, replace(decision, cells={**decision.cells, name: self.cell.text()}))
 
     def _close(self) -> None:
         self.field.hide()
@@ -206,47 +207,8 @@ class RowPanel(QWidget):
         self._close()
 
 
-class RowTurns:
-    """Decisions of rows, one after the other: what is shown until the last one is answered is of before it.
-
-    A key pressed on meanwhile would decide on that, or on whichever row comes in its place.
-
-    Attributes:
-        here: the ``at`` of the row in front; empty for none.
-    """
-
-    def __init__(self) -> None:
-        self.here = ""
-        self._asked: set[str] = set()
-        self._next: list[tuple[str, Callable[[], None]]] = []
-
-    def ask(self) -> None:
-        """Something was decided of the row in front, and is being judged."""
-        self._asked.add(self.here)
-
-    def take(self, act: Callable[[], None], *_: object) -> None:
-        """Decide of the row in front; while its last decision is being judged, when that is answered, and it is still in front."""
-        if self.here in self._asked:
-            self._next.append((self.here, act))
-        elif self.here:
-            act()
-
-    def owes(self) -> bool:
-        """Whether something was decided that waits for its turn."""
-        return bool(self._next)
-
-    def answered(self, *, goes_on: bool) -> None:
-        """Every row was judged, or could not be: what waits for the row in front has its turn, where it ``goes_on``."""
-        self._asked.clear()
-        waiting, self._next = [one for one in self._next if one[0] == self.here], []
-        if waiting and goes_on:
-            self._next = waiting[1:]
-            waiting[0][1]()
-
-
-def _open_fields(row: RosterRow | None) -> frozenset[str]:
-    differences = () if row is None else row.differences
-    return frozenset(one.field for one in differences if not one.taken)
+def _open_fields(row: RosterRow) -> frozenset[str]:
+    return frozenset(one.field for one in row.differences if not one.taken)
 
 
 def _in_the_open(row: RosterRow | None, name: str) -> bool:

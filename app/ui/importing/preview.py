@@ -18,10 +18,11 @@ from app.ui.components.rows import RowsModel
 from app.ui.components.segmented import Segmented
 from app.ui.design.tokens import Space
 from app.ui.importing.choosing import another_file_button
-from app.ui.importing.deciding import UNDECIDED, RowPanel
+from app.ui.importing.deciding import RowPanel
 from app.ui.importing.left_out import LeftOut, noted_words, notes_line, opens_line
 from app.ui.importing.mapping import ColumnMapping, mapping_line, unclear
 from app.ui.importing.room import Parts, Room, Step
+from app.ui.importing.row_turns import UNDECIDED
 from app.ui.importing.rows import FIELDS, LEAVE, columns, facts, needs_a_look, verdict_word
 from app.ui.importing.target import TargetClass
 from app.ui.text import run_on
@@ -118,7 +119,19 @@ class Preview(Step):
         self._fresh = fresh
         self._fill()
         self._fresh = False
-        self.panel.turns.answered(goes_on=not fresh)
+        if fresh:
+            self.panel.turns.answered({})
+        elif gone := self.panel.turns.answered(self._shown()):
+            self._complains = True
+            self.room.note("")
+            words = QCoreApplication.translate(
+                "Import", "没有处理「{0}」:那一行定好以后不在这里了,请看着现在的一行再按。"
+            )
+            self.notice.say(words.format(gone), tone="amber")
+
+    def _shown(self) -> dict[str, tuple[RosterRow, RowDecision]]:
+        shown = [self.model.row(place) for place in range(self.model.rowCount())]
+        return {row.at: (row, self.choices.rows.get(row.at, UNDECIDED)) for row in shown}
 
     def forget(self) -> None:
         """Something else is wanted: why the last try was not done need not be said any more."""
@@ -134,7 +147,7 @@ class Preview(Step):
     def complain(self, words: str) -> None:
         """Say why it was not done."""
         self._complains = True
-        self.panel.turns.answered(goes_on=False)
+        self.panel.turns.answered({})
         self.setEnabled(True)
         self.room.note("")
         self.notice.say(words, tone="amber")
@@ -147,9 +160,8 @@ class Preview(Step):
             super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        """Import; not while a decision waits for its turn: what would be done is not shown yet."""
-        if not self.panel.turns.owes():
-            self.submitted.emit()
+        """Import, when everything that was decided before has had its turn."""
+        self.panel.turns.at_last(self.submitted.emit)
 
     def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:
         """Other sheets are to be taken, or what is out of sight."""

@@ -18,7 +18,7 @@ from app.ui.learners.page import LearnersPage
 from tests.ui.importing.test_importing import csv, press, read, said
 from tests.ui.stage import Stage
 
-Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
+Key, Alt, Plain = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 LIST = (
     "姓名,出生年月,联系电话,社区",
     "陈阿明,1950-03-12,13800000101,东村",
@@ -226,10 +226,22 @@ def test_keys_that_follow_at_once_mean_the_row_they_were_pressed_at(stage, previ
     assert [one.who for one in preview.choices.rows.values()] == [Who.SKIP]
     hurry(Key.Key_F4)
     hurry(Key.Key_F7)
-    hurry(Key.Key_F9)
-    assert stage.page.roster._step is preview, "what would be done is not shown yet"
+    hurry(Key.Key_Down)
     stage.settle()
     assert [one.who for one in preview.choices.rows.values()] == [Who.NEW]
+    assert preview.table.current_row() == 1
+
+
+def test_the_import_waits_for_what_was_decided_before_it(stage, desk, tmp_path):
+    desk.world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
+    preview = read(stage, csv(tmp_path, *LIST[:2], "区少红,1951-02-03,13800000104,东村"))
+    preview.table.setFocus()
+    for key, modifier in ((Key.Key_1, Alt), (Key.Key_F7, Plain), (Key.Key_F9, Plain)):
+        hurry(key, modifier)
+    assert stage.page.roster._step is preview
+    stage.settle()
+    assert stage.page.roster._step is stage.page.roster.result
+    assert desk.views.imports()[0].made == 2, "Alt+1 was answered first, and then F7"
 
 
 def test_nobody_is_decided_of_who_came_in_the_place_of_another(stage, desk, tmp_path):
@@ -244,6 +256,7 @@ def test_nobody_is_decided_of_who_came_in_the_place_of_another(stage, desk, tmp_
     hurry(Key.Key_F8)
     stage.settle()
     assert verdicts(preview) == ["updated", "asked"]
+    assert "没有处理「跳过」" in said(preview)
     hurry(Key.Key_F8)
     stage.settle()
     assert verdicts(preview) == ["updated", "skipped"]
