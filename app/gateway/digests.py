@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.domain.digest import StationDigest, station_digest
 from app.gateway.keys import Keys
-from app.gateway.rows import RowCodec, where
+from app.gateway.rows import RowCodec, every
 from app.records.kinds import KINDS, Scope
 
 _ROWS_AT_ONCE = 2_000
@@ -17,4 +17,4 @@ def digest_of(connection: Connection, keys: Keys, station: UUID) -> StationDiges
     codec = RowCodec(station, keys)
     connection = connection.execution_options(yield_per=_ROWS_AT_ONCE)
     kinds = [kind.name for kind in KINDS.values() if kind.scope is Scope.STATION]
-    return station_digest({name: where(connection, codec, name) for name in kinds})
+    return station_digest({name: every(connection, codec, name) for name in kinds})

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Uuid, bindparam, func, literal, or_, select
+from sqlalchemy import Connection, Select, Uuid, bindparam, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.domain.stamps import packed, unpacked
@@ -89,17 +89,21 @@ def load(connection: Connection, codec: RowCodec, wanted: Iterable[tuple[str, UU
         by_kind.setdefault(kind, []).append(identity)
     found: dict[tuple[str, UUID], Row] = {}
     for kind, ids in by_kind.items():
-        for row in where(connection, codec, kind, _among(connection, tables.STATE[kind].c.id, ids)):
+        for row in _among(connection, codec, kind, "id", ids):
             found[kind, row.id] = row
     return found
 
 
-def where(connection: Connection, codec: RowCodec, kind: str, *conditions: ColumnElement[bool]) -> Iterator[Row]:
-    """The station's rows of one kind under these conditions, one after another."""
-    table = tables.STATE[kind]
-    statement = select(table).where(table.c.station == codec.station, *conditions)
-    for stored in connection.execute(statement):
+def every(connection: Connection, codec: RowCodec, kind: str) -> Iterator[Row]:
+    """The station's rows of one kind, one after another."""
+    for stored in connection.execute(_every(kind), {"home": codec.station}):
         yield codec.row(kind, stored)
+
+
+@cache
+def _every(kind: str) -> Select[Any]:
+    table = tables.STATE[kind]
+    return select(table).where(table.c.station == bindparam("home"))
 
 
 def between(
@@ -126,13 +130,23 @@ def _between(kind: str) -> Select[Any]:
 
 def by_field(connection: Connection, codec: RowCodec, kind: str, field: str, values: Sequence[str]) -> list[Row]:
     """The station's rows of one kind whose ``field`` is one of ``values``, without those deleted."""
-    chosen = _among(connection, tables.STATE[kind].c[field], values)
-    return [row for row in where(connection, codec, kind, chosen) if not row.fields.get("deleted")]
+    return [row for row in _among(connection, codec, kind, field, values) if not row.fields.get("deleted")]
 
 
-def _among(connection: Connection, column: ColumnElement[str], ids: Sequence[str | UUID]) -> ColumnElement[bool]:
-    """Whether a column of ids holds one of these: one parameter, however many they are."""
-    if connection.dialect.name == "sqlite":
-        listed = func.json_each(_json(ids).decode()).table_valued("value")
-        return column.in_(select(listed.c.value))
-    return column == func.any(literal(_plain(ids), ARRAY(Uuid(as_uuid=False))))
+def _among(
+    connection: Connection, codec: RowCodec, kind: str, column: str, values: Sequence[str | UUID]
+) -> Iterator[Row]:
+    listed = connection.dialect.name == "sqlite"
+    wanted = _json(values).decode() if listed else _plain(values)
+    for stored in connection.execute(_chosen(kind, column, listed=listed), {"home": codec.station, "wanted": wanted}):
+        yield codec.row(kind, stored)
+
+
+@cache
+def _chosen(kind: str, column: str, *, listed: bool) -> Select[Any]:
+    """Those whose column is one of ``wanted``: one parameter, however many they are; ``listed`` as JSON, or an array."""
+    table = tables.STATE[kind]
+    if listed:
+        each = func.json_each(bindparam("wanted")).table_valued("value")
+        return _every(kind).where(table.c[column].in_(select(each.c.value)))
+    return _every(kind).where(table.c[column] == func.any(bindparam("wanted", type_=ARRAY(Uuid(as_uuid=False)))))

@@ -106,11 +106,11 @@ def everything(connection: Connection) -> dict[str, str]:
     return dict(direct.query(connection, _ALL))
 
 
+_DROP = direct.compiled(delete(meta).where(meta.c.key == bindparam("key")))
+_KEEP = direct.compiled(insert(meta).prefix_with("OR REPLACE").values(key=bindparam("key"), value=bindparam("value")))
+
+
 def put(connection: Connection, facts: Mapping[str, str | None]) -> None:
     """Set facts; None removes."""
-    gone = [key for key, value in facts.items() if value is None]
-    kept = [{"key": key, "value": value} for key, value in facts.items() if value is not None]
-    if gone:
-        connection.execute(delete(meta).where(meta.c.key.in_(gone)))
-    if kept:
-        connection.execute(insert(meta).prefix_with("OR REPLACE"), kept)
+    direct.run_many(connection, _DROP, [(key,) for key, value in facts.items() if value is None])
+    direct.run_many(connection, _KEEP, [(key, value) for key, value in facts.items() if value is not None])

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.judge import CLOCK_TOLERANCE_MS
 from app.gateway import digests, outcomes, positions, tables
 from app.gateway.callers import Caller
-from app.gateway.rows import RowCodec, where
+from app.gateway.rows import RowCodec, every
 from app.gateway.touched import Touched
 from app.records.bundles import CarriedState
 from app.records.change import Change, Draft, Row, Scalar
@@ -439,7 +439,7 @@ def _outcomes_are_derived(world: World) -> None:
         classes = {str(row.id) for row in rows if row.kind == "course_class"}
         outcomes.derive(gateway, connection, caller, Touched(classes))
         codec = RowCodec(station, gateway.keys)
-        again = {(kind, row.id): row for row in where(connection, codec, kind)}
+        again = {(kind, row.id): row for row in every(connection, codec, kind)}
         transaction.rollback()
     for key, row in again.items():
         held = there.get(key)

@@ -12,7 +12,7 @@ from app.domain.merge import merge
 from app.domain.wire.envelope import WireVerdict
 from app.gateway import tables
 from app.gateway.log import LogCodec, verdicts_after
-from app.gateway.rows import RowCodec, where
+from app.gateway.rows import RowCodec, every
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.kinds import KINDS, Scope
 from app.records.standing import ExchangeView
@@ -95,7 +95,7 @@ def gateway_rows(bank: Bank, scope: Scope) -> Rows:
     with bank.read() as connection:
         home = tables.EVERYWHERE if scope is Scope.REFERENCE else bank.station(connection)
         codec = RowCodec(home, bank.gateway.keys)
-        return {(name, row.id): row for name in kinds(scope) for row in where(connection, codec, name)}
+        return {(name, row.id): row for name in kinds(scope) for row in every(connection, codec, name)}
 
 
 def desk_rows(desk: Desk, scope: Scope) -> Rows:
