@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.hands import WindowProcess
 from tests.support.fault_proxy import Fault, FaultProxy
-from tests.support.programs import GatewayProcess, desk
+from tests.support.programs import GatewayProcess, asked, desk
 
 TOWN = Path(__file__).parents[1] / "data" / "rosters" / "town.xlsx"
 CODE12 = "440103001001"
@@ -39,7 +39,7 @@ def enrolled(profile: Path, gateway: GatewayProcess, url: str) -> None:
 
 
 def marks(profile: Path, session: str) -> dict[str, tuple[str | None, int | None]]:
-    sheet: Any = desk(profile, "sheet", session)
+    sheet: Any = asked(profile, "sheet", session)
     return {row["no"]: (row["status"], row["minutes"]) for row in sheet["rows"]}
 
 
@@ -84,14 +84,14 @@ def test_from_the_towns_excel_to_the_banks_receipt(tmp_path: Path, gateway: Gate
     assert {no: taken[no][0] for no in expected} == expected
     assert {status for no, (status, _) in taken.items() if no not in expected} <= {None, "present"}
     assert sum(status is not None for status, _ in taken.values()) in (len(plan), len(plan) + 1)
-    assert desk(profile, "verify") == {"ok": True, "findings": []}
+    assert asked(profile, "verify") == {"ok": True, "findings": []}
 
     window = WindowProcess(profile, profile.with_suffix(".key"))
     window.do(f"open roll_call {fourth}")
     window.do("press F8")
     window.do("press F9")
     window.close()
-    sheets = [desk(profile, "sheet", session) for session in (first, second, third, fourth)]
+    sheets = [asked(profile, "sheet", session) for session in (first, second, third, fourth)]
     assert [sheet["state"] for sheet in sheets] == ["confirmed"] * 4
     assert [sheet["unmarked"] for sheet in sheets] == [0] * 4
     assert (sheets[0]["excused"], sheets[0]["absent"], sheets[0]["present"]) == (1, 1, 34)
@@ -101,13 +101,13 @@ def test_from_the_towns_excel_to_the_banks_receipt(tmp_path: Path, gateway: Gate
     synced = desk(profile, "sync")
     assert synced["outcome"] == "done"
     assert link.connections == 4  # enrolling, twice cut, and the one that came through
-    status = desk(profile, "status")
+    status = asked(profile, "status")
     assert (status["waiting"], status["held"], status["conflicts"], status["records"]) == (0, 0, 0, 144)
     assert synced["receipt"]["seq"] == synced["pushed"] == synced["verdicts"]["accepted"]
 
     at_the_bank = gateway.staff("digest", "--station", CODE12)
     assert at_the_bank["kinds"]["attendance_record"]["rows"] == 144
-    assert at_the_bank == desk(profile, "digest")
+    assert at_the_bank == asked(profile, "digest")
 
     other = tmp_path / "other"
     desk(other, "init", *STATION, "--staff", "li")
@@ -115,4 +115,4 @@ def test_from_the_towns_excel_to_the_banks_receipt(tmp_path: Path, gateway: Gate
     assert desk(other, "sync")["outcome"] == "done"
     assert desk(profile, "sync")["outcome"] == "done"  # the other desk's manager comes over
     assert marks(other, fourth) == marks(profile, fourth)
-    assert desk(other, "digest") == desk(profile, "digest") == gateway.staff("digest", "--station", CODE12)
+    assert asked(other, "digest") == asked(profile, "digest") == gateway.staff("digest", "--station", CODE12)

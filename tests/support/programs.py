@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from app.__main__ import main as xuezhan
 from app.gateway.__main__ import main as xuezhan_gateway
 
 WAIT_S = 60.0
@@ -43,12 +44,8 @@ class GatewayProcess:
         self.port = 0
 
     def staff(self, *arguments: str) -> Any:
-        """A command of the gateway's staff, in this process: another one would first import for a second; its JSON."""
-        said, complained = io.StringIO(), io.StringIO()
-        with _own_logging(), redirect_stdout(said), redirect_stderr(complained):
-            status = xuezhan_gateway([*arguments, *self._options, "--json"])
-        assert status == 0, complained.getvalue()
-        return json.loads(said.getvalue())
+        """A command of the gateway's staff, in this process; its JSON."""
+        return _here(xuezhan_gateway, [*arguments, *self._options, "--json"])
 
     def start(self, *more: str) -> None:
         """Serve, with ``more`` options; on the same port as before, if there was one."""
@@ -119,6 +116,21 @@ def _own_logging() -> Iterator[None]:
         root.handlers[:] = handlers
         root.setLevel(level)
         access.disabled = disabled
+
+
+def _here(program: Callable[[list[str]], int], words: list[str]) -> Any:
+    """Run a command in this process: another one would first import for a second."""
+    said, complained = io.StringIO(), io.StringIO()
+    with _own_logging(), redirect_stdout(said), redirect_stderr(complained):
+        status = program(words)
+    assert status == 0, complained.getvalue()
+    return json.loads(said.getvalue())
+
+
+def asked(profile: Path, *arguments: str) -> Any:
+    """A question to the desk's command line, put in this process; its JSON."""
+    words = [*arguments, "--profile", str(profile), "--key-file", str(profile.with_suffix(".key")), "--json"]
+    return _here(xuezhan, words)
 
 
 def desk(profile: Path, *arguments: str, expect: int = 0, key_file: Path | None = None) -> Any:
