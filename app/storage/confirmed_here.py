@@ -16,7 +16,6 @@ from app.domain.attendance import MARK, is_unaware, opened_itself
 from app.domain.conflicts import locks, sheet_over
 from app.records.change import Change, Draft, Row, Scalar
 from app.records.codes import Source
-from app.records.kinds import natural_id
 from app.storage import log, meta, rows
 
 REASON = "confirmed-here"
@@ -26,23 +25,37 @@ _Kept = dict[str, tuple[Scalar, dict[str, Scalar], dict[str, int]]]
 
 
 def keep_confirmed(connection: Connection, news: Iterable[Change]) -> None:
-    """Remember the marks that news speak of, on sheets that are confirmed here. To be asked before the news are folded in."""
-    spoken_of = {
-        change.id: natural_id(_SHEET, str(change.fields["session"]))
-        for change in news
-        if change.kind == _RECORD and change.fields.get("session") is not None
+    """Remember the marks that news tell otherwise, on sheets that are confirmed here. To be asked before the news are folded in."""
+    spoken_of: dict[UUID, list[Change]] = {}
+    for change in news:
+        if change.kind == _RECORD:
+            spoken_of.setdefault(change.id, []).append(change)
+    found = {
+        one: row for one, row in rows.load(connection, _RECORD, spoken_of).items() if not row.fields.get("deleted")
     }
-    sheets = _confirmed_here(connection, set(spoken_of.values())) if spoken_of else {}
-    wanted = [one for one, sheet in spoken_of.items() if sheet in sheets]
-    if not wanted:
+    otherwise = {
+        one: row for one, row in found.items() if any(_says_otherwise(change, row) for change in spoken_of[one])
+    }
+    if not otherwise:
         return
+    over = {one: sheet_over(row) for one, row in otherwise.items()}
+    sheets = _confirmed_here(connection, {one for one in over.values() if one is not None})
     kept = _kept(connection)
-    for one, row in rows.load(connection, _RECORD, wanted).items():
-        if not row.fields.get("deleted"):
+    before = len(kept)
+    for one, row in otherwise.items():
+        if (sheet := sheets.get(over[one] or one)) is not None:
             said = {name: row.fields.get(name) for name in MARK}
             since = {name: row.stamps[name].time for name in MARK if name in row.stamps}
-            kept.setdefault(str(one), (sheets[spoken_of[one]].fields[_WHEN], said, since))
-    _keep(connection, kept)
+            kept.setdefault(str(one), (sheet.fields[_WHEN], said, since))
+    if len(kept) > before:
+        _keep(connection, kept)
+
+
+def _says_otherwise(change: Change, row: Row) -> bool:
+    """Whether news tell another mark than we hold: all else, as what is read once more, is not asked about."""
+    return any(
+        name in change.fields and (change.fields[name] or None) != (row.fields.get(name) or None) for name in MARK
+    )
 
 
 def said_again(connection: Connection) -> tuple[list[Draft], UUID] | None:

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from app.records.codes import ConflictChoice
+from app.records.kinds import natural_id
 from app.records.refusal import Refused
+from app.storage import log, meta
+from app.storage.confirmed_here import keep_confirmed
 from app.storage.views.sheets import sheet
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.confirm_sheet import confirm_sheet
@@ -184,3 +188,15 @@ def test_who_was_confirmed_and_stayed_is_not_taken_off_by_a_correction(pair: Pai
     with pytest.raises(Refused) as refused:
         correct_attendance(pair.one.ctx, pair.session, pair.learner, None, None, WHY)
     assert refused.value.refusals[0].code == "record_stays"
+
+
+def test_news_that_say_what_was_confirmed_leave_nothing_to_be_remembered(pair: Pair):
+    """All news are read once more after a gateway was put back: what is kept of them would be written anew with every page."""
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, LATE, 10)
+    confirm_sheet(pair.one.ctx, pair.session)
+    with pair.one.store.write() as connection:
+        (entry,) = log.of_entity(connection, natural_id("attendance_record", str(pair.session), str(pair.learner)))
+        keep_confirmed(connection, [entry.change])
+        assert meta.get(connection, meta.CONFIRMED) is None
+        keep_confirmed(connection, [msgspec.structs.replace(entry.change, fields={"minutes": 11})])
+        assert meta.get(connection, meta.CONFIRMED) is not None
