@@ -258,6 +258,7 @@ WARNINGS = {
     "other_class": QT_TRANSLATE_NOOP("Words", "文件里写的班级是「{title}」。"),
     "several_classes": QT_TRANSLATE_NOOP("Words", "班级当作几个:{titles}。若其实是一个班,请先开设。"),
     "left_class": QT_TRANSLATE_NOOP("Words", "此人已离开「{title}」,没有再加入。"),
+    "former_class": QT_TRANSLATE_NOOP("Words", "「{title}」是别的学期的班,没有为此人再开。要加入,请先开设这个班。"),
     "birth_month_unclear": QT_TRANSLATE_NOOP("Words", "出生月份是 1 月还是 10 月看不清,只记了年份,请补上月份。"),
     "birth_date_old": QT_TRANSLATE_NOOP("Words", "出生日期很早,请核对。"),
     "birth_mismatch": QT_TRANSLATE_NOOP("Words", "出生日期和证件上的不一致,请照证件核对。"),

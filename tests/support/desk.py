@@ -154,8 +154,9 @@ class World:
     def course_class(self, title: str = "智能手机基础", **fields: Scalar) -> UUID:
         """A class of a local course of the same title, on Wednesdays at 09:00 for 90 minutes."""
         course = self.add("course", code=f"local:{title}", title=title, local=True)
+        term = fields.get("term") or str(self.term())
         given: dict[str, Scalar] = {"kind": SessionKind.LESSON.value, "weekday": 3, "start": "09:00", "minutes": 90}
-        return self.add("course_class", title=title, course=course, term=self.term(), **given | fields)
+        return self.add("course_class", title=title, course=course, **given | fields | {"term": term})
 
     def session(self, course_class: UUID, day: str = "2026-09-16", no: int = 1, **fields: Scalar) -> UUID:
         """One meeting at 09:00 for 90 minutes."""

@@ -22,6 +22,7 @@ from app.storage.views.reading import by_number, date_or_none, ident, there
 _learner, _document, _class = TABLES["learner"], TABLES["identity_document"], TABLES["course_class"]
 _enrollment, _session, _sheet = TABLES["enrollment"], TABLES["session"], TABLES["attendance_sheet"]
 _record, _outcome, _staff = TABLES["attendance_record"], TABLES["learning_outcome"], TABLES["staff"]
+_term = TABLES["term"]
 _EXPECTED = case((_sheet.c.state.in_(sorted(SETTLED)), person_expected()), else_=in_class_that_day())
 """Of a mark: whether its person was expected there; an open sheet follows membership."""
 _MARKS: Select[Any] = (
@@ -100,10 +101,18 @@ def _place(session: Row[Any]) -> tuple[str, str, str]:
 
 
 def _current_classes(connection: Connection, day: date) -> dict[str, tuple[str, ...]]:
+    """By person: titles of the classes in which they still are, of the term that holds the day; a list is read back in it."""
+    on = day.isoformat()
     query = (
         select(person(_enrollment.c.learner), _class.c.title)
         .join(_class, _class.c.id == _enrollment.c.course_class)
-        .where(_still_in(day), there(_class, "title"))
+        .outerjoin(_term, _term.c.id == _class.c.term)
+        .where(
+            _still_in(day),
+            there(_class, "title"),
+            or_(_term.c.starts.is_(None), _term.c.starts <= on),
+            or_(_term.c.ends.is_(None), _term.c.ends >= on),
+        )
         .group_by(person(_enrollment.c.learner), _class.c.id)
         .order_by(_class.c.title)
     )

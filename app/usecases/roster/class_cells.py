@@ -11,11 +11,17 @@ _SIGN = re.compile(r"[、､﹑;；]|(?<!\d)[,，/／]|[,，/／](?!\d)")
 _LINE = re.compile(rf"\s*(?:{_SIGN.pattern}|[\r\n])[\s、､﹑;；,，/／]*")
 _ANY = re.compile(rf"{_LINE.pattern}|\s*[+＋&＆|｜和与及]\s*|\s+")
 _ENDS = re.compile(r"^[\s、､﹑;；,，/／]+|[\s、､﹑;；,，/／]+$")
+_OURS = re.compile("、")
+"""What our own export writes between titles (``cli.exporting``)."""
+_MAY_BE_OF_A_TITLE = re.compile(r"^[、､﹑;；,，/／]|[、､﹑;；,，/／]{2}|[、､﹑;；,，/／]$")
+_MOST = 24
+"""Of our signs in a cell that is read as we write: many more are no list of classes."""
 
 
-def is_plain(cell: str) -> bool:
-    """Whether a cell holds no sign that may part titles: what it says is one."""
-    return _LINE.search(_ENDS.sub("", cell)) is None
+def plain(cell: str) -> str | None:
+    """What a cell says where it holds no sign that may part titles: it is one; None where it may be several."""
+    text = _ENDS.sub("", cell)
+    return text if _LINE.search(text) is None else None
 
 
 def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
@@ -23,10 +29,13 @@ def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
 
     ``known``: whether there is a class of that title, on file or in another row of the list. A title may hold such a sign itself
     (书法、国画班). Where not all are known, several that each read like a class (书法班、国画班) are several; a line break alone
-    may only have been for want of room.
+    may only have been for want of room. A title that begins or ends with such a sign is known where the cell is written as we write.
     """
+    as_we_write = _as_we_write(cell.strip(), known)
+    if as_we_write:
+        return _once(as_we_write[0]) if len(as_we_write) == 1 else ()
     text = _ENDS.sub("", cell)
-    if is_plain(text):
+    if plain(text) is not None:
         readings = [] if known(text) else _readings(text, _ANY, known)
         return _once(readings[0] if len(readings) == 1 else (text,))
     readings = _readings(text, _LINE, known)
@@ -36,6 +45,13 @@ def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     if all(known(part) or names_a_class(part) for part in parts):
         return _once(parts)
     return () if _SIGN.search(text) or any(map(known, parts)) else _once((text,))
+
+
+def _as_we_write(cell: str, known: Callable[[str], bool]) -> list[tuple[str, ...]]:
+    """The ways, two at most, to read a cell in which a sign at the end of a title is no sign between titles; mostly none."""
+    if _MAY_BE_OF_A_TITLE.search(cell) is None or cell.count("、") > _MOST:
+        return []
+    return _readings(cell, _OURS, known)
 
 
 def _once(titles: tuple[str, ...]) -> tuple[str, ...]:

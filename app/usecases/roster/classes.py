@@ -16,7 +16,7 @@ from app.records.refusal import Refusal, Refused
 from app.storage.state import State
 from app.usecases.drafting import Value, in_the_open
 from app.usecases.enrolment import enrollment_drafts, require_class
-from app.usecases.roster.class_cells import is_plain, titles_in
+from app.usecases.roster.class_cells import plain, titles_in
 from app.usecases.same_title import opened
 from app.usecases.teaching import course_for, term_for
 
@@ -32,6 +32,27 @@ class Wanted:
 
 NO_CLASS = Wanted()
 """Only the classes that the file's own column names."""
+
+
+class Elsewhen:
+    """The classes of the other terms, and who was in them."""
+
+    def __init__(self, state: State, rows: Iterable[Row]) -> None:
+        """Of these classes."""
+        self._state = state
+        self._by_title: defaultdict[str, list[UUID]] = defaultdict(list)
+        for row in rows:
+            self._by_title[title_key(str(row.fields.get("title") or ""))].append(row.id)
+
+    def has(self, title: str) -> bool:
+        """Whether one of them has this title."""
+        return title_key(title) in self._by_title
+
+    def had(self, title: str) -> frozenset[UUID]:
+        """Everybody who was in one of this title, or is."""
+        ids = self._by_title.get(title_key(title), ())
+        rows = (row for one in ids for row in self._state.find("enrollment", course_class=one))
+        return frozenset(self._state.survivor(UUID(str(row.fields.get("learner")))) for row in rows)
 
 
 class Classes:
@@ -53,7 +74,9 @@ class Classes:
         self._by_title: defaultdict[str, list[Row]] = defaultdict(list)
         self._written: dict[str, str] = {}
         self._heard: set[str] = set()
-        for row in state.find("course_class", term=self._term.id):
+        every = state.find("course_class")
+        self.elsewhen = Elsewhen(state, (row for row in every if row.fields.get("term") != str(self._term.id)))
+        for row in (row for row in every if row.fields.get("term") == str(self._term.id)):
             title = str(row.fields.get("title") or "")
             self._by_title[title_key(title)].append(row)
             self._written.setdefault(title_key(title), title)
@@ -64,10 +87,12 @@ class Classes:
             self.title = str(self._for_all.fields.get("title") or "")
         elif self.title is not None and self.ambiguous(self.title):
             raise Refused(Refusal("class_ambiguous", "course_class", params={"title": self.title}))
+        self.told = self.title is not None or bool(wanted.term)
+        """Whether the caller says which class, or of which term, the list means."""
 
     def hear(self, columns: Iterable[str | None]) -> None:
         """Let the cells of the list's own column tell which titles there are."""
-        self._heard |= {title_key(column) for column in columns if column and is_plain(column)}
+        self._heard |= {title_key(title) for column in columns if column and (title := plain(column))}
 
     def wanted_for(self, column: str | None) -> tuple[str, ...]:
         """The titles of the classes for a row: the caller's, else what the row's own column says (``titles_in``).
@@ -76,7 +101,14 @@ class Classes:
         """
         if self.title is not None:
             return (self.title,)
-        found = titles_in(column, self._is_known) if column else ()
+        found = (
+            (
+                titles_in(column, lambda title: self._is_known(title) or self.elsewhen.has(title))
+                or titles_in(column, self._is_known)
+            )
+            if column
+            else ()
+        )
         return tuple(title for title in map(self._one, found) if title is not None)
 
     def differs(self, column: str | None) -> bool:

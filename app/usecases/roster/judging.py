@@ -1,7 +1,8 @@
 """The people of a roster, row after row, against who is on file and who came before them in the same list."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from app.domain.masking import mask_document, mask_phone
@@ -75,7 +76,33 @@ def judge_people(
     people = list(people)
     classes.hear(person.course_class for person, _ in people)
     judge = _Judge(choices, known, classes)
-    return [judge.judge(person, cells) for person, cells in people]
+    return _without_former([judge.judge(person, cells) for person, cells in people], classes)
+
+
+def _without_former(checked: list[Checked], classes: Classes) -> list[Checked]:
+    """The verdicts, without the classes of another term that would be opened again for nobody but those who were in them.
+
+    That is what an older list of ours says, and nobody said that the class goes on: one newcomer, or the caller, says it.
+    """
+    if classes.told:
+        return checked
+    wanting: defaultdict[str, set[UUID]] = defaultdict(set)
+    for row in checked:
+        for title in row.joins:
+            wanting[title].update(() if row.learner is None else (row.learner,))
+    former = {title for title in classes.opened(wanting) if wanting[title] <= classes.elsewhen.had(title)}
+    return [_joining_less(row, former) if former.intersection(row.joins) else row for row in checked]
+
+
+def _joining_less(row: Checked, titles: Collection[str]) -> Checked:
+    for title in (title for title in row.joins if title in titles):
+        row.person.warn("former_class", "course_class", title=title)
+    joins = tuple(title for title in row.joins if title not in titles)
+    found = row.match
+    if not joins and not found.new_document and found.changes.keys() == {"walk_in"}:  # of a walk-in, it was all of it
+        found = replace(found, changes={}, updates=())
+    changed = bool(found.changes) or found.new_document or bool(joins)
+    return replace(row, match=found, joins=joins, verdict=RowVerdict.UPDATED if changed else RowVerdict.SAME)
 
 
 class _Judge:
@@ -115,7 +142,7 @@ class _Judge:
             person.refuse("class_unclear", "course_class", title=_in_a_line(person.course_class))
         if self._classes.differs(person.course_class):
             person.warn("other_class", "course_class", title=_in_a_line(person.course_class or ""))
-        if len(titles) > 1 and self._classes.opened(titles):
+        if len(titles) > 1 and not all(map(self._classes.elsewhen.has, self._classes.opened(titles))):
             person.warn("several_classes", "course_class", titles="".join(f"「{title}」" for title in titles))
         for title in filter(self._classes.ambiguous, titles):
             person.refuse("class_ambiguous", "course_class", title=title)

@@ -1,16 +1,22 @@
 """A cell for a class may name several, as our own export does: they are read as what they are, or nobody is put anywhere."""
 
+from argparse import Namespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.cli.exporting import export
+from app.cli.opened import Opened
 from app.domain.titles import title_key
 from app.records.roster import RowVerdict
 from app.storage.state import State
+from app.storage.views.desk_views import DeskViews
 from app.storage.views.imports import imports
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.class_cells import titles_in
 from app.usecases.roster.importing import import_roster
+from tests.support.desk import left_out_of_rates
 
 ON_FILE = ("书法班", "国画班", "书法、篆刻", "声乐（周日班）", "手机 基础")
 
@@ -56,6 +62,12 @@ def test_two_ways_to_read_a_cell_are_none():
     assert read("书法、国画", "书法", "国画", "书法、国画") == ()
 
 
+def test_a_title_that_ends_in_a_sign_is_known_where_it_is_written_as_we_write():
+    assert read("书法、", "书法、", "书法") == ("书法、",)
+    assert read("书法班、书法、、、国画", "书法班", "书法、", "、国画") == ("书法班", "书法、", "、国画")
+    assert read("书法班、", "书法班") == read("书法班", "书法班") == ("书法班",)
+
+
 def test_a_cell_of_signs_alone_takes_no_time():
     assert read("、" * 200 + "甲" + "a、" * 90, *ON_FILE) == ()
     assert len(read("甲、" * 99 + "甲", "甲", "甲、甲")) == 0
@@ -65,6 +77,105 @@ def test_a_cell_of_signs_alone_takes_no_time():
 @given(st.lists(st.sampled_from(ON_FILE), min_size=1, unique=True), st.sampled_from(["、", "，", "; ", "\n", "／"]))
 def test_titles_on_file_are_found_in_any_cell_that_lists_them(titles, sign):
     assert [title_key(title) for title in read(sign.join(titles), *ON_FILE)] == [title_key(title) for title in titles]
+
+
+# ---------------------------------------------------------------- our own list, read back
+
+TITLES = (
+    "书法",
+    "国画",
+    "书法、国画",
+    "书法、",
+    "、国画",
+    "声乐班",
+    "班;",
+    "手机 基础",
+    "A/B",
+    "一，二",
+    "书法班、国画班",
+    "=1+1",
+)
+PEOPLE = ("陈桂芳", "李秀英", "王玉兰")
+TERMS = (
+    ("2026春", "2026-03-01", "2026-08-31"),
+    ("2026秋", "2026-09-01", "2027-02-28"),
+    ("2027春", "2027-03-01", "2027-08-31"),
+)
+
+
+def in_term(world, term, memberships, learners):
+    entity = world.term(*TERMS[term])
+    for title, members in memberships.items():
+        course_class = world.course_class(title, term=str(entity))
+        for member in members:
+            world.enroll(course_class, learners[member], TERMS[term][1])
+
+
+def exported(world, path):
+    views = DeskViews(world.store, world.ctx.today, world.manager, left_out_of_rates)
+    export(
+        Opened(world.ctx, views, world.folder),
+        Namespace(
+            what="roster",
+            format=path.suffix[1:],
+            to=str(path),
+            numbers="full",
+            class_id=None,
+            purpose="核对",
+            recipient=None,
+        ),
+    )
+    return path
+
+
+def on_file(world):
+    with world.store.read() as connection:
+        return [
+            row for kind in ("learner", "course_class", "enrollment", "term") for row in State(connection).find(kind)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("terms", "form"),
+    [
+        (({"书法班": {0, 1}, "国画班": {0, 2}}, {"声乐班": {0, 1}}, {}), "csv"),
+        (({"声乐": {0, 1, 2}}, {"书法": {1}, "国画": {2}}, {"书法": {0}, "国画": {0, 1}}), "xlsx"),  # enrolled ahead
+        (({"国画": {0}}, {"书法、": {0, 1}, "、国画": {0}, "班;": {2}, "A/B": {1, 2}}, {"书法": {0}}), "csv"),
+        (({"书法、国画": {0, 1}}, {"书法": {0}, "国画": {0, 2}, "=1+1": {0}}, {}), "xlsx"),
+    ],
+)
+def test_our_own_list_read_back_changes_nothing(world, tmp_path, terms, form):
+    learners = [world.learner(name, phone=f"1380000010{place}") for place, name in enumerate(PEOPLE)]
+    for term, memberships in enumerate(terms):
+        in_term(world, term, memberships, learners)
+    path, before = exported(world, tmp_path / f"名册.{form}"), on_file(world)
+    done = import_roster(world.ctx, path)
+    assert (done.new, done.updated, done.refused, done.opened, on_file(world)) == (0, 0, 0, (), before)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(TITLES), min_size=1, unique=True))
+def test_titles_that_hold_signs_are_read_as_we_wrote_them_or_not_at_all(titles):
+    assert set(read("、".join(titles), *TITLES)) in (set(titles), set())
+
+
+def test_a_list_of_another_term_opens_no_class_again_until_somebody_else_is_to_be_in_it(world, csv):
+    learners = [world.learner(name, phone=f"1380000010{place}") for place, name in enumerate(PEOPLE)]
+    in_term(world, 0, {"书法": {0, 1}, "国画": {0, 2}}, learners)
+    in_term(world, 1, {"声乐": {0, 1}}, learners)
+    older = "姓名,手机,班级\n陈桂芳,13800000100,书法、国画、声乐\n李秀英,13800000101,书法\n王玉兰,13800000102,国画\n"
+    path, before = csv(older), on_file(world)
+    preview = preview_roster(world.ctx, path)
+    assert ([row.verdict for row in preview.rows], preview.opens) == ([RowVerdict.SAME] * 3, ())
+    assert [(note.code, note.params["title"]) for note in preview.rows[0].warnings] == [
+        ("former_class", "书法"), ("former_class", "国画")
+    ]  # fmt: skip
+    assert not import_roster(world.ctx, path).wrote
+    assert on_file(world) == before
+    done = import_roster(world.ctx, csv(older + "新来的,13800000109,书法\n"))  # so it goes on
+    assert (done.new, done.opened, done.enrolled) == (1, ("书法",), 3)
+    world.course_class("国画")  # somebody opened it
+    assert import_roster(world.ctx, path).enrolled == 2
 
 
 # ---------------------------------------------------------------- in a list
