@@ -258,12 +258,13 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class ClassView:
-    """One class with its people and its meetings."""
+    """One class with its people and its meetings. ``times_asked``: two desks let it meet at other times, and nobody has decided."""
 
     row: ClassRow
     enrollments: tuple[EnrollmentRow, ...]
     sessions: tuple[SessionCard, ...]
     outcomes: tuple[OutcomeRow, ...]
+    times_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _PEOPLE = frozenset({"learner", "identity_document", "consent", "learning_outcom
 PAGES = (
     PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station", CLOCK}),
     PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment"}),
-    PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome"}),
+    PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome", "conflict"}),
     PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE | {"distinct_pair"}),
     PageRow(
         "duplicates", "app.ui.duplicates.page", "DuplicatesPage", _TEACHING | _PEOPLE | {"distinct_pair"}, "learners"

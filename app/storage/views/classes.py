@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from app.domain.clock import from_millis, local_date
 from app.domain.hlc import millis_of
+from app.domain.merge import TIMES
 from app.domain.titles import title_key
 from app.records.codes import SessionKind
 from app.records.naming import ClassName
@@ -19,6 +20,7 @@ from app.storage import meta
 from app.storage.tables import TABLES
 from app.storage.views import enrollments
 from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, cards, session, sheet
+from app.storage.views.conflicts import is_asked
 from app.storage.views.outcomes import outcome, outcomes
 from app.storage.views.persons import person
 from app.storage.views.reading import NotFound, by_number, date_or_none, ident, there
@@ -69,6 +71,7 @@ def course_class(connection: Connection, class_id: UUID, day: date, excused: Exc
         enrollments=tuple(sorted(people, key=place)),
         sessions=cards(connection, session.c.course_class == str(class_id)),
         outcomes=outcomes(connection, outcome.c.course_class == str(class_id)),
+        times_asked=is_asked(connection, class_id, TIMES),
     )
 
 

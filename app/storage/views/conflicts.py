@@ -64,6 +64,11 @@ def open_count(connection: Connection) -> int:
     return len(found) + sum(pair not in asked for pair in told_apart_ids(connection))
 
 
+def is_asked(connection: Connection, entity: UUID, field: str) -> bool:
+    """Whether somebody has to decide what a field of this record says."""
+    return any((one.record.id, one.about.field) == (entity, field) for one in _undecided(connection))
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A conflict nobody settled, its record, and what it is about."""

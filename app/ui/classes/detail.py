@@ -17,6 +17,7 @@ from app.ui.components.fitting import FittingTable
 from app.ui.components.folding import FoldingRow
 from app.ui.components.form import WIDEST
 from app.ui.components.labels import label
+from app.ui.components.notice import Notice
 from app.ui.components.one_of import OneOf
 from app.ui.components.rows import RowsModel
 from app.ui.components.staying import renew
@@ -35,6 +36,7 @@ class ClassDetail(QWidget):
         joining(), importing(), scheduling(): 加学员, 导入花名册, 排课.
         leaving(EnrollmentRow), returning(EnrollmentRow): 退班 of somebody, and 撤销退班.
         changing(): 改班级.
+        settling(): to what waits for somebody to decide.
         learner_opened(UUID), sheet_opened(UUID), board_opened(UUID), papers_opened(UUID): go there.
     """
 
@@ -44,6 +46,7 @@ class ClassDetail(QWidget):
     leaving = Signal(object)
     returning = Signal(object)
     changing = Signal()
+    settling = Signal()
     learner_opened = Signal(object)
     sheet_opened = Signal(object)
     board_opened = Signal(object)
@@ -55,6 +58,8 @@ class ClassDetail(QWidget):
         translate = QCoreApplication.translate
         self.view: ClassView | None = None
         self._narrow = False
+        self.asked = Notice()
+        """Said while two computers let the class meet at other times, and nobody has decided."""
         self._learners = Figure(translate("Classes", "学员"))
         self._held = Figure(translate("Classes", "已上/课次"))
         self._next = Figure(translate("Classes", "下次"))
@@ -103,6 +108,15 @@ class ClassDetail(QWidget):
         self.leave.setVisible(bool(rows) and not self._narrow)
         self.meetings.show_sessions(view.sessions, today, anew=anew)
         self._about(self.people.current_row())
+        self._say_asked(view.times_asked)
+
+    def _say_asked(self, asked: bool) -> None:
+        translate = QCoreApplication.translate
+        if asked:
+            words = translate("Classes", "两台电脑改的上课时间不一样,还没有定;两边的课次现在都在。")
+            self.asked.say(words, translate("Classes", "去核对"), self.settling.emit, tone="amber")
+        else:
+            self.asked.hide()
 
     def make_room(self, wanted: bool) -> None:
         """Leave meetings and acts out while a drawer stands beside the people."""
@@ -164,6 +178,7 @@ class ClassDetail(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(top)
+        column.addWidget(self.asked)
         column.addLayout(row, 1)
         self.setFocusProxy(self.people)
 

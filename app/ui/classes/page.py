@@ -121,6 +121,7 @@ class ClassesPage(Page):
         made.leaving.connect(self.membership.leave)
         made.returning.connect(self.membership.stay)
         made.changing.connect(lambda: self._with_class(self.changes.ask))
+        made.settling.connect(lambda: self.open_place.emit("attention", None))
         made.learner_opened.connect(lambda learner: self.open_place.emit("learners", learner))
         made.sheet_opened.connect(lambda session: self.open_place.emit("roll_call", session))
         made.papers_opened.connect(lambda session: self.open_place.emit("roll_call", Beside(session)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from app.domain.clock import millis
 from app.records.acts import NewClass, SameTitle
 from app.records.change import Change, Draft
-from app.records.codes import AttendanceStatus, EnrollmentState, SessionKind, Source
+from app.records.codes import AttendanceStatus, ConflictChoice, EnrollmentState, SessionKind, Source
 from app.storage.state import State
 from app.ui.classes.confirmed import ALSO
 from app.ui.classes.opening import Begins
@@ -339,6 +339,32 @@ def test_a_class_that_is_gone_is_said_to_be_and_the_list_comes(stage, desk, phon
     stage.activate(desk.world.manager)
     assert "找不到这个班级" in stage.notices[-1]
     assert stage.page.listing.isVisible()
+
+
+def test_while_two_computers_let_the_class_meet_at_other_times_it_says_so_and_leads_to_the_question(
+    stage, desk, phones
+):
+    world, moment = desk.world, "2026-09-15T16:20:00.000+08:00"
+    told = {
+        "kind": "course_class",
+        "entity": phones.class_id,
+        "field": "times",
+        "kept": '"3 09:00 90"',
+        "other": '"4 14:00 60"',
+    }
+    told |= {"kept_at": moment, "kept_device": world.store.device, "other_at": moment, "other_device": world.ids.new()}
+    stage.activate(phones.class_id)
+    assert not stage.page.detail.asked.isVisible()
+    question = world.put("conflict", told)
+    stage.page.reload(frozenset())
+    stage.settle()
+    assert "还没有定" in said(stage.page.detail.asked)
+    stage.click("去核对")
+    assert stage.opened == [("attention", None)]
+    desk.verbs.settle_conflict((question,), ConflictChoice.KEPT)
+    stage.page.reload(frozenset())
+    stage.settle()
+    assert not stage.page.detail.asked.isVisible()
 
 
 # -- joining and leaving
