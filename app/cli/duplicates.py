@@ -16,7 +16,8 @@ def duplicates(desk: Opened, options: Namespace) -> Answer:
     del options
     found = desk.views.duplicates()
     cells = [
-        (pair.one.learner_no, pair.one.name, pair.other.learner_no, pair.other.name, word(pair.why)) for pair in found
+        (pair.one.learner_no, pair.one.name, pair.other.learner_no, pair.other.name, word(pair.why) if pair.why else "")
+        for pair in found
     ]
     return Answer([_pair(pair) for pair in found], table(("学号", "姓名", "学号", "姓名", "为什么"), cells))
 

@@ -158,8 +158,6 @@ class Likeness(StrEnum):
     """The same name and birth: weaker."""
     NAME = "name"
     """The same name, made at two desks or at the door, and nothing says otherwise: weaker."""
-    BY_HAND = "by_hand"
-    """A person put the two side by side."""
     NAMESAKE = "namesake"
     """Offered to who puts two side by side: of the same name."""
     ALIKE = "alike"

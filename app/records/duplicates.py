@@ -10,11 +10,11 @@ from app.records.views import LearnerRow
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
-    """Two who may be one person. ``weaker`` ones come last."""
+    """Two who may be one person. ``weaker`` ones come last. ``why`` None: a person put them side by side by what was typed."""
 
     one: LearnerRow
     other: LearnerRow
-    why: Likeness
+    why: Likeness | None
     weaker: bool
 
 

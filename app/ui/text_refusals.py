@@ -80,7 +80,6 @@ REFUSALS = {
     "missing_value": QT_TRANSLATE_NOOP("Words", "请填写{field}。"),
     "invalid_value": QT_TRANSLATE_NOOP("Words", "{field}填得不对,请改好再试。"),
     "too_long": QT_TRANSLATE_NOOP("Words", "{field}太长,最多 {limit} 个字。"),
-    "text_too_long": QT_TRANSLATE_NOOP("Words", "{field}太长,最多 {most} 个字。"),
     "name_empty": QT_TRANSLATE_NOOP("Words", "请填写姓名。"),
     "name_too_long": QT_TRANSLATE_NOOP("Words", "姓名太长,最多 60 个字。"),
     "name_control_characters": QT_TRANSLATE_NOOP("Words", "姓名里有看不见的控制字符,请重新输入。"),

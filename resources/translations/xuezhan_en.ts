@@ -4250,10 +4250,6 @@
         <translation>{field}: too long, at most {limit} characters.</translation>
     </message>
     <message>
-        <source>{field}太长,最多 {most} 个字。</source>
-        <translation>{field}: too long, at most {most} characters.</translation>
-    </message>
-    <message>
         <source>{field}对应的列不对,请重选。</source>
         <translation>{field}: the wrong column. Choose again.</translation>
     </message>
@@ -4912,10 +4908,6 @@
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
         <translation>Sex not understood: {value}. Write 男 (male) or 女 (female).</translation>
-    </message>
-    <message>
-        <source>您选来对照的</source>
-        <translation>Put side by side by you</translation>
     </message>
     <message>
         <source>手机</source>

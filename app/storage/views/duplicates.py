@@ -37,7 +37,7 @@ _DOCUMENTS = select(_raw(_document.c.learner), _document.c.type, _document.c.num
 )
 _STANDING = select(_raw(same_person.c.learner), _raw(same_person.c.survivor))
 _TOLD_APART = select(_raw(_apart.c.one), _raw(_apart.c.other)).where(there(_apart, "one", "other"))
-_ORDER = list(Likeness)
+_ORDER: list[Likeness | None] = list(Likeness)
 Pair = tuple[str, str]
 
 

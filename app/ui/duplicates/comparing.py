@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.records.acts import Mark
-from app.records.codes import Likeness
 from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.views import LearnerView
 from app.ui.components.buttons import Button, Kind
@@ -69,9 +68,8 @@ class Comparison(Card):
         translate = QCoreApplication.translate
         same = self.views is not None and [v.row.id for v in self.views] == [v.row.id for v in views]
         self.views = views
-        found = pair.why is Likeness.BY_HAND  # by what was typed: whether they are one, the person says
-        self.why.setText("" if found else word(pair.why, translate))
-        self.chip.setVisible(not found)
+        self.why.setText("" if pair.why is None else word(pair.why, translate))
+        self.chip.setVisible(pair.why is not None)
         self.chip.set(translate("Duplicates", "不太确定") if pair.weaker else translate("Duplicates", "很像"),
                       "unmarked" if pair.weaker else "amber")  # fmt: skip
         sides = translate("Duplicates", "左边 · {no}"), translate("Duplicates", "右边 · {no}")

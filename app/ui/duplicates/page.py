@@ -35,7 +35,7 @@ MOST_OF_THE_PAGE = 0.36
 Views = tuple[LearnerView, LearnerView, tuple[TwoMarks, ...]] | None
 """Two people and where their sheets differ; None when one is gone."""
 NOTHING: frozenset[str] = frozenset()
-_OFFERED = (Likeness.BY_HAND, Likeness.NAMESAKE, Likeness.ALIKE)
+_OFFERED = (None, Likeness.NAMESAKE, Likeness.ALIKE)
 """Beside one who is put beside others by hand: only the other is named."""
 ByHand = tuple[LearnerRow, tuple[DuplicatePair, ...]] | None
 """Who is put beside others, and those; None when there is no such learner any more."""
@@ -187,10 +187,8 @@ class DuplicatesPage(Page):
         if pair is None or not self.comparison.shows(pair):
             return  # another is being looked for, or chosen
         self._settled = frozenset(_ids(pair))
-        call, by_hand = (
-            partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, f"same:{pair.why}"),
-            self._by_hand,
-        )
+        why, by_hand = None if pair.why is None else f"same:{pair.why}", self._by_hand
+        call = partial(self._desk.verbs.merge_learners, goes.row.id, stays.row.id, why)
         self._jobs.act(self, call, lambda at: self._merged(Merged(goes.row, stays.row, at), by_hand))
 
     def _merged(self, done: Merged, by_hand: UUID | None) -> None:
@@ -250,9 +248,9 @@ def _beside(views: DeskViews, learner: UUID, text: str) -> ByHand:
         return None
     found = views.learners(text, MOST_BY_HAND) if text else views.namesakes(one.name, MOST_BY_HAND)
 
-    def why(other: LearnerRow) -> Likeness:
+    def why(other: LearnerRow) -> Likeness | None:
         if text:
-            return Likeness.BY_HAND
+            return None
         return Likeness.NAMESAKE if fold_key(other.name) == fold_key(one.name) else Likeness.ALIKE
 
     return one, tuple(DuplicatePair(one, row, why(row), weaker=True) for row in found if row.id != one.id)
@@ -276,7 +274,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _why(pair: DuplicatePair) -> str:
     """Why the two may be one; nothing of whom a text found: the person says so, by choosing one."""
-    return "" if pair.why is Likeness.BY_HAND else word(pair.why, QCoreApplication.translate)
+    return "" if pair.why is None else word(pair.why, QCoreApplication.translate)
 
 
 def _names(pair: DuplicatePair) -> str:
