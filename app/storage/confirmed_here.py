@@ -7,16 +7,20 @@ Until somebody decides, the sheet is what was confirmed.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from app.domain.attendance import MARK, is_unaware, opened_itself
 from app.domain.conflicts import locks, sheet_over
-from app.records.change import Change, Draft, Row, Scalar
-from app.records.codes import Source
+from app.domain.same_person import weight
+from app.records.change import Change, Draft, Fields, Row, Scalar
+from app.records.codes import AttendanceStatus, Source
+from app.records.kinds import natural_id
 from app.storage import log, meta, rows
+from app.storage.tables import same_person
 
 REASON = "confirmed-here"
 _RECORD, _SHEET, _WHEN = "attendance_record", "attendance_sheet", "confirmed_at"
@@ -30,12 +34,14 @@ def keep_confirmed(connection: Connection, news: Iterable[Change]) -> None:
     for change in news:
         if change.kind == _RECORD:
             spoken_of.setdefault(change.id, []).append(change)
-    found = {
-        one: row for one, row in rows.load(connection, _RECORD, spoken_of).items() if not row.fields.get("deleted")
-    }
+    held = rows.load(connection, _RECORD, spoken_of)
+    otherwise = {one: row for one, row in held.items() if not row.fields.get("deleted")}
+    told_for = _of_other_entries(
+        connection, {one: said for one, said in spoken_of.items() if one not in otherwise}, held
+    )
     otherwise = {
-        one: row for one, row in found.items() if any(_says_otherwise(change, row) for change in spoken_of[one])
-    }
+        one: row for one, row in otherwise.items() if any(_says_otherwise(change, row) for change in spoken_of[one])
+    } | told_for
     if not otherwise:
         return
     over = {one: sheet_over(row) for one, row in otherwise.items()}
@@ -44,11 +50,44 @@ def keep_confirmed(connection: Connection, news: Iterable[Change]) -> None:
     before = len(kept)
     for one, row in otherwise.items():
         if (sheet := sheets.get(over[one] or one)) is not None:
-            said = {name: row.fields.get(name) for name in MARK}
-            since = {name: row.stamps[name].time for name in MARK if name in row.stamps}
+            said = {name: row.fields.get(name) for name in MARK if name != "deleted" or one not in told_for}
+            seen = {} if one not in held else held[one].stamps
+            since = {name: seen[name].time for name in MARK if name in seen}
             kept.setdefault(str(one), (sheet.fields[_WHEN], said, since))
     if len(kept) > before:
         _keep(connection, kept)
+
+
+def _of_other_entries(
+    connection: Connection, spoken_of: Mapping[UUID, list[Change]], held: Mapping[UUID, Row]
+) -> dict[UUID, Row]:
+    """By record that news make for one entry of somebody entered twice: the mark that tells of them here, under another entry."""
+    standing = _standing(connection)
+    if not standing:
+        return {}
+    found = {}
+    for one, changes in spoken_of.items():
+        fields = held[one].fields if one in held else {k: v for change in changes for k, v in change.fields.items()}
+        if fields.get("learner") in standing and (row := _telling(connection, fields, standing)) is not None:
+            found[one] = row
+    return found
+
+
+def _standing(connection: Connection) -> dict[Scalar, str]:
+    return {row.learner: row.survivor for row in connection.execute(select(same_person))}
+
+
+def _telling(connection: Connection, mark: Fields, standing: Mapping[Scalar, str]) -> Row | None:
+    """The record that tells of the person whom a mark is about, in its session; None where there is none."""
+    survivor = standing.get(mark["learner"])
+    entries = [one for one, whose in standing.items() if whose == survivor]
+    ids = [natural_id(_RECORD, str(mark["session"]), str(one)) for one in entries]
+    found = [row for row in rows.load(connection, _RECORD, ids).values() if not row.fields.get("deleted")]
+    return max((row for row in found if row.fields.get("status")), key=_weight, default=None)
+
+
+def _weight(row: Row) -> tuple[bool, int, str]:
+    return weight(AttendanceStatus(str(row.fields["status"])), row.latest.time, UUID(str(row.fields["learner"])))
 
 
 def _says_otherwise(change: Change, row: Row) -> bool:
@@ -58,32 +97,34 @@ def _says_otherwise(change: Change, row: Row) -> bool:
     )
 
 
-def said_again(connection: Connection) -> tuple[list[Draft], UUID] | None:
-    """What was confirmed here and is otherwise by now, to be said once more, in the name of who confirmed it; None: nothing.
+def said_again(connection: Connection) -> dict[UUID, list[Draft]]:
+    """What was confirmed here and is otherwise by now, to be said once more: by who confirmed it, in whose name it is said.
 
     To be asked when all news are folded in: only then is it known whether the sheet was opened again, and by a person.
     """
     kept = _kept(connection)
     if not kept:
-        return None
+        return {}
     _keep(connection, {})
     found = rows.load(connection, _RECORD, map(UUID, kept))
     sheets = rows.load(connection, _SHEET, {over for row in found.values() if (over := sheet_over(row)) is not None})
     own = log.devices(connection)
-    drafts: list[Draft] = []
-    actor: UUID | None = None
+    standing = _standing(connection)
+    drafts: defaultdict[UUID, list[Draft]] = defaultdict(list)
     for one, row in sorted(found.items()):
         when, said, since = kept[str(one)]
         sheet = sheets.get(sheet_over(row) or one)
         if sheet is None or not is_unaware(row.source) or not _stands(sheet, when, own):
             continue
+        if "deleted" not in said and _telling(connection, row.fields, standing) != row:
+            continue  # it was made for another entry of the person, of whom the sheet says still what was confirmed
         fields = {
             name: value for name, value in _differing(row, said).items() if value is not None or name == "minutes"
         }
         if fields:
-            drafts.append(Draft(_RECORD, one, fields, Source.SYSTEM, REASON, anew=True, seen=since))
-            actor = _who(sheet)
-    return None if actor is None else (drafts, actor)
+            again = Draft(_RECORD, one, fields, Source.SYSTEM, REASON, anew=True, seen=since)
+            drafts[_who(sheet)].append(again)
+    return drafts
 
 
 def _confirmed_here(connection: Connection, sheets: Iterable[UUID]) -> dict[UUID, Row]:

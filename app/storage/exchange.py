@@ -165,8 +165,8 @@ def keep_reply(store: Store, learned: Learned) -> frozenset[str]:
         meta.put(connection, facts)
         if learned.answered:
             mark_answered(connection, learned.answered, heard_at)
-        if learned.complete and (again := said_again(connection)) is not None:
-            kinds |= {change.kind for change in store.commit_within(connection, *again)}
+        for actor, drafts in said_again(connection).items() if learned.complete else ():
+            kinds |= {change.kind for change in store.commit_within(connection, drafts, actor)}
         back = coming_back(connection) if kinds and learned.complete else None
         if back is not None:
             kinds |= {change.kind for change in store.commit_within(connection, back.drafts, back.actor)}

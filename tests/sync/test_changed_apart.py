@@ -1,12 +1,13 @@
 """A mark of a confirmed sheet, changed apart by who had heard the marks but not the confirmation: the sheet stands, and somebody is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import msgspec
 import pytest
 
-from app.records.codes import ConflictChoice
+from app.records.codes import AttendanceStatus, ConflictChoice, Role
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.storage import log, meta
@@ -16,6 +17,7 @@ from app.usecases.add_walk_in import add_walk_in
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
 from app.usecases.mark_attendance import mark_attendance
+from app.usecases.merge_learners import merge_learners
 from app.usecases.reopen_sheet import reopen_sheet
 from app.usecases.settle_conflict import reopen_conflict, settle_conflict
 from app.usecases.undo_marks import undo_marks
@@ -110,6 +112,63 @@ def test_it_is_decided_with_a_reason_at_any_desk_and_the_decision_can_be_taken_b
     pair.later()
     pair.meet(pair.one, pair.two)
     assert (asked(pair), pair.mark()) == ([ASKED.get(what, GONE)], ("present", False))
+
+
+def test_each_sheet_is_said_again_in_the_name_of_who_confirmed_it(pair: Pair):
+    other = pair.one.session(pair.group, "2026-09-09", no=2)
+    teacher = pair.one.add("staff", login="wang", name="王老师", role=Role.TEACHER.value)
+    for session in (pair.session, other):
+        mark_attendance(pair.one.ctx, session, pair.learner, PRESENT)
+    pair.meet(pair.one, pair.two)
+    pair.later()
+    confirm_sheet(pair.one.ctx, pair.session)
+    confirm_sheet(replace(pair.one.ctx, actor=teacher), other)
+    for session in (pair.session, other):
+        mark_attendance(pair.two.ctx, session, pair.learner, ABSENT)
+    pair.later()
+    pair.meet(pair.two, pair.one)
+    assert {(one.about, one.kept.by) for one in pair.conflicts()} == {(pair.session, "林主任"), (other, "王老师")}
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "apart", "before"),
+    [(ABSENT, PRESENT, True), (LATE, PRESENT, False), (PRESENT, ABSENT, False)],
+)
+def test_a_mark_made_apart_for_another_entry_of_who_was_confirmed_is_asked_about_where_it_would_tell(
+    pair: Pair, confirmed: AttendanceStatus, apart: AttendanceStatus, before: bool
+):
+    entry = pair.one.learner("冼润娣", phone="13800000101")
+    pair.one.enroll(pair.group, entry)
+    pair.meet(pair.one, pair.two)
+    pair.later()
+    merge_learners(pair.one.ctx, entry, pair.learner)
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, confirmed, 10 if confirmed is LATE else None)
+    steps: list[Callable[[], object]] = [lambda: confirm_sheet(pair.one.ctx, pair.session)]
+    steps.append(lambda: mark_attendance(pair.two.ctx, pair.session, entry, apart))
+    for step in reversed(steps) if before else steps:
+        pair.later()
+        step()
+    pair.later()
+    pair.meet(pair.two, pair.one)
+    outweighs = apart is PRESENT
+    assert asked(pair) == ([("status", confirmed.value, apart.value)] if outweighs else [])
+    assert told(pair) == confirmed
+    if outweighs:
+        (found,) = pair.conflicts()
+        settle_conflict(pair.two.ctx, [found.id], OTHER, WHY)
+        pair.later()
+        pair.meet(pair.two, pair.one)
+        assert (asked(pair), told(pair)) == ([], apart)
+
+
+def told(pair: Pair) -> AttendanceStatus | None:
+    """What the sheet says of the one who is on it, the same at both desks."""
+    found = set()
+    for desk in (pair.one, pair.two):
+        with desk.store.read() as connection:
+            found.update(row.status for row in sheet(connection, pair.session).rows)
+    (said,) = found
+    return said
 
 
 def test_a_correction_by_who_has_heard_of_the_confirmation_asks_nobody(pair: Pair):
