@@ -76,10 +76,11 @@ def _back(
     Two desks that let one person return on the same day make the same interval (ADR 0006).
     """
     on = day.isoformat()
-    for row in reversed(intervals):
-        if joined_of(row) <= on <= str(row.fields["left_on"]):
-            since = date.fromisoformat(joined_of(row))
-            return change("enrollment", row.id, {"left_on": None, "state": _state(since, begins)}, source)
+    reaching = [row for row in intervals if joined_of(row) <= on <= str(row.fields["left_on"])]
+    if reaching:
+        row = max(reaching, key=lambda one: one.stamps["left_on"])  # what was ended last goes on
+        since = date.fromisoformat(joined_of(row))
+        return change("enrollment", row.id, {"left_on": None, "state": _state(since, begins)}, source)
     return _interval(state, natural_id("enrollment", *whose, on), whose, day, begins, source)
 
 

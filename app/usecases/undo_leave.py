@@ -1,6 +1,6 @@
 """Take a leaving back, however long ago it was."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from uuid import UUID
 
@@ -32,26 +32,31 @@ def undo_leave(ctx: Context, enrollment: UUID) -> date:
         if not ends or None in ends:
             raise Refused(Refusal("not_left"))
         left_on = date.fromisoformat(max(map(str, ends)))
-        drafts = enrollment_drafts(act, course_class, [learner], left_on, ctx.today())
-        act.draft(*drafts, *_others(ctx, intervals, {draft.id for draft in drafts}))
+        back = {draft.id: draft for draft in enrollment_drafts(act, course_class, [learner], left_on, ctx.today())}
+        said, others = _before(ctx, intervals, set(back))
+        was_in = any(draft.fields["left_on"] is None for draft in said.values())
+        act.draft(*(others | (back | said if was_in else said | back)).values())
     return left_on
 
 
-def _others(ctx: Context, intervals: Sequence[Row], opened: set[UUID]) -> Iterator[Draft]:
-    """What else the leaving had ended, as it was by this desk's log; of another desk's, the last interval of each merged entry."""
+def _before(ctx: Context, intervals: Sequence[Row], opened: Set[UUID]) -> tuple[dict[UUID, Draft], dict[UUID, Draft]]:
+    """What the leaving had ended, as it was by this desk's log; and, of another desk's, the last interval of each merged entry."""
     last = {str(row.fields["learner"]): row.id for row in intervals}
-    together = _ended_with(intervals, opened)
-    for row in together:
+    said, others = {}, {}
+    for row in _ended_with(intervals, opened):
         with ctx.store.read() as connection:
-            said = [entry for entry in log.of_entity(connection, row.id) if entry.change.stamp == row.stamps["left_on"]]
-        if said:
-            ended = said[0].change.fields.keys() & _ENDING
-            yield change("enrollment", row.id, as_before("enrollment", said[0].before, ended))
-        elif row.id == last[str(row.fields["learner"])]:
-            yield change("enrollment", row.id, as_before("enrollment", {}, _ENDING))
+            found = [
+                entry for entry in log.of_entity(connection, row.id) if entry.change.stamp == row.stamps["left_on"]
+            ]
+        if found:
+            ended = found[0].change.fields.keys() & _ENDING
+            said[row.id] = change("enrollment", row.id, as_before("enrollment", found[0].before, ended))
+        elif row.id == last[str(row.fields["learner"])] and row.id not in opened:
+            others[row.id] = change("enrollment", row.id, as_before("enrollment", {}, _ENDING))
+    return said, others
 
 
-def _ended_with(intervals: Sequence[Row], opened: set[UUID]) -> list[Row]:
+def _ended_with(intervals: Sequence[Row], opened: Set[UUID]) -> list[Row]:
     """The intervals that one act ended with these: nothing else of its desk lies between the times of an act."""
     ended = sorted((row.stamps["left_on"], row.id, row) for row in intervals if "left_on" in row.stamps)
     found: list[Row] = []
@@ -60,4 +65,4 @@ def _ended_with(intervals: Sequence[Row], opened: set[UUID]) -> list[Row]:
         if begins and any(one.id in opened for one in found):
             break
         found = [row] if begins else [*found, row]
-    return [row for row in found if row.id not in opened] if any(row.id in opened for row in found) else []
+    return found if any(row.id in opened for row in found) else []
