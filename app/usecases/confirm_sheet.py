@@ -13,7 +13,7 @@ from app.storage.state import Act, State
 from app.usecases.attending import Meeting, enrolled, open_meeting, records
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
-from app.usecases.undoing import require_ours
+from app.usecases.undoing import require_ours, require_written
 
 
 def confirm_sheet(ctx: Context, session: UUID, *, undo: int | None = None) -> int:
@@ -49,7 +49,7 @@ def _given_back(act: Act, at: Meeting, sheet: UUID, undo: int) -> list[Draft]:
     if cleared:
         raise Refused(Refusal("unmarked_left", params={"count": len(cleared)}))
     return [
-        change("attendance_sheet", sheet, act.overwritten(sheet, undo)),
+        change("attendance_sheet", sheet, require_written(act, sheet, undo)),
         change("session", at.id, {"state": SessionState.HELD}),
     ]
 

@@ -9,7 +9,7 @@ from app.records.kinds import natural_id
 from app.usecases.attending import require_learner
 from app.usecases.context import Context
 from app.usecases.drafting import Value, change, create
-from app.usecases.undoing import as_before, require_ours
+from app.usecases.undoing import as_before, require_ours, require_written
 
 TEXT_VERSIONS = {
     ConsentPurpose.REGISTER: "register-2026-1",
@@ -56,11 +56,14 @@ def record_consent(
 def undo_consent(ctx: Context, learner: UUID, purpose: ConsentPurpose, at: int) -> None:
     """Take back what was recorded at ``at``: the word as it was before, its day, text and witness with it, or none at all.
 
-    Refused: ``said_since`` · ``learner_unknown``.
+    It is taken back of whoever it was recorded for, also where another entry stands for them by now. Refused: ``said_since`` · ``learner_unknown``.
     """
     with ctx.store.act(ctx.actor) as act:
-        entity = natural_id("consent", require_learner(act, learner).id, purpose)
-        require_ours(act, "consent", entity, _WORD, at)
-        before = act.overwritten(entity, at)
+        entries = act.one_person(require_learner(act, learner).id)
+        entities = [natural_id("consent", one, purpose) for one in entries]
+        for one in entities:
+            require_ours(act, "consent", one, _WORD, at)
+        entity = next((one for one in entities if act.overwritten(one, at)), entities[0])
+        before = require_written(act, entity, at)
         was_first = "learner" in before
         act.draft(Draft("consent", entity, {"deleted": True} if was_first else as_before("consent", before, before)))

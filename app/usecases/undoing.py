@@ -1,6 +1,6 @@
 """Undo takes back what was done here, never what somebody else said after it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from app.domain.conflicts import stands
@@ -36,6 +36,17 @@ def require_ours(act: Act, kind: str, entity: UUID, names: Collection[str], at: 
     row = act.row(kind, entity)
     if row is not None and said_since(act, [row], names, at):
         raise Refused(Refusal("said_since"))
+
+
+def require_written(act: Act, entity: UUID, at: int) -> Mapping[str, Scalar]:
+    """What ``act``, taking back the one of ``at``, finds overwritten there. ``Refused`` (``said_since``) where that wrote nothing.
+
+    So it is of a record that belongs to somebody else by now, who stands for the one it was made for.
+    """
+    before = act.overwritten(entity, at)
+    if not before:
+        raise Refused(Refusal("said_since"))
+    return before
 
 
 def _disputed(state: State, row: Row, name: str) -> bool:

@@ -102,6 +102,8 @@ def test_an_opening_taken_back_gives_the_confirmation_back_as_it_was(sheet_of_tw
     other = replace(world.ctx, actor=world.put("staff", {"name": "何老师"}))
     at = reopen_sheet(other, session, "确认早了")
     assert sheet_of_two.shown() != shown, "an open sheet has who is in the class"
+    another = world.session(sheet_of_two.group, "2026-09-09")  # of which that act said nothing
+    assert sheet_of_two.refused(lambda: confirm_sheet(other, another, undo=at)) == "said_since"
     confirm_sheet(other, session, undo=at)
     after = world.row("attendance_sheet", session)
     assert after is not None

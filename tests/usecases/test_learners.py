@@ -9,6 +9,7 @@ from app.records.refusal import Refused
 from app.storage import log, meta
 from app.usecases.add_learner import add_learner
 from app.usecases.edit_learner import edit_learner
+from app.usecases.merge_learners import merge_learners, unmerge_learner
 from app.usecases.record_consent import TEXT_VERSIONS, record_consent, undo_consent
 from app.usecases.reveal_document import reveal_document
 from tests.support.desk import World
@@ -147,6 +148,18 @@ def test_a_word_that_was_said_again_since_is_not_taken_back(world):
     record_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, False)
     with pytest.raises(Refused, match="said_since"):
         undo_consent(world.ctx, learner, ConsentPurpose.DEPOSIT, at)
+
+
+def test_a_word_is_taken_back_of_the_entry_it_was_recorded_for_while_who_stands_for_both_said_nothing_since(world):
+    entry, learner = world.learner("区少红"), world.learner("区少红")
+    at = record_consent(world.ctx, entry, ConsentPurpose.DEPOSIT, True, "陈桂芳")
+    merge_learners(world.ctx, entry, learner)
+    undo_consent(world.ctx, entry, ConsentPurpose.DEPOSIT, at)
+    assert word(world, entry) is None
+    at = record_consent(world.ctx, entry, ConsentPurpose.PHOTO, True)
+    unmerge_learner(world.ctx, entry)
+    with pytest.raises(Refused, match="said_since"):  # it is of the other one, and stays
+        undo_consent(world.ctx, entry, ConsentPurpose.PHOTO, at)
 
 
 def test_a_first_word_may_be_no(world):
