@@ -31,7 +31,7 @@ class Strip(QFrame):
         closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
         passed_over(str): this question that ``waits`` was not answered when another took its place, or it was put away.
         freed(): it was put away with the keyboard in it; somebody must take that.
-        typed(str): a digit was typed on a button: a card is being scanned, which must not press it.
+        typed(str): a digit was typed on a button, of a card, which must not press it; or a letter, where there is no field.
     """
 
     answered = Signal(object, str)
@@ -51,6 +51,8 @@ class Strip(QFrame):
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._first)
         self._half = Draft(self, {"text": self.field}, self.accessibleName)
+        self.takes_keyboard = True
+        """Whether what is asked has the keyboard; else whoever is writing goes on, and answers later."""
         self.told: Told | None = None
         """What was told last to the question in front; whoever takes it, or does not, says so there."""
         self._about: About | None = None
@@ -62,16 +64,14 @@ class Strip(QFrame):
         self.waits = False
         """Whether something waits for the answer, whatever is in the field: true without one, else as its asker says."""
         self._asks = 0
-        self._buttons: list[Answer] = []
-        self._keys: list[Hashable] = []
+        self._buttons, self._keys = list[Answer](), list[Hashable]()
         self._row = QHBoxLayout()
         self._row.setSpacing(Space.SMALL)
         self._row.addWidget(self._words)
         self._row.addWidget(self.field, 1)
         self._offers = QVBoxLayout()
         self._offers.setSpacing(Space.HAIR)
-        self._offered: list[Answer] = []
-        self._lines: list[Choice] = []
+        self._offered, self._lines = list[Answer](), list[Choice]()
         self._offered_for = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.SMALL)
@@ -128,7 +128,8 @@ class Strip(QFrame):
         self.complain("")
         self.show()
         self.setFocusProxy(self._buttons[0] if field is None else self.field)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.takes_keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         if begun:
             self.field.selectAll()  # whoever types now means something else, and not both in one
 
@@ -200,9 +201,9 @@ class Strip(QFrame):
         if event.key() in ENTER and isinstance(focused, Button):
             focused.click()
             return
-        if event.text().isdigit() and isinstance(focused, Button):
+        if isinstance(focused, Button) and (event.text().isdigit() or (writes(event) and self.field.isHidden())):
             self.typed.emit(event.text())
-        elif writes(event) and isinstance(focused, Button) and self.field.isVisible():
+        elif writes(event) and isinstance(focused, Button):
             self.field.setFocus()  # who types on after somebody was offered means another name
             self.field.insert(event.text())
         else:

@@ -1,5 +1,6 @@
 """Who comes in by card or by name: one who is meant is present, anybody else is offered to be signed in."""
 
+from collections.abc import Callable
 from typing import assert_never
 from uuid import UUID
 
@@ -75,10 +76,10 @@ class Arrivals(QObject):
             self._panel.search.setFocus()
             self._panel.search.end(False)  # the next word goes behind it
 
-    def _pass_over(self, digit: str) -> None:
-        """The next card comes before the strip was answered: nobody is signed in by it, and that is said."""
+    def _pass_over(self, text: str) -> None:
+        """The next one comes before the strip was answered: nobody is signed in by it, and that is said."""
         self._panel.strip.put_away()
-        self._type(digit)
+        self._type(text)
 
     def _give(self, text: str, status: AttendanceStatus) -> None:
         """A status by its key: of whoever is typed, or, with nothing typed, of the current row, if that is in sight."""
@@ -89,6 +90,8 @@ class Arrivals(QObject):
 
     def _look(self, text: str, status: AttendanceStatus | None = None) -> None:
         session = _session(self._model)
+        if _asks_who(self._panel):
+            self._panel.strip.put_away()
 
         def found(finding: Finding) -> None:
             if session != _session(self._model):
@@ -99,12 +102,8 @@ class Arrivals(QObject):
                 case OnSheet(row):
                     self._take(row, status)
                     return
-                case Several():
-                    self._asking.several(finding, text, lambda row: self._chosen(row, status))
-                case Elsewhere(learner):
-                    self._asking.elsewhere(learner)
-                case Nobody(text=nobody):
-                    self._asking.nobody(nobody)
+                case Several() | Elsewhere() | Nobody():
+                    self._ask(finding, text, lambda row: self._chosen(row, status))
                 case _ as never:
                     assert_never(never)
             self._say_left_out(self._turns.leave_out())
@@ -137,11 +136,11 @@ class Arrivals(QObject):
 
     def _read(self, number: str) -> None:
         """A card was read, wherever the keyboard was: it means its owner, and answers no question."""
-        session, strip = _session(self._model), self._panel.strip
+        session = _session(self._model)
         if session is None:
             return
-        if strip.is_open() and strip.field.isHidden():
-            strip.put_away()
+        if _asks_who(self._panel):
+            self._panel.strip.put_away()
         writing = is_writing(self._panel)
 
         def unread(why: str = "") -> None:
@@ -202,15 +201,22 @@ class Arrivals(QObject):
             )
             self.said.emit(said + (self.tr("没有处理:{what}").format(what=dropped) if dropped else ""))
             return
-        if isinstance(finding, Elsewhere):
-            self._asking.elsewhere(finding.learner)
-        elif isinstance(finding, Several):
-            self._asking.several(finding, number, self._came)
-        else:
-            self._asking.nobody(number)
+        self._ask(finding, number, self._came)
         self._say_left_out(dropped)
 
     # -- both
+
+    def _ask(self, finding: Several | Elsewhere | Nobody, what: str, take: Callable[[SheetRow], None]) -> None:
+        """Ask who is meant. A name or number that is being typed by now is whole when its Enter comes: it is not cut in two."""
+        search, strip = self._panel.search, self._panel.strip
+        strip.takes_keyboard = not (search.hasFocus() and search.text())
+        if isinstance(finding, Elsewhere):
+            self._asking.elsewhere(finding.learner)
+        elif isinstance(finding, Several):
+            self._asking.several(finding, what, take)
+        else:
+            self._asking.nobody(what)
+        strip.takes_keyboard = True
 
     def _mark_present(self, row: SheetRow, source: Source) -> None:
         self._marking.mark(row.learner, AttendanceStatus.PRESENT, source=source)
@@ -224,6 +230,11 @@ class Arrivals(QObject):
 
 def _rows(model: SheetModel) -> tuple[SheetRow, ...]:
     return model.view.rows if model.view is not None else ()
+
+
+def _asks_who(panel: SheetPanel) -> bool:
+    """Whether a question without a field is open: whoever comes next passes it over."""
+    return panel.strip.is_open() and panel.strip.field.isHidden()
 
 
 def _session(model: SheetModel) -> UUID | None:

@@ -232,6 +232,24 @@ def test_nor_where_there_is_no_answer(stage, fake, session, why):
     assert stage.notices[-1].startswith("没有处理:0104") and "Alt+5" in stage.notices[-1]
 
 
+@pytest.mark.parametrize(("next_one", "cut"), [("0103", 0), ("0103", 2), ("lgf", 0), ("lgf", 2)])
+@pytest.mark.parametrize(("what", "asks"), [("card", "0777"), ("find_at_sheet", "zz")])
+def test_a_question_cuts_no_name_in_two_that_is_being_typed_when_it_opens(stage, session, what, asks, next_one, cut):
+    hands = hands_of(stage)
+    with owed(stage, what):
+        if what == "card":
+            scanned(stage, hands, asks)
+        else:
+            typed(stage, hands, asks)
+        write(hands, next_one[:cut])
+    assert stage.page.roll.panel.strip.is_open()
+    write(hands, next_one[cut:])
+    hands.key(Key.Key_Return, "\r")
+    stage.settle()
+    assert marks(stage, session) == {LIANG: PRESENT}
+    assert not stage.page.roll.panel.strip.is_open()
+
+
 def test_cards_and_names_are_answered_in_the_order_in_which_they_came(stage, session):
     hands = hands_of(stage)
     with owed(stage, "card"):
