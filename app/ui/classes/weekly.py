@@ -158,7 +158,7 @@ class TimeLines(QWidget):
         for number, line in enumerate(self.lines, start=self._first):
             line.call(number)
             line.out.setVisible(len(self.lines) > self._least)
-        self.more.setVisible(len(self.lines) < MOST)
+        self.more.setVisible(self._least <= len(self.lines) < MOST)
         self._string()
 
     def _string(self) -> None:

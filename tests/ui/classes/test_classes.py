@@ -599,6 +599,16 @@ def test_a_form_and_a_class_of_nobody_stand_still_beside_each_other_in_a_small_w
     assert page._stack.width() + drawer.width() < page.width() <= page.parentWidget().width()
 
 
+def test_a_class_without_lessons_is_offered_no_weekly_time_that_nobody_would_see(stage, desk):
+    stage.activate(desk.world.course_class("书法班", weekday=None))
+    stage.click("改班级")
+    stage.settle()
+    form = stage.page.changes.drawer
+    assert not form.times.more.isVisible()
+    press_enter_with_ctrl(stage)
+    assert desk.views.classes()[0].weekday is None
+
+
 def test_weekly_times_that_cannot_be_are_refused_where_they_stand(stage, desk, phones):
     stage.activate(phones.class_id)
     stage.click("改班级")
