@@ -1,6 +1,7 @@
 """Classes: the list of a term, and one class with its people, its meetings and its outcomes."""
 
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -41,14 +42,27 @@ def classes(connection: Connection, day: date, term: str | None = None) -> tuple
 
 
 def class_names(connection: Connection, find: str = "", limit: int | None = None) -> tuple[ClassName, ...]:
-    """The classes whose title holds what was typed, in the order of ``classes``; nothing of them is counted."""
-    wanted = title_key(find)
+    """The classes whose title holds what was typed, or sounds so, in the order of ``classes``; nothing of them is counted."""
+    wanted, sound = title_key(find), find.isascii() and any(map(str.isalpha, find))
     found = (
         ClassName(row.id, row.title, row.term or "", row.venue, row.teacher)
         for row in connection.execute(_NAMES)
-        if wanted in title_key(row.title)
+        if wanted in title_key(row.title) or (sound and _sounds(row.title, find))
     )
     return tuple(islice(found, limit))
+
+
+def _sounds(title: str, typed: str) -> bool:
+    from app.domain.pinyin_keys import hit, query_key  # start-up: pypinyin is needed only when letters are typed
+
+    return hit(query_key(typed), _keys(title))
+
+
+@lru_cache(maxsize=1024)
+def _keys(title: str) -> frozenset[str]:
+    from app.domain.pinyin_keys import search_keys  # start-up: as above
+
+    return search_keys(title)
 
 
 def any_class(connection: Connection) -> bool:

@@ -121,14 +121,17 @@ def test_a_class_that_is_not_there_is_not_found(world):
         course_class(connection, group, DAY)
 
 
-def test_names_of_classes_are_found_by_part_of_their_title_in_the_order_of_the_list_and_nothing_is_counted(world):
+def test_names_of_classes_are_found_by_part_of_their_title_or_its_sound_in_the_order_of_the_list_and_nothing_is_counted(
+    world,
+):
     for title in ("Excel 入门", "书法一班", "书法二班", "excel 提高"):
         world.course_class(title, venue="一楼")
     with world.store.read() as connection:
         everybody = [row.title for row in classes(connection, DAY)]
         with asked(connection) as statements:
             found = {
-                text: [row.title for row in class_names(connection, text)] for text in ("", "书法", " EXCEL ", "没有")
+                text: [row.title for row in class_names(connection, text)]
+                for text in ("", "书法", " EXCEL ", "没有", "shufa", "sfy", "zzz")
             }
             first = class_names(connection, "班", 1)
         assert any_class(connection)
@@ -137,6 +140,9 @@ def test_names_of_classes_are_found_by_part_of_their_title_in_the_order_of_the_l
         "书法": [title for title in everybody if "书法" in title],
         " EXCEL ": [title for title in everybody if "xcel" in title],
         "没有": [],
+        "shufa": [title for title in everybody if "书法" in title],
+        "sfy": ["书法一班"],
+        "zzz": [],
     }
     assert [(row.title, row.term, row.venue) for row in first] == [(found["书法"][0], "2026秋", "一楼")]
     assert not any("count(" in statement for statement, _ in statements)
