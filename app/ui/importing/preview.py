@@ -161,7 +161,7 @@ class Preview(Step):
 
     def _submit(self) -> None:
         """Import, when everything that was decided before has had its turn."""
-        self.panel.turns.at_last(self.submitted.emit)
+        self.panel.turns.at_last(self.button.accessibleName(), self.submitted.emit)
 
     def _choose(self, sheets: frozenset[str] | None, hidden: bool) -> None:
         """Other sheets are to be taken, or what is out of sight."""

@@ -25,7 +25,7 @@ class RowTurns:
         self._row: RosterRow | None = None
         self._asked: set[str] = set()
         self._next: list[tuple[str, str, Act]] = []
-        self._last: Callable[[], object] | None = None
+        self._last: tuple[str, Callable[[], object]] | None = None
 
     def show(self, row: RosterRow | None, decision: RowDecision) -> None:
         """Another row is in front, or the same one judged anew."""
@@ -49,10 +49,10 @@ class RowTurns:
 
         return take
 
-    def at_last(self, act: Callable[[], object]) -> None:
+    def at_last(self, words: str, act: Callable[[], object]) -> None:
         """Do it when nothing that was decided waits for its turn any more."""
         if self._next:
-            self._last = act
+            self._last = words, act
         else:
             act()
 
@@ -63,15 +63,16 @@ class RowTurns:
         may have been meant for the one in its place: it is left out, and so is what was to be done at last. Its words.
         """
         self._asked.clear()
-        waiting, self._next = self._next, []
-        last, self._last = self._last, None
+        waiting, last, self._last = self._next, self._last, None
+        self._next = [one for one in waiting if one[0] in rows]
         gone = [words for at, words, _ in waiting if at not in rows]
-        if gone:
-            return "、".join(gone)
-        if waiting:
-            self._next, self._last = waiting[1:], last
-            at, _, act = waiting[0]
-            act(*rows[at])
+        if gone and last is not None:
+            gone.append(last[0])
+        elif self._next:
+            self._last = last
         elif last is not None:
-            last()
-        return ""
+            last[1]()
+        if self._next:
+            at, _, act = self._next.pop(0)
+            act(*rows[at])
+        return "、".join(gone)
