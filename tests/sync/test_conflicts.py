@@ -1,6 +1,6 @@
 """Two desks that worked apart: what both did is decided by a person, at either desk, and the other learns of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -71,12 +71,19 @@ class Pair:
 
     def meet(self, *order: World) -> None:
         """Both desks exchange, in this order, until each knows all; then all hold the same and every file is sound."""
-        for desk in (*order, *order):
+        *most, last = (*order, *order)
+        for desk in most:
             assert exchange(desk, url=self.bank.url).code == "done"
-        assert {shared_digest(desk) for desk in order} == {self.bank.digest(self.station)}
+        if any(map(waits, order)) or len(self.digests(order)) > 1:
+            assert exchange(last, url=self.bank.url).code == "done"
+        assert self.digests(order) == {self.bank.digest(self.station)}
         for desk in order:
             with desk.store.read() as connection:
                 assert list(verify(connection)) == []
+
+    def digests(self, desks: Iterable[World]) -> set[str]:
+        """What desks hold of the shared state: one where all hold the same."""
+        return {shared_digest(desk) for desk in desks}
 
     def order(self, first: str) -> tuple[World, World]:
         return (self.one, self.two) if first == "one" else (self.two, self.one)
@@ -97,6 +104,12 @@ class Pair:
         rows = [desk.row("attendance_record", self.session, self.learner) for desk in (self.one, self.two)]
         (said,) = {(row.fields["status"], bool(row.fields.get("deleted"))) for row in rows if row is not None}
         return said
+
+
+def waits(desk: World) -> bool:
+    """Whether something was said here that the gateway has not heard."""
+    with desk.store.read() as connection:
+        return status(connection).waiting > 0
 
 
 def listed(desk: World) -> list[ConflictItem]:
