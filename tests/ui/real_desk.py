@@ -58,6 +58,9 @@ class RealDesk:
         return self.world.day()
 
     def who(self, name: str) -> UUID:
-        """The learner of this name."""
-        [row] = [row for row in self.views.learners(name) if row.name == name]
-        return row.id
+        """The learner of this name; asked by itself, for the list of learners takes a tenth of a test's making."""
+        with self.world.store.read() as connection:
+            [[one]] = connection.exec_driver_sql(
+                "SELECT id FROM learner WHERE name = ? AND deleted IS NOT 1 AND merged_into IS NULL", (name,)
+            )
+        return UUID(one)
