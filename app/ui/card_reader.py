@@ -12,10 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.card_numbers import is_card
-from app.ui.components.burst import STALL_MS, Burst
-from app.ui.components.threshold import COMMANDS, READS_CARDS, threshold
+from app.ui.components.burst import STALL_MS
+from app.ui.components.fallen import Fallen
+from app.ui.components.threshold import COMMANDS, ENDS, READS_CARDS, threshold
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)
 
 
@@ -25,18 +25,30 @@ def missed_card(number: str) -> str:
     return words.format(number=number)
 
 
+def unclear_card(number: str) -> str:
+    """Return what is said of a card that came so close behind what was typed that it may be part of it."""
+    words = QCoreApplication.translate(
+        "Cards", "卡 {number} 没有用上:它紧跟在打的字后面,分不清是不是一起的。请再刷一次。"
+    )
+    return words.format(number=number)
+
+
 class CardReader(QObject):
     """Hears the keys of one page, whichever part of it has the keyboard, and while it ``listens`` those around the page too.
 
     Signals:
         read(str): a card was read; nothing of it is left in any field.
         missed(str): so was one that is nobody's: its first keys fell elsewhere, or what it is for is not open (``listens``).
+        unclear(str): a card was read right behind what a hand typed, if it was a hand: what was typed stays, the card is nobody's.
         started(): a key comes that may be the first of a card.
+        parted(): so does one, but close behind others, which may be part of it.
     """
 
     read = Signal(str)
     missed = Signal(str)
+    unclear = Signal(str)
     started = Signal()
+    parted = Signal()
 
     def __init__(self, page: QWidget, elapsed: Callable[[], int] | None = None) -> None:
         """``elapsed`` gives the milliseconds since the key before, in place of the events' own times."""
@@ -47,8 +59,8 @@ class CardReader(QObject):
         """Tells whether an event waits for something: it is heard when it is sent again."""
         self._timer = QElapsedTimer()
         self._timer.start()
-        self._last, self._burst, self._just_read = 0, Burst(), False
-        self._kept: dict[QLineEdit, tuple[str, int, str]] = {}
+        self._last, self._fallen, self._just_read = 0, Fallen(), False
+        self._burst = self._fallen.burst
         page.setProperty(READS_CARDS, True)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -66,8 +78,8 @@ class CardReader(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self._is_elsewhere(watched):
             return False
         pause = self._pause(event)
-        if event.key() in _ENTER:
-            return self._enter(pause, threshold().scanned(event))
+        if event.key() in ENDS and not event.modifiers() & COMMANDS:
+            return self._end(event, pause, threshold().scanned(event))
         if event.key() in _SHIFTS:
             self._burst.wait(pause)
         else:
@@ -98,30 +110,28 @@ class CardReader(QObject):
         since, self._last = at - self._last, at
         return since if at else passed
 
-    def _enter(self, pause: int, whole: str) -> bool:
+    def _end(self, event: QKeyEvent, pause: int, whole: str) -> bool:
         run = self._burst.end(pause)
-        if self._just_read and pause <= STALL_MS:
+        if self._just_read and pause <= STALL_MS and event.key() != Qt.Key.Key_Tab:
             return True  # a scanner that ends with CR and LF
+        unclear = self._burst.doubtful
         cut = is_card(whole) and whole != run
-        self._just_read = cut or is_card(run)
+        self._just_read = cut or bool(unclear) or is_card(run)
         if not self._just_read:
             return False
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()  # it was opened for whoever was the current one
-        for field, (text, place, marked) in self._kept.items():
-            field.setText(text)
-            field.setCursorPosition(place)
-            if marked:
-                field.setSelection(text.index(marked), len(marked))
-        self._kept.clear()
+        self._fallen.put_back()
         at = QApplication.focusWidget()
         if at is not None and self._is_around(at) and not (isinstance(at, QLineEdit) and at.text()):
             self._page.setFocus()  # nothing is begun there: what is pressed after a card is about it
-        if self.listens and not cut:
-            self.read.emit(run)
+        if cut or not self.listens:
+            self.missed.emit(whole if cut else unclear or run)
+        elif unclear:
+            self.unclear.emit(unclear)
         else:
-            self.missed.emit(whole if cut else run)
+            self.read.emit(run)
         return True
 
     def _type(self, watched: QObject, event: QKeyEvent, pause: int) -> None:
@@ -129,11 +139,7 @@ class CardReader(QObject):
         if not text or not text.isprintable() or event.modifiers() & COMMANDS or threshold().holds(event):
             self._burst.drop()
             return
-        before_it = self._burst.text
-        if self._burst.type(text, pause):
-            before_it = ""
-            self._kept.clear()
+        if self._fallen.type(text, pause, watched, timed=bool(event.timestamp()) or self.elapsed is not None):
             self.started.emit()
-        if isinstance(watched, QLineEdit) and watched not in self._kept:
-            before = watched.text().removesuffix(before_it)
-            self._kept[watched] = (before, watched.cursorPosition(), watched.selectedText())
+        elif self._burst.at == len(self._burst.text) - len(text):
+            self.parted.emit()

@@ -105,7 +105,7 @@ class Window(QObject):
         from app.ui.components.threshold import threshold  # start-up: after the first paint
         from app.ui.jobs import Jobs
 
-        threshold().watch(self.shell)
+        threshold().watch(self.shell, partial(_name_card, self.shell))
 
         self.jobs = jobs = Jobs(self, self._door.world)
         jobs.trouble.connect(self._trouble)
@@ -230,6 +230,12 @@ class Window(QObject):
         if self.desk is not None:
             self.desk.exchange.stop()
             self.desk.close()
+
+
+def _name_card(shell: Shell, number: str) -> None:
+    """A card was read into a form, and is no text of it."""
+    words = QCoreApplication.translate("Window", "卡 {number} 没有填进去:刷卡不算打字,这一格还是原来的。")
+    shell.show_notice(words.format(number=number), tone=Tone.AMBER)
 
 
 def _speak(shell: Shell, steering: Steering, code: str) -> None:

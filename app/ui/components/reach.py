@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from app.ui.design.tokens import Space
 
+TAKES_CARDS = "takesCards"
+"""Property of a field that what a scanner writes is the text of, from so many characters on. Where they make a number (4 or more),
+it is the whole text. In every other field a card is no text (``threshold``)."""
+
 
 class Reach(QScrollArea):
     """A whole page, or the places of the navigation; bars are there only where they are needed.

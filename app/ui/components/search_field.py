@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.components.labels import picture
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.design import icons
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -39,6 +40,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(name or hint)
         self.setMaxLength(self.LONGEST)
+        self.setProperty(TAKES_CARDS, 1)
         self._magnifier = picture(self)
         self._tint()
         theme().changed.connect(self._tint)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.domain.passphrases import LEAST, Strength, strength_of
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.design import icons
 from app.ui.design.styling import set_look
 from app.ui.design.theme import theme
@@ -23,6 +24,7 @@ class SecretField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty(TAKES_CARDS, 1)  # some keep their passphrase on a key that types it
         self._eye = QAction(self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._look)

@@ -3,11 +3,12 @@
 One filter at the door of each window, before any widget hears of the event. It knows three gestures that are longer than
 one event: a double click, a key held down, and a card read by a scanner. Each belongs to what it was begun for. A double
 click is one click: its second half goes on only where it has a meaning of its own (a text, a scroll bar, a list whose row
-is still the same).
+is still the same). A card is no text of a form: its fields hold what they held, and that is said.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -26,7 +27,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.ui.components.burst import Burst
+from app.domain.card_numbers import is_card
+from app.ui.components.burst import STALL_MS
+from app.ui.components.fallen import Fallen
+from app.ui.components.reach import TAKES_CARDS
 
 NEAR = 24
 """Logical pixels between two clicks that a hand means for one place; a tired one moves further than Qt's 5."""
@@ -41,6 +45,8 @@ READS_CARDS = "readsCards"
 """Property of a page or menu that takes a card wherever the keyboard is in it: its Enter goes there."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENDS = (*_ENTER, Qt.Key.Key_Tab)
+"""What a scanner ends a number with."""
 _MOVING = frozenset(
     {
         Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
@@ -70,23 +76,24 @@ class Threshold(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._windows: dict[QWindow, QWidget] = {}
+        self._told: dict[QWindow, Callable[[str], object]] = {}
         self._begun: tuple[Thing, int, QPointF] | None = None
         self._dropping = self._leaving = False
         self._judged = -1
         self._key_at: QWidget | None = None
         self._last_key = self._holding = 0
         self._let_go = self._pressed = (0, 0)
-        self._burst = Burst()
-        self._scanned = ""
+        self._fallen = Fallen()
+        self._scanned, self._aside = "", False
 
-    def watch(self, window: QWidget) -> None:
-        """Stand before a window that is on the screen; as often as one likes."""
+    def watch(self, window: QWidget, tell: Callable[[str], object] = lambda number: None) -> None:
+        """Stand before a window that is on the screen; as often as one likes. ``tell`` of a card that was read into a form."""
         handle = window.windowHandle()
         if handle is None or handle in self._windows:
             return
-        self._windows[handle] = window
+        self._windows[handle], self._told[handle] = window, tell
         handle.installEventFilter(self)
-        handle.destroyed.connect(lambda: self._windows.pop(handle, None))
+        handle.destroyed.connect(lambda: (self._windows.pop(handle, None), self._told.pop(handle, None)))
 
     def scanned(self, enter: QKeyEvent) -> str:
         """Return what a scanner wrote before this Enter, wherever the keyboard was; empty if that was a hand's, or not seen."""
@@ -107,7 +114,7 @@ class Threshold(QObject):
             if kind == QEvent.Type.MouseButtonRelease:
                 return self._release(watched, event)
             return self._dropping
-        return isinstance(event, QKeyEvent) and self._keyboard(event)
+        return isinstance(event, QKeyEvent) and self._keyboard(event, self._told.get(watched))
 
     # -- the pointer
 
@@ -145,16 +152,16 @@ class Threshold(QObject):
 
     # -- the keyboard
 
-    def _keyboard(self, event: QKeyEvent) -> bool:
+    def _keyboard(self, event: QKeyEvent, tell: Callable[[str], object] | None) -> bool:
         if event.type() == QEvent.Type.KeyRelease:
             self._let_go = (event.key(), event.timestamp())
             return False
         pressed = event.type() == QEvent.Type.KeyPress
         if not self._goes_on(event):
-            return pressed and self._key(event)
+            return pressed and self._key(event, tell)
         self._holding = event.key()
         if pressed and writes(event):  # part of what came in a row: whoever heard less of it heard no whole card
-            self._burst.type(event.text(), _since(self._last_key, event))
+            self._fallen.type(event.text(), _since(self._last_key, event), QApplication.focusWidget())
             self._last_key = event.timestamp()
         drops = self._held(event)
         if drops:
@@ -187,21 +194,49 @@ class Threshold(QObject):
             return True
         return event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and not isinstance(here, QPlainTextEdit))
 
-    def _key(self, event: QKeyEvent) -> bool:
-        here = QApplication.activePopupWidget() or QApplication.focusWidget()
+    def _key(self, event: QKeyEvent, tell: Callable[[str], object] | None) -> bool:
+        here, burst = QApplication.activePopupWidget() or QApplication.focusWidget(), self._fallen.burst
         pause = _since(self._last_key, event)
         self._last_key, self._key_at, self._holding = event.timestamp(), here, 0
         self._pressed = (event.key(), event.timestamp())
-        if event.key() in _ENTER:
-            self._scanned = burst = self._burst.end(pause)
-            return len(burst) >= SCANNED_LEAST and not (_reads_cards(here) or _holds(here, burst))
+        again, self._aside = self._aside and pause <= STALL_MS, False
+        if event.key() in ENDS:
+            if again and event.key() in _ENTER:
+                return True  # a scanner that ends with CR and LF
+            self._scanned = burst.end(pause)
+            return self._end(here, self._scanned, tell, moves=event.key() == Qt.Key.Key_Tab)
         if event.modifiers() & COMMANDS:
-            self._burst.drop()
+            burst.drop()
         elif event.text() and event.text().isprintable():
-            self._burst.type(event.text(), pause)
+            self._fallen.type(event.text(), pause, here)
         else:
-            self._burst.wait(pause)
+            burst.wait(pause)
         return False
+
+    def _end(self, here: QWidget | None, whole: str, tell: Callable[[str], object] | None, *, moves: bool) -> bool:
+        """Whether the key that ends a card goes nowhere; Tab moves on as ever where no card fell into a form."""
+        card = self._fallen.burst.doubtful or whole
+        if len(card) < SCANNED_LEAST or _reads_cards(here):
+            return False
+        parts = self._fallen.fell_into()
+        if _takes(here, card):
+            if (
+                isinstance(here, QLineEdit)
+                and here.property(TAKES_CARDS) >= SCANNED_LEAST
+                and here.text() != card == whole
+            ):
+                here.selectAll()
+                here.insert(card)
+        elif is_card(card) and parts and not any(_takes(part, card) for part in parts):
+            self._fallen.put_back()
+            self._aside = True
+            popup = QApplication.activePopupWidget()
+            if popup is not None:
+                popup.close()
+            if tell is not None:
+                tell(card)
+            return True
+        return not (moves or _holds(here, card))
 
 
 @cache
@@ -245,6 +280,12 @@ def _reads_cards(here: QWidget | None) -> bool:
     while here is not None and not here.property(READS_CARDS):
         here = here.parentWidget() if not here.isWindow() else None
     return here is not None
+
+
+def _takes(part: QWidget | None, card: str) -> bool:
+    """Whether a field is there to find with, or meant for what a scanner writes."""
+    least = None if part is None else part.property(TAKES_CARDS)
+    return least is not None and len(card) >= least
 
 
 def _holds(here: QWidget | None, burst: str) -> bool:

@@ -11,6 +11,7 @@ from app.ui.components.drafts import Draft
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.design.tokens import Space
 from app.ui.text import sentence
 
@@ -31,6 +32,7 @@ class EnrolmentCard(Card):
         self._words = label(role="quiet", wrap=True)
         self.column.addWidget(self._words)
         self.gateway, self.code = QLineEdit(), QLineEdit()
+        self.code.setProperty(TAKES_CARDS, 1)
         self.gateway.setPlaceholderText("https://")
         self.code.setPlaceholderText("XXXX-XXXX")
         self._rows = {

@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.card_numbers import LEAST
 from app.records.roster import Candidate, Difference, RosterRow, RowDecision, RowVerdict, Who
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.labels import label
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.design.styling import set_width
 from app.ui.design.tokens import Space
 from app.ui.importing.row_turns import UNDECIDED, RowTurns
@@ -20,6 +22,8 @@ from app.ui.text import field_word
 _MOST = 3
 """Candidates offered; more are told by their number."""
 _MASKED = frozenset({"id_number", "phone"})
+_CARDS = {"learner_no": LEAST, "id_number": 15}
+"""Cells that a scanner may fill, from so many characters on."""
 _LONGEST, _LONGEST_NAME = 2000, 20
 
 
@@ -161,6 +165,7 @@ class RowPanel(QWidget):
     def _fill_cell(self) -> None:
         """Begin with what stands there; a masked number is typed anew, from the paper."""
         name = self.field.currentData()
+        self.cell.setProperty(TAKES_CARDS, _CARDS.get(name))
         held = "" if self._row is None else self._row.values.get(name, "")
         masked = "*" in held and (name in _MASKED or _in_the_open(self._row, name))
         left = self._left[2] if self._left is not None and self._left[:2] == (self.turns.here, name) else None

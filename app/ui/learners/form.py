@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.domain.card_numbers import LEAST
 from app.records.acts import LearnerForm
 from app.records.codes import DocumentType, Sex
 from app.records.refusal import ChangedMeanwhile, Refusal, Refused
@@ -14,6 +15,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import drafts
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.components.segmented import Segmented
 from app.ui.design.theme import theme
 from app.ui.design.tokens import Space
@@ -21,6 +23,10 @@ from app.ui.said_at_fields import say_at_fields
 from app.ui.text import word
 
 _ALIAS = {"id_number": "document_number", "number": "document_number", "type": "document_type"}
+
+
+_DOCUMENT = 15
+"""From so many characters on what is read beside a document number is one, as by a reader of identity cards: no learner's."""
 
 
 class LearnerDrawer(Drawer):
@@ -40,6 +46,8 @@ class LearnerDrawer(Drawer):
         self._mask = ""
         texts = ("name", "document_number", "birth", "phone", "phone_owner", "community", "emergency_contact")
         self.fields = {name: QLineEdit() for name in (*texts, "learner_no")}
+        self.fields["learner_no"].setProperty(TAKES_CARDS, LEAST)
+        self.fields["document_number"].setProperty(TAKES_CARDS, _DOCUMENT)
         self.sex = Segmented(
             translate("Learners", "性别"),
             [

@@ -61,6 +61,7 @@ class Arrivals(QObject):
         self._glimpses = Glimpses(panel, self._model, finder, self)
         cards.started.connect(self._glimpses.begin)
         cards.missed.connect(self._glimpses.marked_nobody)
+        cards.unclear.connect(self._glimpses.marked_nobody)
 
     # -- typing
 

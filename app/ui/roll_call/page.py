@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.records.views import SheetView, TodayView
 from app.ui.attachments.keeping import Attachments
 from app.ui.attachments.place import Beside
-from app.ui.card_reader import CardReader, missed_card
+from app.ui.card_reader import CardReader, missed_card, unclear_card
 from app.ui.components.drafts import drafts
 from app.ui.components.one_of import OneOf
 from app.ui.components.reach import room_of
@@ -45,6 +45,7 @@ class RollCallPage(Page):
         self._entering = True
         self.cards = CardReader(self)
         self.cards.missed.connect(lambda number: self.notice.emit(missed_card(number), "", None))
+        self.cards.unclear.connect(lambda number: self.notice.emit(unclear_card(number), "", None))
         self.chooser = Chooser()
         self.attachments = Attachments(desk, jobs, self)
         self._stack = OneOf()

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.records.views import LearnerRow
-from app.ui.card_reader import CardReader, missed_card
+from app.ui.card_reader import CardReader, missed_card, unclear_card
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.in_turn import InTurn
@@ -29,14 +29,26 @@ class BoardCards(InTurn):
     ) -> None:
         super().__init__(jobs, parent)
         self._views, self._panel, self._history = desk.views, panel, history
-        self._before = 0
+        self._before = self._parted = 0
         cards.started.connect(self._remember)
         cards.read.connect(self._read)
         cards.missed.connect(self._miss)
+        cards.parted.connect(self._part)
+        cards.unclear.connect(self._refuse)
 
     def _remember(self) -> None:
         """A key was pressed that may begin a card: what follows of it sets no level."""
         self._before = self._history.begun
+
+    def _part(self) -> None:
+        """What was pressed before was a level, if a hand did."""
+        self._parted = self._history.begun
+
+    def _refuse(self, number: str) -> None:
+        """It cannot be told from a level pressed right before it, which stays."""
+        self._before = self._parted
+        self._leave()
+        self.ask(lambda: unclear_card(number), self.said.emit, partial(self._say_unread, number))
 
     def _read(self, number: str) -> None:
         self._leave()

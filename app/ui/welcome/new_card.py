@@ -9,6 +9,7 @@ from app.ui.components.card import Card
 from app.ui.components.form import FormRow
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
+from app.ui.components.reach import TAKES_CARDS
 from app.ui.components.secret import NewSecret, text_of
 from app.ui.design.tokens import Space
 from app.ui.desk import NewProfile
@@ -111,11 +112,13 @@ class NewCard(Card):
 
 def _make_rows() -> dict[str, FormRow]:
     translate = QCoreApplication.translate
+    code12 = QLineEdit()
+    code12.setProperty(TAKES_CARDS, 12)
     return {
         "station": FormRow(translate("Welcome", "学习站点名称"), QLineEdit()),
         "code12": FormRow(
             translate("Welcome", "机构代码(12 位)"),
-            QLineEdit(),
+            code12,
             hint=translate("Welcome", "统计用区划代码,不清楚可问镇街"),
         ),
         "person": FormRow(translate("Welcome", "您的姓名"), QLineEdit()),
