@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.refusal import Refused
 from app.ui.components.buttons import Button
-from app.ui.components.drafts import Draft
+from app.ui.components.drafts import Became, Draft
 from app.ui.components.form import Drawer
 from app.ui.components.reach import room_of
 from app.ui.design.theme import theme
@@ -106,10 +106,13 @@ class Drawers(QObject):
             if not drawer.isHidden():
                 drawer.close_drawer()
 
-    def act(self, form: Form, call: Callable[[], T], done: Callable[[T], None]) -> None:
+    def act(
+        self, form: Form, call: Callable[[], T], done: Callable[[T], None], became: Callable[[T], Became] | None = None
+    ) -> None:
         """Do what a form asks for, and close it: refusals go to its fields, and it can be tried again after trouble.
 
-        A form that was left meanwhile, and may be about somebody else by now, is told nothing and stays as it is.
+        A form that was left meanwhile, and may be about somebody else by now, is told nothing and stays as it is. What was
+        typed meanwhile is half filled still; of something new it is about what that ``became``.
         """
         begun = self._begun
 
@@ -129,7 +132,7 @@ class Drawers(QObject):
 
         def acted(result: T) -> None:
             if saved is not None:
-                saved()
+                saved(None if became is None else became(result))
             done(result)
             if still():
                 form.close_drawer()

@@ -259,7 +259,7 @@ class Strip(QFrame):
                 if self.field.text() == text:  # asked again, it showed what was not known to be taken
                     self._half.drop()
             elif about is not None and drafts().of(("strip", *about)).get("text", text) == text:
-                saved()
+                saved(None)
             if here:
                 self.put_away()
             return here

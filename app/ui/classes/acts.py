@@ -18,7 +18,7 @@ from app.ui.classes.opening import OpenClass
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.jobs import Jobs
-from app.ui.learners.form import LearnerDrawer
+from app.ui.learners.form import LearnerDrawer, became
 from app.ui.learning_words import long_day
 
 FOUND_AT_MOST = 50
@@ -153,7 +153,7 @@ class Membership(QObject):
         class_id = self._class.id if self._class is not None else None
         also = self.joining.confirmed.also()
         call = partial(self._desk.verbs.add_learner, form, class_id, also)
-        self._drawers.act(self.learner, call, partial(self._added, form.name, also))
+        self._drawers.act(self.learner, call, partial(self._added, form.name, also), partial(became, form.name))
 
     def _added(self, name: str, also: AlsoOn | None, _: UUID) -> None:
         words = QCoreApplication.translate("Classes", "{name} 已登记,并加入了这个班。").format(name=name.strip())

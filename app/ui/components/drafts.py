@@ -33,6 +33,14 @@ class Kept(NamedTuple):
     shown: Any = None
 
 
+class Became(NamedTuple):
+    """What something new is, once it was saved: the form about it, that form's words, and the place to go on at."""
+
+    about: About
+    words: str
+    place: object
+
+
 class Drafts(QObject):
     """Every half-filled form of the window.
 
@@ -64,12 +72,14 @@ class Drafts(QObject):
         return None if kept is None else kept.shown
 
     def keep(
-        self, about: About, typed: dict[str, object], words: str, *, waits: bool = False, shown: object = None
-    ) -> None:
-        """Remember what was typed about this; nothing forgets it."""
+        self, about: About, typed: dict[str, object], words: str, *, waits: bool = False, shown: object = None,
+        place: object = None,
+    ) -> None:  # fmt: skip
+        """Remember what was typed about this; nothing forgets it. ``place``: where it is gone on with, if not where it began."""
         before = self._kept.pop(about, None)
         if typed:
-            self._kept[about] = Kept(typed, words, self.place if before is None else before.place, waits, shown)
+            place = place or (self.place if before is None else before.place)
+            self._kept[about] = Kept(typed, words, place, waits, shown)
         elif before is not None:
             self.forgotten.emit()
 
@@ -188,15 +198,26 @@ class Draft(QObject):
                 part.write(self._base[name])
             self._about = about
 
-    def saved(self) -> Callable[[], None]:
-        """Return what to call once that which the form says now is saved."""
-        about = self._about
+    def saved(self) -> Callable[[Became | None], None]:
+        """Return what to call once that which the form says now is saved. What is typed until then stays half filled.
 
-        def done() -> None:
-            if about is not None:
+        Where the form was about something new, that is about what it ``Became``.
+        """
+        about, began, words = self._about, dict(self._base), self._words()
+        said = began | self.typed()
+
+        def done(became: Became | None = None) -> None:
+            if about is None:
+                return
+            now = {**began, **drafts().of(about)}
+            since = {name: value for name, value in now.items() if value != said[name]}
+            if became is None:
+                drafts().keep(about, since, words)
+            else:
                 drafts().forget(about)
+                drafts().keep(became.about, since, became.words, place=became.place)
             if self._about == about:
-                self._about = None
+                self._about, self._base = (about if since and became is None else None), said
 
         return done
 

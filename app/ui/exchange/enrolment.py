@@ -73,7 +73,7 @@ class EnrolmentCard(Card):
 
     def done(self) -> None:
         """This desk is known to the gateway now."""
-        self._half.saved()()
+        self._half.saved()(None)
         self.busy(False)
         self.gateway.clear()
         self._begin_anew()

@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.history import is_said_since, stayed_words
 from app.ui.jobs import Jobs
-from app.ui.learners.form import LearnerDrawer
+from app.ui.learners.form import LearnerDrawer, became
 from app.ui.learners.panel import LearnerPanel
 from app.ui.text import sentences, word
 
@@ -72,10 +72,11 @@ class LearnerActs(QObject):
 
     def _save(self, learner: UUID | None, form: LearnerForm) -> None:
         if learner is None:
-            self._drawers.act(self.form, partial(self._desk.verbs.add_learner, form), partial(self._added, form.name))
+            call, added = partial(self._desk.verbs.add_learner, form), partial(self._added, form.name)
+            self._drawers.act(self.form, call, added, partial(became, form.name))
         else:
-            call = partial(self._desk.verbs.edit_learner, learner, form, self.form.shown)
-            self._drawers.act(self.form, call, lambda _: self._edited(form.name))
+            edit = partial(self._desk.verbs.edit_learner, learner, form, self.form.shown)
+            self._drawers.act(self.form, edit, lambda _: self._edited(form.name))
 
     def _added(self, name: str, learner: UUID) -> None:
         self.notice.emit(QCoreApplication.translate("Learners", "{0} 已登记。").format(name), "", None)

@@ -44,7 +44,7 @@ class Asking(QWidget):
         self.button.clicked.connect(self._answer)
         self._away.clicked.connect(self._turn_away)
         self._half = Draft(self, {"text": self.field}, lambda: name)
-        self._saved: Callable[[], None] | None = None
+        self._saved: Callable[[None], None] | None = None
         self.hide()
 
     def ask(self, *about: Hashable) -> None:
@@ -60,7 +60,7 @@ class Asking(QWidget):
     def done(self) -> None:
         """The answer was taken."""
         if self._saved is not None:
-            self._saved()
+            self._saved(None)
         if isValid(self):  # what it stands in may have been made anew
             self.hide()
 

@@ -12,7 +12,7 @@ from app.records.codes import DocumentType, Sex
 from app.records.refusal import ChangedMeanwhile, Refusal, Refused
 from app.records.views import LearnerView
 from app.ui.components.buttons import Button, Kind
-from app.ui.components.drafts import drafts
+from app.ui.components.drafts import Became, drafts
 from app.ui.components.form import Drawer, FormRow
 from app.ui.components.labels import label
 from app.ui.components.reach import TAKES_CARDS
@@ -232,6 +232,12 @@ class LearnerDrawer(Drawer):
         away.clicked.connect(self.turn_away)
         self.foot.addWidget(away)
         self.foot.addStretch(1)
+
+
+def became(name: str, learner: UUID) -> Became:
+    """What the form of somebody new is about once they are on file."""
+    words = QCoreApplication.translate("Learners", "修改 {0}").format(name.strip())
+    return Became(("learner", learner), words, ("learners", learner))
 
 
 def _shown(view: LearnerView) -> LearnerForm:

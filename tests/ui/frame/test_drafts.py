@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.records.acts import LearnerForm
@@ -220,6 +221,32 @@ def test_what_was_saved_is_not_half_filled(house: House):
     house.clerk.press("Ctrl+Return")
     house.clerk.settle()
     assert form.isHidden()
+    assert drafts().unfinished() == ()
+
+
+@pytest.mark.parametrize("new", [False, True])
+def test_what_is_typed_while_a_form_is_being_saved_is_half_filled_still(house: House, new: bool):
+    form = new_learner(house) if new else edited(house)
+    if new:
+        house.clerk.fill("姓名", "司徒桂")
+    house.clerk.fill("社区", "逢源" if new else "西村")
+    house.station.hold()
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form.fields["phone_owner"].setText("女儿")  # type: ignore[attr-defined]
+    form.fields["community"].setText("多宝")  # type: ignore[attr-defined]
+    house.station.release()
+    house.clerk.settle()
+    assert form.isHidden()
+    [row] = house.station.views.learners("司徒桂" if new else NAMES[4])
+    assert row.community == ("逢源" if new else "西村")
+    [half] = drafts().unfinished()
+    assert (half.words, half.typed) == (f"修改 {row.name}", {"phone_owner": "女儿", "community": "多宝"})
+    page(house, "learners", row.id).acts.panel.editing.emit()  # type: ignore[attr-defined]
+    house.clerk.settle()
+    house.clerk.see("上次没填完的还在。")
+    house.clerk.press("Ctrl+Return")
+    house.clerk.settle()
+    assert house.station.views.learners(row.name)[0].community == "多宝"
     assert drafts().unfinished() == ()
 
 
