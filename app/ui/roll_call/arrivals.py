@@ -86,6 +86,8 @@ class Arrivals(QObject):
         """A status by its key: of whoever is typed, or, with nothing typed, of the current row, if that is in sight."""
         if text:
             self._look(text, status)
+        elif self._panel.table.current_row() < 0:
+            self._panel.table.nobody_meant.emit()
         elif self._panel.table.sees_current():
             self._panel.table.marked.emit(self._panel.table.current_row(), status)
 

@@ -62,7 +62,7 @@ class Glimpses(QObject):
         who = self._from if row is None else row.learner
         if who is not None and (place := self._model.place_of(who)) is not None:
             self._table.go_to(place)
-        elif row is None and self._nowhere:
+        elif row is None and (self._nowhere or who is not None):  # there was nobody, or they are gone meanwhile
             self._table.leave_row()
 
     def _leave(self) -> None:

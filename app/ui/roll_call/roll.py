@@ -105,7 +105,11 @@ class Roll(QObject):
         another = old is None or old.session.id != view.session.id
         at = -1 if another else table.current_row()
         current = None if at < 0 else self.model.shown(at).row.learner
+        typed = table.minutes_words()
         self.model.show(view)
+        dropped = bool(typed) and not table.asks_minutes()
+        if dropped:
+            self.said.emit(self.tr("{what}:已不在这张点名册上,没有登记。").format(what=typed))
         if another:
             self.history.forget()
         elif self.model.is_locked:
@@ -113,19 +117,19 @@ class Roll(QObject):
         if merged is not None:
             self._acts.merged(merged)
             self._newcomer = merged.stays.id
-        wanted, self._newcomer = self._newcomer or current, None
+        came = self._newcomer
+        wanted, self._newcomer = came or current, None
         if (half := drafts().take_resumed("strip", "walk_in", view.session.id)) is not None:
             self._asking.walk_in(str(half[-1]))  # with the name that was typed
         if left and wanted is None and not another:
             self.end_reading(known=False)
             return
         place = self.model.place_of(wanted) if wanted is not None else None
-        known = place is not None
-        if place is None:
-            place = max(0, at)  # whoever was there is gone: stay near
-        if place != table.current_row() or another:
-            table.go_to(place)
-        self.end_reading(known=known)
+        if not another and ((place is None and wanted is not None) or (dropped and came is None)):
+            table.leave_row(at)  # whoever was meant is gone: the next key is not to mark whoever stands there now
+        elif place != table.current_row() or another:
+            table.go_to(place or 0)
+        self.end_reading(known=place is not None)
 
     def end_reading(self, *, known: bool) -> None:
         """Whoever was expected when the sheet is read is the current one; or (not ``known``) nobody is, who was meant."""

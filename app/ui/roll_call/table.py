@@ -29,6 +29,7 @@ from app.ui.roll_call.pills import SheetPills
 from app.ui.roll_call.rows import SheetDelegate
 
 _ABOUT_A_ROW = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier,
 )  # fmt: skip
@@ -46,6 +47,7 @@ class SheetTable(RowTable):
         composed(object): a QInputMethodEvent: text is being made with an input method.
         minutes_given(object, object, int): the learner, the status, the minutes missed.
         minutes_over(): no minutes are asked for any more.
+        nobody_meant(): a key that is about a row was pressed, and none is the current one.
     """
 
     marked = Signal(int, object)
@@ -56,6 +58,7 @@ class SheetTable(RowTable):
     composed = Signal(object)
     minutes_given = Signal(object, object, int)
     minutes_over = Signal()
+    nobody_meant = Signal()
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("RollCall", "点名册"), parent)
@@ -89,10 +92,11 @@ class SheetTable(RowTable):
         self._left = -1
         super().go_to(max(0, min(row, self._model.rowCount() - 1)))
 
-    def leave_row(self) -> None:
-        """Let no row be the current one, until one is chosen: the arrows come back to it."""
-        if self.current_row() >= 0:
-            self._left = self.current_row()
+    def leave_row(self, place: int | None = None) -> None:
+        """Let no row be the current one, until one is chosen: the arrows come back to it, or to the ``place`` where it was."""
+        left = self.current_row() if place is None else place
+        if left >= 0:
+            self._left = left
             self.setCurrentIndex(QModelIndex())
 
     def step(self, by: int) -> None:
@@ -168,17 +172,19 @@ class SheetTable(RowTable):
         key, here = event.key(), self.current_row() >= 0
         if plain and key == Qt.Key.Key_Space:
             status = AttendanceStatus.PRESENT
-        if here and (status is not None or key in _ABOUT_A_ROW) and not self.sees_current():
+        about = status is not None or (plain and key in _ABOUT_A_ROW)
+        if about and not here:
+            self.nobody_meant.emit()
+        elif about and not self.sees_current():
             return
-        if status is not None and here:
+        elif status is not None:
             self.marked.emit(place, status)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if here:
-                self.gone_on.emit(place)
-        elif plain and key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not here:
-            self.step(0)
-        elif plain and key == Qt.Key.Key_Delete and here:
+            self.gone_on.emit(place)
+        elif plain and key == Qt.Key.Key_Delete:
             self.cleared.emit(place)
+        elif plain and key in _MOVING and not here:
+            self.step(0)
         elif key == MORE and with_alt(event):
             self.ask_more(place)
         elif written(event):
@@ -224,11 +230,13 @@ class SheetTable(RowTable):
         """Alt+6, the menu key or a right click open what is behind the row's "…"."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(event.pos()).row() if by_mouse else self.current_row()
-        self.ask_more(place)
+        if place >= 0 or not by_mouse:
+            self.ask_more(place)
 
     def ask_more(self, place: int) -> None:
-        """Ask for what is behind the "…" of a row; of none where none is the current one."""
+        """Ask for what is behind the "…" of a row; where none is the current one, nobody is meant."""
         if place < 0:
+            self.nobody_meant.emit()
             return
         self.go_to(place)
         cell = self.visualRect(self._model.index(place, Column.STATUS))

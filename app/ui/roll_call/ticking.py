@@ -36,6 +36,7 @@ class Ticking(QObject):
         panel.table.minutes_given.connect(self._mark_learner)
         panel.table.gone_on.connect(self._go_on)
         panel.table.more_asked.connect(self._show_more)
+        panel.table.nobody_meant.connect(self._say_nobody)
         asking.beginning.connect(lambda: panel.table.take_minutes(ask=False))
 
     def turn_away(self) -> None:
@@ -44,6 +45,9 @@ class Ticking(QObject):
         if table.take_minutes() or (of := table.drop_minutes()) is None:
             return
         self.said.emit(self.tr("{name}:分钟数没有填对,没有登记。").format(name=self.marking.name_of(of)))
+
+    def _say_nobody(self) -> None:
+        self.said.emit(self.tr("没有选中学员:按 ↑ ↓ 选一位,或直接找人。"))
 
     def _turn_to(self, learner: UUID) -> None:
         """A word about somebody comes: minutes typed for the same person are not meant any more; those that cannot be wait."""
@@ -64,6 +68,7 @@ class Ticking(QObject):
     def _mark_learner(self, learner: UUID, status: AttendanceStatus, minutes: int | None) -> None:
         place = self.model.place_of(learner)
         if place is None:
+            self._say_nobody()  # gone while it was asked about
             return
         row, before = self.model.shown(place).row, self.model.mark_of(learner)
         if self.model.is_cancelled:

@@ -140,6 +140,8 @@ class Turns(InTurn):
         def go_back() -> None:
             if (place := model.place_of(learner)) is not None:
                 self._table.go_to(place)
+            else:
+                self._table.leave_row()
 
         self._put(Turn(go_back))
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from app.records.codes import AttendanceStatus
+from app.records.codes import AttendanceStatus, Source
 from app.records.refusal import Refusal, Refused
 from app.ui.roll_call.model import Column
 from tests.ui.frame.house import Hands
@@ -270,6 +270,20 @@ def test_a_row_chosen_by_hand_is_meant_by_what_comes_after(stage, session):
     assert marks(stage, session) == {WANG: PRESENT, MAI: (S.ABSENT, None)}
 
 
+def test_whoever_was_chosen_by_hand_and_is_gone_when_the_answer_comes_is_not_marked_nor_the_card_s_owner(
+    stage, fake, session
+):
+    hands, table = hands_of(stage), stage.page.roll.panel.table
+    with owed(stage, "card"):
+        hands.scan("0104")
+        stage.click(table.viewport(), table.visualRect(table.model().index(1, Column.NAME)).center())
+        hands.key(Key.Key_5, modifier=ALT)
+        fake.leave(fake.classes[0], MAI, fake.today)
+        stage.page.reload(frozenset({"enrollment"}))
+        stage.qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+    assert marks(stage, session) == {WANG: PRESENT}
+
+
 def test_a_pill_names_its_row(stage, session):
     hands, table = hands_of(stage), stage.page.roll.panel.table
     with owed(stage, "card"):
@@ -330,6 +344,28 @@ def test_after_a_sign_in_the_keys_are_about_the_newcomer(stage, session, name):
         hands.key(Key.Key_Return, "\r")
     stage.settle()
     assert marks(stage, session) == {name: (S.LATE, 10)}
+
+
+def test_where_the_newcomer_is_gone_when_the_sheet_is_read_what_waits_is_about_nobody_and_is_named(
+    stage, fake, session
+):
+    hands, table = hands_of(stage), stage.page.roll.panel.table
+    stage.press(Key.Key_F4)
+    stage.type("陈志强")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    with owed(stage, "sheet"):
+        stage.press(Key.Key_Return)
+        stage.qtbot.waitUntil(table.hasFocus)
+        hands.key(Key.Key_5, modifier=ALT)
+        fake.verbs.mark(session, fake.who("陈志强"), None, None, Source.LIVE)  # as another desk may
+    assert stage.notices[-1] == "没有处理:Alt+5"
+    assert not marks(stage, session) and table.current_row() < 0
+    hands.key(Key.Key_5, modifier=ALT)
+    hands.key(Key.Key_Down)
+    hands.key(Key.Key_4, modifier=ALT)
+    stage.settle()
+    assert list(marks(stage, session).values()) == [(S.EXCUSED, None)]
 
 
 def test_another_sheet_takes_nothing_of_what_waits(stage, fake, session):

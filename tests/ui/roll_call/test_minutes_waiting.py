@@ -193,3 +193,34 @@ def test_closing_the_window_names_a_correction_that_has_no_reason_yet(confirmed)
     confirmed.settle()
     assert not drafts().unfinished()
     assert confirmed.shell.close()
+
+
+def test_minutes_of_whoever_is_gone_meanwhile_are_named_and_their_enter_marks_nobody(stage, fake, session):
+    table = stage.page.roll.panel.table
+    table.go_to(1)
+    late(stage, "12")
+    fake.leave(fake.classes[0], MAI, fake.today)
+    stage.page.reload(frozenset({"enrollment"}))
+    stage.settle()
+    assert stage.notices == ["买买提·艾山 迟到多少分钟:已不在这张点名册上,没有登记。"]
+    stage.press(Key.Key_Return)
+    stage.settle()
+    assert not marks(stage, session)
+    assert stage.notices[-1] == "没有选中学员:按 ↑ ↓ 选一位,或直接找人。"
+    stage.press(Key.Key_Down)
+    stage.press(Key.Key_5, ALT)
+    stage.settle()
+    assert marks(stage, session) == {LIANG: (S.ABSENT, None)}, "the arrows come back near it"
+
+
+def test_a_walk_in_taken_back_leaves_no_other_row_to_the_next_key(stage, session):
+    stage.press(Key.Key_F4)
+    stage.type("司徒月")
+    stage.settle()
+    stage.press(Key.Key_Return)
+    stage.settle()
+    stage.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    stage.press(Key.Key_5, ALT)
+    stage.settle()
+    assert not marks(stage, session)
