@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.records.codes import SkillLevel
+from app.records.views import SkillBoardView
 from app.ui.components.followed import Followed
 from app.ui.components.labels import elided
 from app.ui.design.theme import theme
@@ -79,6 +80,22 @@ class Board(Followed):
         if self.currentIndex().isValid():
             self._left = self.here()
             self.setCurrentIndex(QModelIndex())
+
+    def show_board(self, view: SkillBoardView) -> None:
+        """Show a board. News of the same one keep the cell, whoever comes or goes; where that is gone, none is current."""
+        model, old, chosen = self._model, self._model.view, self.currentIndex().isValid()
+        another = old is None or old.session.id != view.session.id or not model.rowCount()
+        self._left = self.here()
+        at = model.index(*self._left)
+        place = model.place(at) if at.isValid() else None
+        model.show(view)
+        now = None if place is None else model.place_of(place)
+        if another:
+            self.go_to(0, 0)
+        elif now is not None:
+            self._left = now
+            if chosen and not self.currentIndex().isValid():
+                self.go_to(*now)
 
     def here(self) -> tuple[int, int]:
         """Return row and column of the current cell, or of the one that was left."""

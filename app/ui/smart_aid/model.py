@@ -104,6 +104,14 @@ class BoardModel(QAbstractTableModel):
         row, item = self._at(index)
         return row.learner, item.id
 
+    def place_of(self, place: Place) -> tuple[int, int] | None:
+        """Row and column of a learner's item; None where it is not on the board."""
+        if self.view is None:
+            return None
+        rows = [number for number, row in enumerate(self.view.rows) if row.learner == place[0]]
+        columns = [number for number, item in enumerate(self.view.items) if item.id == place[1]]
+        return (rows[0], columns[0]) if rows and columns else None
+
     def cell(self, index: AnyIndex) -> Cell:
         """What stands in a cell."""
         row, item = self._at(index)
@@ -169,12 +177,8 @@ class BoardModel(QAbstractTableModel):
         return self.view.rows[index.row()], self.view.items[index.column()]
 
     def _changed(self, place: Place) -> None:
-        if self.view is not None:
-            rows = [number for number, row in enumerate(self.view.rows) if row.learner == place[0]]
-            columns = [number for number, item in enumerate(self.view.items) if item.id == place[1]]
-            for row in rows:
-                for column in columns:
-                    self.dataChanged.emit(self.index(row, column), self.index(row, column))
+        if (at := self.place_of(place)) is not None:
+            self.dataChanged.emit(self.index(*at), self.index(*at))
         self.counted.emit()
 
 

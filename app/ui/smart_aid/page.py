@@ -103,10 +103,9 @@ class SmartAidPage(Page):
             return
         old = self.model.view
         another = old is None or old.session.id != view.session.id
-        self.model.show(view)
+        self.panel.board.show_board(view)
         if another:
             self.history.forget()
-            self.panel.board.go_to(0, 0)
         self.cards.listens = True
         self._bring(self.panel)
         self.title_changed.emit(lesson_title(view.session), lesson_context(view.session))
@@ -132,10 +131,8 @@ class SmartAidPage(Page):
 
     def _show_undone(self, step: Step) -> None:
         """Bring the cell into view that was put back, and name it."""
-        for row in range(self.model.rowCount()):
-            for column in range(self.model.columnCount()):
-                if self.model.place(self.model.index(row, column)) == step.row:
-                    self.panel.board.go_to(row, column)
+        if isinstance(step.row, tuple) and (at := self.model.place_of(step.row)) is not None:
+            self.panel.board.go_to(*at)
         self.notice.emit(undone_words(step), "", None)
 
     def _complain(self, why: str) -> None:

@@ -15,17 +15,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.records.codes import ConflictChoice
 from app.records.duplicates import DuplicatePair
+from app.records.kinds import natural_id
 from app.records.roster import RosterRow
 from app.records.views import SheetRow
 from app.ui.attention.conflict_card import ConflictCard
 from app.ui.classes.members import Member
 from app.ui.components.buttons import Button
 from app.ui.components.drafts import drafts
+from app.ui.components.followed import Followed
 from app.ui.components.reach import Reach
 from app.ui.components.rows import RowsModel
 from app.ui.components.table import RowTable
 from app.ui.learners.page import LearnersPage
 from app.ui.roll_call.page import RollCallPage
+from app.ui.smart_aid.board import Board
+from app.ui.smart_aid.model import BoardModel
+from app.ui.smart_aid.page import SmartAidPage
 from app.ui.today.lesson_card import LessonCard
 from tests.support.desk import World
 from tests.ui.attention.test_attention import OTHER_DESK, differ
@@ -73,7 +78,7 @@ def standing(house: House) -> Standing:
     while around is not None and not isinstance(around, Reach):
         around = around.parentWidget()
         about.append(around.accessibleName() if around is not None else "")
-    lists = [part for part in page.findChildren(RowTable) if part.isVisible()]
+    lists = [part for part in page.findChildren(Followed) if part.isVisible()]
     fields = [part.text() for part in page.findChildren(QLineEdit) if part.isVisible()]
     rows = [(part.accessibleName(), chosen(part)) for part in lists]
     comparison = getattr(page, "comparison", None)
@@ -81,12 +86,14 @@ def standing(house: House) -> Standing:
     return Standing(tuple(about), tuple(fields), tuple(rows), beside)
 
 
-def chosen(table: RowTable) -> Any:
+def chosen(table: Followed) -> Any:
     """What the current row is about, whatever else is said of it by now."""
     model: Any = table.model()
-    at = table.current_row()
+    at = table.currentIndex().row()
     if at < 0:
         return None
+    if isinstance(model, BoardModel):
+        return model.place(table.currentIndex())
     row = model.row(at) if isinstance(model, RowsModel) else model.shown(at).row
     match row:
         case Member():
@@ -239,11 +246,20 @@ def search(scene: Scene) -> None:
     scene.write("li", downs=2)
 
 
-def sheet(scene: Scene) -> None:
+def sheet(scene: Scene) -> RowTable:
     page = scene.house.go("roll_call", scene.house.lessons[1])
     assert isinstance(page, RollCallPage)
     page.roll.panel.table.setFocus()
-    page.roll.panel.table.go_to(3)
+    page.roll.panel.table.go_to(4)
+    return page.roll.panel.table
+
+
+def board(scene: Scene) -> Board:
+    page = scene.house.go("smart_aid", scene.house.lessons[3])
+    assert isinstance(page, SmartAidPage)
+    page.panel.board.setFocus()
+    page.panel.board.go_to(1, 3)
+    return page.panel.board
 
 
 SCENES: dict[str, Callable[[Scene], object]] = {name: partial(Scene.at_list, name=name) for name in LISTS}
@@ -251,7 +267,7 @@ SCENES |= {
     scene.__name__: scene
     for scene in (
         today, waiting, found, panel, asking, form, meetings, joining, by_hand, attention, exchange, settings, preview, cell,
-        search, sheet,
+        search, sheet, board,
     )
 }  # fmt: skip
 
@@ -297,7 +313,51 @@ def chosen_question(scene: Scene) -> None:
     scene.station.verbs.settle_conflict(tuple(item.id for item in card.items), ConflictChoice.KEPT, None)
 
 
-@pytest.mark.parametrize("gone", [chosen_learner, chosen_class, chosen_pair, chosen_other, chosen_question])
+def taken_out(scene: Scene, of: int, learner: object) -> None:
+    assert isinstance(learner, UUID)
+    scene.world.put("enrollment", {"deleted": True}, natural_id("enrollment", scene.station.classes[of], learner))
+
+
+def chosen_member(scene: Scene) -> None:
+    scene.world.put("enrollment", {"deleted": True}, chosen(scene.at_list("class", 4)))
+
+
+def chosen_row(scene: Scene) -> None:
+    table = sheet(scene)
+    table.step(8)
+    taken_out(scene, 0, chosen(table))
+
+
+def chosen_minutes(scene: Scene) -> None:
+    table = sheet(scene)
+    table.step(9)
+    scene.hands.key(Key.Key_2, modifier=Qt.KeyboardModifier.AltModifier)
+    taken_out(scene, 0, chosen(table))
+
+
+def chosen_cell(scene: Scene) -> None:
+    taken_out(scene, 1, chosen(board(scene))[0])
+
+
+def chosen_lesson(scene: Scene, name: str = "roll_call", start: str = "20:10") -> None:
+    made = scene.station.meeting(scene.station.classes[1], start=start)
+    table = scene.at_list(name)
+    model: Any = table.model()
+    table.go_to(next(n for n in range(model.rowCount()) if model.row(n).id == made))
+    scene.world.put("session", {"deleted": True}, chosen(table))
+
+
+def chosen_lesson_of_skills(scene: Scene) -> None:
+    chosen_lesson(scene, "smart_aid", "20:20")
+
+
+GONE = (
+    chosen_learner, chosen_class, chosen_pair, chosen_other, chosen_question, chosen_member, chosen_row, chosen_minutes,
+    chosen_cell, chosen_lesson, chosen_lesson_of_skills,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("gone", GONE)
 def test_where_what_was_chosen_is_gone_no_key_acts_on_what_stands_there_now(
     asked: House, house: House, hands: Hands, gone: Callable[[Scene], None]
 ):
@@ -308,6 +368,9 @@ def test_where_what_was_chosen_is_gone_no_key_acts_on_what_stands_there_now(
     drawer = getattr(front(house), "drawers", None)
     hands.key(Key.Key_Return, "\r")
     hands.key(Key.Key_Space, " ")
+    hands.key(Key.Key_5, modifier=Qt.KeyboardModifier.AltModifier)
+    if gone is chosen_cell:
+        hands.key(Key.Key_2, "2")  # in a list a digit finds
     for key in (Key.Key_Return, Key.Key_Delete):
         hands.key(key, modifier=Qt.KeyboardModifier.ControlModifier)
     house.clerk.settle()
