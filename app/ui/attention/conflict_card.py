@@ -13,6 +13,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.drafts import Draft
 from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.reach import has_keyboard
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.text import field_word
@@ -75,6 +76,12 @@ class ConflictCard(Card):
         self._wrong.setVisible(bool(words))
         set_look(self._reason, wrong=bool(words) and self._reason.isVisibleTo(self))
         self._sent = False
+
+    def ask_again(self) -> None:
+        """Give the keyboard to the reason that is missing, unless the person went on with it."""
+        missing = self._reason.isVisibleTo(self) and not self._reason.text().strip()
+        if missing and has_keyboard(self):
+            self._reason.setFocus()
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -12,6 +12,7 @@ from app.ui.components.card import Card
 from app.ui.components.chip import Chip
 from app.ui.components.drafts import Draft
 from app.ui.components.labels import ElidedLabel, label
+from app.ui.components.reach import has_keyboard
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
 from app.ui.text import field_word
@@ -36,7 +37,7 @@ class HeldCard(Card):
 
     def __init__(self, item: HeldItem, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.item, self._sent = item, False
+        self.item, self._sent, self._takes_back = item, False, False
         self.setAccessibleName(item.title)
         translate = QCoreApplication.translate
         self._wrong = label(role="error", wrap=True)
@@ -81,6 +82,12 @@ class HeldCard(Card):
         self._wrong.setVisible(bool(words))
         set_look(self.value, wrong=bool(words))
         self._sent = False
+
+    def ask_again(self) -> None:
+        """Give the keyboard to what was refused, unless the person went on with it."""
+        if has_keyboard(self):
+            missing = self._reason.isVisibleTo(self) and not self._reason.text().strip()
+            (self._why if self._takes_back else self._reason if missing else self.value).setFocus()
 
     def _head(self) -> QHBoxLayout:
         translate = QCoreApplication.translate
@@ -147,10 +154,10 @@ class HeldCard(Card):
 
     def _repair(self) -> None:
         if not self._sent:  # a button that is taken out of use would lose the keyboard
-            self._sent = True
+            self._sent, self._takes_back = True, False
             self.repaired.emit(self, self.value.text().strip(), self._reason.text().strip())
 
     def _withdraw(self) -> None:
         if not self._sent:
-            self._sent = True
+            self._sent = self._takes_back = True
             self.withdrawn.emit(self, self._why.text().strip())

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.acts import Settled
@@ -19,6 +20,7 @@ from app.ui.components.card import Card
 from app.ui.components.drafts import drafts
 from app.ui.components.empty import EmptyState
 from app.ui.components.labels import label
+from app.ui.components.reach import has_keyboard, show_whole
 from app.ui.components.scrolling import ScrollingColumn
 from app.ui.components.staying import keyboard_stays
 from app.ui.desk import Desk
@@ -27,6 +29,7 @@ from app.ui.page import Page
 from app.ui.text import sentences
 
 T = TypeVar("T")
+_TAB = Qt.FocusPolicy.TabFocus
 MOST = 40
 """Cards of each sort at a time: a term that two desks wrote apart must not take seconds to show."""
 
@@ -58,8 +61,8 @@ class AttentionPage(Page):
         self._ground = ScrollingColumn()
         self._cards: list[ConflictCard | HeldCard] = []
         self._shown: _Waiting | None = None
-        self._goes_on = True
-        """The first that waits is to have the keyboard: the person comes, or has just settled something."""
+        self._next: int | None = 0
+        """Which card is to have the keyboard: the first, as the person comes, or the one behind what was just settled."""
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
         self._back = WhoCameBack()
@@ -83,7 +86,7 @@ class AttentionPage(Page):
         """Come to the front."""
         del argument
         self.title_changed.emit(QCoreApplication.translate("Attention", "待处理"), "")
-        self._goes_on = True
+        self._next = 0
         self.reload()
 
     def reload(self, kinds: frozenset[str] = frozenset()) -> None:
@@ -103,14 +106,20 @@ class AttentionPage(Page):
         title = QCoreApplication.translate("Attention", "待处理")
         self.title_changed.emit(title, waiting_words(len(waiting.conflicts), len(waiting.held), back))
         if waiting != self._shown:
+            seen = _at_keyboard(self._cards)
             with keyboard_stays(self, self._ground):
                 self._fill(waiting)
             self._shown = waiting
-        first = self._cards[0].first if self._cards else self._back if waiting.came_back else self._empty
-        self.setFocusProxy(first)
-        if self._goes_on and self.window().focusWidget() in (None, self, self._ground):
-            self.hand_keyboard(first)
-        self._goes_on = False
+            if seen is not None and seen is _at_keyboard(self._cards):
+                show_whole(seen)
+        nothing = self._back if waiting.came_back else self._empty
+        self.setFocusProxy(self._cards[0].first if self._cards else nothing)
+        if self._next is not None and self.window().focusWidget() in (None, self, self._ground):
+            card = self._cards[min(self._next, len(self._cards) - 1)] if self._cards else None
+            self.hand_keyboard(nothing if card is None else card.first)
+            if card is not None:
+                show_whole(card)
+        self._next = None
 
     def _fill(self, waiting: _Waiting) -> None:
         """A card for each; one that says what it said stays, with the keyboard, and what is typed, in it."""
@@ -135,10 +144,13 @@ class AttentionPage(Page):
         column = self._ground.column
         self._apart.setVisible(bool(apart))
         self._sent_back.setVisible(bool(sent_back))
-        for card in apart:
-            column.insertWidget(column.indexOf(self._sent_back), card)
-        for below in sent_back:
-            column.insertWidget(column.indexOf(self._more), below)
+        for cards, end in ((apart, self._sent_back), (sent_back, self._more)):
+            for card in cards:
+                column.removeWidget(card)  # Qt counts the places before it takes out what is there already
+                column.insertWidget(column.indexOf(end), card)
+        stops = [part for card in self._cards for part in card.findChildren(QWidget) if part.focusPolicy() & _TAB]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)  # as they stand, not as they came
         something = bool(self._cards) or not self._back.isHidden()
         self._ground.setVisible(something)
         self._nothing.setVisible(not something)
@@ -169,15 +181,11 @@ class AttentionPage(Page):
         self._act(card, call, partial(self._decided, card))
 
     def _decided(self, card: ConflictCard, settled: tuple[Settled, ...]) -> None:
-        title = card.items[0].title
-        drafts().forget(card.about)
-        self._why.clear()
-        self._goes_on = True
         translate = QCoreApplication.translate
         reopen = partial(self._desk.verbs.reopen_conflict, settled)
         undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
-        self.notice.emit(translate("Attention", "{0} 已核对。").format(title), translate("Attention", "撤销"), undo)
-        self.reload()
+        words = translate("Attention", "{0} 已核对。").format(card.items[0].title)
+        self._done(card, words, translate("Attention", "撤销"), undo)
 
     def _repair(self, card: HeldCard, text: str, reason: str) -> None:
         words = QCoreApplication.translate("Attention", "{0} 已改正,下次交换会送出。").format(card.item.title)
@@ -197,16 +205,21 @@ class AttentionPage(Page):
 
         self._jobs.act(self, call, done, refused=partial(self._refused, card), failed=failed)
 
-    def _done(self, card: HeldCard, words: str) -> None:
+    def _done(
+        self, card: ConflictCard | HeldCard, words: str, offer: str = "", act: Callable[[], object] | None = None
+    ) -> None:
+        """This is settled: say so, with what is offered, and go on to the card behind it."""
         drafts().forget(card.about)
         self._why.clear()
-        self._goes_on = True
-        self.notice.emit(words, "", None)
+        self._next = self._cards.index(card) if card in self._cards else 0
+        self.notice.emit(words, offer, act)
         self.reload()
 
     def _refused(self, card: ConflictCard | HeldCard, refused: Refused) -> None:
         self._why = {card.about: sentences(refused.refusals, QCoreApplication.translate)}
         self._say_why()
+        if card in self._cards:
+            card.ask_again()
         self.reload()  # somebody else may have settled it
 
     def _say_why(self) -> None:
@@ -218,3 +231,10 @@ class AttentionPage(Page):
             else:
                 self.notice.emit(words, "", None)
         self._why = {about: words for about, words in self._why.items() if about in cards}
+
+
+def _at_keyboard(cards: Sequence[ConflictCard | HeldCard]) -> ConflictCard | HeldCard | None:
+    """Return the card that has the keyboard at a place that is in sight."""
+    card = next(filter(has_keyboard, cards), None)
+    at = None if card is None else card.window().focusWidget()
+    return card if at is not None and not at.visibleRegion().isEmpty() else None

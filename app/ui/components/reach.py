@@ -91,6 +91,12 @@ def takes_keys(part: QWidget) -> bool:
     return part.isVisible() and part.isEnabled()
 
 
+def has_keyboard(part: QWidget) -> bool:
+    """Whether something in a part has the keyboard."""
+    at = part.window().focusWidget()
+    return at is not None and part.isAncestorOf(at)
+
+
 def room_of(page: QWidget) -> int:
     """How wide a page is where nothing beside it scrolls, in pixels.
 

@@ -148,7 +148,7 @@ def test_a_confirmed_sheet_asks_why_and_says_so_when_nothing_is_given(stage, des
     assert card._reason.isVisible()
     click(stage, card.take)
     assert card._wrong.isVisible() and "原因" in card._wrong.text()
-    card._reason.setText("纸质签到表上是出席")
+    stage.type("纸质签到表上是出席")  # the keyboard is where the reason is to be written
     click(stage, card.take)
     assert desk.world.row("attendance_record", record).fields["status"] == "present"
 
@@ -195,6 +195,38 @@ def test_the_keyboard_is_on_the_first_thing_and_on_the_next_when_that_is_done(st
     assert stage.shell.focusWidget() is below.value, stage.shell.focusWidget().accessibleName()
 
 
+def test_the_cards_keep_their_order_and_the_one_behind_the_settled_one_has_the_keyboard_in_sight(stage, desk):
+    names = [f"黎明{number}" for number in "一二三四五六七八"]
+    for name in names:
+        differ(desk.world, "learner", desk.world.learner(name), "name", f'"{name}"', f'"{name}儿"')
+    wrong_document(desk.world)
+    stage.activate()
+
+    def there() -> list[str]:
+        column = stage.page._ground.column
+        shown = [column.itemAt(place).widget() for place in range(column.count())]
+        return [card.items[0].title for card in shown if isinstance(card, ConflictCard)]
+
+    assert there() == names
+    for settled, behind in ((0, 0), (5, 5), (5, 5)):
+        before, card = list(names), cards(stage, ConflictCard)[settled]
+        card.take.setFocus()
+        names.pop(settled)
+        stage.press(Qt.Key.Key_Return)
+        stage.settle()
+        assert there() == names
+        at = stage.shell.focusWidget()
+        follows = [*cards(stage, ConflictCard), *cards(stage, HeldCard)][behind]
+        assert at is follows.first and at.visibleRegion().boundingRect() == at.rect()
+    stage.actions[-1][1]()
+    stage.settle()
+    assert there() == before, "what is taken back is where it was"
+    cards(stage, ConflictCard)[4].take.setFocus()
+    stage.press(Qt.Key.Key_Tab)
+    back = stage.shell.focusWidget().parentWidget()
+    assert isinstance(back, ConflictCard) and back.items[0].title == before[5]
+
+
 def wrong_document(world: World) -> tuple[UUID, int]:
     learner = world.learner("黄水生")
     document = natural_id("identity_document", learner, "resident_id")
@@ -209,7 +241,7 @@ def test_a_wrong_number_is_put_right_where_it_is_shown(stage, desk):
     assert "440507********4065" in words(stage) and "440507194802254065" not in words(stage)
     card.value.setText("440507194802254066")
     click(stage, card.repair)
-    assert card._wrong.isVisible() and "校验" in card._wrong.text()
+    assert card._wrong.isVisible() and "校验" in card._wrong.text() and stage.shell.focusWidget() is card.value
     card.value.setText("440507194802254064")
     click(stage, card.repair)
     assert "已改正" in stage.notices[-1]
@@ -253,7 +285,7 @@ def test_taking_back_asks_why_first(stage, desk):
     click(stage, card.take_back)
     assert card.confirm.isVisible() and stage.shell.focusWidget() is card._why
     click(stage, card.confirm)
-    assert card._wrong.isVisible()
+    assert card._wrong.isVisible() and stage.shell.focusWidget() is card._why
     card._why.setText("登记错了人")
     click(stage, card.confirm)
     assert not cards(stage, HeldCard)
