@@ -208,6 +208,7 @@ def test_the_cards_keep_their_order_and_the_one_behind_the_settled_one_has_the_k
         return [card.items[0].title for card in shown if isinstance(card, ConflictCard)]
 
     assert there() == names
+    before = list(names)
     for settled, behind in ((0, 0), (5, 5), (5, 5)):
         before, card = list(names), cards(stage, ConflictCard)[settled]
         card.take.setFocus()
