@@ -107,7 +107,6 @@ class Strip(QFrame):
         self._pass_over(about)
         self._after, self._about, self.waits = after, about, field is None
         set_look(self, tone=tone)
-        self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._row.setStretch(0, 0 if field is not None else 1)
         self._words.setWordWrap(field is None)

@@ -106,7 +106,7 @@ class Arrivals(QObject):
                     self._take(row, status)
                     return
                 case Several() | Elsewhere() | Nobody():
-                    self._ask(finding, text, lambda row: self._chosen(row, status))
+                    _ask(self._panel, self._asking, finding, text, lambda row: self._chosen(row, status))
                 case _ as never:
                     assert_never(never)
             self._say_left_out(self._turns.leave_out())
@@ -204,22 +204,10 @@ class Arrivals(QObject):
             )
             self.said.emit(said + (self.tr("没有处理:{what}").format(what=dropped) if dropped else ""))
             return
-        self._ask(finding, number, self._came)
+        _ask(self._panel, self._asking, finding, number, self._came)
         self._say_left_out(dropped)
 
     # -- both
-
-    def _ask(self, finding: Several | Elsewhere | Nobody, what: str, take: Callable[[SheetRow], None]) -> None:
-        """Ask who is meant. A name or number that is being typed by now is whole when its Enter comes: it is not cut in two."""
-        search, strip = self._panel.search, self._panel.strip
-        strip.takes_keyboard = not (search.hasFocus() and search.text())
-        if isinstance(finding, Elsewhere):
-            self._asking.elsewhere(finding.learner)
-        elif isinstance(finding, Several):
-            self._asking.several(finding, what, take)
-        else:
-            self._asking.nobody(what)
-        strip.takes_keyboard = True
 
     def _mark_present(self, row: SheetRow, source: Source) -> None:
         self._marking.mark(row.learner, AttendanceStatus.PRESENT, source=source)
@@ -233,6 +221,25 @@ class Arrivals(QObject):
 
 def _rows(model: SheetModel) -> tuple[SheetRow, ...]:
     return model.view.rows if model.view is not None else ()
+
+
+def _ask(
+    panel: SheetPanel,
+    asking: Asking,
+    finding: Several | Elsewhere | Nobody,
+    what: str,
+    take: Callable[[SheetRow], None],
+) -> None:
+    """Ask who is meant. A name or number that is being typed by now is whole when its Enter comes: it is not cut in two."""
+    search, strip = panel.search, panel.strip
+    strip.takes_keyboard = not (search.hasFocus() and search.text())
+    if isinstance(finding, Elsewhere):
+        asking.elsewhere(finding.learner)
+    elif isinstance(finding, Several):
+        asking.several(finding, what, take)
+    else:
+        asking.nobody(what)
+    strip.takes_keyboard = True
 
 
 def _asks_who(panel: SheetPanel) -> bool:
