@@ -43,9 +43,14 @@ class ProfileExists(StorageFault):
 
 
 class NoKey(StorageFault):
-    """No keyring, key file or passphrase gave a key."""
+    """No keyring, key file or passphrase gave a key. ``file``: the key file that was given and is not there."""
 
     code = "no_key"
+
+    def __init__(self, detail: str = "", file: str = "") -> None:
+        """Keep what is missing, and where it was looked for."""
+        super().__init__(detail)
+        self.file = file
 
 
 class WrongKey(StorageFault):

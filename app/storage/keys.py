@@ -60,7 +60,7 @@ def open_key(record: dict[str, object], offer: KeyOffer) -> bytes:
     if opener.get("by") == "passphrase" and (offer.passphrase is not None or not has_file):
         asked = "passphrase or key file" if file_opens(record) else "passphrase"
         if offer.passphrase is None:
-            raise NoKey(asked)
+            raise NoKey(asked, str(offer.key_file or "") if file_opens(record) else "")
         from app.storage.passphrase import unwrap  # start-up: Argon2 and AES are for passphrases only
 
         try:
@@ -133,7 +133,7 @@ def _read_key_file(path: Path) -> bytes:
     try:
         key = bytes.fromhex(_text_of(path.read_bytes()[:_MOST_OF_A_KEY_FILE]))
     except FileNotFoundError as error:
-        raise NoKey(str(path)) from error
+        raise NoKey(str(path), str(path)) from error
     except OSError as error:
         raise fault_of_system(error) from error
     except ValueError as error:

@@ -220,7 +220,8 @@ def world_trouble(fault: Exception) -> Trouble:
     """Name a fault of the world by a stable code: its own, or one for the system's error number."""
     code = getattr(fault, "code", None)
     if isinstance(code, str):
-        return Trouble(code, str(getattr(fault, "detail", "") or ""), about=str(getattr(fault, "about", "")))
+        detail, file, about = (str(getattr(fault, name, "") or "") for name in ("detail", "file", "about"))
+        return Trouble(code, detail, file, about)
     if isinstance(fault, OSError):
         return Trouble(code_of_system(fault), str(fault), str(fault.filename or ""))
     return Trouble("system", str(fault))

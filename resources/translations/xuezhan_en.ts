@@ -4112,6 +4112,14 @@
         <translation>If there is none. A new profile is made and enrolled again with a code; all that the credit bank took comes back, what was never delivered does not.</translation>
     </message>
     <message>
+        <source>没有找到钥匙文件({file})。它在U盘上的话,插上U盘再按「打开」;或者输入口令。</source>
+        <translation>The key file ({file}) was not found. If it is on a USB stick, plug the stick in and press Open; or type the passphrase.</translation>
+    </message>
+    <message>
+        <source>没有找到钥匙文件({file})。它在U盘上的话,插上U盘再试一次;档案没有动过。</source>
+        <translation>The key file ({file}) was not found. If it is on a USB stick, plug the stick in and try again. Nothing was changed.</translation>
+    </message>
+    <message>
         <source>现在的文件不删除,放到:{folder}</source>
         <translation>The present files are not deleted; they go to: {folder}</translation>
     </message>

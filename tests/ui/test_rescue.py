@@ -308,8 +308,26 @@ def test_a_lost_passphrase_beside_a_key_file_names_the_key_file_too(windows, fri
 def test_a_lost_key_asks_for_no_passphrase_that_would_not_help(windows, friday: Path):
     (friday / "desk.key").unlink()
     clerk = start(windows, friday)
-    clerk.see("打开这份档案的钥匙不在这台电脑上了", "从备份恢复…", "重新接入…")
+    clerk.see(f"没有找到钥匙文件({friday / 'desk.key'})", "从备份恢复…", "重新接入…")
     clerk.see_no("口令忘了…")
+
+
+def test_a_key_file_on_a_stick_that_comes_late_opens_with_return(windows, friday: Path):
+    away = (friday / "desk.key").rename(friday / "away.key")
+    clerk = start(windows, friday)
+    away.rename(friday / "desk.key")
+    clerk.press("Return")
+    clerk.see(ASKED.station)
+
+
+def test_a_key_file_that_is_not_there_is_named_beside_the_passphrase_that_opens_too(windows, friday: Path):
+    change_passphrase(friday / "desk", KeyOffer(friday / "desk.key"), SECRET)
+    away = (friday / "desk.key").rename(friday / "away.key")
+    clerk = start(windows, friday)
+    clerk.see(f"没有找到钥匙文件({friday / 'desk.key'})")
+    away.rename(friday / "desk.key")
+    clerk.click("打开")
+    clerk.see(ASKED.station)
 
 
 def test_a_profile_without_its_record_is_no_first_start(windows, friday: Path):

@@ -38,19 +38,23 @@ class RescueCard(Card):
         translate = QCoreApplication.translate
         super().__init__(translate("Welcome", "打开本站的档案"), parent)
         for_good = what is None or what.code in FOR_GOOD
+        waits = not for_good or (what is not None and lacks_key_file(what))
         self._said = Notice()
         place = translate("Welcome", "档案在:{folder}").format(folder=str(folder))
         self.column.setSpacing(Space.MEDIUM)
         self.column.addWidget(self._said)
         self.column.addWidget(label(place, "quiet", wrap=True))
-        self._again = Button(_again_words(what), Kind.SECONDARY if for_good else Kind.PRIMARY)
+        self._again = Button(_again_words(what), Kind.PRIMARY if waits else Kind.SECONDARY)
         self._again.clicked.connect(self.again)
-        first = self._add_ways(renew=what is not None) if for_good else self._again
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._again)
-        self.column.addLayout(foot)
-        self.setFocusProxy(first)
+        if waits:
+            self.column.addLayout(foot)
+        restore = self._add_ways(what is not None, Kind.SECONDARY if waits else Kind.PRIMARY) if for_good else None
+        if not waits:
+            self.column.addLayout(foot)
+        self.setFocusProxy(self._again if waits or restore is None else restore)
         if what is not None:
             self.fail(what)
 
@@ -69,15 +73,19 @@ class RescueCard(Card):
             )
         elif a_passphrase_opens(what):
             words = translate("Welcome", "没有口令,谁也打不开这份档案;档案没有动过。想起来了,随时可以回来打开。")
+        elif lacks_key_file(what):
+            words = translate(
+                "Welcome", "没有找到钥匙文件({file})。它在U盘上的话,插上U盘再试一次;档案没有动过。"
+            ).format(file=what.file)
         elif what.code == "no_key":
             words = translate(
                 "Welcome", "打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。"
             )
         self._said.say(words, tone="amber")
 
-    def _add_ways(self, renew: bool) -> Button:
+    def _add_ways(self, renew: bool, kind: Kind) -> Button:
         translate = QCoreApplication.translate
-        restore = Button(translate("Welcome", "从备份恢复…"), Kind.PRIMARY)
+        restore = Button(translate("Welcome", "从备份恢复…"), kind)
         restore.clicked.connect(self.restoring)
         words = translate(
             "Welcome",
@@ -110,6 +118,11 @@ class RescueCard(Card):
 def a_passphrase_opens(what: Trouble) -> bool:
     """Whether a passphrase is the answer: to a lost keyring or key file it is as little as to a bad disk."""
     return what.code in OF_THE_KEY and what.detail in (PASSPHRASE, OR_KEY_FILE)
+
+
+def lacks_key_file(what: Trouble) -> bool:
+    """Whether the key file that was given is not there, and it alone opens the profile: its stick is not plugged in."""
+    return what.code == "no_key" and bool(what.file) and not a_passphrase_opens(what)
 
 
 def _again_words(what: Trouble | None) -> str:

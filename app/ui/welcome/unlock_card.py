@@ -51,7 +51,10 @@ class UnlockCard(Card):
     def fail(self, what: Trouble) -> None:
         """Ask, or ask again."""
         translate = QCoreApplication.translate
-        if what.code == "no_key":
+        if what.code == "no_key" and what.file:
+            words = translate("Welcome", "没有找到钥匙文件({file})。它在U盘上的话,插上U盘再按「打开」;或者输入口令。")
+            self._said.say(words.format(file=what.file), tone="amber")
+        elif what.code == "no_key":
             self._said.say(translate("Welcome", "请输入口令打开档案。"))
         else:
             self._said.say(translate("Welcome", "口令不对,请再试;档案没有动过。"), tone="amber")
