@@ -19,7 +19,7 @@ from tests.journeys.quiet import settle_environment
 from tests.simulation.homes import use_server
 from tests.simulation.running import Outcome, attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step, clocks_ahead, opening_again, taking_back
+from tests.simulation.steps import Plan, Step, clocks_ahead, moved_apart, opening_again, taking_back
 from tests.simulation.workers import STOPPED, workers
 from tests.support.postgres import postgres
 from tests.support.quick import look_for_garbage_seldom
@@ -123,6 +123,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--opening-again", dest="plan", action="store_const", const=opening_again,
         help="of sheets that are opened again while others confirm them",
+    )  # fmt: skip
+    parser.add_argument(
+        "--moved-apart", dest="plan", action="store_const", const=moved_apart,
+        help="of classes that are renamed and moved while others do so too",
     )  # fmt: skip
     parser.add_argument(
         "--clocks-ahead", dest="plan", action="store_const", const=clocks_ahead,

@@ -12,15 +12,17 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from app.bootstrap import calendar
 from app.domain.clock import local_date
 from app.domain.hlc import millis_of
 from app.domain.judge import CLOCK_TOLERANCE_MS
-from app.records.acts import LearnerForm
+from app.records.acts import ClassForm, LearnerForm
 from app.records.change import Draft, Row, Scalar
 from app.records.codes import AttendanceStatus, ConflictChoice, ConsentPurpose, DocumentType
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.records.standing import HeldItem
+from app.records.weekly import WeeklyTime, meets
 from app.storage import log, rows
 from app.storage.errors import StorageFault
 from app.storage.log import Entry
@@ -34,6 +36,7 @@ from app.usecases.add_learner import add_learner
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.attach_file import attach_again, attach_file, detach_file
 from app.usecases.cancel_session import cancel_session, restore_session
+from app.usecases.change_class import change_class, undo_class_change
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.context import Context
 from app.usecases.correct_attendance import correct_attendance
@@ -64,6 +67,16 @@ from tests.simulation.world import Desk
 ACTORS = 0xAC7 << 96
 _CARDS = ("440103195003071234", "440106194811230023", "440105195506150033")
 _STATUSES = list(AttendanceStatus)
+_TIMES = tuple(
+    tuple(WeeklyTime(day, start, minutes) for day, start, minutes in times)
+    for times in (
+        ((3, "09:00", 90),),
+        ((4, "09:00", 90),),
+        ((3, "14:00", 60),),
+        ((3, "09:00", 90), (5, "09:00", 60)),
+        (),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +420,23 @@ def _reopen(at: Person) -> None:
         reopen_sheet(at.ctx, session, at.word())
 
 
+def _change_class(at: Person) -> None:
+    """Another title, or other weekly times from tomorrow or from the start; now and then taken back at once."""
+    row = at.one("course_class")
+    if row is None:
+        return
+    title, times = str(row.fields.get("title") or "无名"), at.chance.choice(_TIMES)
+    form = ClassForm(
+        title, times=times, since=at.chance.choice((None, date(2026, 9, 17))), sessions=at.chance.choice((None, 3))
+    )
+    renamed = ClassForm(at.word(), times=meets(row.fields))
+    done = change_class(at.ctx, row.id, renamed if at.chance.random() < 0.25 else form, calendar())
+    if at.chance.random() < 0.15:
+        undo_class_change(at.ctx, done)
+
+
 TAKEN_BACK: dict[str, Callable[[Person], None]] = {
+    "change_class": _change_class,
     "reopen": _reopen,
     "import": _import,
     "undo_import": _undo_import,

@@ -14,6 +14,7 @@ from app.records.bundles import CarriedState
 from app.records.change import Change, Draft, Row, Scalar
 from app.records.codes import Source
 from app.records.kinds import KINDS, Scope
+from app.records.weekly import WEEKLY, whole_word
 from app.storage import log as desk_log
 from app.storage import meta
 from app.storage.coming_back import REASON as COMING_BACK
@@ -35,6 +36,8 @@ _FOLLOWING = ("confirmed_at", "confirmed_by")
 """They only say when and by whom something else was done: two who did the same have nothing to settle."""
 _OPENED, _STATE, _CLOSED_AT = "taking", "state", "confirmed_at"
 """A sheet opens by itself with its first mark, and that is nobody's decision; who opens it again says ``confirmed_at`` with it."""
+_ASKED_OTHERWISE = {("course_class", name) for name in WEEKLY} | {("session", "no")}
+"""When a class meets is one word of several fields (``_times_are_one_word``); a number only follows from the meetings there are."""
 _BY_THE_SHEET: set[Scalar] = {"planned", "held"}
 """Which of these two states a session has, its sheet says."""
 
@@ -48,12 +51,19 @@ class Before:
     @classmethod
     def of(cls, world: World) -> "Before":
         times: dict[Place, int] = {}
+        taken = {
+            (kept.change.id, kept.change.time)
+            for changes in reading.gateway_log(world.bank).values()
+            for kept in changes
+            if kept.applied
+        }
         latest = (world.ms + CLOCK_TOLERANCE_MS) << 16
         for desk in (desk for desk in world.desks if desk.acted or desk.enrolled):
             look = Look(desk)
             for (kind, entity), row in look.rows.items():
                 for name, stamp in row.stamps.items():
-                    ahead = stamp.time >= latest or (entity, stamp.time) in world.ahead  # it may have been said again
+                    when = (entity, stamp.time)
+                    ahead = stamp.time >= latest or (when in world.ahead and when not in taken)  # it may be said again
                     if not ahead and name not in look.owed.get(entity, ()):
                         place = (kind, entity, name)
                         times[place] = max(times.get(place, 0), stamp.time)
@@ -79,7 +89,8 @@ def check(world: World, record: Record, before: Before) -> None:
     _what_was_confirmed_stands(record, looks, rows, log)
     _corrections_stand(world, rows, log)
     _conflicts_are_kept(rows, log)
-    _conflicts_are_true(rows, log, world.bank.restores)
+    _conflicts_are_true(rows, log, world.gone_devices)
+    _times_are_one_word(rows, log)
     _desks_agree(world, looks, rows)
     _contents_arrived(world, looks, rows)
     _outcomes_are_derived(world)
@@ -322,20 +333,36 @@ def _conflicts_are_kept(rows: Rows, log: dict[str, list[Kept]]) -> None:
     for place, changes in said.items():
         kind, entity, name = place
         row = rows[kind, entity]
-        if kind == _MADE_BY_THE_GATEWAY or name in _FOLLOWING:
+        if kind == _MADE_BY_THE_GATEWAY or name in _FOLLOWING or (kind, name) in _ASKED_OTHERWISE:
             continue
         for kept in changes:
             value = kept.change.fields[name]
             known = value == row.fields[name] or any(_heard_of(kept, each, name) for each in changes)
-            kept_both = (
-                value in named.get(place, ()) or _nobodys(kept, name) or {value, row.fields[name]} == _BY_THE_SHEET
-            )
+            by_the_sheet = (kind, name) == ("session", _STATE) and {value, row.fields[name]} == _BY_THE_SHEET
+            kept_both = value in named.get(place, ()) or _nobodys(kept, name) or by_the_sheet
             _hold(known or kept_both, f"{kind} {entity} {name} {value!r} was overwritten unseen, and nobody is told")
             if row.fields.get(_DELETED) and name not in (_DELETED, *KINDS[kind].natural):
                 stood = row.stamps[name] == kept.change.stamp
                 seen = not stood or _seen_in_deleting(row, kept, said[kind, entity, _DELETED], name)
                 both = (kind, entity, _DELETED) in named
                 _hold(seen or both, f"{kind} {entity} was deleted without its {name} being seen, and nobody is told")
+
+
+def _times_are_one_word(rows: Rows, log: dict[str, list[Kept]]) -> None:
+    """When a class meets is what one desk said, whole; and of two that did not know of each other, both are kept."""
+    named = _named_in_conflicts(rows)
+    for row in (row for row in rows.values() if row.kind == "course_class"):
+        stamps = {row.stamps[name] for name in WEEKLY if name in row.stamps}
+        _hold(
+            len(stamps) <= 1, f"{row.id} meets at times that nobody said: {[row.fields.get(name) for name in WEEKLY]}"
+        )
+        said = [each for changes in log.values() for each in changes if each.applied and each.change.id == row.id]
+        said = [each for each in said if not each.change.fields.keys().isdisjoint(WEEKLY)]
+        for kept in said:
+            word = whole_word(kept.change.fields)
+            known = word == whole_word(row.fields) or any(_heard_of(kept, each, "times") for each in said)
+            both = word in named.get((row.kind, row.id, "times"), ())
+            _hold(known or both, f"that {row.id} meets {word} was overwritten unseen, and nobody is told")
 
 
 def _nobodys(kept: Kept, name: str) -> bool:
@@ -352,10 +379,10 @@ def _heard_of(kept: Kept, later: Kept, name: str) -> bool:
     return later.change.seen.get(name, 0) >= kept.change.time
 
 
-def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]], restores: int) -> None:
+def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]], gone: set[str]) -> None:
     """Nobody is asked to decide between a value and its correction.
 
-    Whoever speaks for a desk that a restored gateway, and everybody else, has lost cannot say what it had seen.
+    Whoever speaks for a desk that a restored gateway, and everybody else, has lost (``gone``) cannot say what it had seen.
     """
     said: dict[Place, list[Kept]] = {}
     for kept in (each for changes in log.values() for each in changes if each.applied):
@@ -368,7 +395,7 @@ def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]], restores: int) -
         stood, lost = ([each for each in changes if each.change.fields[name] == value] for value in values)
         apart = any(_apart(one, other, name) for one in stood for other in lost)
         makers = {str(row.fields.get(f"{which}_device")) for which in ("kept", "other")}
-        retold = restores > 0 and not makers <= {str(each.change.device) for each in (*stood, *lost)}
+        retold = bool((makers - {str(each.change.device) for each in (*stood, *lost)}) & gone)
         told = name == _DELETED or not (stood and lost) or retold
         _hold(apart or told, f"{kind} {name} is no conflict: one saw the other")
 

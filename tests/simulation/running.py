@@ -171,7 +171,9 @@ class Run:
         """Note what no log has any more, for which nobody can be blamed."""
         said, chains = self.world.surviving()
         for noted in self.record.said:
-            self.world.gone_facts |= facts_of(noted.entry.change) - said
+            gone = facts_of(noted.entry.change) - said
+            self.world.gone_facts |= gone
+            self.world.gone_devices |= {str(noted.entry.change.device)} if gone else set()
         for desk in self.world.desks:
             self.world.gone_chains |= {chain for _, _, chain in desk.receipts} - chains
 

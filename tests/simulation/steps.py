@@ -39,6 +39,7 @@ _WORKED = (
 )
 _UNDONE = ("undo_import", "undo_import", "undo_walk_in")
 _OPENED = ("reopen", "reopen", "confirm", "confirm", "mark", "take_roll", "correct", "cancel", "walk_in")
+_MOVED = ("change_class", "change_class", "change_class", "take_roll", "mark", "cancel")
 _STICKS = {"stick_out": 2.0, "counter": 2.5, "stick_in": 2.5, "carry_in": 1.0, "carry_out": 0.7}
 _AFTER = {"counter": "stick_out", "stick_in": "counter", "carry_in": "stick_out", "carry_out": "carry_in"}
 """What must have been before there can be anything for these to take."""
@@ -105,6 +106,18 @@ def opening_again(seed: int, steps: int | None = None, desks: int | None = None)
     made: list[Step] = []
     for _ in range(chance.randint(2, 4)):
         made += [_said(chance, desks, _OPENED) for _ in range(chance.randint(2, 5))]
+        made += _met(chance, desks)
+        made += [_said(chance, desks, ("settle",)) for _ in range(chance.randint(0, 2))]
+    return Plan(_among(made, seed, chance, desks)[:steps], desks)
+
+
+def moved_apart(seed: int, steps: int | None = None, desks: int | None = None) -> Plan:
+    """Classes that desks apart from each other rename, and let meet at other times, and what they decide; seeds of their own too."""
+    chance = random.Random(f"moved apart {seed}")
+    desks = desks or chance.choice((2, 3))
+    made: list[Step] = []
+    for _ in range(chance.randint(2, 4)):
+        made += [_said(chance, desks, _MOVED) for _ in range(chance.randint(2, 5))]
         made += _met(chance, desks)
         made += [_said(chance, desks, ("settle",)) for _ in range(chance.randint(0, 2))]
     return Plan(_among(made, seed, chance, desks)[:steps], desks)

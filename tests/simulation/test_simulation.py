@@ -9,7 +9,7 @@ import pytest
 from tests.simulation.hunting import hunt
 from tests.simulation.running import attempt
 from tests.simulation.shrinking import shrunk
-from tests.simulation.steps import Plan, Step, clocks_ahead, opening_again, taking_back
+from tests.simulation.steps import Plan, Step, clocks_ahead, moved_apart, opening_again, taking_back
 
 SCHEDULES = sorted((Path(__file__).parent / "schedules").glob("*.txt"))
 ALWAYS = range(1, 11)
@@ -43,6 +43,10 @@ def test_of_a_sheet_confirmed_here_and_opened_again_there_somebody_is_asked(seed
     if isinstance(seed, str):
         seed = 1_000 if os.environ.get("CI") else random.randrange(1 << 30)
     kept(opening_again(seed), f"python -m tests.simulation --opening-again --seed {seed} --trace")
+
+
+def test_a_class_that_desks_apart_let_meet_at_other_times_meets_as_one_of_them_said():
+    kept(moved_apart(5), "python -m tests.simulation --moved-apart --seed 5 --trace")
 
 
 @pytest.mark.parametrize("seed", [1, 51])

@@ -228,6 +228,8 @@ class World:
         self.acts = 0
         self.gone_chains: set[bytes] = set()
         self.gone_facts: set[Fact] = set()
+        self.gone_devices: set[str] = set()
+        """Of which no log has all any more."""
         self.taken_back: set[Fact] = set()
         self.ahead: dict[tuple[UUID, int], set[Fact]] = {}
         """What clocks that ran ahead stamped, by thing and time."""
