@@ -100,7 +100,10 @@ class Ticking(QObject):
         self._clear_learner(self.model.shown(place).row.learner)
 
     def _clear_learner(self, learner: UUID) -> None:
-        if self.model.is_locked or self.model.is_cancelled or self.model.place_of(learner) is None:
+        if self.model.place_of(learner) is None:
+            self._say_nobody()
+            return
+        if self.model.is_locked or self.model.is_cancelled:
             return
         self._turn_to(learner)
         self.marking.mark(learner, None)

@@ -224,3 +224,22 @@ def test_a_walk_in_taken_back_leaves_no_other_row_to_the_next_key(stage, session
     stage.press(Key.Key_5, ALT)
     stage.settle()
     assert not marks(stage, session)
+
+
+def test_the_menu_of_whoever_is_another_s_row_meanwhile_marks_nobody_and_says_so(stage, fake, session):
+    stage.page.roll.panel.table.go_to(1)
+    stage.press(Key.Key_4, ALT)
+    stage.press(Key.Key_6, ALT)
+    stage.settle()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    made_up, clear, *_ = menu.actions()
+    fake.verbs.merge_learners(fake.who(MAI), fake.who(OU))
+    stage.page.reload(frozenset({"learner"}))
+    stage.settle()
+    for act in (made_up, clear):
+        stage.notices.clear()
+        act.trigger()
+        assert stage.notices == ["没有选中学员:按 ↑ ↓ 选一位,或直接找人。"]
+    stage.settle()
+    assert marks(stage, session) == {OU: (S.EXCUSED, None)}
