@@ -82,7 +82,8 @@ class NewClass:
 
     ``first``: no meeting before that day. Without it a class of the running term begins today, and one of another term with
     that term; ``from_start`` lets either begin with its term. ``further`` are more weekly times beside the first.
-    ``same_title`` says what is meant where the term has a class of that title.
+    ``same_title`` says what is meant where the term has a class of that title. ``made``: the class of an import that these are the
+    meetings of, whatever its title is by now.
     """
 
     title: str
@@ -99,6 +100,7 @@ class NewClass:
     further: tuple[WeeklyTime, ...] = ()
     from_start: bool = False
     same_title: SameTitle = SameTitle.ASK
+    made: UUID | None = None
 
     @property
     def times(self) -> tuple[WeeklyTime, ...]:
@@ -175,6 +177,11 @@ class ClassChange:
     warnings: tuple[tuple[str, str], ...]
     touched: tuple[Touched, ...]
     at: int = 0
+
+    @property
+    def were(self) -> int:
+        """How many sessions were still to come."""
+        return len(self.gone) + len(self.coming) - len(self.new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.usecases.enrolment import carried, require_class
 from app.usecases.meanwhile import changed_in, keeping, require_seen
 from app.usecases.meetings import (
     Meetings,
+    as_shown,
     meetings_of,
     put_back,
     session_draft,
@@ -49,6 +50,7 @@ def change_class(
     """Make the class what the form says; undone by ``undo_class_change``.
 
     ``shown`` is what the form was filled with: a field that is still so is not said, whatever it is by now. None: all are said.
+    Its ``sessions`` are how many were still to come then, from that day on.
     Sessions taken already, called off, or before ``form.since`` stay, with the teacher and the place they had. Those to come
     move to the new times, as many as there were; what they leave is ``moved``, not deleted. Refused: ``class_unknown`` ·
     ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``class_exists`` (the title) · ``no_dates`` · ``changed_meanwhile``,
@@ -56,8 +58,11 @@ def change_class(
     """
     with ctx.store.act(ctx.actor) as act:
         row = require_class(act, class_id)
-        now, tidy = _as_shown(row), _tidy(form)
+        now, tidy = as_shown(row), _tidy(form)
         others = [name for name in changed_in(form, shown) & _SHOWN if getattr(tidy, name) != getattr(now, name)]
+        if shown is not None and None not in (shown.sessions, form.sessions):
+            now = replace(now, sessions=len(meetings_of(act, class_id).to_come(form.since)))
+            others += ["sessions"] if form.sessions != now.sessions else []
         require_seen(sorted(others), shown, now)
         done, drafts = _changing(ctx, act, row, form, calendar, shown)
         act.draft(*drafts)
@@ -128,7 +133,7 @@ def _changing(
     ctx: Context, state: State, row: Row, form: ClassForm, calendar: HolidayCalendar, shown: ClassForm | None
 ) -> tuple[ClassChange, list[Draft]]:
     class_id, changed = row.id, changed_in(form, shown)
-    form = keeping(_tidy(form), changed | {"since", "sessions"}, _as_shown(row))
+    form = keeping(_tidy(form), changed | {"since", "sessions"}, as_shown(row))
     _check(state, row, form)
     found = _coming(ctx, state, row, form, calendar)
     coming, moving = found.drafts(state, SessionKind(str(row.fields.get("kind") or SessionKind.LESSON)))
@@ -152,13 +157,6 @@ def _tidy(form: ClassForm) -> ClassForm:
     times = tuple(time._replace(start=tidy_hour(time.start)) for time in form.times)
     title, teacher, venue = clean_title(form.title), tidy_text(form.teacher), tidy_text(form.venue)
     return replace(form, title=title, teacher=teacher, venue=venue, times=times)
-
-
-def _as_shown(row: Row) -> ClassForm:
-    """The class as a form would be filled now."""
-    texts = (str(row.fields.get(name) or "") for name in ("title", "teacher", "venue"))
-    title, teacher, venue = texts
-    return ClassForm(title, teacher or None, venue or None, weekly_times(row))
 
 
 def _check(state: State, row: Row, form: ClassForm) -> None:

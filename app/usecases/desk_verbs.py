@@ -128,9 +128,9 @@ class ClassVerbs(RollCallVerbs):
         """``plan_class``."""
         return plan_class(self.ctx, new, self.calendar())
 
-    def add_class(self, new: NewClass) -> ClassPlan:
+    def add_class(self, new: NewClass, shown: ClassForm | None = None) -> ClassPlan:
         """``add_class``."""
-        return add_class(self.ctx, new, self.calendar())
+        return add_class(self.ctx, new, self.calendar(), shown)
 
     def plan_change(self, class_id: UUID, form: ClassForm, shown: ClassForm | None = None) -> ClassChange:
         """``plan_change``."""

@@ -33,10 +33,10 @@ def require_seen(names: Iterable[str], shown: F | None, now: F) -> None:
         raise ChangedMeanwhile(now, *refusals)
 
 
-def _refusal(name: str, value: str | tuple[WeeklyTime, ...] | None) -> Refusal:
-    if not value:
+def _refusal(name: str, value: str | int | tuple[WeeklyTime, ...] | None) -> Refusal:
+    if not value and not isinstance(value, int):
         return Refusal("emptied_meanwhile", name)
-    text = value if isinstance(value, str) else times_text(value)
+    text = times_text(value) if isinstance(value, tuple) else str(value)
     return Refusal("changed_meanwhile", name, params={"value": text or ""})
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.attendance import standing
 from app.domain.calendar import Plan
 from app.domain.numbering import numbers
-from app.records.acts import PlannedSession
+from app.records.acts import ClassForm, PlannedSession
 from app.records.change import Draft, Fields, Row
 from app.records.codes import SessionKind, SessionState, SheetState, Source
 from app.records.kinds import natural_id
@@ -58,6 +58,13 @@ NO_MEETINGS = Meetings((), frozenset())
 def weekly_times(course_class: Row) -> tuple[WeeklyTime, ...]:
     """The weekly times of a class, the first one first; none where it only has a name."""
     return meets(course_class.fields)
+
+
+def as_shown(row: Row) -> ClassForm:
+    """The class as a form would be filled now."""
+    texts = (str(row.fields.get(name) or "") for name in ("title", "teacher", "venue"))
+    title, teacher, venue = texts
+    return ClassForm(title, teacher or None, venue or None, weekly_times(row))
 
 
 def times_draft(

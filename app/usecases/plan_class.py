@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from app.domain.calendar import HolidayCalendar, Plan
-from app.records.acts import ClassPlan, NewClass, PlannedSession, SameTitle
+from app.records.acts import ClassForm, ClassPlan, NewClass, PlannedSession, SameTitle
 from app.records.change import Draft, Row
 from app.records.codes import SessionKind
 from app.records.refusal import Refusal, Refused
@@ -12,8 +12,9 @@ from app.records.weekly import said_as
 from app.storage.state import State
 from app.usecases.context import Context
 from app.usecases.drafting import Value
-from app.usecases.enrolment import carried
-from app.usecases.meetings import NO_MEETINGS, Meetings, added, meetings_of, times_draft, weekly_times
+from app.usecases.enrolment import carried, require_class
+from app.usecases.meanwhile import changed_in, require_seen
+from app.usecases.meetings import NO_MEETINGS, Meetings, added, as_shown, meetings_of, times_draft, weekly_times
 from app.usecases.same_title import classes_titled, opened
 from app.usecases.teaching import TermFound, course_for, fit_together, overlaps, planned, term_for, tidy_class
 
@@ -31,8 +32,10 @@ def plan_class(ctx: Context, new: NewClass, calendar: HolidayCalendar) -> ClassP
     return replace(plan, class_id=None, sessions=tuple(replace(session, id=_NOT_YET) for session in plan.sessions))
 
 
-def opening(ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar) -> tuple[ClassPlan, list[Draft]]:
-    """What opening the class comes to, with its drafts; refused as ``plan_class`` says."""
+def opening(
+    ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar, shown: ClassForm | None = None
+) -> tuple[ClassPlan, list[Draft]]:
+    """What opening the class comes to, with its drafts; refused as ``plan_class`` says, and as ``add_class`` of what was ``shown``."""
     written, new = new.title.strip(), tidy_class(new)
     term = term_for(state, new.term, ctx.today())
     plan = planned(new, term, calendar, ctx.today())
@@ -46,13 +49,15 @@ def opening(ctx: Context, state: State, new: NewClass, calendar: HolidayCalendar
         title, known, before = str(known.fields["title"]), None, NO_MEETINGS
     else:
         title = None
-    class_id, drafts = _made(ctx, state, new, term, known)
+    class_id, drafts = _made(ctx, state, new, term, known, shown)
     sessions, more = added(state, class_id, plan, new.kind, before)
     return _plan(class_id, sessions, plan, title), [*term.drafts, *drafts, *more]
 
 
 def _known(state: State, new: NewClass, term: TermFound) -> Row | None:
-    """The class of that title. Refused: ``class_ambiguous``."""
+    """The class of that title, or the one that is meant. Refused: ``class_ambiguous`` · ``class_unknown``."""
+    if new.made is not None and new.same_title is not SameTitle.SEPARATE:
+        return require_class(state, new.made)
     found = [] if new.same_title is SameTitle.SEPARATE else classes_titled(state, new.title, term.id)
     if len(found) > 1:
         raise Refused(Refusal("class_ambiguous", "title", params={"title": new.title}))
@@ -83,13 +88,22 @@ def _joining(
     return _plan(known.id, sessions, plan, title, joined=True), [further, *more, *people]
 
 
-def _made(ctx: Context, state: State, new: NewClass, term: TermFound, known: Row | None) -> tuple[UUID, list[Draft]]:
-    """The class: a new one, or the one an import made, which has no sessions yet. Refused: ``course_unknown``."""
+def _made(
+    ctx: Context, state: State, new: NewClass, term: TermFound, known: Row | None, shown: ClassForm | None
+) -> tuple[UUID, list[Draft]]:
+    """The class: a new one, or the one an import made, which has no sessions yet. Refused: ``course_unknown``, and what changed meanwhile.
+
+    Of the one an import made only that is said which the form changed: a form that showed nothing of it changed what is filled in.
+    """
     fields: dict[str, Value] = {"kind": new.kind, "venue": new.venue, "teacher": new.teacher}
     if known is not None:
         if new.course is not None:
             fields["course"], _ = course_for(state, new.course, new.title)
-        beside = {name: value for name, value in fields.items() if known.fields.get(name) != value}
+        form, now = ClassForm(new.title, new.teacher, new.venue, new.times), as_shown(known)
+        changed = changed_in(form, shown or ClassForm(new.title)) - {"title"}
+        require_seen(sorted(name for name in changed if getattr(form, name) != getattr(now, name)), shown, now)
+        kept = {"venue", "teacher"} - changed
+        beside = {name: said for name, said in fields.items() if name not in kept and known.fields.get(name) != said}
         return known.id, [times_draft(known.id, new.times, beside)]
     course, drafts = course_for(state, new.course, new.title)
     fields |= {

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from app.bootstrap import calendar
 from app.domain.masking import mask_document, mask_phone
-from app.records.acts import ClassForm, LearnerForm
+from app.records.acts import ClassForm, LearnerForm, NewClass
 from app.records.codes import DocumentType, Sex
 from app.records.refusal import ChangedMeanwhile
 from app.records.weekly import WeeklyTime
+from app.usecases.add_class import add_class
 from app.usecases.add_learner import add_learner
 from app.usecases.change_class import change_class, plan_change, undo_class_change
 from app.usecases.edit_learner import edit_learner
@@ -144,3 +145,55 @@ def test_what_is_there_by_now_is_told_masked(world):
         edit_learner(world.ctx, learner, form, SHOWN)
     assert {one.params["value"] for one in error.value.refusals} == {"139****5678", "440103********0019"}
     assert error.value.now == replace(SHOWN, phone="139****5678", document_number="440103********0019")
+
+
+@settings(few, max_examples=15)
+@given(
+    mine=st.fixed_dictionaries({}, optional={"venue": st.sampled_from(("三楼", None)), "teacher": st.just("何老师")}),
+    theirs=st.fixed_dictionaries(
+        {}, optional={"venue": st.sampled_from(("四楼", "三楼")), "teacher": st.just("陈老师")}
+    ),
+    renamed=st.booleans(),
+)
+def test_the_meetings_of_a_class_that_an_import_made_overrule_nothing_that_came_meanwhile(world, mine, theirs, renamed):
+    title = f"声乐班({next(_numbers)})"
+    course = world.add("course", code=f"local:{title}", title=title, local=True)
+    class_id = world.add("course_class", title=title, course=course, term=world.term(), kind="lesson", venue="二楼")
+    before = ClassForm(title, None, "二楼")
+    elsewhere = replace(before, **theirs, title=f"{title}甲" if renamed else title)
+    change_class(world.ctx, class_id, elsewhere, calendar(), before)
+    form = replace(before, **mine)
+    new = NewClass(title, "2026秋", 3, "09:00", 90, 4, venue=form.venue, teacher=form.teacher, made=class_id)
+    both = {name for name in mine.keys() & theirs.keys() if mine[name] != theirs[name]}
+    if both:
+        with pytest.raises(ChangedMeanwhile) as refused:
+            add_class(world.ctx, new, calendar(), before)
+        assert {one.field for one in refused.value.refusals} == both
+        assert isinstance(refused.value.now, ClassForm)
+        before = refused.value.now
+        form = replace(before, **mine)
+        new = replace(new, venue=form.venue, teacher=form.teacher)
+    assert add_class(world.ctx, new, calendar(), before).class_id == class_id
+    row = world.row("course_class", class_id)
+    assert row is not None
+    said = {**{"venue": "二楼", "teacher": None}, **theirs, **mine}
+    assert {name: row.fields.get(name) for name in said} == said
+    assert row.fields["title"] == elsewhere.title
+
+
+def test_how_many_are_still_to_come_is_asked_about_where_it_is_another_number_by_now(world):
+    class_id = add_class(world.ctx, NewClass("国画班", "2026秋", 3, "09:00", 90, 8), calendar()).class_id
+    assert class_id is not None
+    row = world.row("course_class", class_id)
+    assert row is not None
+    shown = ClassForm("国画班", row.fields.get("teacher"), row.fields.get("venue"), weekly_times(row), None)
+    were = plan_change(world.ctx, class_id, shown, calendar(), shown).were
+    change_class(world.ctx, class_id, replace(shown, sessions=were + 2), calendar(), shown)
+    form, seen = replace(shown, sessions=were - 1), replace(shown, sessions=were)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        change_class(world.ctx, class_id, form, calendar(), seen)
+    [why] = refused.value.refusals
+    assert (why.field, why.params["value"]) == ("sessions", str(were + 2))
+    now = refused.value.now
+    assert isinstance(now, ClassForm)
+    assert len(change_class(world.ctx, class_id, form, calendar(), now).coming) == were - 1

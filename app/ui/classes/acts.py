@@ -65,7 +65,7 @@ class Opening(QObject):
 
     def _add(self, new: NewClass) -> None:
         self._jobs.forget(self, "plan")
-        self._drawers.act(self.drawer, partial(self._desk.verbs.add_class, new), self._added)
+        self._drawers.act(self.drawer, partial(self._desk.verbs.add_class, new, self.drawer.shown), self._added)
 
     def _added(self, plan: ClassPlan) -> None:
         translate = QCoreApplication.translate

@@ -1,6 +1,7 @@
 """改班级: another name, teacher, place or time, and what that does to the sessions, before it is done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -63,6 +64,8 @@ class ChangeClass(Drawer):
         self._wrong = label(role="error", wrap=True)
         self._people = label(role="quiet", wrap=True)
         self._meanwhile: tuple[Refusal, ...] = ()
+        self._seen: object = None
+        """From which day on it was shown how many are still to come."""
         self.button = Button(translate("Classes", "改好"), Kind.PRIMARY, key="Ctrl+Return")
         self.remove = Button(translate("Classes", "删去这个班"), Kind.DANGER)
         self.rows = {
@@ -93,7 +96,7 @@ class ChangeClass(Drawer):
         self._meanwhile = ()
         with self._half.fill("change", row.id, shown=shown):
             self._fill(shown, row.learners, today)
-        self._planned = None
+        self._planned, self._seen = None, _since(self) if self._counted else self
         self._plan()
 
     def _fill(self, shown: ClassForm, people: int, today: date) -> None:
@@ -126,20 +129,22 @@ class ChangeClass(Drawer):
 
     def form(self) -> ClassForm:
         """Return what the form says. Fields in which nobody typed say what they were filled with."""
-        shown: ClassForm = self.shown
-        day, typed = self.day.date(), self._half.typed()
+        shown, typed = self.shown, self._half.typed()
         return ClassForm(
             self.title.text() if "title" in typed else shown.title,
             self.teacher.text() or None if "teacher" in typed else shown.teacher,
             self.venue.text() or None if "venue" in typed else shown.venue,
             self.times.times() if "times" in typed else shown.times,
-            date(day.year(), day.month(), day.day()) if self.since.choice() is Since.DAY else None,
+            _since(self),
             self.sessions.value() if self._counted else None,
         )
 
     def show_plan(self, change: ClassChange) -> None:
         """Say what it does to the sessions."""
         self._clear()
+        since = _since(self)
+        if not self._counted or since != self._seen:
+            self._seen, self._half.shown = since, replace(self._half.shown, sessions=change.were)
         if not self._counted:
             self.sessions.blockSignals(True)
             self.sessions.setValue(len(change.coming))
@@ -221,3 +226,9 @@ class ChangeClass(Drawer):
         self.foot.addWidget(away)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)
+
+
+def _since(form: ChangeClass) -> date | None:
+    """From which day on the form holds; None: all of the term."""
+    day = form.day.date()
+    return date(day.year(), day.month(), day.day()) if form.since.choice() is Since.DAY else None

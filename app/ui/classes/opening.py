@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.domain.titles import title_key
-from app.records.acts import ClassPlan, NewClass, SameTitle
+from app.records.acts import ClassForm, ClassPlan, NewClass, SameTitle
 from app.records.codes import SessionKind
 from app.records.naming import ClassName
-from app.records.refusal import Refused
+from app.records.refusal import ChangedMeanwhile, Refused
 from app.records.views import ClassRow
 from app.ui.classes.plan_words import months, summary, warnings
-from app.ui.classes.weekly import TimeLines, start_of, weekday_box
+from app.ui.classes.weekly import TimeLines, in_words, start_of, weekday_box
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.drafts import Draft, Part
 from app.ui.components.fields import DateField, NumberField, TimeField
@@ -83,6 +84,7 @@ class OpenClass(Drawer):
         self._same_title = label(role="amber", wrap=True)
         self._asked: str | None = None
         self._planned: NewClass | None = None
+        self._made: UUID | None = None
         self._summary = label(role="heading", wrap=True)
         self._months = label(role="quiet", wrap=True)
         self._warning = label(role="amber", wrap=True)
@@ -94,6 +96,7 @@ class OpenClass(Drawer):
 
     def begin(self, terms: Sequence[str], term: str, today: date) -> None:
         """Ask for a new class of ``term``."""
+        self._made = None
         with self._half.fill("class", "new"):
             self._empty(terms, term, today)
         self._open(self.title)
@@ -116,12 +119,14 @@ class OpenClass(Drawer):
 
     def begin_schedule(self, row: ClassRow, today: date) -> None:
         """Plan the meetings of a class that has a name and no meetings, as an import made it."""
-        with self._half.fill("class", row.id):
+        self._made = row.id
+        with self._half.fill("class", row.id, shown=ClassForm(row.title, row.teacher or None, row.venue or None)):
             self._empty((row.term,), row.term, today)
             self.title.setText(row.title)
             self.title.setReadOnly(True)
             self.venue.setText(row.venue or "")
             self.teacher.setText(row.teacher or "")
+            self.kind.set_choice(row.kind)
         self._open(self.weekday)
 
     def suggest(self, classes: Sequence[ClassName]) -> None:
@@ -151,6 +156,7 @@ class OpenClass(Drawer):
             further=self.further.times(),
             from_start=begins is Begins.TERM,
             same_title=SameTitle(str(self.same.choice())),
+            made=self._made,
         )
 
     def show_plan(self, plan: ClassPlan) -> None:
@@ -166,6 +172,9 @@ class OpenClass(Drawer):
         """Say at each field what is wrong with it."""
         self._clear()
         self.button.setEnabled(True)
+        if isinstance(refused, ChangedMeanwhile) and isinstance(now := refused.now, ClassForm):
+            self._half.learn(now, {"venue": now.venue or "", "teacher": now.teacher or ""})
+            refused = Refused(*map(in_words, refused.refusals))
         wrong = say_at_fields(refused.refusals, self.rows, self._wrong, {"times": "start"})
         if not self.rows["same"].isHidden() and any(refusal.code == "class_exists" for refusal in refused.refusals):
             show_whole(self.rows["same"])
