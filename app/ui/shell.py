@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.components.drafts import drafts
@@ -107,10 +107,12 @@ class Shell(QFrame):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What is typed where nothing takes letters finds, whatever page is in front; Esc around the page leads back into it."""
+        """What is typed where nothing takes letters finds; Ctrl+Z takes back what the foot offers; Esc around the page leads into it."""
         text = written(event)
         if text and self._header.search.isVisible():
             self._header.search.begin(text)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._status.take_back()
         elif event.key() == QtCore.Qt.Key.Key_Escape and self._wanted in self._pages and not event.modifiers():
             page, ground, _ = self._pages[self._wanted]
             if not page.isAncestorOf(self.focusWidget()):
@@ -225,6 +227,11 @@ class Shell(QFrame):
         self.set_person(self._whose[1])
         self._place_titles = {place.id: place.title for place in places()}
         self._fit()
+
+    def title_of(self, place: object) -> str:
+        """Return what the navigation calls where something is half filled; empty where nothing there is called so."""
+        page = self._pages.get(str(place[0])) if isinstance(place, tuple) else None
+        return "" if page is None else self._place_titles.get(page[2], "")
 
     def set_station(self, name: str) -> None:
         """Show the station's name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.components.buttons import Button, Kind
@@ -26,8 +26,8 @@ class Tone(StrEnum):
 class StatusLine(QWidget):
     """One line: the lasting words or, for a while, a notice with at most one act; key hints at the right."""
 
-    #: How long a plain notice stays. Amber and danger stay until the next notice or ``clear_notice``.
     NOTICE_MS = 12_000
+    """How long a plain notice stays. Amber and danger stay until the next notice or ``clear_notice``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +90,15 @@ class StatusLine(QWidget):
         self._words.setObjectName("")
         self._words.setText(self._lasting)
         self._restyle()
+
+    def take_back(self) -> bool:
+        """Do what is offered, where that takes back what was done; tell whether it was offered."""
+        offered = self._action.isVisible() and self._action.accessibleName() == QCoreApplication.translate(
+            "Shell", "撤销"
+        )
+        if offered:
+            self._run()
+        return offered
 
     def shown_text(self) -> str:
         """Return the words at the left: the notice, or else the lasting ones."""

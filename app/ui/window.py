@@ -244,4 +244,5 @@ def _speak(shell: Shell, steering: Steering, code: str) -> None:
     assert app is not None
     use_language(app, code)
     shell.speak()
+    drafts().speak(shell.title_of)
     steering.speak()

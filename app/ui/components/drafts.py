@@ -93,6 +93,10 @@ class Drafts(QObject):
         self._kept.clear()
         self.forgotten.emit()
 
+    def speak(self, title: Callable[[object], str]) -> None:
+        """Another language is on: what is half filled is called by its place's ``title`` until it is opened again."""
+        self._kept = {about: kept._replace(words=title(kept.place) or kept.words) for about, kept in self._kept.items()}
+
     def resume(self) -> None:
         """The form touched last is to be gone on with, as soon as its place is in front."""
         self._resumed = next((about for about in reversed(self._kept) if not self._kept[about].waits), None)

@@ -99,6 +99,8 @@ class SearchField(QLineEdit):
             self.stepped.emit(steps[keys(key)])
         elif is_digit_with_alt(event):
             event.accept()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()  # nothing of the text: what is around it takes back what it did
         else:
             if key in (keys.Key_Return, keys.Key_Enter):
                 self._read(event)

@@ -1,6 +1,7 @@
 """What the strip above the sheet asks: a name, a reason, what to do with the rest, who was meant."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -20,7 +21,18 @@ from app.ui.session_words import joined, listed
 from app.ui.strip import Strip
 
 MOST_CHOICES = 4
+_RESUMED = ("walk_in", "correct", "call_off", "reopen")
+"""What can be gone on with by itself."""
 Answer = Callable[[Hashable, str], None]
+
+
+@dataclass(frozen=True)
+class _Correction:
+    """Whose mark is corrected, and, of the reason that is typed last, what it is to become."""
+
+    learner: UUID
+    status: AttendanceStatus = field(compare=False)
+    minutes: int | None = field(compare=False)
 
 
 class Asking(QObject):
@@ -92,7 +104,7 @@ class Asking(QObject):
             [("correct", self.tr("改正"))],
             field=self.tr("改正原因,例如:家属补交了请假条"),
             tone="amber",
-            about=("correct", self._session(), row.learner),
+            about=("correct", self._session(), _Correction(row.learner, status, minutes)),
         )
         self._strip.waits = True
 
@@ -203,6 +215,23 @@ class Asking(QObject):
     def _answered(self, key: Hashable, text: str) -> None:
         if self._answer is not None:
             self._answer(key, text)
+
+
+def resume(asking: Asking) -> None:
+    """Go on with what was half filled on this sheet, where that is wanted."""
+    wanted = (drafts().take_resumed("strip", kind, asking._session()) for kind in _RESUMED)
+    match next(filter(None, wanted), None):
+        case (_, "walk_in", _, name):
+            asking.walk_in(str(name))  # with the name that was typed
+        case (_, "correct", _, _Correction() as half):
+            place = asking._model.place_of(half.learner)
+            if place is not None:
+                stands = asking._model.mark_of(half.learner)
+                asking.correction(asking._model.shown(place).row, stands, half.status, half.minutes)
+        case (_, "call_off", _):
+            asking.call_off()
+        case (_, "reopen", _):
+            asking.reopening()
 
 
 def left_names(session: UUID) -> tuple[tuple[About, str], ...]:

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.records.views import SheetView
 from app.ui.card_reader import CardReader
-from app.ui.components.drafts import drafts
 from app.ui.desk import Desk
 from app.ui.history import History
 from app.ui.jobs import Jobs
 from app.ui.merged import Merged
 from app.ui.roll_call.acts import SheetActs
 from app.ui.roll_call.arrivals import Arrivals
-from app.ui.roll_call.asking import Asking, confirmed_done, correction_done
+from app.ui.roll_call.asking import Asking, confirmed_done, correction_done, resume
 from app.ui.roll_call.closing import Closing
 from app.ui.roll_call.keys import CONFIRM, REST, WALK_IN
 from app.ui.roll_call.marking import Marking
@@ -119,8 +118,7 @@ class Roll(QObject):
             self._newcomer = merged.stays.id
         came = self._newcomer
         wanted, self._newcomer = came or current, None
-        if (half := drafts().take_resumed("strip", "walk_in", view.session.id)) is not None:
-            self._asking.walk_in(str(half[-1]))  # with the name that was typed
+        resume(self._asking)
         if left and wanted is None and not another:
             self.end_reading(known=False)
             return

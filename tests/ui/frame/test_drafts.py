@@ -298,8 +298,11 @@ def test_somebody_looked_for_is_not_somebody_begun_before(house: House):
 def test_another_language_keeps_what_is_half_filled(house: House):
     half = FORMS["a new class"]
     half.fill(half.open(house))
+    assert drafts().unfinished()[0].words == f"开设班级 {TYPED}"
+    house.go("today")
     house.window.steering.language_requested.emit(CHINESE)  # every page is made anew
     house.clerk.settle()
+    assert drafts().unfinished()[0].words == "班级", "no words of the other language stay"
     assert half.read(half.open(house)) == TYPED
 
 

@@ -352,6 +352,29 @@ def test_going_on_at_closing_opens_the_name_that_was_left_and_the_line_goes_with
     assert drafts().unfinished() == ()
 
 
+@pytest.mark.parametrize("what", ["correct", "reopen"])
+def test_going_on_at_closing_opens_the_reason_that_was_half_written(marked, fake, session, other, what):
+    marked.press(Key.Key_F9)
+    marked.settle()
+    panel = marked.page.roll.panel
+    if what == "correct":
+        panel.table.go_to(1)
+        marked.press(Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    else:
+        panel.reopen_asked.emit()
+    asked = panel.strip.accessibleName()
+    marked.type("家属说没来")
+    marked.activate(other)
+    marked.settle()
+    assert not marked.shell.close()
+    marked.click("继续填")
+    marked.activate(session)  # where it leads
+    marked.settle()
+    assert panel.strip.accessibleName() == asked
+    assert panel.strip.field.text() == "家属说没来" and panel.strip.field.hasFocus()
+    drafts().clear()
+
+
 @pytest.mark.parametrize("end", ["answer", "escape", "put away", "made anew"])
 def test_closing_the_window_names_a_question_about_a_card_while_it_is_in_front(marked, fake, session, other, end):
     fake.give("陈志强", learner_no="0777")
