@@ -52,6 +52,7 @@ class SettingsPage(Page):
     def activate(self, argument: object = None) -> None:
         """Come to the front; made anew in another language, with the keyboard where that was chosen."""
         del argument
+        self._passphrase.come_back()
         if self.news == LANGUAGE:
             self._language.setFocus()
         self.title_changed.emit(QCoreApplication.translate("Settings", "设置"), "")

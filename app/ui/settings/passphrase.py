@@ -120,6 +120,10 @@ class PassphraseCard(Card):
         self._new.clear()
         self.take.setEnabled(True)
 
+    def come_back(self) -> None:
+        """The page is turned to again: what was done the last time is not news any more."""
+        self._notice.hide()
+
     def _open(self) -> None:
         self._notice.hide()
         self.change.hide()

@@ -65,6 +65,8 @@ def test_a_passphrase_is_set_and_changed(stage, tmp_path):
     assert opens(tmp_path, SECOND) and not opens(tmp_path, FIRST)
     assert "口令已改" in card._notice._words.text() and "以前的备份" in card._notice._words.text()
     assert card._old.editor.text() == card._new.text() == ""
+    stage.activate()
+    assert card._notice.isHidden(), "it is no news any more when the page is turned to again"
 
 
 @pytest.mark.parametrize(
