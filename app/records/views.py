@@ -218,7 +218,7 @@ class MergedRow:
 
 @dataclass(frozen=True, slots=True)
 class LearnerView:
-    """Everything the desk shows of one person; numbers masked. ``merged``: other entries that are the same person."""
+    """One person, numbers masked. ``merged``: other entries of theirs; ``visits``: lessons attended that did not expect them."""
 
     row: LearnerRow
     phone_owner: str | None
@@ -229,6 +229,7 @@ class LearnerView:
     enrollments: tuple[EnrollmentRow, ...]
     outcomes: tuple[OutcomeRow, ...]
     merged: tuple[MergedRow, ...] = ()
+    visits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

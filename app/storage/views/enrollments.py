@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Uuid, func, not_, select, type_coerce
 from sqlalchemy.engine import Row
 
-from app.domain.attendance import ExcusedTreatment, Meeting, Span, tally, united
+from app.domain.attendance import ATTENDED, ExcusedTreatment, Meeting, Span, tally, united
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, SheetState
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
 from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
-from app.storage.views.expecting import guest
+from app.storage.views.expecting import guest, person_expected
 from app.storage.views.persons import person, tells
 from app.storage.views.reading import date_or_none, ident, there
 from app.storage.views.rules import Excused, treatments
@@ -85,6 +85,13 @@ def of_person(connection: Connection, entries: Collection[UUID], excused: Excuse
     mine = enrollment.c.learner.in_(ids)
     classes = select(enrollment.c.course_class).where(mine, there(enrollment))
     return _rows(connection, mine, session.c.course_class.in_(classes), _record.c.learner.in_(ids), excused)
+
+
+def visits(connection: Connection, entries: Collection[UUID]) -> int:
+    """How many meetings a person attended without being expected there. ``entries``: every learner who is the person."""
+    here = _record.c.learner.in_([str(one) for one in entries]), _record.c.status.in_(sorted(ATTENDED))
+    found = select(func.count(_record.c.session.distinct())).join(session, session.c.id == _record.c.session)
+    return connection.execute(found.where(*here, there(_record, "status"), not_(person_expected()))).scalar_one()
 
 
 def _rows(

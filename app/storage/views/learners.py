@@ -81,6 +81,7 @@ def learner(
         enrollments=tuple(sorted(intervals, key=lambda one: (one.joined_on, one.class_title), reverse=True)),
         outcomes=outcomes(connection, outcome.c.learner.in_([str(one) for one in entries])),
         merged=_entries(connection, entries[1:]),
+        visits=enrollments.visits(connection, entries),
     )
 
 

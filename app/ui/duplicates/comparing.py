@@ -198,4 +198,6 @@ def _classes(view: LearnerView, today: date) -> str:
 def _attendance(view: LearnerView) -> str:
     counted, attended = (sum(getattr(row, name) for row in view.enrollments) for name in ("counted", "attended"))
     words = QCoreApplication.translate("Duplicates", "出席 {attended}/{counted} 次")
-    return words.format(attended=attended, counted=counted) if counted else ""
+    visits = QCoreApplication.translate("Duplicates", "临时来 {n} 次").format(n=view.visits)
+    member = words.format(attended=attended, counted=counted) if counted else None
+    return joined(member, visits if view.visits else None)

@@ -77,7 +77,7 @@ PAGES: dict[str, tuple[int, Ask]] = {
     "any class": (1, lambda c, group, meeting, learner: classes.any_class(c)),
     "to take": (3, lambda c, group, meeting, learner: today.to_take(c, DAY)),
     "whose": (2, lambda c, group, meeting, learner: today.whose(c, learner)),
-    "learner": (10, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
+    "learner": (11, lambda c, group, meeting, learner: learners.learner(c, learner, DAY)),
     "list": (4, lambda c, group, meeting, learner: learners.learners(c, DAY)),
     "find": (5, lambda c, group, meeting, learner: learners.learners(c, DAY, "lm")),
     "find words": (6, lambda c, group, meeting, learner: learners.learners(c, DAY, "li 1234")),
