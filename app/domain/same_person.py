@@ -132,14 +132,14 @@ def likeness(one: Known, other: Known) -> Likeness | None:
     same_number = bool(one.numbers & other.numbers)
     if one.key != other.key:
         return Likeness.SHARED_NUMBER if same_number else None
-    births_differ = bool(one.births and other.births) and not _births_meet(one.births, other.births, len("1948"))
+    births_differ = bool(one.births and other.births) and not births_meet(one.births, other.births)
     if births_differ or (one.sex and other.sex and one.sex != other.sex):
         return Likeness.SHARED_NUMBER if same_number else None
     if one.phones & other.phones:
         return Likeness.PHONE
     if same_number:
         return Likeness.NUMBER
-    if _births_meet(one.births, other.births, len("1948-02")):
+    if births_meet(one.births, other.births, len("1948-02")):
         return Likeness.BIRTH
     phones_differ = bool(one.phones and other.phones)
     met_at_the_door = one.name_only or other.name_only or not one.devices & other.devices
@@ -164,7 +164,7 @@ def _documents_meet(one: Known, other: Known) -> bool:
     return any(keys & mine for keys in other.documents.values())
 
 
-def _births_meet(some: Collection[str], others: Collection[str], least: int) -> bool:
+def births_meet(some: Collection[str], others: Collection[str], least: int = len("1948")) -> bool:
     """Whether two births agree as far as both are known, and both at least so far."""
     return any(
         (one.startswith(other) or other.startswith(one)) and min(len(one), len(other)) >= least

@@ -209,11 +209,13 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class MergedRow:
-    """An entry that was found to be somebody else's, and merged."""
+    """An entry that was found to be somebody else's, and merged; its phone masked."""
 
     id: UUID
     learner_no: str
     name: str
+    birth: str | None
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Likeness.PHONE: QT_TRANSLATE_NOOP("Words", "姓名和手机相同"),
         Likeness.NUMBER: QT_TRANSLATE_NOOP("Words", "姓名和学号相同"),
         Likeness.BIRTH: QT_TRANSLATE_NOOP("Words", "姓名和出生年月相同"),
-        Likeness.NAME: QT_TRANSLATE_NOOP("Words", "姓名相同,没有别的可比"),
+        Likeness.NAME: QT_TRANSLATE_NOOP("Words", "姓名相同,别的说不准"),
         Likeness.NAMESAKE: QT_TRANSLATE_NOOP("Words", "同名"),
         Likeness.ALIKE: QT_TRANSLATE_NOOP("Words", "名字相近"),
         Likeness.SHARED_NUMBER: QT_TRANSLATE_NOOP("Words", "学号相同,姓名不同"),

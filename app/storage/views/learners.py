@@ -209,6 +209,11 @@ def _entries(connection: Connection, merged: Collection[UUID]) -> tuple[MergedRo
     """Those who were merged into somebody, by student number."""
     if not merged:
         return ()
-    query = select(ident(_learner.c.id).label("id"), _learner.c.learner_no, _learner.c.name)
+    query = select(
+        ident(_learner.c.id).label("id"), _learner.c.learner_no, _learner.c.name, _learner.c.birth, _learner.c.phone
+    )
     found = connection.execute(query.where(_learner.c.id.in_([str(one) for one in merged]))).all()
-    return tuple(MergedRow(row.id, row.learner_no or "", row.name or "") for row in found)
+    return tuple(
+        MergedRow(row.id, row.learner_no or "", row.name or "", row.birth, mask_phone(row.phone) if row.phone else None)
+        for row in found
+    )

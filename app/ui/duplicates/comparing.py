@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from app.domain.same_person import births_meet
 from app.records.acts import Mark
 from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.views import LearnerView
@@ -26,6 +27,7 @@ FIELD_WIDTH = 84
 MOST_MEETINGS = 3
 """So many meetings are named at which the two are marked differently; the others are counted."""
 Shown = Callable[[LearnerView], str]
+Apart = Callable[[LearnerView, LearnerView], bool]
 
 
 class Comparison(Card):
@@ -64,7 +66,7 @@ class Comparison(Card):
     def show_pair(
         self, pair: DuplicatePair, views: tuple[LearnerView, LearnerView], marks: tuple[TwoMarks, ...], today: date
     ) -> None:
-        """Show two people, and where their sheets differ. Whoever is no walk-in stays, else the first."""
+        """Show two people, and where their sheets differ. Whoever more hangs on is proposed to stay."""
         translate = QCoreApplication.translate
         same = self.views is not None and [v.row.id for v in self.views] == [v.row.id for v in views]
         self.views = views
@@ -76,7 +78,7 @@ class Comparison(Card):
         for key, view, side in zip((ONE, OTHER), views, sides, strict=True):
             self.stays.set_word(key, side.format(no=view.row.learner_no))
         if not same:
-            self.stays.set_choice(OTHER if views[0].row.walk_in and not views[1].row.walk_in else ONE)
+            self.stays.set_choice(OTHER if _hangs_on(views[1]) > _hangs_on(views[0]) else ONE)
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
@@ -117,6 +119,19 @@ class Comparison(Card):
         self.column.addWidget(label(words, "quiet", wrap=True))
 
 
+def _hangs_on(view: LearnerView) -> tuple[int, ...]:
+    """How much hangs on an entry: one of a roster before a walk-in's, then what the bank holds, meetings, classes, documents."""
+    counted = sum(row.counted for row in view.enrollments)
+    return (
+        not view.row.walk_in,
+        len(view.outcomes),
+        counted,
+        len(view.enrollments),
+        len(view.documents),
+        len(view.merged),
+    )
+
+
 def _told(marks: tuple[TwoMarks, ...]) -> str:
     """Say of each meeting what either is marked, and what the sheet says once they are one."""
     translate = QCoreApplication.translate
@@ -149,7 +164,7 @@ def _side_by_side(views: tuple[LearnerView, LearnerView], today: date) -> QWidge
         texts = [shown(view) for view in views]
         if not any(texts):
             continue
-        differ = told_apart and all(texts) and texts[0] != texts[1]
+        differ = all(texts) and texts[0] != texts[1] and told_apart(*views)
         heading = label(name, "quiet")
         heading.setMinimumWidth(FIELD_WIDTH)
         grid.addWidget(heading, line, 0, Qt.AlignmentFlag.AlignTop)
@@ -161,25 +176,58 @@ def _side_by_side(views: tuple[LearnerView, LearnerView], today: date) -> QWidge
     return part
 
 
-def _fields(today: date) -> tuple[tuple[str, Shown, bool], ...]:
-    """Each field: its name, its text, and whether it matters that the two differ."""
+def _fields(today: date) -> tuple[tuple[str, Shown, Apart], ...]:
+    """Each field: its name, its text, and whether it tells the two apart where their texts differ."""
     translate = QCoreApplication.translate
     kind = translate("Duplicates", "临时学员")
     return (
-        (translate("Duplicates", "姓名"), lambda view: view.row.name, True),
-        (translate("Duplicates", "学号"), lambda view: view.row.learner_no, False),
-        (translate("Duplicates", "性别"), lambda view: word(view.row.sex, translate) if view.row.sex else "", True),
-        (translate("Duplicates", "出生"), lambda view: view.row.birth or "", True),
-        (translate("Duplicates", "证件"), _documents, True),
-        (translate("Duplicates", "手机"), lambda view: joined(view.row.phone, view.phone_owner), True),
-        (translate("Duplicates", "社区"), lambda view: view.row.community or "", True),
-        (translate("Duplicates", "紧急联系人"), lambda view: view.emergency_contact or "", True),
-        (translate("Duplicates", "备注"), lambda view: view.note or "", False),
-        (translate("Duplicates", "登记方式"), lambda view: kind if view.row.walk_in else "", False),
-        (translate("Duplicates", "班级"), lambda view: _classes(view, today), False),
-        (translate("Duplicates", "考勤"), _attendance, False),
-        (translate("Duplicates", "已合并"), _merged, False),
+        (translate("Duplicates", "姓名"), lambda view: view.row.name, _always),
+        (translate("Duplicates", "学号"), lambda view: view.row.learner_no, _never),
+        (translate("Duplicates", "性别"), lambda view: word(view.row.sex, translate) if view.row.sex else "", _always),
+        (translate("Duplicates", "出生"), _births, _born_apart),
+        (translate("Duplicates", "证件"), _documents, _always),
+        (translate("Duplicates", "手机"), _phones, _called_apart),
+        (translate("Duplicates", "社区"), lambda view: view.row.community or "", _always),
+        (translate("Duplicates", "紧急联系人"), lambda view: view.emergency_contact or "", _always),
+        (translate("Duplicates", "备注"), lambda view: view.note or "", _never),
+        (translate("Duplicates", "登记方式"), lambda view: kind if view.row.walk_in else "", _never),
+        (translate("Duplicates", "班级"), lambda view: _classes(view, today), _never),
+        (translate("Duplicates", "考勤"), _attendance, _never),
+        (translate("Duplicates", "已合并"), _merged, _never),
     )
+
+
+def _always(_one: LearnerView, _other: LearnerView) -> bool:
+    return True
+
+
+def _never(_one: LearnerView, _other: LearnerView) -> bool:
+    return False
+
+
+def _births(view: LearnerView) -> str:
+    return _of_all(view.row.birth, [(row.birth, row.learner_no) for row in view.merged])
+
+
+def _phones(view: LearnerView) -> str:
+    own = joined(view.row.phone, view.phone_owner)
+    return _of_all(own, [(row.phone, row.learner_no) for row in view.merged if row.phone != view.row.phone])
+
+
+def _of_all(own: str | None, merged: list[tuple[str | None, str]]) -> str:
+    """What an entry says, and below it what those merged into it say otherwise: they are compared as well."""
+    others = [f"{said}({number})" for said, number in merged if said and said != own]
+    return "\n".join((*([own] if own else []), *others))
+
+
+def _born_apart(one: LearnerView, other: LearnerView) -> bool:
+    mine, theirs = ([birth for birth in (v.row.birth, *(m.birth for m in v.merged)) if birth] for v in (one, other))
+    return not births_meet(mine, theirs)
+
+
+def _called_apart(one: LearnerView, other: LearnerView) -> bool:
+    mine, theirs = ({view.row.phone, *(row.phone for row in view.merged)} - {None} for view in (one, other))
+    return mine.isdisjoint(theirs)
 
 
 def _merged(view: LearnerView) -> str:

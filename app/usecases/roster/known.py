@@ -16,7 +16,10 @@ _DAY = len("1948-02-29")
 
 @dataclass(slots=True)
 class KnownLearner:
-    """A learner: fields as stored, document numbers by type. ``row``: nobody on file yet, but an earlier row of the same list."""
+    """A learner: fields as stored, document numbers by type. ``row``: nobody on file yet, but an earlier row of the same list.
+
+    ``merged``: the fields of other entries that are the same person.
+    """
 
     id: UUID
     fields: dict[str, Scalar]
@@ -24,6 +27,11 @@ class KnownLearner:
     row: int | None = None
     met: bool = False
     """Whether an earlier row of the list was this person."""
+    merged: list[Mapping[str, Scalar]] = field(default_factory=list)
+
+    def texts(self, name: str) -> list[str]:
+        """What this entry and those merged into it say of a field, this one first."""
+        return [str(fields[name]) for fields in (self.fields, *self.merged) if fields.get(name) is not None]
 
     def text(self, name: str) -> str | None:
         """A field's text, None when there is none."""
@@ -73,9 +81,15 @@ class Known:
         exact = self.by_number.get(number_key(number), {})
         return [self.learners[one] for one in exact or self.by_count.get(without_zeros(number), {})]
 
-    def lead(self, survivor: UUID, name: str, number: str) -> None:
-        """Somebody was merged into ``survivor``: their name and number lead there."""
-        self.by_name[fold_key(name)][survivor] = None
+    def lead(self, survivor: UUID, fields: Mapping[str, Scalar]) -> None:
+        """Somebody was merged into ``survivor``: their name, number, phone and birth lead there."""
+        self.learners[survivor].merged.append(fields)
+        number, phone, birth = (str(fields.get(name) or "") for name in ("learner_no", "phone", "birth"))
+        self.by_name[fold_key(str(fields["name"]))][survivor] = None
+        if phone:
+            self.by_phone[phone][survivor] = None
+        if len(birth) == _DAY:
+            self.by_birth[birth][survivor] = None
         for index, key in ((self.by_number, number_key(number)), (self.by_count, without_zeros(number))):
             if not index.get(key):
                 index[key][survivor] = None
@@ -95,7 +109,7 @@ class Known:
 
 
 def load_known(state: State) -> Known:
-    """Read everybody who is not deleted. Whoever was merged into somebody leads there, by name, number and documents."""
+    """Read everybody who is not deleted. Whoever was merged into somebody leads there, by all a roster may know of them."""
     known, others = Known(), []
     for row in state.find("learner"):
         if row.fields.get("name"):
@@ -106,7 +120,7 @@ def load_known(state: State) -> Known:
     for row in others:
         survivor = state.survivor(row.id)
         if survivor in known.learners:
-            known.lead(survivor, str(row.fields["name"]), str(row.fields.get("learner_no") or ""))
+            known.lead(survivor, dict(row.fields))
     for row in state.find("identity_document"):
         number, owner = row.fields.get("number"), row.fields.get("learner")
         holder = known.learners.get(state.survivor(UUID(str(owner)))) if number and owner is not None else None

@@ -50,13 +50,15 @@ class Signs:
 
 
 def signs(person: Person, other: KnownLearner) -> Signs:
-    """Compare, sign by sign."""
-    birth, month = _birth(person.fields.get("birth") or person.derived.get("birth"), other.text("birth"))
+    """Compare, sign by sign. Birth and phone may be those of an entry merged into the other: the one that agrees best."""
+    born, births = person.fields.get("birth") or person.derived.get("birth"), other.texts("birth")
+    birth, month = max((_birth(born, one) for one in births), default=(Sign.SILENT, False))
+    phones = [_equal(person.fields.get("phone"), one) for one in other.texts("phone")]
     return Signs(
         name=fold_key(person.fields["name"]) == fold_key(other.text("name") or ""),
         birth=birth,
         month=month,
-        phone=_equal(person.fields.get("phone"), other.text("phone")),
+        phone=max(phones, default=Sign.SILENT),
         sex=_equal(person.fields.get("sex") or person.derived.get("sex"), other.text("sex")),
         document=_document(person, other),
     )

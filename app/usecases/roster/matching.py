@@ -138,7 +138,7 @@ def _contradictions(person: Person, other: KnownLearner) -> list[Difference]:
     for name, sign in (("birth", told.birth), ("sex", told.sex)):
         if sign is Sign.CONTRADICTS:
             said = person.fields.get(name) or person.derived.get(name)
-            found.append(Difference(name, other.text(name) or "", said or ""))
+            found.append(Difference(name, other.texts(name)[0], said or ""))
     if told.document is Sign.CONTRADICTS and person.document is not None:
         held = next(number for doc_type, number in other.documents.items() if lasting(doc_type, number))
         found.append(_difference("id_number", held, person.document.number, taken=False))

@@ -132,6 +132,22 @@ def test_the_person_chooses_who_stays(stage, twice, desk):
     assert desk.views.learner(twice[0]).row.id == twice[1]
 
 
+def test_what_was_merged_is_compared_and_shown_and_who_more_hangs_on_is_to_stay(stage, desk):
+    world = desk.world
+    stays, gone = world.learner("李国华", "0019", birth="1956"), world.learner("李国华", "0020", birth="1961-05")
+    world.put("learner", {"merged_into": stays}, gone)
+    world.learner("李国华", "3-0004", birth="1961-05")
+    world.enroll(world.course_class(), stays)
+    stage.activate()
+    shown = said(stage.page.comparison)
+    assert names(stage) == ["李国华 birth"]
+    assert "1961-05(0020)" in shown
+    assert "不同" not in shown
+    stage.press(Key.Key_Return, Ctrl)
+    stage.settle()
+    assert stage.notices[-1] == "3-0004 李国华 已合并到 0019 李国华。"
+
+
 def test_two_who_are_not_the_same_are_not_asked_again_until_that_is_taken_back(stage, twice, desk):
     stage.activate()
     stage.press(Key.Key_Delete, Ctrl)

@@ -482,3 +482,24 @@ def test_no_list_doubles_anybody_or_changes_what_was_said_before(tmp_path_factor
 def learners_by_id(world):
     with world.store.read() as connection:
         return {row.id: row.fields for row in State(connection).find("learner")}
+
+
+# ---------------------------------------------------------------- entries that were merged
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "found"),
+    [
+        ("出生年月", "1961", ("asked", ["maybe_same"], [])),
+        ("出生年月", "1961-05-06", ("same", [], [("differs", "birth")])),
+        ("出生年月", "1958", ("new", [], [("same_name", "name"), ("told_apart", "birth")])),
+        ("联系电话", "13900001020", ("same", [], [("differs", "phone")])),
+    ],
+)
+def test_a_birth_or_phone_of_a_merged_entry_is_its_persons(world, csv, head, cell, found):
+    stays = world.learner("李国华", "0019", birth="1956", sex="male", phone="13900001019")
+    gone = world.learner("李国华", "0020", birth="1961-05-06", sex="male", phone="13900001020")
+    world.put("learner", {"merged_into": stays}, gone)
+    (row,) = preview_roster(world.ctx, csv(f"姓名,性别,{head}\n李国华,男,{cell}\n")).rows
+    assert (row.verdict.value, asked(row), said(row)) == found
+    assert {row.learner, *(one.learner for one in row.candidates)} - {None} == {stays}
