@@ -9,8 +9,8 @@ from app.records.codes import ConflictChoice
 from app.records.refusal import Refusal
 from app.records.standing import ConflictItem, Said
 from app.storage.came_back import came_back_read
-from app.ui.text import came_back_sentence, field_word, sentence
-from app.ui.text_values import said_words, value_words
+from app.ui.text import came_back_sentence, sentence
+from app.ui.text_values import asked_word, said_words, value_words
 from app.usecases.settle_conflict import settle_conflict
 from app.usecases.withdraw_held import withdraw_held
 
@@ -19,9 +19,7 @@ def conflicts(desk: Opened, options: Namespace) -> Answer:
     """``conflicts``: what two desks said of one thing without knowing of each other."""
     del options
     found = desk.views.conflicts()
-    rows = [
-        (item.id, item.title, field_word(item.field), _told(item, item.kept), _told(item, item.other)) for item in found
-    ]
+    rows = [(item.id, item.title, asked_word(item), _told(item, item.kept), _told(item, item.other)) for item in found]
     return Answer(
         found, table(("编号", "记录", "项目", "现在是", "另一台电脑说"), rows) if rows else ["没有待核对的。"]
     )

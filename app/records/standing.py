@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.records.bundles import StickView
 from app.records.change import Scalar
-from app.records.codes import AttachmentState
+from app.records.codes import AttachmentState, AttendanceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class HeldItem:
 class Said:
     """One value of a conflict: masked where it is a number, ``named`` where it points to something.
 
-    ``by`` is a member of staff, ``desk`` a desk's name, each None where nobody knows; ``here``: at this desk.
+    ``by`` is a member of staff, ``desk`` a desk's name, each None where nobody knows; ``here``: at this desk. ``mark``, ``minutes``: of a
+    mark that was cleared elsewhere, what it says where it is not.
     """
 
     value: Scalar
@@ -47,6 +48,8 @@ class Said:
     by: str | None
     desk: str | None
     here: bool
+    mark: AttendanceStatus | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

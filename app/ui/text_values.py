@@ -2,12 +2,12 @@
 
 from app.domain.same_person import MERGED, SAME_PERSON
 from app.records.change import Scalar
-from app.records.codes import SheetState
+from app.records.codes import AttendanceStatus, SheetState
 from app.records.columns import code_list, columns
 from app.records.kinds import KINDS
-from app.records.standing import Said
+from app.records.standing import ConflictItem, Said
 from app.records.weekly import WeeklyTime, times_of
-from app.ui.text import CONTEXT, Translate, as_written, word
+from app.ui.text import CONTEXT, UNMARKED, Translate, as_written, field_word, word
 from app.ui.text_sentences import QT_TRANSLATE_NOOP
 
 _EMPTY = QT_TRANSLATE_NOOP("Words", "(空)")
@@ -22,6 +22,7 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Dates", "周四"), QT_TRANSLATE_NOOP("Dates", "周五"), QT_TRANSLATE_NOOP("Dates", "周六"),
     QT_TRANSLATE_NOOP("Dates", "周日"),
 )  # fmt: skip
+_WITH_MINUTES = QT_TRANSLATE_NOOP("RollCall", "{status} {minutes} 分")
 _UNNAMED = QT_TRANSLATE_NOOP("Words", "(还不知道名称)")
 
 
@@ -56,7 +57,23 @@ def said_words(kind: str, field: str, said: Said, translate: Translate = as_writ
     """Return the words for one value of a conflict. Of an open sheet somebody is asked only where it was opened again."""
     if (kind, field, said.value) == ("attendance_sheet", "state", SheetState.TAKING):
         return translate(CONTEXT, _OPENED_AGAIN)
+    if said.mark is not None:
+        return status_words(said.mark, said.minutes, translate)
     return value_words(kind, field, said.value, said.named, translate)
+
+
+def asked_word(item: ConflictItem, translate: Translate = as_written) -> str:
+    """Return what a conflict is about, as a person calls it: of a mark that was cleared it is the mark."""
+    is_mark = item.kept.mark is not None or item.other.mark is not None
+    return field_word("status" if is_mark else item.field, translate)
+
+
+def status_words(status: AttendanceStatus | None, minutes: int | None, translate: Translate = as_written) -> str:
+    """Return a status in words, with its minutes: 「迟到 15 分」, 「未登记」."""
+    if status is None:
+        return translate(CONTEXT, UNMARKED)
+    said = word(status, translate)
+    return translate("RollCall", _WITH_MINUTES).format(status=said, minutes=minutes) if minutes else said
 
 
 def _weekly(time: WeeklyTime, translate: Translate) -> str:

@@ -1,7 +1,7 @@
 """What two desks did without knowing of each other, as a person needs it to decide."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +13,10 @@ from app.domain.hlc import millis_of
 from app.domain.identity import normalise_number
 from app.domain.masking import bare_phone, mask_document, mask_phone
 from app.domain.masking import told_apart as shown_apart
+from app.domain.merge import DELETED
 from app.domain.same_person import MERGED, SAME_PERSON
 from app.records.change import Row, Scalar
+from app.records.codes import AttendanceStatus
 from app.records.columns import columns
 from app.records.kinds import KINDS
 from app.records.standing import ConflictItem, Said
@@ -117,15 +119,28 @@ def _item(connection: Connection, one: _Open, title: str, shown_with: UUID, who:
         title=title,
         about=shown_with,
         field=name,
-        kept=who.said(*_named(connection, record, name, kept), at, by, str(stamp.device)),
-        other=who.said(
-            *_named(connection, record, name, other),
-            datetime.fromisoformat(str(fields["other_at"])),
-            fields.get("other_by"),
-            fields.get("other_device"),
+        kept=_marked(record, name, who.said(*_named(connection, record, name, kept), at, by, str(stamp.device))),
+        other=_marked(
+            record,
+            name,
+            who.said(
+                *_named(connection, record, name, other),
+                datetime.fromisoformat(str(fields["other_at"])),
+                fields.get("other_by"),
+                fields.get("other_device"),
+            ),
         ),
         locked=sheet is not None and locks(_row(connection, "attendance_sheet", sheet)),
     )
+
+
+def _marked(record: Row, name: str, said: Said) -> Said:
+    """Of a mark that one desk cleared and another changed: what the sheet says of them where it is not cleared."""
+    status = record.fields.get("status")
+    if (record.kind, name) != ("attendance_record", DELETED) or said.value or status is None:
+        return said
+    minutes = record.fields.get("minutes")
+    return replace(said, mark=AttendanceStatus(str(status)), minutes=minutes if isinstance(minutes, int) else None)
 
 
 def _pair(one: ToldApart, who: _Who) -> ConflictItem:

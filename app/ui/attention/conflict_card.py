@@ -16,8 +16,7 @@ from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.reach import has_keyboard
 from app.ui.design.styling import set_look
 from app.ui.design.tokens import Space
-from app.ui.text import field_word
-from app.ui.text_values import said_words
+from app.ui.text_values import asked_word, said_words
 
 SHORT = 14
 """A value of so many characters stands on its button."""
@@ -108,7 +107,7 @@ class ConflictCard(Card):
             grid.addWidget(label(words, "section"), 0, column)
             grid.addWidget(label(who_words(said), "quiet", wrap=True), 1, column)
         for row, item in enumerate(self.items, 2):
-            grid.addWidget(label(field_word(item.field, translate), "quiet"), row, 0, _TOP)
+            grid.addWidget(label(asked_word(item, translate), "quiet"), row, 0, _TOP)
             for column, said in ((1, item.kept), (2, item.other)):
                 grid.addWidget(_value(said_words(item.kind, item.field, said, translate)), row, column, _TOP)
         return grid
@@ -141,7 +140,7 @@ def _choices(items: Sequence[ConflictItem]) -> tuple[str, str]:
     """The words of the two buttons: the values themselves, where there is one pair and both are short."""
     translate = QCoreApplication.translate
     first = items[0]
-    if len(items) == 1 and first.field == DELETED and first.kept.value is True:
+    if len(items) == 1 and first.field == DELETED and first.kept.value is True and first.other.mark is None:
         return translate("Attention", "照旧删除"), translate("Attention", "恢复这条记录")
     kept, other = (said_words(first.kind, first.field, said, translate) for said in (first.kept, first.other))
     if len(items) > 1 or max(len(kept), len(other)) > SHORT:

@@ -17,7 +17,8 @@ from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
 from app.ui.roll_call.keys import status_hint
 from app.ui.session_words import joined
-from app.ui.text import UNMARKED, word
+from app.ui.text import word
+from app.ui.text_values import status_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -208,12 +209,7 @@ _COUNTED = {status: status.value for status in AttendanceStatus} | {None: "unmar
 
 def status_text(status: AttendanceStatus | None, minutes: int | None) -> str:
     """Return a status in words, with its minutes: 「迟到 15 分」, 「未登记」."""
-    translate = QCoreApplication.translate
-    if status is None:
-        return translate("Words", UNMARKED)
-    if minutes:
-        return translate("RollCall", "{status} {minutes} 分").format(status=word(status, translate), minutes=minutes)
-    return word(status, translate)
+    return status_words(status, minutes, QCoreApplication.translate)
 
 
 def header_text(column: Column) -> str:

@@ -60,13 +60,14 @@ def sent_back(world: World, kind: str, entity: UUID, fields: Mapping[str, Scalar
     return place
 
 
-def mark(world: World, name: str = "冼润娣", confirmed: bool = False) -> UUID:
+def mark(world: World, name: str = "冼润娣", confirmed: bool = False, asked: bool = True) -> UUID:
     """Somebody marked absent here, and present at the other desk."""
     session, learner = world.session(world.course_class("国画班")), world.learner(name)
     record = world.put("attendance_record", {"session": session, "learner": learner, "status": "absent"})
     if confirmed:
         world.sheet(session)
-    differ(world, "attendance_record", record, "status", '"absent"', '"present"')
+    if asked:
+        differ(world, "attendance_record", record, "status", '"absent"', '"present"')
     return record
 
 
@@ -101,6 +102,18 @@ def test_both_values_stand_side_by_side_with_who_when_and_where(stage, desk):
     )
     assert (card.keep.text(), card.take.text()) == ("保留「缺席」", "改为「出席」")
     assert stage.titles[-1] == ("待处理", "1 处两台电脑记得不一样")
+
+
+@pytest.mark.parametrize("cleared", [True, False])
+def test_of_a_mark_that_one_cleared_the_mark_at_stake_is_named(stage, desk, cleared):
+    record, (kept, other) = mark(desk.world, asked=False), ("true", "false") if cleared else ("false", "true")
+    desk.world.put("attendance_record", {"status": "late", "minutes": 10, "deleted": cleared}, record)
+    differ(desk.world, "attendance_record", record, "deleted", kept, other)
+    stage.activate()
+    (card,) = cards(stage, ConflictCard)
+    said = ["未登记", "迟到 10 分"] if cleared else ["迟到 10 分", "未登记"]
+    assert [card.keep.text(), card.take.text()] == [f"保留「{said[0]}」", f"改为「{said[1]}」"]
+    assert "考勤" in words(stage) and "记录" not in words(stage).split()
 
 
 @pytest.mark.parametrize(("button", "status"), [("keep", "absent"), ("take", "present")])
