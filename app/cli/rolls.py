@@ -6,7 +6,7 @@ from uuid import UUID
 from app.cli.answer import Answer, table
 from app.cli.opened import Opened, learner_by_no, learners_by_no, on_sheet
 from app.records.acts import Mark
-from app.records.figures import CorrectedMark
+from app.records.figures import CorrectedElsewhere, CorrectedMark
 from app.records.kinds import natural_id
 from app.records.refusal import Refusal, Refused
 from app.records.views import SheetView
@@ -80,6 +80,8 @@ def sheet(desk: Opened, options: Namespace) -> Answer:
             "learner": row.learner,
             "was": _before(row.was),
             "merged": _before(row.merged),
+            "elsewhere": _elsewhere(row.elsewhere),
+            "asked": row.asked,
         }
         for row in view.rows
     ]
@@ -95,6 +97,13 @@ def sheet(desk: Opened, options: Namespace) -> Answer:
 
 def _before(was: CorrectedMark | None) -> dict[str, object] | None:
     return None if was is None else {"status": was.status, "minutes": was.minutes, "at": was.at}
+
+
+def _elsewhere(said: CorrectedElsewhere | None) -> dict[str, object] | None:
+    if said is None:
+        return None
+    held = {"status": said.status, "minutes": said.minutes} if said.held else None
+    return {"by": said.by, "at": said.at, "held": held}
 
 
 def skill(desk: Opened, options: Namespace) -> Answer:

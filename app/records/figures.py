@@ -17,6 +17,17 @@ class CorrectedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedElsewhere:
+    """A correction made at another desk. ``held``: this desk had said of the mark what ``status`` (None: not on the sheet) and ``minutes`` say."""
+
+    by: str | None
+    at: datetime
+    held: bool
+    status: AttendanceStatus | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MonthFigures:
     """人次 attendances, 人数 headcount (distinct persons), and the rate over confirmed sheets, None when there is none.
 

@@ -19,7 +19,7 @@ from app.records.codes import (
     SheetState,
     Source,
 )
-from app.records.figures import CorrectedMark, MonthFigures
+from app.records.figures import CorrectedElsewhere, CorrectedMark, MonthFigures
 from app.records.weekly import WeeklyTime
 
 
@@ -103,7 +103,7 @@ class SheetRow:
     """One learner on one sheet. ``status`` None is 未登记. ``at`` is when the mark was made (live and scan), ``HH:MM``.
 
     ``enrolled`` is false for somebody who is on the sheet without being expected there (a guest: 临时, 旁听). ``merged``: the mark
-    that a merge overruled on a confirmed sheet.
+    that a merge overruled on a confirmed sheet. ``asked``: two desks said otherwise of it, and somebody has to decide.
     """
 
     learner: UUID
@@ -119,6 +119,8 @@ class SheetRow:
     attended_minutes: int | None = None
     was: CorrectedMark | None = None
     merged: CorrectedMark | None = None
+    elsewhere: CorrectedElsewhere | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ import msgspec
 import pytest
 
 from app.records.codes import AttendanceStatus, ConflictChoice, Role
+from app.records.figures import CorrectedElsewhere
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
+from app.records.views import SheetRow
 from app.storage import log, meta
 from app.storage.confirmed_here import keep_confirmed
 from app.storage.views.sheets import sheet
+from app.ui.roll_call.note_words import note_text
 from app.usecases.add_walk_in import add_walk_in
 from app.usecases.confirm_sheet import confirm_sheet
 from app.usecases.correct_attendance import correct_attendance
@@ -91,6 +94,9 @@ def test_what_was_confirmed_stands_and_the_word_given_apart_is_asked_about(
     assert (found.field, found.kept.value, found.other.value) == ASKED.get(what, GONE)
     assert (found.kind, found.locked, found.kept.by) == ("attendance_record", True, "林主任")
     assert (sheet_of(pair), footed(pair)) == ({("confirmed", True)}, (1, 1))
+    assert [note_text(row_of(desk, pair)) for desk in (pair.one, pair.two)] == [
+        "两台电脑记得不一样,请到「待处理」核对"
+    ] * 2
 
 
 @pytest.mark.parametrize("choice", [KEPT, OTHER])
@@ -179,6 +185,20 @@ def test_a_correction_by_who_has_heard_of_the_confirmation_asks_nobody(pair: Pai
     correct_attendance(pair.two.ctx, pair.session, pair.learner, ABSENT, None, WHY)
     pair.meet(pair.two, pair.one)
     assert (asked(pair), footed(pair)) == ([], (1, 0))
+    here, there = (row_of(desk, pair) for desk in (pair.one, pair.two))
+    assert there.was is not None and here.elsewhere is not None
+    assert (there.was.status, there.reason, there.elsewhere) == (PRESENT, WHY, None)
+    elsewhere = CorrectedElsewhere("林主任", there.was.at, True, PRESENT)
+    assert (here.was, here.elsewhere, here.asked) == (None, elsewhere, False)
+    who = f"林主任 · {elsewhere.at:%m-%d %H:%M}"
+    assert note_text(here) == f"别的电脑改正,本机原记出席 · {who}"
+    assert note_text(replace(here, elsewhere=replace(elsewhere, held=False))) == f"别的电脑改正 · {who}"
+
+
+def row_of(desk: World, pair: Pair) -> SheetRow:
+    with desk.store.read() as connection:
+        (row,) = sheet(connection, pair.session).rows
+    return row
 
 
 def test_a_sheet_that_was_opened_again_and_confirmed_otherwise_asks_nobody(pair: Pair):

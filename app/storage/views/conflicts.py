@@ -71,6 +71,11 @@ def is_asked(connection: Connection, entity: UUID, field: str) -> bool:
     return any((one.record.id, one.about.field) == (entity, field) for one in _undecided(connection))
 
 
+def asked_of(connection: Connection, kind: str) -> frozenset[UUID]:
+    """The records of a kind of which somebody has to decide something."""
+    return frozenset(one.record.id for one in _undecided(connection) if one.record.kind == kind)
+
+
 @dataclass(frozen=True, slots=True)
 class _Open:
     """A conflict nobody settled, its record, and what it is about."""

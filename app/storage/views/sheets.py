@@ -1,6 +1,7 @@
 """The sheet as it stands: an open one is who is in the class that day and whoever has a record; a confirmed one, who has a record."""
 
 import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from app.domain.attendance import attended_minutes, count_sheet, missed_minutes
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of
 from app.records.codes import SETTLED, AttendanceStatus, Source
+from app.records.kinds import natural_id
 from app.records.views import SessionCard, SheetRow, SheetView
 from app.storage.tables import TABLES, change_log
 from app.storage.views.cards import card
-from app.storage.views.corrected import AS_LOGGED, MARK, corrected_from
+from app.storage.views.conflicts import asked_of
+from app.storage.views.corrected import AS_LOGGED, MARK, corrected_elsewhere, corrected_from
 from app.storage.views.expecting import guest
 from app.storage.views.overruled import Overruled, overruled
 from app.storage.views.persons import alone, person, tells
@@ -30,6 +33,7 @@ _MARKED = (
     select(
         *_PERSON,
         *MARK,
+        ident(_record.c.id).label("record"),
         guest().label("guest"),
         alone(_record.c.learner).label("alone"),
     )
@@ -64,6 +68,7 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
         _row(person, marked.get(learner), meeting, learner in expected, ended.get(learner))
         for learner, person in people.items()
     ]
+    rows = list(_with_others(connection, rows, marked, session))
     rows.sort(key=lambda row: (not row.enrolled, by_number(row.learner_no), row.learner))
     counts = count_sheet(rows)
     shown = dataclasses.replace(meeting, expected=counts.expected, marked=len(marked), guests=counts.extra)
@@ -73,6 +78,21 @@ def sheet(connection: Connection, session: UUID) -> SheetView:
 def _enrolled(connection: Connection, meeting: SessionCard) -> dict[UUID, Row[Any]]:
     asked = {"group": str(meeting.class_id), "day": meeting.date.isoformat()}
     return {person.learner: person for person in connection.execute(_ENROLLED, asked)}
+
+
+def _with_others(
+    connection: Connection, rows: Iterable[SheetRow], marked: Mapping[UUID, Row[Any]], session: UUID
+) -> Iterator[SheetRow]:
+    """The rows with what other desks said of their marks: a correction, or what is not decided yet."""
+    asked = asked_of(connection, "attendance_record")
+    for row in rows:
+        mark = marked.get(row.learner)
+        record = natural_id("attendance_record", session, row.learner) if mark is None else mark.record
+        elsewhere = None
+        if mark is not None and row.source is Source.CORRECTION and mark.before is None:
+            elsewhere = corrected_elsewhere(connection, mark, record)
+        told = elsewhere is not None or record in asked
+        yield dataclasses.replace(row, elsewhere=elsewhere, asked=record in asked) if told else row
 
 
 def _on_the_day(time: int, meeting: SessionCard) -> bool:
@@ -85,8 +105,8 @@ def _row(
 ) -> SheetRow:
     walk_in = bool(person.walk_in)
     if mark is None:
-        blank = {"status": None, "minutes": None, "at": None, "source": None, "reason": None}
-        return SheetRow(person.learner, person.learner_no, person.name, **blank, enrolled=enrolled, walk_in=walk_in)
+        blank = (None, None, None, None, None)
+        return SheetRow(person.learner, person.learner_no, person.name, *blank, enrolled=enrolled, walk_in=walk_in)
     status, source = AttendanceStatus(mark.status), Source(mark.row_source)
     was = corrected_from(mark) if source is Source.CORRECTION and mark.before is not None else None
     before = ended or Overruled(None, None, None)
@@ -100,7 +120,7 @@ def _row(
         if source in _TIMED and _on_the_day(mark.row_time, meeting)
         else None,
         source=source,
-        reason=mark.reason or before.reason,
+        reason=(mark.reason if source is not Source.SYSTEM else None) or before.reason,  # a desk's own is a code
         enrolled=enrolled,
         walk_in=walk_in,
         attended_minutes=attended_minutes(status, meeting.minutes, mark.minutes),

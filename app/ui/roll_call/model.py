@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from app.domain.attendance import ATTENDED
 from app.records.acts import Mark
 from app.records.codes import SETTLED, AttendanceStatus, SessionState
-from app.records.figures import CorrectedMark
 from app.records.views import SheetCounts, SheetRow, SheetView
 from app.ui.components.plain_text import tip_text
 from app.ui.components.rows import Role
 from app.ui.ledger import Ledger, Ticket
 from app.ui.roll_call.keys import status_hint
+from app.ui.roll_call.note_words import note_text
 from app.ui.session_words import joined
 from app.ui.text import word
 from app.ui.text_values import status_words
@@ -247,24 +247,6 @@ def cell_text(shown: Shown, column: Column) -> str:
             if row.walk_in or not row.enrolled:
                 said.insert(0, translate("RollCall", "临时"))
             return " · ".join(said)
-
-
-def note_text(row: SheetRow) -> str:
-    """Return what is written about a mark: 「改正前缺席 · 陈老师 11-28 14:03 · 家属补交了请假条」; mostly nothing.
-
-    What a merge overruled comes before what had been corrected by then: 「合并前缺席 · 陈老师 11-29 09:10 · 改正前出席 · …」.
-    """
-    translate = QCoreApplication.translate
-    merged, corrected = translate("RollCall", "合并前{status}"), translate("RollCall", "改正前{status}")
-    return joined(_before(merged, row.merged), _before(corrected, row.was), row.reason)
-
-
-def _before(words: str, was: CorrectedMark | None) -> str | None:
-    """「改正前缺席 · 陈老师 11-28 14:03」."""
-    if was is None:
-        return None
-    said = words.format(status=status_text(was.status, was.minutes))
-    return joined(said, was.by, f"{was.at:%m-%d %H:%M}")
 
 
 def status_line(model: SheetModel) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QTableView
 
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, Space, TypeSize
-from app.ui.roll_call.model import Column, SheetModel, note_text
+from app.ui.roll_call.model import Column, SheetModel
+from app.ui.roll_call.note_words import note_text
 
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWrapAnywhere)
 

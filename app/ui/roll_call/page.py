@@ -29,7 +29,9 @@ from app.ui.roll_call.roll import Roll
 from app.ui.session_words import lesson_context, lesson_title
 from app.ui.text import trouble
 
-KINDS = frozenset({"attendance_record", "attendance_sheet", "session", "enrollment", "learner", "course_class"})
+KINDS = frozenset(
+    {"attendance_record", "attendance_sheet", "session", "enrollment", "learner", "course_class", "conflict"}
+)
 """What is shown here."""
 
 

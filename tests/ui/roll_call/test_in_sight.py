@@ -12,7 +12,8 @@ from app.records.codes import AttendanceStatus
 from app.ui.components.status_pills import pill_words
 from app.ui.design.theme import theme
 from app.ui.design.tokens import ROW_HEIGHT, TextScale, TypeSize
-from app.ui.roll_call.model import Column, note_text
+from app.ui.roll_call.model import Column
+from app.ui.roll_call.note_words import note_text
 from tests.ui.stage import Stage
 from tests.ui.station_desk import StationDesk
 

@@ -17,7 +17,8 @@ from app.records.kinds import natural_id
 from app.storage import rows
 from app.ui.roll_call.keys import STATUS_KEYS
 from app.ui.roll_call.minutes import MinutesEditor
-from app.ui.roll_call.model import Column, note_text
+from app.ui.roll_call.model import Column
+from app.ui.roll_call.note_words import note_text
 from app.ui.roll_call.page import RollCallPage
 from tests.ui.frame.house import Hands
 from tests.ui.stage import Stage
