@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.domain.merge import DELETED
 from app.records.codes import ConflictChoice
@@ -12,6 +12,7 @@ from app.ui.attention.words import who_words
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.drafts import Draft
+from app.ui.components.fields import TextField
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.reach import has_keyboard
 from app.ui.design.styling import set_look
@@ -41,7 +42,7 @@ class ConflictCard(Card):
         self.items, self._sent = tuple(items), False
         self.setAccessibleName(items[0].title)
         translate = QCoreApplication.translate
-        self._reason = QLineEdit()
+        self._reason = TextField()
         self._reason.setMaxLength(LONGEST_REASON)
         self._reason.setPlaceholderText(translate("Attention", "点名册已确认,请写原因"))
         self._reason.setAccessibleName(translate("Attention", "原因"))

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.standing import HeldItem
 from app.ui.attention.words import moment, reason_words
@@ -11,6 +11,7 @@ from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import Card
 from app.ui.components.chip import Chip
 from app.ui.components.drafts import Draft
+from app.ui.components.fields import TextField
 from app.ui.components.labels import ElidedLabel, label
 from app.ui.components.reach import has_keyboard
 from app.ui.design.styling import set_look
@@ -41,11 +42,11 @@ class HeldCard(Card):
         self.setAccessibleName(item.title)
         translate = QCoreApplication.translate
         self._wrong = label(role="error", wrap=True)
-        self.value, self._reason = QLineEdit(), QLineEdit()
+        self.value, self._reason = TextField(), TextField()
         self.repair = Button(translate("Attention", "改正"))
         self.take_back = Button(translate("Attention", "收回…"), Kind.QUIET)
         self._see = Button(translate("Attention", "打开这条记录"), Kind.QUIET)
-        self._why = QLineEdit()
+        self._why = TextField()
         self.confirm = Button(translate("Attention", "收回这条记录"), Kind.DANGER)
         self._leave = Button(translate("Attention", "不收回"), Kind.QUIET)
         self.column.addLayout(self._head())

@@ -1,10 +1,22 @@
-"""Editors for dates, times and numbers, all of which can be typed."""
+"""Editors for a line of text, for dates, times and numbers, all of which can be typed."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 from app.ui.components.reach import takes_keys
+
+
+class TextField(QLineEdit):
+    """A line that stands among acts: Ctrl+Z in it takes back its own text, or, with none, what the page did last."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write; hand on an undo that has nothing to undo here."""
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class DateField(QDateEdit):

@@ -206,6 +206,12 @@ def test_the_keyboard_is_on_the_first_thing_and_on_the_next_when_that_is_done(st
     stage.settle()
     (below,) = cards(stage, HeldCard)
     assert stage.shell.focusWidget() is below.value, stage.shell.focusWidget().accessibleName()
+    below.value.insert("44")
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert below.value.text() == "" and not cards(stage, ConflictCard), "first what is typed"
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    stage.settle()
+    assert len(cards(stage, ConflictCard)) == 1, "then what the foot offers to take back"
 
 
 def test_the_cards_keep_their_order_and_the_one_behind_the_settled_one_has_the_keyboard_in_sight(stage, desk):
@@ -232,7 +238,7 @@ def test_the_cards_keep_their_order_and_the_one_behind_the_settled_one_has_the_k
         at = stage.shell.focusWidget()
         follows = [*cards(stage, ConflictCard), *cards(stage, HeldCard)][behind]
         assert at is follows.first and at.visibleRegion().boundingRect() == at.rect()
-    stage.actions[-1][1]()
+    stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert there() == before, "what is taken back is where it was"
     cards(stage, ConflictCard)[4].take.setFocus()
