@@ -1,4 +1,4 @@
-"""Read models of names alone, for whoever needs nothing counted. Standard library only."""
+"""Read models of what somebody or something is called, for whoever needs nothing counted. Standard library only."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -21,3 +21,14 @@ class Whose:
 
     station: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRow:
+    """An entry that was found to be somebody else's, and merged; its phone masked."""
+
+    id: UUID
+    learner_no: str
+    name: str
+    birth: str | None
+    phone: str | None

@@ -20,6 +20,7 @@ from app.records.codes import (
     Source,
 )
 from app.records.figures import CorrectedElsewhere, CorrectedMark, MonthFigures
+from app.records.naming import MergedRow
 from app.records.weekly import WeeklyTime
 
 
@@ -207,17 +208,6 @@ class DocumentRow:
 
     type: DocumentType
     number: str
-
-
-@dataclass(frozen=True, slots=True)
-class MergedRow:
-    """An entry that was found to be somebody else's, and merged; its phone masked."""
-
-    id: UUID
-    learner_no: str
-    name: str
-    birth: str | None
-    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)

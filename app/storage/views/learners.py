@@ -11,7 +11,8 @@ from app.domain.masking import mask_document, mask_phone
 from app.domain.names import fold_key
 from app.domain.pinyin_keys import prefix_range, query_key
 from app.records.codes import ConsentPurpose, DocumentType, Sex
-from app.records.views import ConsentRow, DocumentRow, LearnerRow, LearnerView, MergedRow
+from app.records.naming import MergedRow
+from app.records.views import ConsentRow, DocumentRow, LearnerRow, LearnerView
 from app.storage.tables import TABLES, learner_key
 from app.storage.views import enrollments
 from app.storage.views.outcomes import outcome, outcomes

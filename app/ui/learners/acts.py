@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.records.acts import LearnerForm
 from app.records.codes import ConsentPurpose
+from app.records.naming import MergedRow
 from app.records.refusal import Refused
-from app.records.views import EnrollmentRow, MergedRow
+from app.records.views import EnrollmentRow
 from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.history import is_said_since, stayed_words

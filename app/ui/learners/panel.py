@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.records.views import EnrollmentRow, LearnerView, MergedRow, OutcomeRow
+from app.records.naming import MergedRow
+from app.records.views import EnrollmentRow, LearnerView, OutcomeRow
 from app.ui.components.buttons import Button, Kind
 from app.ui.components.card import rule
 from app.ui.components.chip import Chip
