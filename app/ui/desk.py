@@ -35,17 +35,9 @@ if TYPE_CHECKING:
     from app.records.found import Found
     from app.records.naming import ClassName, Whose
     from app.records.roster import Choices, ImportDone, ImportRow, RosterPreview
+    from app.records.skill_board import SkillBoardView
     from app.records.standing import AttachmentRow, CameBack, ConflictItem, ExchangeProgress, ExchangeView, RemovedClass
-    from app.records.views import (
-        ClassRow,
-        ClassView,
-        LearnerRow,
-        LearnerView,
-        SessionCard,
-        SheetView,
-        SkillBoardView,
-        TodayView,
-    )
+    from app.records.views import ClassRow, ClassView, LearnerRow, LearnerView, SessionCard, SheetView, TodayView
     from app.records.waiting import WaitingPage
 
 

@@ -19,7 +19,8 @@ from app.domain.skills import checklist_changes
 from app.records.change import Draft
 from app.records.codes import AttendanceStatus, SessionKind, Source
 from app.records.kinds import natural_id
-from app.records.views import SessionCard, SkillItemRow, TodayView
+from app.records.skill_board import SkillItemRow
+from app.records.views import SessionCard, TodayView
 from app.storage import log
 from app.ui.desk import Desk
 from tests.support.desk import World

@@ -9,17 +9,9 @@ from app.records.duplicates import DuplicatePair, TwoMarks
 from app.records.found import Found
 from app.records.naming import ClassName, Whose
 from app.records.roster import ImportRow
+from app.records.skill_board import SkillBoardView
 from app.records.standing import AttachmentRow, CameBack, ConflictItem, ExchangeView, RemovedClass
-from app.records.views import (
-    ClassRow,
-    ClassView,
-    LearnerRow,
-    LearnerView,
-    SessionCard,
-    SheetView,
-    SkillBoardView,
-    TodayView,
-)
+from app.records.views import ClassRow, ClassView, LearnerRow, LearnerView, SessionCard, SheetView, TodayView
 from app.records.waiting import WaitingPage
 from app.storage.store import Store
 from app.storage.views import exchange, today

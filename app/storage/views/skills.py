@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, Uuid, and_, or_, select, type_coerce
 
 from app.domain.skills import SkillFact, best_levels, new_today
 from app.records.codes import SessionKind, SkillLevel
-from app.records.views import SessionCard, SkillBoardView, SkillItemRow, SkillRow
+from app.records.skill_board import SkillBoardView, SkillItemRow, SkillRow
+from app.records.views import SessionCard
 from app.storage.tables import TABLES
 from app.storage.views.cards import CANCELLED, MEETING, TAKES_PLACE, cards, session
 from app.storage.views.persons import all_entries, person

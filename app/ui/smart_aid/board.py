@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.records.codes import SkillLevel
-from app.records.views import SkillBoardView
+from app.records.skill_board import SkillBoardView
 from app.ui.components.followed import Followed
 from app.ui.components.labels import elided
 from app.ui.design.theme import theme

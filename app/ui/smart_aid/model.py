@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.records.codes import SkillLevel
-from app.records.views import SkillBoardView, SkillItemRow, SkillRow
+from app.records.skill_board import SkillBoardView, SkillItemRow, SkillRow
 from app.ui.components.plain_text import tip_text
 from app.ui.ledger import Ledger, Ticket
 from app.ui.text import word

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
-from app.records.views import SessionCard, SkillBoardView
+from app.records.skill_board import SkillBoardView
+from app.records.views import SessionCard
 from app.ui.card_reader import CardReader
 from app.ui.components.one_of import OneOf
 from app.ui.desk import Desk
