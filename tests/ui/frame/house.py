@@ -194,14 +194,14 @@ class Hands:
         if not self.hurried:
             self._settle()
 
-    def scan(self, number: str, *, after: int = 500) -> None:
-        """A card is read: its digits and Enter. Every second scanner is so fast that Qt calls two alike digits a held key."""
+    def scan(self, number: str, *, after: int = 500, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        """A card is read: its digits and Enter, or Tab. Every second scanner is so fast that Qt calls two alike digits a held key."""
         Hands.fast = not Hands.fast
         pause, before = 1 if Hands.fast else 8, ""
         for digit in number:
             self.key(Qt.Key(ord(digit)), digit, after=pause if before else after, held=Hands.fast and digit == before)
             before = digit
-        self.key(Qt.Key.Key_Return, "\r", after=pause)
+        self.key(end, "\t" if end == Qt.Key.Key_Tab else "\r", after=pause)
         self._wait()
 
     def hold(self, key: Qt.Key, text: str = "", times: int = 12) -> None:

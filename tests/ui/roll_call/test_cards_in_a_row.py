@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.records.codes import AttendanceStatus, SheetState
+from app.records.codes import AttendanceStatus, SheetState, Source
 from app.records.refusal import Refusal, Refused
 from tests.ui.frame.house import Hands
 from tests.ui.stage import Stage
@@ -28,12 +28,12 @@ def fake(tmp_path):
     made.close()
 
 
-def scan(stage: Stage, *numbers: str) -> None:
+def scan(stage: Stage, *numbers: str, end: Qt.Key = Key.Key_Return) -> None:
     """One after the other, before any was answered."""
     hands = Hands(stage)
     hands.hurried = True
     for number in numbers:
-        hands.scan(number, after=150)
+        hands.scan(number, after=150, end=end)
     stage.settle()
 
 
@@ -53,6 +53,17 @@ def test_a_card_that_is_refused_or_fails_is_named_and_those_behind_it_go_on(stag
     assert [("日期" in one) for one in sorted(said)] == [True, False]
     assert len(trouble) == 1
     assert stage.page.roll.panel.table.current_row() == 3, "the last card's"
+
+
+def test_a_scanner_may_end_its_numbers_with_tab(stage, fake, session):
+    fake.asked.unread = {}
+    panel = stage.page.roll.panel
+    for at, numbers in ((panel.table, ("0101", "0102")), (panel.search, ("0103",)), (panel.confirm, ("0104",))):
+        at.setFocus()
+        scan(stage, *numbers, end=Key.Key_Tab)
+        assert not panel.search.text()
+    assert marks(stage, session) == dict.fromkeys(NUMBERS.values(), S.PRESENT)
+    assert {fake.record(session, name).source for name in NUMBERS.values()} == {Source.SCAN}
 
 
 @pytest.mark.parametrize("number", NOT_READ)
