@@ -65,7 +65,7 @@ class Slowly:
 class Saying:
     """The real views, but what a test says of today, figures that would take a term to come about, and cards that are not read.
 
-    Whose a card is, is answered while the ``gate`` is open.
+    Whose a card is, and who was typed, is answered while the ``gate`` is open.
     """
 
     def __init__(self, views: Any) -> None:
@@ -84,6 +84,11 @@ class Saying:
         if number in self.unread:
             raise self.unread[number]
         return self._views.card(number)
+
+    def find_at_sheet(self, *what: Any) -> Any:
+        """Who was typed."""
+        self.gate.wait(10)
+        return self._views.find_at_sheet(*what)
 
     def today(self, day: date | None = None) -> TodayView:
         view: TodayView = self._views.today(day)

@@ -68,16 +68,21 @@ def scans(t: Taker, numbers: list[str]) -> None:
     t.hands.hurried = False
 
 
-def owed(t: Taker, number: str, acts: list[tuple[Any, ...]]) -> None:
-    """Keys pressed before a card has its answer are about its owner; about nobody where that is nobody of this sheet."""
-    name, known = CARDS[number], (dict(t.stand), list(t.undos), t.at)
+def owed(t: Taker, who: str, acts: list[tuple[Any, ...]]) -> None:
+    """Keys pressed before a card or a name has its answer are about whose it is; about nobody where that is nobody of this sheet."""
+    name, known = CARDS.get(who) if who in CARDS else FINDS[who], (dict(t.stand), list(t.undos), t.at)
     t.stage.fake.asked.gate.clear()
     t.hands.hurried = True
     try:
         t.table.setFocus()
-        t.hands.scan(number)
+        if who in CARDS:
+            t.hands.scan(who)
+        else:
+            t.write(who)
+            t.key(Key.Key_Return)
         if name in t.names():
-            t.means({} if t.is_here(name) else {name: PRESENT})
+            there = t.is_here(name) if who in CARDS else name in t.meant
+            t.means({} if there else {name: PRESENT})
             t.at = name
         for what, *how in acts:
             ACTS[what](t, *how)
@@ -86,6 +91,26 @@ def owed(t: Taker, number: str, acts: list[tuple[Any, ...]]) -> None:
     finally:
         t.hands.hurried = False
         t.stage.fake.asked.gate.set()
+
+
+def cut(t: Taker, asks: str, word: str, at: int) -> None:
+    """A question opens while the next one is being typed: that one is meant all the same, and whole."""
+    t.stage.fake.asked.gate.clear()
+    t.hands.hurried = True
+    try:
+        t.table.setFocus()
+        t.write(asks)
+        t.key(Key.Key_Return)
+        t.write(word[:at])
+    finally:
+        t.hands.hurried = False
+        t.stage.fake.asked.gate.set()
+    t.stage.settle()
+    assert t.panel.strip.is_open()
+    t.write(word[at:])
+    t.key(Key.Key_Return)
+    t.at = FINDS[word]
+    t.means(t.unless_marked([t.at]))
 
 
 def _go(t: Taker, place: str) -> QLineEdit | None:
@@ -476,7 +501,7 @@ def guest(t: Taker) -> None:
 ACTS: dict[str, Callable[..., None]] = {
     act.__name__.rstrip("_"): act
     for act in (
-        scan, scans, owed, type_, find, ask, walk_in, namesake, half, click, status, minutes, enter, space, delete, step, hold, more,
+        scan, scans, owed, cut, type_, find, ask, walk_in, namesake, half, click, status, minutes, enter, space, delete, step, hold, more,
         rest, confirm, undo, open_, hurry, slow, outside, guest,
     )
 }  # fmt: skip
@@ -522,7 +547,8 @@ ANY = st.one_of(
     _QUICK,
     st.one_of(_TYPE, _FIND).map(lambda act: ("hurry", *act)),
     _act("scans", st.lists(st.sampled_from(list(NUMBERS.values())), min_size=2, max_size=4)),
-    _act("owed", st.sampled_from(list(CARDS)), st.lists(_KEYS, min_size=1, max_size=4)),
+    _act("owed", st.sampled_from([*CARDS, "osh", "lgf", "mmt"]), st.lists(_KEYS, min_size=1, max_size=4)),
+    _act("cut", st.sampled_from([TWO, *NOBODY]), st.sampled_from(list(FINDS)), st.integers(0, 2)),
     _act("ask", st.sampled_from([TWO, TWO, *NOBODY]), st.integers(0, 1), _times),
     st.one_of(
         _act("walk_in", _clicks),
@@ -551,6 +577,7 @@ EACH: list[tuple[Any, ...]] = [
     ("minutes", S.LATE, "7", "again", 0), ("minutes", S.LEFT_EARLY, "999", "own", 0), ("undo", "find"),
     ("open", 1, (50, 5), "double"), ("slow", [("space",), ("undo", "list"), ("enter",)]),
     ("owed", "0300", [("status", S.ABSENT), ("step", 1), ("status", S.LATE)]), ("owed", "0801", [("space",)]),
+    ("owed", "osh", [("status", S.EXCUSED), ("delete",)]), ("cut", TWO, "lgf", 2), ("cut", "zzz", "0025", 1),
     ("outside", next(iter(NUMBERS)), S.ABSENT), ("guest",), ("minutes", S.LATE, "15", "pill", 3),
 ]  # fmt: skip
 """What is done most, and what was once done wrong, whatever is drawn beside it."""
