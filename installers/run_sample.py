@@ -9,6 +9,7 @@ it that today has a lesson, starts the gateway and opens the window; closing the
 
 import argparse
 import datetime
+import io
 import json
 import os
 import socket
@@ -16,12 +17,15 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from app.__main__ import main as xuezhan
+from app.gateway.__main__ import main as xuezhan_gateway
 
 ROOT = Path(__file__).resolve().parent.parent
 ROSTER = Path(__file__).resolve().parent / "sample" / "roster.csv"
@@ -64,41 +68,41 @@ class Sample:
         return self.folder / "sample.json"
 
     def desk(self, *words: str) -> list[str]:
-        """The command line of the desk."""
+        """The words of a command of the desk."""
         profile, key = self.folder / "desk", self.folder / "desk.key"
-        return [
-            sys.executable,
-            "-m",
-            "app",
-            *words,
-            "--profile",
-            str(profile),
-            "--key-file",
-            str(key),
-            "--staff",
-            STAFF,
-        ]
+        return [*words, "--profile", str(profile), "--key-file", str(key), "--staff", STAFF]
 
     def gateway(self, *words: str) -> list[str]:
-        """The command line of the gateway."""
-        return [sys.executable, "-m", "app.gateway", *words, "--db", self.database]
+        """The words of a command of the gateway."""
+        return [*words, "--db", self.database]
+
+    def ask_desk(self, *words: str) -> Any:
+        """Give the desk a command, and return what it says."""
+        return ask(xuezhan, self.desk(*words))
+
+    def ask_gateway(self, *words: str) -> Any:
+        """Give the gateway's staff's command line a command, and return what it says."""
+        return ask(xuezhan_gateway, self.gateway(*words))
 
 
-def ask(command: list[str]) -> Any:
-    """Run ``command`` with ``--json`` and return what it says."""
-    result = subprocess.run(
-        [*command, "--json"], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False, env=child_environment()
-    )
-    if result.returncode != 0:
-        shown = " ".join(command[2:5])
-        raise SampleError(f"`{shown} …` ended with status {result.returncode}. {result.stdout.strip()}")
-    return json.loads(result.stdout) if result.stdout.strip() else None
+def ask(program: Callable[[list[str]], int], words: list[str]) -> Any:
+    """Run a command with ``--json`` and return what it says; in this process, for another one first imports for a second."""
+    said = io.StringIO()
+    with redirect_stdout(said):
+        status = program([*words, "--json"])
+    if status != 0:
+        raise SampleError(f"`{' '.join(words[:3])} …` ended with status {status}. {said.getvalue().strip()}")
+    return json.loads(said.getvalue()) if said.getvalue().strip() else None
+
+
+def program(module: str, words: list[str]) -> list[str]:
+    """The command that runs a program of ours in a process of its own."""
+    return [sys.executable, "-m", module, *words]
 
 
 def child_environment() -> Mapping[str, str]:
-    """The commands' environment: UTF-8, and no profile but the sample's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("XUEZHAN_")}
-    return kept | {"PYTHONUTF8": "1"}
+    """The programs' environment: UTF-8."""
+    return os.environ | {"PYTHONUTF8": "1"}
 
 
 def free_port() -> int:
@@ -126,7 +130,7 @@ def serving(sample: Sample) -> Iterator[None]:
     """Keep the gateway running, its log in the sample's folder."""
     with (sample.folder / "gateway.log").open("a", encoding="utf-8") as log:
         process = subprocess.Popen(
-            sample.gateway("serve", "--host", "127.0.0.1", "--port", str(sample.port)),
+            program("app.gateway", sample.gateway("serve", "--host", "127.0.0.1", "--port", str(sample.port))),
             cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, env=child_environment(),
         )  # fmt: skip
         try:
@@ -161,11 +165,11 @@ def wait_until_it_answers(sample: Sample, process: subprocess.Popen[bytes]) -> N
 
 def make_station(sample: Sample) -> Sample:
     """A station at the gateway, and a desk enrolled with it. Returns the sample, now whole."""
-    ask(sample.gateway("station", "add", "--code12", STATION_CODE, "--name", STATION_NAME))
-    code = ask(sample.gateway("invite", "--station", STATION_CODE))["code"]
-    ask(sample.desk("init", "--station", STATION_NAME, "--code12", STATION_CODE, "--staff-name", STAFF_NAME))
-    ask(sample.desk("enrol", "--gateway", sample.url, "--code", code))
-    whole = replace(sample, staff_password=ask(sample.gateway("staff-password"))["password"])
+    sample.ask_gateway("station", "add", "--code12", STATION_CODE, "--name", STATION_NAME)
+    code = sample.ask_gateway("invite", "--station", STATION_CODE)["code"]
+    sample.ask_desk("init", "--station", STATION_NAME, "--code12", STATION_CODE, "--staff-name", STAFF_NAME)
+    sample.ask_desk("enrol", "--gateway", sample.url, "--code", code)
+    whole = replace(sample, staff_password=sample.ask_gateway("staff-password")["password"])
     sample.made.write_text(json.dumps({"port": whole.port, "staff_password": whole.staff_password}), encoding="utf-8")
     return whole
 
@@ -183,17 +187,17 @@ def make_todays_lessons(sample: Sample, today: datetime.date) -> None:
     """See to it that the sample's classes of today's weekday exist, with everybody of the roster in them."""
     term, first_day = term_of(today)
     first = max(first_day, today - datetime.timedelta(weeks=WEEKS_BEFORE))
-    known = {row["title"] for row in ask(sample.desk("classes"))}
+    known = {row["title"] for row in sample.ask_desk("classes")}
     for subject, start, kind, venue in LESSONS:
         title = f"{subject}（周{WEEKDAYS[today.weekday()]}班）"
         if title in known:
             continue
-        made = ask(
-            sample.desk("class", "add", "--title", title, "--kind", kind, "--venue", venue, "--teacher", STAFF_NAME,
-                        "--term", term, "--weekday", str(today.isoweekday()), "--start", start,
-                        "--minutes", str(MINUTES), "--sessions", str(SESSIONS), "--from", first.isoformat())
+        made = sample.ask_desk(
+            "class", "add", "--title", title, "--kind", kind, "--venue", venue, "--teacher", STAFF_NAME,
+            "--term", term, "--weekday", str(today.isoweekday()), "--start", start,
+            "--minutes", str(MINUTES), "--sessions", str(SESSIONS), "--from", first.isoformat(),
         )  # fmt: skip
-        ask(sample.desk("import-roster", str(ROSTER), "--class", title, "--term", term))
+        sample.ask_desk("import-roster", str(ROSTER), "--class", title, "--term", term)
         if today.isoformat() not in {session["date"] for session in made["sessions"]}:
             print(f"{title}: no lesson today, by the calendar of holidays.")
 
@@ -219,6 +223,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=ROOT / ".run", help="where the sample station is kept")
     parser.add_argument("--no-window", action="store_true", help="print the desk's status instead of opening it")
     options = parser.parse_args(arguments)
+    for name in [name for name in os.environ if name.startswith("XUEZHAN_")]:
+        del os.environ[name]  # no profile but the sample's
     if not options.no_window and not has_display():
         return run_tour()
     try:
@@ -229,11 +235,13 @@ def main(arguments: list[str] | None = None) -> int:
                 sample = make_station(sample)
             make_todays_lessons(sample, datetime.datetime.now(ZoneInfo("Asia/Shanghai")).date())
             if options.no_window:
-                print(json.dumps(ask(sample.desk("status")), ensure_ascii=False, indent=2))
+                print(json.dumps(sample.ask_desk("status"), ensure_ascii=False, indent=2))
                 return 0
             print(f"The gateway's status page: {sample.url}/ (user staff, password {sample.staff_password})")
             print("Opening the desk; close its window to end.", flush=True)
-            return subprocess.run(sample.desk("desk"), cwd=ROOT, env=child_environment(), check=False).returncode
+            return subprocess.run(
+                program("app", sample.desk("desk")), cwd=ROOT, env=child_environment(), check=False
+            ).returncode
     except SampleError as error:
         print(f"xuezhan: {error}", file=sys.stderr)
         return 1
