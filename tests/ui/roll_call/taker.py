@@ -31,7 +31,7 @@ class Undo(NamedTuple):
 
 
 class Taker:
-    """``meant`` is what is to stand on the sheet in front, by name; ``at`` whose row is the current one, None: whoever's it is."""
+    """``meant`` is what is to stand on the sheet in front, by name; ``at`` whose row is the current one; empty: nobody's."""
 
     def __init__(self, stage: Stage, sessions: list[UUID], ids: Mapping[str, UUID]) -> None:
         self.stage, self.sessions, self.ids, self.hands = stage, sessions, ids, Hands(stage)
@@ -79,7 +79,8 @@ class Taker:
         return [self.model.shown(place).row.name for place in range(self.model.rowCount())]
 
     def current(self) -> str:
-        return self.names()[self.table.current_row()]
+        row = self.table.current_row()
+        return self.names()[row] if row >= 0 else ""
 
     def beside(self, by: int) -> str:
         """Whose row is so many below the current one."""

@@ -264,13 +264,16 @@ def status(t: Taker, status: AttendanceStatus) -> None:
     """The key of a status."""
     t.table.setFocus()
     t.key(PILLS[status], ALT)
-    _give(t, t.at, status)
+    if t.at:
+        _give(t, t.at, status)
 
 
 def minutes(t: Taker, status: AttendanceStatus, text: str, way: str, row: int) -> None:
     """Type minutes and turn to something else: those that can be are taken, for whom they were typed."""
     t.table.setFocus()
     t.key(PILLS[status], ALT)
+    if not t.at:
+        return
     t.write(text)
     possible, who = 1 <= int(text) <= 89, t.at
     mark, row = (status, int(text)), row % len(t.names())
@@ -313,29 +316,30 @@ def enter(t: Taker) -> None:
     """Present where nothing is marked yet, and on."""
     t.table.setFocus()
     t.key(Key.Key_Return)
-    t.means(t.unless_marked([t.at]))
-    t.at = t.next_unmarked()
+    if t.at:
+        t.means(t.unless_marked([t.at]))
+        t.at = t.next_unmarked()
 
 
 def space(t: Taker) -> None:
     """Present, whatever was marked."""
     t.table.setFocus()
     t.key(Key.Key_Space, text=" ")
-    t.means({t.at: PRESENT})
+    t.means({t.at: PRESENT} if t.at else {})
 
 
 def delete(t: Taker) -> None:
     """No mark."""
     t.table.setFocus()
     t.key(Key.Key_Delete)
-    t.means({t.at: None})
+    t.means({t.at: None} if t.at else {})
 
 
 def step(t: Taker, by: int) -> None:
     """A row down or up."""
     t.table.setFocus()
     t.key(Key.Key_Down if by > 0 else Key.Key_Up)
-    t.at = t.beside(by)
+    t.at = t.beside(by) if t.at else t.current()  # it comes back to where one left
 
 
 def hold(t: Taker, key: Qt.Key) -> None:
