@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from app.domain.clock import from_millis
 from app.domain.hlc import millis_of, tick
-from app.domain.merge import DELETED, FieldConflict, merge
+from app.domain.merge import DELETED, TIMES, FieldConflict, merge
 from app.gateway.keys import Keys
 from app.gateway.log import LogCodec
 from app.gateway.rows import RowCodec, load
@@ -22,6 +22,8 @@ from app.records.codes import Source
 from app.records.kinds import natural_id
 
 KIND = "conflict"
+_MOST_OWN_WORDS = 32
+"""How often somebody may have said a thing while apart before it is taken for not known what they had seen at first."""
 Met = dict[tuple[str, UUID, Stamp], Change]
 """Changes in the log by what they are about and when they were made."""
 
@@ -80,7 +82,8 @@ class Conflicts:
         if not self._suspected:
             return {}
         others = self._others()
-        true = [one for one in self._suspected if not self._known(one, others)]
+        known = self._known(others)
+        true = [one for one, was_known in zip(self._suspected, known, strict=True) if not was_known]
         ids = [identity(self.keys, one.change.kind, one.change.id, one.found) for one in true]
         codec = RowCodec(self.station, self.keys)
         wanted = {(KIND, its_id): None for its_id in ids}
@@ -100,19 +103,63 @@ class Conflicts:
 
     def _others(self) -> Met:
         """The changes that those of this batch met, as far as they are in the log."""
-        wanted: dict[UUID, set[tuple[UUID, int]]] = {}
-        for one in self._suspected:
-            wanted.setdefault(one.other.device, set()).add((one.change.id, one.other.time))
+        return self._said((one.other.device, one.change.id, one.other.time) for one in self._suspected)
+
+    def _said(self, wanted: Iterable[tuple[UUID, UUID, int]]) -> Met:
+        """What devices said of things at these times, as far as it is in their logs."""
+        by_device: dict[UUID, set[tuple[UUID, int]]] = {}
+        for device, entity, time in wanted:
+            by_device.setdefault(device, set()).add((entity, time))
         found: Met = {}
-        for device, met in wanted.items():
+        for device, words in by_device.items():
             log = LogCodec(self.station, device, self.keys)
-            found |= {(c.kind, c.id, c.stamp): c for c in log.at(self.connection, met)}
+            found |= {(c.kind, c.id, c.stamp): c for c in log.at(self.connection, words)}
         return found
 
-    def _known(self, one: _Suspected, others: Met) -> bool:
-        """Whether the winner, which came first, had seen the loser all the same."""
-        winner = others.get((one.change.kind, one.change.id, one.found.winner_stamp))
-        return winner is not None and one.found.known_to(winner.seen)
+    def _known(self, others: Met) -> list[bool]:
+        """Of each suspected, whether the winner, which came first, had seen the loser all the same.
+
+        Whoever said it twice has seen their own word: what counts is what they had seen before they said that. A word that
+        was the loser's too was changed knowingly.
+        """
+        winners = [others.get((one.change.kind, one.change.id, one.found.winner_stamp)) for one in self._suspected]
+        seen = [dict(winner.seen) if winner is not None else {} for winner in winners]
+        open_ = {
+            (which, name)
+            for which, one in enumerate(self._suspected)
+            for name in one.found.edits or (one.found.field,)
+            if one.found.field == TIMES or not one.found.edits
+        }
+        for _ in range(_MOST_OWN_WORDS):
+            open_ = {at for at in open_ if seen[at[0]].get(at[1], 0) > self._suspected[at[0]].found.loser_stamp.time}
+            if not open_:
+                break
+            words = self._own_words({(which, name): seen[which][name] for which, name in open_})
+            open_ = set(words)
+            for (which, name), word in words.items():
+                seen[which][name] = min(word.seen.get(name, 0), word.time - 1)
+        for which, name in open_:
+            seen[which].pop(name)  # nobody looks further back: it is asked
+        return [one.found.known_to(known) for one, known in zip(self._suspected, seen, strict=True)]
+
+    def _own_words(self, looks: Mapping[tuple[int, str], int]) -> dict[tuple[int, str], Change]:
+        """Which of these are words of the winner's desk itself, and not the loser's as well.
+
+        ``looks``: for a suspected, by its number, and a field, the time of the value that the winner had seen.
+        """
+
+        def place_of(which: int, time: int) -> tuple[UUID, UUID, int]:
+            one = self._suspected[which]
+            return one.found.winner_stamp.device, one.change.id, time
+
+        said = self._said(place_of(which, time) for (which, _), time in looks.items())
+        found: dict[tuple[int, str], Change] = {}
+        for (which, name), time in looks.items():
+            device, entity, _ = place_of(which, time)
+            word = said.get((self._suspected[which].change.kind, entity, Stamp(time, device)))
+            if word is not None and name in word.fields and word.fields[name] != self._suspected[which].found.loser:
+                found[which, name] = word
+        return found
 
 
 def identity(keys: Keys, kind: str, entity: UUID, found: FieldConflict) -> UUID:

@@ -67,6 +67,29 @@ def test_both_values_who_gave_them_and_when_reach_every_desk_once(bank, first):
     assert found.fields["other_at"] == "2026-09-02T09:31:00.000+08:00"
 
 
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_who_says_a_thing_more_than_once_while_apart_has_not_heard_the_other_by_that(bank, first):
+    one, two, learner = known_to_both(bank, phone="13800138000")
+    one.write("learner", learner, phone="13800138001")
+    for tail in range(2, 6):
+        bank.clock.forward(minutes=1)
+        two.write("learner", learner, phone=f"1380013800{tail}")
+    agree(bank, *heard(one, two, first))
+    assert [values(found)[1] for found in conflicts(one)] == ["13800138001"]
+    assert one.rows["learner", learner].fields["phone"] == "13800138005"
+
+
+@pytest.mark.parametrize("first", ["one", "two"])
+def test_who_said_the_same_and_then_another_thing_overrules_nobody(bank, first):
+    one, two, learner = known_to_both(bank, phone="13800138000")
+    for desk, tails in ((one, "1"), (two, "12")):
+        for tail in tails:
+            bank.clock.forward(minutes=1)
+            desk.write("learner", learner, phone=f"1380013800{tail}")
+    agree(bank, *heard(one, two, first))
+    assert conflicts(one) == []
+
+
 def test_what_a_conflict_is_about_lies_sealed(bank):
     one, two, learner = known_to_both(bank)
     one.write("learner", learner, phone="13800138001")
