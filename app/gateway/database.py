@@ -7,13 +7,14 @@ SQLite runs in WAL with ``synchronous=FULL``; its writers queue on a lock of thi
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import stamina
-from sqlalchemy import Connection, Dialect, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.sqlite.pysqlite import dialect as PlainSqlite  # noqa: N812 -- the class is named so
 from sqlalchemy.engine import URL, make_url
@@ -48,8 +49,6 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = _engine(self.url, limits)
         self._turn: AbstractContextManager[Any] = Lock() if self.is_sqlite else nullcontext()
-        self._plain_dialect: Dialect = PlainSqlite()
-        self._statements: dict[tuple[str, bool], str] = {}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -96,7 +95,7 @@ class Database:
         if not rows:
             return
         if self.is_sqlite:
-            connection.exec_driver_sql(self._statement(table, overwrite=False), list(rows))
+            connection.exec_driver_sql(_insert(table, overwrite=False), list(rows))
         else:
             _copy(connection, table, rows)
 
@@ -106,25 +105,13 @@ class Database:
             return
         if self.is_sqlite:
             by_key = sorted(rows, key=itemgetter(1))  # ids are random: their index is gone through once
-            connection.exec_driver_sql(self._statement(table, overwrite=True), by_key)
+            connection.exec_driver_sql(_insert(table, overwrite=True), by_key)
             return
         keys = [column.name for column in table.primary_key]
         listed = ", ".join(["%s::uuid[]"] * len(keys))
         gone = f"DELETE FROM {table.name} WHERE ({', '.join(keys)}) IN (SELECT * FROM unnest({listed}))"  # noqa: S608 -- our own names
         connection.exec_driver_sql(gone, tuple([row[place] for row in rows] for place in range(len(keys))))
         _copy(connection, table, rows)
-
-    def _statement(self, table: Table, *, overwrite: bool) -> str:
-        """Hot path: compiled once, and no row passes through SQLAlchemy's parameter processing."""
-        key = (table.name, overwrite)
-        if key not in self._statements:
-            statement = sqlite.insert(table)
-            if overwrite:
-                keys = [column.name for column in table.primary_key]
-                others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
-                statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
-            self._statements[key] = str(statement.compile(dialect=self._plain_dialect))
-        return self._statements[key]
 
     @property
     def path(self) -> Path | None:
@@ -134,6 +121,17 @@ class Database:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+@cache
+def _insert(table: Table, *, overwrite: bool) -> str:
+    """Hot path: compiled once, and no row passes through SQLAlchemy's parameter processing."""
+    statement = sqlite.insert(table)
+    if overwrite:
+        keys = [column.name for column in table.primary_key]
+        others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=others)
+    return str(statement.compile(dialect=PlainSqlite()))
 
 
 def parse_url(raw: str) -> URL:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from app.domain import digest, hlc
 from app.domain.ids import Ids
@@ -41,14 +41,16 @@ def no_longer_said(connection: Connection) -> frozenset[int]:
     return frozenset(connection.execute(query).scalars())
 
 
+_SAID_BEYOND = select(verdict.c.place).where(verdict.c.code == REISSUED, verdict.c.place > bindparam("known")).limit(1)
+
+
 def is_to_be_unsaid(connection: Connection) -> bool:
     """Whether what was said again lies beyond what the gateway has: it was put back to before it held that.
 
     By now the wrong time may be past, and then the change would be taken under it, later than all that was made of it since.
     """
     known = log.head(connection).base + int(meta.get(connection, meta.KNOWN_SEQ) or 0)
-    query = select(verdict.c.place).where(verdict.c.code == REISSUED, verdict.c.place > known).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_SAID_BEYOND, {"known": known}).first() is not None
 
 
 def mark_held_elsewhere(connection: Connection, said: Iterable[Verdict], agreed: int) -> None:
