@@ -28,6 +28,10 @@ class ExchangeState(StrEnum):
     ATTENTION = "attention"
 
 
+LESSON = " · "
+"""What stands before the number of the lesson in a title."""
+TOLD = 9
+"""So many characters of a title, from both its ends, tell it from others."""
 _ICONS = {
     ExchangeState.NORMAL: "circle-check",
     ExchangeState.OFFLINE: "cloud-off",
@@ -66,6 +70,10 @@ class ExchangePill(QPushButton):
         """Return a width in which the shape and a few words remain."""
         return QSize(min(theme().px(150), self.sizeHint().width()), super().sizeHint().height())
 
+    def folded_width(self) -> int:
+        """Return the width of the shape alone; the words are its tip then."""
+        return self.iconSize().width() + 2 * Space.MEDIUM
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words where they do not fit."""
         super().resizeEvent(event)
@@ -100,10 +108,12 @@ class Header(QWidget):
         self._back = Button(QCoreApplication.translate("Shell", "返回"), Kind.ICON, key="Alt+Left", icon="back")
         self._back.clicked.connect(self.back_chosen)
         self._back.hide()
-        self._title, self._context = ElidedLabel(least=96, before=" · "), ElidedLabel(least=96)  # 第 4 次课 stays
+        self._title = ElidedLabel(least=96, before=LESSON, middle=True)  # 第 4 次课 stays, and 周一班
+        self._context = ElidedLabel(least=40)
         self._title.setObjectName("title")
         self._context.setObjectName("context")
         self.search = GlobalSearch(window)
+        self.search.turned.connect(self._share)
         self.exchange = ExchangePill()
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -138,15 +148,35 @@ class Header(QWidget):
             self._share()
         return super().event(event)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that holds no window open: what stands here closes up as far as it must."""
+        return QSize(self._title.minimumSizeHint().width(), super().minimumSizeHint().height())
+
     def _share(self) -> None:
-        """The title is read first, then the state of the exchange; the search takes what is left."""
+        """The title is read first, then the state of the exchange; the search takes what is left.
+
+        Where too little of the title would be read, the search closes up to its magnifier, then the state to its shape.
+        """
         hints = (self.search.sizeHint().width(), self.exchange.sizeHint().width())
         least = (self.search.minimumSizeHint().width(), self.exchange.minimumSizeHint().width())
-        words = max(self._title.sizeHint().width(), self._context.sizeHint().width() if self._context.text() else 0)
-        room = self.width() - words - 2 * Space.MEDIUM - (self._back.sizeHint().width() + Space.MEDIUM)
-        pill = max(least[1], min(hints[1], room - least[0]))
-        self.exchange.setMaximumWidth(pill)
-        self.search.setMaximumWidth(max(least[0], min(hints[0], room - pill)))
+        title = self._title.sizeHint().width()
+        words = max(title, self._context.sizeHint().width() if self._context.text() else 0)
+        back = 0 if self._back.isHidden() else self._back.sizeHint().width() + Space.MEDIUM
+        room = self.width() - 2 * Space.MEDIUM - back
+        pill = max(least[1], min(hints[1], room - words - least[0]))
+        search = max(least[0], min(hints[0], room - words - pill))
+        told = max(min(title, self._told()), self._title.minimumSizeHint().width())
+        if room - search - pill < told:
+            search = self.search.folded_width() or search
+        if room - search - pill < told:
+            pill = min(pill, self.exchange.folded_width())
+        self.search.setFixedWidth(search)
+        self.exchange.setFixedWidth(pill)
+
+    def _told(self) -> int:
+        """Return the width in which a long title is told from one that begins alike, with the number of the lesson."""
+        _, found, number = self._title.text().rpartition(LESSON)
+        return self._title.fontMetrics().horizontalAdvance("国" * TOLD + (found and found + number))
 
     def _dress(self) -> None:
         self.setFixedHeight(theme().px(52))

@@ -32,9 +32,11 @@ class GlobalSearch(SearchField):
 
     Signals (besides those of SearchField):
         chosen(object): the key of the hit that was taken with Enter or a click.
+        turned(): the keyboard came here, or went.
     """
 
     chosen = Signal(object)
+    turned = Signal()
 
     def __init__(self, window: QWidget) -> None:
         name = QCoreApplication.translate("Shell", "找学员、班级、课次")
@@ -56,6 +58,10 @@ class GlobalSearch(SearchField):
     def minimumSizeHint(self) -> QSize:
         """Return a width in which a name can still be typed."""
         return QSize(theme().px(130), super().minimumSizeHint().height())
+
+    def folded_width(self) -> int | None:
+        """Return the width of the magnifier alone; None while something is typed here, or may be."""
+        return None if self.hasFocus() or self.text() else theme().px(16) + 2 * Space.MEDIUM
 
     def begin(self, text: str) -> None:
         """Begin with what was typed where nothing takes letters."""
@@ -96,10 +102,12 @@ class GlobalSearch(SearchField):
         if event.reason() not in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason):
             self._away = True
             self.hide_hits()
+        self.turned.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes back to what was typed finds it again."""
+        """Who comes back to what was typed finds it again; what was folded opens."""
         super().focusInEvent(event)
+        self.turned.emit()
         if self._away:
             self._away = False
             if self.text().strip():

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLab
 from app.ui.components.chip import Chip
 from app.ui.components.labels import ElidedLabel
 from app.ui.shell_header import ExchangePill
+from app.ui.shell_search import GlobalSearch
 
 
 def out_of_reach(part: QWidget, shell: QWidget) -> bool:
@@ -28,8 +29,11 @@ def out_of_reach(part: QWidget, shell: QWidget) -> bool:
 
 
 def is_cut(part: QWidget) -> bool:
-    """Whether its words do not fit into it, and it does not say so itself."""
-    if isinstance(part, ElidedLabel | ExchangePill) or (
+    """Whether its words do not fit into it, and it does not say so itself.
+
+    The search and the state of the exchange close up to their shapes where the title needs the room.
+    """
+    if isinstance(part, ElidedLabel | ExchangePill | GlobalSearch) or (
         isinstance(part, QAbstractButton) and (not part.text() or isinstance(part.parentWidget(), QLineEdit))
     ):
         return False

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
+from app.ui.components.labels import ElidedLabel
 from app.ui.design.tokens import COLOUR_SETS, TextScale
 from app.ui.shell import SMALLEST, Shell
 from app.ui.shell_places import MOST_PLACES, places
@@ -155,6 +156,22 @@ def test_ctrl_k_leads_to_the_search_and_its_hits_are_taken_with_enter(shell, qtb
         qtbot.keyClick(field(shell), Qt.Key.Key_Return)
     assert chosen.args == ["b"]
     assert field(shell).text() == ""
+
+
+@pytest.mark.parametrize("size", [(911, 472), (683, 344)])
+def test_the_title_of_a_sheet_is_told_from_one_that_begins_alike_whatever_stands_beside_it(shell, qtbot, look, size):
+    look.use(scale=TextScale.LARGE)
+    shell.resize(*size)
+    shell.set_exchange_state("attention", "1 处两台电脑记得不一样")
+    said = []
+    for day in "一二":
+        shell.set_title(f"智能手机基础（周{day}班） · 第 1 次课", "11 月 9 日 09:00–10:30 · 二楼电脑室", back=True)
+        QApplication.processEvents()
+        said.append(shell.findChild(ElidedLabel, "title").shown())
+    assert all("智能" in one and f"{day}班） · 第 1 次课" in one for one, day in zip(said, "一二", strict=True)), said
+    folded = field(shell).width()
+    press(qtbot, shell, "Ctrl+K")
+    qtbot.waitUntil(lambda: field(shell).width() > 2 * folded)  # what is looked for is read while it is typed
 
 
 def hits_shown(shell):

@@ -49,11 +49,11 @@ def least_width(shown: QLabel, width: int) -> None:
     shown.setWordWrap(shown.wordWrap())
 
 
-def elided(text: str, metrics: QFontMetrics, room: int, before: str = "") -> str:
+def elided(text: str, metrics: QFontMetrics, room: int, before: str = "", *, middle: bool = False) -> str:
     """Return a text cut with … where it does not fit into so many pixels.
 
     It is cut before its last ``before``, so that what follows stays, 「声乐提… · 第 4 次课」 for 「 · 」; at its end where that is not
-    in it, or would take more than two thirds of the room.
+    in it, or would take more than two thirds of the room. ``middle``: what is cut keeps its end as well, 「智能…周一班）」.
     """
     if metrics.horizontalAdvance(text) <= room:
         return text
@@ -61,7 +61,8 @@ def elided(text: str, metrics: QFontMetrics, room: int, before: str = "") -> str
     kept = metrics.horizontalAdvance(found + tail)
     if not head or kept > room * 2 // 3:
         head, kept, found, tail = text, 0, "", ""
-    return metrics.elidedText(head, QtCore.Qt.TextElideMode.ElideRight, room - kept) + found + tail
+    mode = QtCore.Qt.TextElideMode.ElideMiddle if middle else QtCore.Qt.TextElideMode.ElideRight
+    return metrics.elidedText(head, mode, room - kept) + found + tail
 
 
 class WholeLabel(QLabel):
@@ -91,14 +92,21 @@ class WholeLabel(QLabel):
 class ElidedLabel(QLabel):
     """One line of text that is cut with … where there is no room; the whole text is its tool tip then.
 
-    What stands after the last ``before`` is kept (``elided``).
+    What stands after the last ``before`` is kept, and with ``middle`` the end of what is cut (``elided``).
     """
 
     def __init__(
-        self, text: str = "", role: str = "", *, least: int = 60, before: str = "", parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "",
+        *,
+        least: int = 60,
+        before: str = "",
+        middle: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._least, self._before = least, before
+        self._least, self._before, self._middle = least, before, middle
         plain(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_look(self, role=role)
@@ -108,10 +116,14 @@ class ElidedLabel(QLabel):
         hint = super().minimumSizeHint()
         return QSize(min(self.sizeHint().width(), theme().px(self._least)), hint.height())
 
+    def shown(self) -> str:
+        """Return the text as far as there is room for it."""
+        room = self.contentsRect().width()
+        return elided(self.text(), self.fontMetrics(), room, self._before, middle=self._middle)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, cut where it does not fit."""
-        room = self.contentsRect()
-        shown = elided(self.text(), self.fontMetrics(), room.width(), self._before)
+        room, shown = self.contentsRect(), self.shown()
         if shown == self.text():
             set_tip(self, "")
             super().paintEvent(event)
