@@ -23,8 +23,11 @@ _GAP = rf"{_APART}{{0,5}}"
 _LOOKS_LIKE_ZERO = "Oo\u3007\u25cb\u25ef\u041e\u043e\u039f\u03bf"
 """What is typed in the place of a zero, full width read as half: letters of three alphabets, and the hanzi with its rings."""
 _AS_ZERO = str.maketrans(_LOOKS_LIKE_ZERO, "0" * len(_LOOKS_LIKE_ZERO))
-_DIGIT, _LAST = f"[0-9{_LOOKS_LIKE_ZERO}]", f"Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7"
-_NUMBER = re.compile(rf"(?<![0-9])(?=([0-9](?:{_GAP}{_DIGIT}){{16}}{_GAP}[0-9{_LOOKS_LIKE_ZERO}{_LAST}])(?![0-9]))")
+_LIKE_X = f"Xx{''.join(sorted(LOOKS_LIKE_X))}\u0445\u03c7"
+_DIGITS = ["0-9"] * 6 + ["12", "089", "0-9", "0-9", "01", "0-9", "0-3"] + ["0-9"] * 4 + [f"0-9{_LIKE_X}"]
+"""What may stand in each place: of a year, month and day not every digit, so that most runs of digits are told at a glance."""
+_PLACES = _GAP.join(f"[{at}{_LOOKS_LIKE_ZERO if place and '0' in at else ''}]" for place, at in enumerate(_DIGITS))
+_NUMBER = re.compile(rf"(?<![0-9])(?=({_PLACES})(?![0-9]))")
 _BETWEEN = re.compile(rf"{_APART}+")
 _UNSEEN_KINDS = frozenset({"Cc", "Cf", "Mn", "Me"})
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")

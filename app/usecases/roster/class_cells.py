@@ -15,7 +15,7 @@ _OURS = re.compile("、")
 """What our own export writes between titles (``cli.exporting``)."""
 _MAY_BE_OF_A_TITLE = re.compile(r"^[、､﹑;；,，/／]|[、､﹑;；,，/／]{2}|[、､﹑;；,，/／]$")
 _MOST = 24
-"""Of our signs in a cell that is read as we write: many more are no list of classes."""
+"""Signs in a cell of several classes: many more are no list of classes, and every way to read them would be looked at."""
 
 
 def plain(cell: str) -> str | None:
@@ -38,6 +38,8 @@ def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     if plain(text) is not None:
         readings = [] if known(text) else _readings(text, _ANY, known)
         return _once(readings[0] if len(readings) == 1 else (text,))
+    if sum(1 for _ in _LINE.finditer(text)) > _MOST:
+        return ()
     readings = _readings(text, _LINE, known)
     if readings:
         return _once(readings[0]) if len(readings) == 1 else ()
@@ -49,7 +51,7 @@ def titles_in(cell: str, known: Callable[[str], bool]) -> tuple[str, ...]:
 
 def _as_we_write(cell: str, known: Callable[[str], bool]) -> list[tuple[str, ...]]:
     """The ways, two at most, to read a cell in which a sign at the end of a title is no sign between titles; mostly none."""
-    if _MAY_BE_OF_A_TITLE.search(cell) is None or cell.count("、") > _MOST:
+    if _MAY_BE_OF_A_TITLE.search(cell) is None:
         return []
     return _readings(cell, _OURS, known)
 
@@ -64,6 +66,8 @@ def _once(titles: tuple[str, ...]) -> tuple[str, ...]:
 def _readings(text: str, signs: re.Pattern[str], known: Callable[[str], bool]) -> list[tuple[str, ...]]:
     """The ways, two at most, to read a text as known titles with signs between them."""
     gaps = list(signs.finditer(text))
+    if len(gaps) > _MOST:
+        return []
     starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(text)]
     found: list[list[tuple[str, ...]]] = [[()], *([] for _ in ends)]
     for stop, end in enumerate(ends, 1):
