@@ -13,7 +13,7 @@ from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.records.views import SheetRow
 from app.storage import log, meta
-from app.storage.confirmed_here import keep_confirmed
+from app.storage.confirmed_here import keep_confirmed, said_again
 from app.storage.views.sheets import sheet
 from app.ui.roll_call.note_words import note_text
 from app.usecases.add_walk_in import add_walk_in
@@ -279,3 +279,18 @@ def test_news_that_say_what_was_confirmed_leave_nothing_to_be_remembered(pair: P
         assert meta.get(connection, meta.CONFIRMED) is None
         keep_confirmed(connection, [msgspec.structs.replace(entry.change, fields={"minutes": 11})])
         assert meta.get(connection, meta.CONFIRMED) is not None
+
+
+def test_a_sheet_that_was_confirmed_anew_here_before_the_last_page_came_says_nothing_again(pair: Pair):
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, PRESENT)
+    confirm_sheet(pair.one.ctx, pair.session)
+    with pair.one.store.write() as connection:
+        (entry,) = log.of_entity(connection, natural_id("attendance_record", str(pair.session), str(pair.learner)))
+        keep_confirmed(connection, [msgspec.structs.replace(entry.change, fields={"status": "late"})])
+    pair.later()
+    reopen_sheet(pair.one.ctx, pair.session, WHY)
+    mark_attendance(pair.one.ctx, pair.session, pair.learner, ABSENT)
+    confirm_sheet(pair.one.ctx, pair.session)
+    with pair.one.store.write() as connection:
+        assert meta.get(connection, meta.CONFIRMED) is not None
+        assert said_again(connection) == {}
