@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from app.domain.covered_numbers import fits
 from app.domain.masking import mask_document, mask_phone
 from app.domain.open_numbers import cover_numbers
 from app.domain.titles import title_key
@@ -177,10 +178,11 @@ class _Judge:
 
 def _keep_quiet(person: Person, learner: KnownLearner) -> None:
     """A covered number of somebody whose whole number is on file is no news."""
-    phone = learner.text("phone")
-    held = {None if phone is None else mask_phone(phone), *map(mask_document, learner.documents.values())}
+    held = (learner.text("phone") or "", *learner.documents.values())
     person.warnings[:] = [
-        note for note in person.warnings if not (note.code == "number_covered" and note.params.get("value") in held)
+        note
+        for note in person.warnings
+        if note.code != "number_covered" or not any(fits(str(note.params["value"]), number) for number in held)
     ]
 
 

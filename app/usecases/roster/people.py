@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain import identity
+from app.domain.covered_numbers import DOCUMENT_DIGITS, PHONE_DIGITS, covered
 from app.domain.document_words import check_as_said
 from app.domain.identity import DocumentVerdict, DocumentWarning
 from app.domain.masking import mask_phone
@@ -31,9 +32,6 @@ _SEX_SIGNS = re.compile(r"\(.*\)|[\s√✓✔☑■()]")
 _NOTHING = frozenset({"", "-", "--", "/", "无", "不详", "未知", "未填", "暂无"})
 _PHONE_DIGITS = 7
 """Digits of the shortest telephone: fewer are nobody's number, and shown as they stand."""
-_COVERED_PHONE = re.compile(r"\+?[0-9]{0,3}\*{2,}[0-9]{0,4}")
-_COVERED_DOCUMENT = re.compile(r"[0-9A-Z]{0,6}\*{2,}[0-9A-Z]{0,4}")
-"""As lists that may be seen show a number, ours too (``masking``): it tells nothing, and is no word to keep."""
 _LONGEST = {"learner_no": 32, "community": 200, "emergency_contact": 200, "course_class": 200, "note": 2000}
 
 
@@ -158,9 +156,8 @@ def _take_birth(person: Person, cell: Cell, today: date, *, date1904: bool) -> N
 
 
 def _take_phone(person: Person, raw: str) -> None:
-    covered = compact_number(raw).replace("-", "")
-    if _COVERED_PHONE.fullmatch(covered):
-        person.warn("number_covered", "phone", value=covered)
+    if (cover := covered(raw, PHONE_DIGITS)) is not None:
+        person.warn("number_covered", "phone", value=cover)
         return
     cell = read_phone_cell(raw)
     verdict = cell.verdict
@@ -187,9 +184,8 @@ def _note_phone(person: Person, text: str) -> None:
 
 
 def _take_document(person: Person, word: str, raw: str, today: date) -> None:
-    covered = compact_number(raw).upper()
-    if _COVERED_DOCUMENT.fullmatch(covered):
-        person.warn("number_covered", "id_number", value=covered)
+    if (cover := covered(raw, DOCUMENT_DIGITS)) is not None:
+        person.warn("number_covered", "id_number", value=cover)
         return
     verdict = check_as_said(word, raw, today)
     if verdict.kind is VerdictKind.REFUSED:

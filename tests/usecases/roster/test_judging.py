@@ -386,9 +386,7 @@ def test_a_new_number_is_none_that_the_list_has_with_other_zeros(world, csv):
 # ---------------------------------------------------------------- small things
 
 
-@pytest.mark.parametrize(
-    "cell", ["1380000010", "12345", "138****0101(儿子)", "1.38E+10", "l3800000101", "138000001011"]
-)
+@pytest.mark.parametrize("cell", ["1380000010", "12345", "1.38E+10", "l3800000101", "138000001011"])
 def test_nobody_is_kept_out_by_a_telephone_that_is_none(world, csv, cell):
     path = csv(f"姓名,联系电话,备注\n陈阿明,{cell},腿脚不便\n")
     (row,) = preview_roster(world.ctx, path).rows
