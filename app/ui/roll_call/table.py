@@ -79,6 +79,8 @@ class SheetTable(RowTable):
         self._minutes.over.connect(self.minutes_over)
         self._minutes.stepped.connect(lambda step: self.go_to(self.current_row() + step))
         self.verticalScrollBar().valueChanged.connect(self._follow)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.sectionResized.connect(self._follow)
         theme().changed.connect(self._fit)
         model.modelReset.connect(self._fit)
         model.modelReset.connect(self._follow)
@@ -145,7 +147,7 @@ class SheetTable(RowTable):
             return ""
         return f"{self._model.shown(place).row.name} {self._minutes.accessibleName()}"
 
-    def _follow(self) -> None:
+    def _follow(self, *_: int) -> None:
         """Keep the minutes field in its row; where that is gone, there is nobody to ask for."""
         if not self._minutes.is_open() or self._minutes_of is None:
             return

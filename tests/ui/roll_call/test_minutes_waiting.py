@@ -243,3 +243,14 @@ def test_the_menu_of_whoever_is_another_s_row_meanwhile_marks_nobody_and_says_so
         assert stage.notices == ["没有选中学员:按 ↑ ↓ 选一位,或直接找人。"]
     stage.settle()
     assert marks(stage, session) == {OU: (S.EXCUSED, None)}
+
+
+def test_the_field_stays_over_its_own_pill_when_rows_and_columns_change(stage):
+    table = stage.page.roll.panel.table
+    table.go_to(2)
+    late(stage)
+    for change in (lambda: table.setRowHeight(0, 90), lambda: stage.shell.resize(stage.shell.width() - 200, 600)):
+        change()
+        stage.settle()
+        cell = table.visualRect(table.model().index(2, Column.STATUS))
+        assert minutes(stage).geometry() == table.pills.pill_rect(cell, S.LATE)
