@@ -50,6 +50,8 @@ class ExchangePillKeeper(QObject):
     def _show(self, view: ExchangeView) -> None:
         exchange, now = self._desk.exchange, self._desk.now()
         self._shell.set_exchange_state(*pill(view, exchange.running(), now, exchange.progress()))
+        if view.station:
+            self._shell.set_station(view.station)  # connected to another one, it is called so at once
         words = impossible_sentence(now, QCoreApplication.translate)
         if words:
             self._shell.warning.say(words, tone="amber")

@@ -47,6 +47,10 @@ def pill(
     if not view.enrolled:
         kept = translate("SyncBridge", "{0} 条存在本机")
         return ExchangeState.OFFLINE, joined(translate("SyncBridge", "未接入学分银行"), _counted(kept, view.waiting))
+    if (
+        view.struck_off is not None
+    ):  # before what is in dispute: until it is connected anew nothing of this desk goes anywhere
+        return ExchangeState.ATTENTION, _not_gone(view.struck_off, view.waiting)
     open_held = sum(not item.repaired for item in view.held)
     if open_held:
         return ExchangeState.ATTENTION, translate("SyncBridge", "{0} 条被学分银行退回").format(open_held)

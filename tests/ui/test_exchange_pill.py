@@ -40,6 +40,8 @@ HELD = HeldItem(7, "identity_document", UUID(int=1), "黄水生", "id_number", "
         (replace(KNOWN, waiting=37, last_outcome="captive_portal"), ExchangeState.OFFLINE,
          "离线 · 37 条待上传 · 上次 昨天 16:20"),
         (replace(KNOWN, waiting=2, last_outcome="revoked"), ExchangeState.ATTENTION, "要重新接入 · 2 条存在本机"),
+        (replace(KNOWN, waiting=2, last_outcome="unreachable", struck_off="revoked", conflicts=1), ExchangeState.ATTENTION,
+         "要重新接入 · 2 条存在本机"),
         (replace(KNOWN, waiting=2, last_outcome="diverged"), ExchangeState.ATTENTION, "交换没有完成 · 2 条待上传"),
         (replace(KNOWN, waiting=2, last_outcome="proxy_unusable"), ExchangeState.ATTENTION, "网络代理用不了 · 2 条没有送出"),
         (replace(KNOWN, waiting=2, last_outcome="bug"), ExchangeState.ATTENTION, "学站出错 · 2 条没有送出"),
@@ -123,10 +125,11 @@ def test_the_pill_follows_acts_and_exchanges(qtbot, kept):
     line.busy = True
     line.tell("started")
     qtbot.waitUntil(lambda: "正在交换" in shown(shell))
-    line.busy, views.standing = False, replace(KNOWN, last_receipt_at=NOW)
+    line.busy, views.standing = False, replace(KNOWN, last_receipt_at=NOW, station="河西学习点")
     with qtbot.waitSignal(keeper.ended):
         line.tell("ended")
     qtbot.waitUntil(lambda: shown(shell) == "已全部送达 · 今天 09:00")
+    assert shell._whose[0] == "河西学习点", "the side bar says where this computer is connected by now"
 
 
 @pytest.mark.parametrize(("year", "named"), [(1970, True), (2020, True), (2026, False), (2099, True)])
