@@ -211,6 +211,8 @@ class AttentionPage(Page):
         """This is settled: say so, with what is offered, and go on to the card behind it."""
         drafts().forget(card.about)
         self._why.clear()
+        if card in self._cards:
+            card.refuse("")  # should it come back, it can be decided anew
         self._next = self._cards.index(card) if card in self._cards else 0
         self.notice.emit(words, offer, act)
         self.reload()

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from shiboken6 import isValid
 
 from app.records.acts import LearnerForm
 from app.records.codes import ConsentPurpose
@@ -15,6 +16,8 @@ from app.ui.desk import Desk
 from app.ui.drawers import Drawers
 from app.ui.history import is_said_since, stayed_words
 from app.ui.jobs import Jobs
+from app.ui.learners.consents import Consents
+from app.ui.learners.documents import Documents
 from app.ui.learners.form import LearnerDrawer, became
 from app.ui.learners.panel import LearnerPanel
 from app.ui.text import sentences, word
@@ -92,8 +95,16 @@ class LearnerActs(QObject):
         view, documents = self.panel.view, self.panel.documents
         if view is None:
             return
-        call = partial(self._desk.verbs.reveal_document, view.row.id, purpose)
-        self._jobs.act(documents, call, documents.show_number, refused=documents.refuse)
+        learner = view.row.id
+
+        def shown(number: str | None) -> None:
+            """Where news have made that part anew meanwhile, it is shown there: the trail says that it was."""
+            here = isValid(documents) and documents.isVisible()
+            if here or (self.panel.isVisible() and self.panel.view is not None and self.panel.view.row.id == learner):
+                (documents if here else self.panel.documents).show_number(number)
+
+        call = partial(self._desk.verbs.reveal_document, learner, purpose)
+        self._jobs.act(self, call, shown, refused=partial(_refuse, self, documents))
 
     def _part(self, entry: MergedRow) -> None:
         """An entry that was merged stands for itself again."""
@@ -138,12 +149,13 @@ class LearnerActs(QObject):
         if view is None:
             return
         learner, name = view.row.id, view.row.name
-        asking = self.panel.consents.asking
-
-        def refused(refused: Refused) -> None:
-            self.panel.consents.refuse(refused)
+        consents = self.panel.consents
 
         def done(at: int) -> None:
+            consents.asking.done()
+            self.saved.emit(learner)
+            if not at:
+                return  # pressed twice: it is said already, with its way back
             translate = QCoreApplication.translate
             said = (
                 translate("Learners", "{name}:已登记同意{what}。")
@@ -154,11 +166,9 @@ class LearnerActs(QObject):
             self.notice.emit(
                 words, translate("Learners", "撤销"), partial(self._take_back, learner, purpose, at, words)
             )
-            asking.done()
-            self.saved.emit(learner)
 
         call = partial(self._desk.verbs.record_consent, learner, purpose, granted, witness)
-        self._jobs.act(self, call, done, refused=refused)
+        self._jobs.act(self, call, done, refused=partial(_refuse, self, consents))
 
     def _take_back(self, learner: UUID, purpose: ConsentPurpose, at: int, words: str) -> None:
         """Undo: the word as it was before."""
@@ -170,3 +180,11 @@ class LearnerActs(QObject):
             self.notice.emit(said, "", None)
 
         self._jobs.act(self, call, lambda _: self.saved.emit(learner), refused=refused)
+
+
+def _refuse(acts: LearnerActs, part: Consents | Documents, why: Refused) -> None:
+    """Say it where it was asked, or, where that asks nothing any more, at the foot."""
+    if isValid(part) and part.asking.isVisible():
+        part.refuse(why)
+    else:
+        acts.notice.emit(sentences(why.refusals, QCoreApplication.translate), "", None)

@@ -357,6 +357,20 @@ def test_consent_to_the_deposit_is_taken_on_paper_before_a_witness(stage, people
     assert not stage.has_button("同意存入学分银行")
 
 
+def test_enter_twice_at_a_consent_says_it_once_and_undo_gives_back_what_was(stage, people, desk):
+    stage.activate(people)
+    stage.click("同意存入学分银行")
+    stage.type("陈桂芳")
+    before = len(stage.notices)
+    stage.press(Key.Key_Return)
+    stage.press(Key.Key_Return)  # no answer yet
+    stage.settle()
+    assert len(stage.notices) == before + 1
+    stage.actions[-1][1]()
+    stage.settle()
+    assert deposit(desk, people) is None
+
+
 def test_consent_is_withdrawn_in_one_act_and_that_can_be_undone(stage, people, desk):
     desk.verbs.record_consent(people, ConsentPurpose.DEPOSIT, True, "陈桂芳")
     before = deposit(desk, people)
