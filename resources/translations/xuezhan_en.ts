@@ -2941,11 +2941,11 @@
     </message>
     <message>
         <source>临时 {n}</source>
-        <translation>{n} walk-ins</translation>
+        <translation>walk-ins: {n}</translation>
     </message>
     <message>
         <source>其中临时 {n} 人,不算在应到里。</source>
-        <translation> {n} guests among them, not counted as expected.</translation>
+        <translation> Guests among them, not counted as expected: {n}.</translation>
     </message>
     <message>
         <source>其余 {n} 人记为{status}</source>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>实到·含临时 {n}</source>
-        <translation>Attended, {n} guests</translation>
+        <translation>Attended (guests: {n})</translation>
     </message>
     <message>
         <source>恢复上课</source>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>{n} 次课没有点名:补上,或记为停课</source>
-        <translation>{n} lessons without roll call: take it, or call them off</translation>
+        <translation>No roll call: {n}. Take it, or call it off</translation>
     </message>
     <message>
         <source>{year} 春季学期</source>
