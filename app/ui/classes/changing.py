@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.records.acts import ClassChange, ClassForm, ClassPlan
 from app.records.refusal import ChangedMeanwhile, Refusal, Refused
@@ -19,6 +19,7 @@ from app.ui.components.drafts import Part
 from app.ui.components.fields import DateField, NumberField
 from app.ui.components.form import Drawer, FormRow, add_lines
 from app.ui.components.labels import label
+from app.ui.components.reach import show_whole
 from app.ui.components.segmented import Segmented
 from app.ui.said_at_fields import say_at_fields
 
@@ -156,6 +157,10 @@ class ChangeClass(Drawer):
         self._warning.setText(warnings(plan))
         self._warning.setVisible(bool(change.warnings))
         self._say(self._meanwhile)
+        if change.new:  # what comes is seen before it is done, and so is what is being changed
+            show_whole(self._months)
+            at = QApplication.focusWidget()
+            show_whole(self._months if at is None else at)
 
     def refuse(self, refused: Refused) -> None:
         """Say at each field what is wrong with it."""

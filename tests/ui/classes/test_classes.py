@@ -516,6 +516,7 @@ def test_before_a_class_is_changed_the_form_says_what_becomes_of_its_sessions(st
     form = stage.page.changes.drawer
     assert "日子不变" in said(form)
     assert form.sessions.value() == 14
+    form.times.lines[0].weekday.setFocus()
     form.title.setText("智能手机提高班")
     form.times.lines[0].weekday.setCurrentIndex(3)
     stage.settle()
@@ -523,6 +524,8 @@ def test_before_a_class_is_changed_the_form_says_what_becomes_of_its_sessions(st
     assert "9 月 16 日、9 月 23 日" in said(form)
     assert "以后 14 次改在" in said(form)
     assert "9 月  17、24" in said(form)
+    stage.settle()
+    assert form._months.visibleRegion().boundingRect() == form._months.rect(), "seen before it is done"
     assert desk.views.course_class(phones.class_id).row.title == PHONES.title
     press_enter_with_ctrl(stage)
     view = desk.views.course_class(phones.class_id)
