@@ -18,6 +18,8 @@ from app.usecases.roster.known import Known, KnownLearner, document_key
 from app.usecases.roster.likeness import Alike, Sign, alike, alike_but_for_the_name, lasting, signs
 from app.usecases.roster.people import Person
 
+MOST_NAMESAKES = 200  # more than any station has: of so many, who a row is is not told by looking at each of them
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -93,6 +95,8 @@ def _by_document(person: Person, holder: KnownLearner, known: Known, take: froze
 
 def _by_name(person: Person, known: Known, take: frozenset[str]) -> Match:
     namesakes = known.named(person.fields["name"])
+    if len(namesakes) > MOST_NAMESAKES:
+        return _ask(person, "ambiguous", "name", namesakes[:12])
     how = {other.id: alike(signs(person, other), on_file=other.row is None) for other in namesakes}
     sure = [other for other in namesakes if how[other.id] is Alike.SURE]
     possible = [other for other in namesakes if how[other.id] is not Alike.NO]

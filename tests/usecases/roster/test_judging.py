@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from app.records.roster import AS_FOUND, Choices, RowDecision, RowVerdict, Who
 from app.storage.state import State
+from app.usecases.roster import matching
 from app.usecases.roster.checking import preview_roster
 from app.usecases.roster.importing import import_roster
 from app.usecases.roster.undo import undo_import
@@ -381,6 +382,14 @@ def test_a_number_that_could_be_two_peoples_is_a_question(world, csv):
 def test_a_new_number_is_none_that_the_list_has_with_other_zeros(world, csv):
     import_roster(world.ctx, csv("学号,姓名\n1,陈阿明\n,李四\n"))
     assert learners(world)["李四"]["learner_no"] == "0002"
+
+
+def test_of_more_people_of_one_name_than_there_can_be_each_further_one_is_a_question(world, csv, monkeypatch):
+    monkeypatch.setattr(matching, "MOST_NAMESAKES", 3)
+    content = "".join(f"陈阿明,195{number}-03-05\n" for number in range(6))
+    found = preview_roster(world.ctx, csv(f"姓名,出生年月\n{content}")).rows
+    assert [row.verdict for row in found] == [RowVerdict.NEW] * 4 + [RowVerdict.ASKED] * 2
+    assert asked(found[-1]) == ["ambiguous"]
 
 
 # ---------------------------------------------------------------- small things
