@@ -15,6 +15,8 @@ _COVERED = re.compile(rf"(?P<head>\+?[0-9A-Z]*?)(?P<over>([{_SIGNS}X×])\3+|…+
 _COUNTRY = re.compile(r"^(\+|00)?86(?=.{11}$)")
 _BESIDE = re.compile(r"\([^()]*\)|【[^【】]*】|^[\u3400-\u9fff:]+|[\u3400-\u9fff:/、]+$")
 """Words in brackets, and hanzi at either end: whose number it is."""
+_LONGEST = 60
+"""A cell that says more than a number and whose it is, is none."""
 _SHOWN = (6, 4)
 """As much as a cover of any length leaves in sight at either end."""
 
@@ -24,6 +26,8 @@ def covered(raw: str, lengths: frozenset[int]) -> str | None:
 
     ``lengths``: of such numbers as a whole. Where a cover is not as long as what it covers, no more than a mask shows may be in sight.
     """
+    if len(raw) > _LONGEST:
+        return None
     text = _COUNTRY.sub("", compact_number(_BESIDE.sub("", half_width(raw))).upper().replace("-", ""))
     found = _COVERED.fullmatch(text)
     if found is None:
