@@ -151,6 +151,7 @@ class Draft(QObject):
         self._words = words
         self._about: About | None = None
         self._base: dict[str, object] = {}
+        self._dropped = 0
         self.shown: Any = None
 
     @contextmanager
@@ -196,6 +197,7 @@ class Draft(QObject):
     def drop(self) -> None:
         """Throw away what was typed: the form is as it began."""
         about, self._about = self._about, None
+        self._dropped += 1
         if about is not None:
             drafts().forget(about)
             for name, part in self._parts.items():
@@ -207,11 +209,11 @@ class Draft(QObject):
 
         Where the form was about something new, that is about what it ``Became``.
         """
-        about, began, words = self._about, dict(self._base), self._words()
+        about, began, words, dropped = self._about, dict(self._base), self._words(), self._dropped
         said = began | self.typed()
 
         def done(became: Became | None = None) -> None:
-            if about is None:
+            if about is None or self._dropped != dropped:  # thrown away meanwhile: nothing of it is half filled
                 return
             now = {**began, **drafts().of(about)}
             since = {name: value for name, value in now.items() if value != said[name]}

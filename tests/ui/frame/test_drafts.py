@@ -224,6 +224,26 @@ def test_what_was_saved_is_not_half_filled(house: House):
     assert drafts().unfinished() == ()
 
 
+@pytest.mark.parametrize("strip", [False, True])
+def test_what_is_thrown_away_while_it_is_being_saved_is_not_half_filled(house: House, strip: bool):
+    form = walk_in(house) if strip else edited(house)
+    if strip:
+        house.clerk.write("欧阳星")
+    else:
+        house.clerk.fill("社区", "西村")
+    house.clerk.settle()
+    house.station.hold()
+    if strip:
+        form._tell(form._keys[0])  # type: ignore[attr-defined]
+        form._drop()  # type: ignore[attr-defined]
+    else:
+        QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        form.turn_away()  # type: ignore[attr-defined]
+    house.station.release()
+    house.clerk.settle()
+    assert drafts().unfinished() == ()
+
+
 @pytest.mark.parametrize("new", [False, True])
 def test_what_is_typed_while_a_form_is_being_saved_is_half_filled_still(house: House, new: bool):
     form = new_learner(house) if new else edited(house)
