@@ -20,6 +20,7 @@ from app.gateway.rows import RowCodec, load
 from app.records.change import Change, Row, Scalar, Stamp
 from app.records.codes import Source
 from app.records.kinds import natural_id
+from app.records.weekly import WEEKLY, whole_word
 
 KIND = "conflict"
 _MOST_OWN_WORDS = 32
@@ -119,31 +120,38 @@ class Conflicts:
     def _known(self, others: Met) -> list[bool]:
         """Of each suspected, whether the winner, which came first, had seen the loser all the same.
 
-        Whoever said it twice has seen their own word: what counts is what they had seen before they said that. A word that
-        was the loser's too was changed knowingly.
+        Whoever said it more than once has seen their own word: what counts is what they had seen before they said it first.
+        Where they first said what the loser says, they overruled nobody.
         """
         winners = [others.get((one.change.kind, one.change.id, one.found.winner_stamp)) for one in self._suspected]
         seen = [dict(winner.seen) if winner is not None else {} for winner in winners]
-        open_ = {
+        said_first: dict[tuple[int, str], Change] = {}
+        further = {
             (which, name)
             for which, one in enumerate(self._suspected)
             for name in one.found.edits or (one.found.field,)
             if one.found.field == TIMES or not one.found.edits
         }
         for _ in range(_MOST_OWN_WORDS):
-            open_ = {at for at in open_ if seen[at[0]].get(at[1], 0) > self._suspected[at[0]].found.loser_stamp.time}
-            if not open_:
+            further = {
+                at for at in further if seen[at[0]].get(at[1], 0) > self._suspected[at[0]].found.loser_stamp.time
+            }
+            if not further:
                 break
-            words = self._own_words({(which, name): seen[which][name] for which, name in open_})
-            open_ = set(words)
+            words = self._own_words({(which, name): seen[which][name] for which, name in further})
+            said_first |= words
+            further = set(words)
             for (which, name), word in words.items():
                 seen[which][name] = min(word.seen.get(name, 0), word.time - 1)
-        for which, name in open_:
+        for which, name in further:
             seen[which].pop(name)  # nobody looks further back: it is asked
+        for (which, name), word in said_first.items():
+            if _says(word, name, self._suspected[which].found):
+                seen[which][name] = self._suspected[which].found.loser_stamp.time
         return [one.found.known_to(known) for one, known in zip(self._suspected, seen, strict=True)]
 
     def _own_words(self, looks: Mapping[tuple[int, str], int]) -> dict[tuple[int, str], Change]:
-        """Which of these are words of the winner's desk itself, and not the loser's as well.
+        """Which of these are words of the winner's desk itself.
 
         ``looks``: for a suspected, by its number, and a field, the time of the value that the winner had seen.
         """
@@ -157,9 +165,16 @@ class Conflicts:
         for (which, name), time in looks.items():
             device, entity, _ = place_of(which, time)
             word = said.get((self._suspected[which].change.kind, entity, Stamp(time, device)))
-            if word is not None and name in word.fields and word.fields[name] != self._suspected[which].found.loser:
+            if word is not None and name in word.fields:
                 found[which, name] = word
         return found
+
+
+def _says(word: Change, name: str, found: FieldConflict) -> bool:
+    """Whether a word is what the loser of a conflict says, of when a class meets all of it."""
+    if found.field == TIMES:
+        return word.fields.keys() >= set(WEEKLY) and whole_word(word.fields) == found.loser
+    return word.fields[name] == found.loser
 
 
 def identity(keys: Keys, kind: str, entity: UUID, found: FieldConflict) -> UUID:

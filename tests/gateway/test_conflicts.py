@@ -69,25 +69,42 @@ def test_both_values_who_gave_them_and_when_reach_every_desk_once(bank, first):
 
 @pytest.mark.parametrize("first", ["one", "two"])
 def test_who_says_a_thing_more_than_once_while_apart_has_not_heard_the_other_by_that(bank, first):
-    one, two, learner = known_to_both(bank, phone="13800138000")
-    one.write("learner", learner, phone="13800138001")
-    for tail in range(2, 6):
-        bank.clock.forward(minutes=1)
-        two.write("learner", learner, phone=f"1380013800{tail}")
+    """Asked or not, it is so in either order: not where their first word was the other's too, nor where their last one is."""
+    one, two = bank.desk(), bank.desk()
+    words = ["2345", "12", "213", "21", "1213"]
+    learners = {tails: one.new("learner", learner_no=tails, name="谭美玲") for tails in words}
+    one.sync()
+    two.sync()
+    for desk in (one, two):
+        for tails, learner in learners.items():
+            for tail in tails if desk is two else "1":
+                bank.clock.forward(minutes=1)
+                desk.write("learner", learner, phone=f"1380013800{tail}")
     agree(bank, *heard(one, two, first))
-    assert [values(found)[1] for found in conflicts(one)] == ["13800138001"]
-    assert one.rows["learner", learner].fields["phone"] == "13800138005"
+    other = {UUID(str(found.fields["entity"])): values(found)[1] for found in conflicts(one)}
+    phones = {tails: str(one.rows["learner", learner].fields["phone"]) for tails, learner in learners.items()}
+    assert {tails: phone[-1] for tails, phone in phones.items()} == {tails: tails[-1] for tails in words}
+    asked = {tails for tails in words if other.get(learners[tails], phones[tails]) != phones[tails]}
+    assert asked == {"2345", "213"}
 
 
 @pytest.mark.parametrize("first", ["one", "two"])
-def test_who_said_the_same_and_then_another_thing_overrules_nobody(bank, first):
-    one, two, learner = known_to_both(bank, phone="13800138000")
-    for desk, tails in ((one, "1"), (two, "12")):
-        for tail in tails:
-            bank.clock.forward(minutes=1)
-            desk.write("learner", learner, phone=f"1380013800{tail}")
+def test_so_it_is_where_a_class_is_moved_more_than_once(bank, first):
+    one, two = bank.desk(), bank.desk()
+    time: dict[str, Any] = {"start": "09:00", "minutes": 90, "times": None}
+    moves = [(3, 5), (4, 5), (4, 3)]
+    classes = {days: one.new("course_class", title=str(days), weekday=1, **time) for days in moves}
+    one.sync()
+    two.sync()
+    for desk in (one, two):
+        for days, group in classes.items():
+            for day in days if desk is two else (3,):
+                bank.clock.forward(minutes=1)
+                desk.write("course_class", group, weekday=day, **time)
     agree(bank, *heard(one, two, first))
-    assert conflicts(one) == []
+    other = {UUID(str(found.fields["entity"])): values(found)[1] for found in conflicts(one)}
+    asked = {days for days in moves if other.get(classes[days], "")[:1] not in ("", str(days[-1]))}
+    assert asked == {(4, 5)}
 
 
 def test_what_a_conflict_is_about_lies_sealed(bank):
