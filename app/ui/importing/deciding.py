@@ -142,8 +142,10 @@ class RowPanel(QWidget):
         self._say(row, replace(decision, take=frozenset()))
 
     def _take_all(self, row: RosterRow, decision: RowDecision) -> None:
-        self.turns.ask(row, decision)
-        for field in sorted(_open_fields(row)):
+        fields = sorted(_open_fields(row))
+        if fields:
+            self.turns.ask(row, decision)
+        for field in fields:
             self.taken.emit(field, True)
 
     # -- a cell

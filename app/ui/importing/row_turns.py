@@ -68,11 +68,12 @@ class RowTurns:
         gone = [words for at, words, _ in waiting if at not in rows]
         if gone and last is not None:
             gone.append(last[0])
-        elif self._next:
+            last = None
+        while self._next and not self._asked:  # an act may find that there is nothing left to decide
+            at, _, act = self._next.pop(0)
+            act(*rows[at])
+        if last is not None and (self._next or self._asked):
             self._last = last
         elif last is not None:
             last[1]()
-        if self._next:
-            at, _, act = self._next.pop(0)
-            act(*rows[at])
         return "、".join(gone)

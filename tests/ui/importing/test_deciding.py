@@ -244,6 +244,16 @@ def test_the_import_waits_for_what_was_decided_before_it(stage, desk, tmp_path):
     assert desk.views.imports()[0].made == 2, "Alt+1 was answered first, and then F7"
 
 
+def test_what_has_nothing_left_to_decide_holds_nothing_up(stage, preview):
+    preview.table.go_to(2)
+    for _ in range(2):
+        preview.panel.take_all.click()
+    preview.table.setFocus()
+    hurry(Key.Key_F8)
+    stage.settle()
+    assert verdicts(preview)[2] == "skipped"
+
+
 def test_nobody_is_decided_of_who_came_in_the_place_of_another(stage, desk, tmp_path):
     desk.world.learner("陈亚明", "0001", birth="1950-03-12", phone="13800000101")
     desk.world.learner("黄伟强", "0002", birth="1949-01-01", phone="13900000199")
