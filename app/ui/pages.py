@@ -27,14 +27,14 @@ _TEACHING = frozenset({"course_class", "session", "enrollment", "attendance_shee
 _PEOPLE = frozenset({"learner", "identity_document", "consent", "learning_outcome"})
 
 PAGES = (
-    PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"exchange", "station", CLOCK}),
-    PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment"}),
+    PageRow("today", "app.ui.today.page", "TodayPage", _TEACHING | {"learner", "exchange", "station", CLOCK}),
+    PageRow("roll_call", "app.ui.roll_call.page", "RollCallPage", _TEACHING | {"learner", "attachment", "conflict"}),
     PageRow("classes", "app.ui.classes.page", "ClassesPage", _TEACHING | {"learner", "learning_outcome", "conflict"}),
     PageRow("learners", "app.ui.learners.page", "LearnersPage", _TEACHING | _PEOPLE | {"distinct_pair"}),
     PageRow(
         "duplicates", "app.ui.duplicates.page", "DuplicatesPage", _TEACHING | _PEOPLE | {"distinct_pair"}, "learners"
     ),
-    PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "learner"}),
+    PageRow("smart_aid", "app.ui.smart_aid.page", "SmartAidPage", _TEACHING | {"skill_mark", "skill_item", "learner"}),
     PageRow("exchange", "app.ui.exchange.page", "ExchangePage", frozenset({"exchange", "learning_outcome"})),
     PageRow(
         "attention",

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 
@@ -458,3 +459,9 @@ def test_nothing_personal_lies_beside_the_file(at_work: Clerk, tmp_path: Path):
         assert word.encode() not in everything
         assert word.encode("utf-16-le") not in everything
     assert json.dumps(ASKED.person).encode() not in everything
+
+
+def test_a_page_is_told_of_all_that_it_shows():
+    for row in PAGES:
+        shown: frozenset[str] = getattr(import_module(row.module), "KINDS", frozenset())
+        assert shown <= row.kinds, row.id
