@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -63,6 +64,8 @@ class AttentionPage(Page):
         self._shown: _Waiting | None = None
         self._next: int | None = 0
         """Which card is to have the keyboard: the first, as the person comes, or the one behind what was just settled."""
+        self._again = frozenset[UUID]()
+        """Conflicts whose decision was taken back: whoever did so means to answer that."""
         self._why: dict[Hashable, str] = {}
         """Why something was refused, by what it was about: said again when the cards are made anew."""
         self._back = WhoCameBack()
@@ -120,6 +123,11 @@ class AttentionPage(Page):
             if card is not None:
                 show_whole(card)
         self._next = None
+        for card in self._cards:
+            if isinstance(card, ConflictCard) and self._again.intersection(item.id for item in card.items):
+                self._again = frozenset()
+                self.hand_keyboard(card.first)
+                show_whole(card)
 
     def _fill(self, waiting: _Waiting) -> None:
         """A card for each; one that says what it said stays, with the keyboard, and what is typed, in it."""
@@ -182,8 +190,13 @@ class AttentionPage(Page):
 
     def _decided(self, card: ConflictCard, settled: tuple[Settled, ...]) -> None:
         translate = QCoreApplication.translate
+
+        def asked_again(_: object) -> None:
+            self._again = frozenset(item.id for item in card.items)
+            self.reload()
+
         reopen = partial(self._desk.verbs.reopen_conflict, settled)
-        undo = partial(self._jobs.act, self, reopen, lambda _: self.reload())
+        undo = partial(self._jobs.act, self, reopen, asked_again)
         words = translate("Attention", "{0} 已核对。").format(card.items[0].title)
         self._done(card, words, translate("Attention", "撤销"), undo)
 

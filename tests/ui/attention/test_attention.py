@@ -241,6 +241,7 @@ def test_the_cards_keep_their_order_and_the_one_behind_the_settled_one_has_the_k
     stage.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     stage.settle()
     assert there() == before, "what is taken back is where it was"
+    assert stage.shell.focusWidget() is cards(stage, ConflictCard)[5].first, "and asks the one who took it back"
     cards(stage, ConflictCard)[4].take.setFocus()
     stage.press(Qt.Key.Key_Tab)
     back = stage.shell.focusWidget().parentWidget()
