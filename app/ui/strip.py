@@ -31,7 +31,7 @@ class Strip(QFrame):
         closed(): the person turned away; nothing is to be done. Escape keeps what was typed, the button throws it away.
         passed_over(str): this question that ``waits`` was not answered when another took its place, or it was put away.
         freed(): it was put away with the keyboard in it; somebody must take that.
-        typed(str): a digit was typed on a button, of a card, which must not press it; or a letter, where there is no field.
+        typed(str): a digit was typed on a button, of a card, which must not press it; or a letter, where that ``finds``.
     """
 
     answered = Signal(object, str)
@@ -51,8 +51,8 @@ class Strip(QFrame):
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self._first)
         self._half = Draft(self, {"text": self.field}, self.accessibleName)
-        self.takes_keyboard = True
-        """Whether what is asked has the keyboard; else whoever is writing goes on, and answers later."""
+        self.takes_keyboard, self.finds = True, False
+        """Whether what is asked has the keyboard (else whoever is writing goes on), and whether letters on its buttons find."""
         self.told: Told | None = None
         """What was told last to the question in front; whoever takes it, or does not, says so there."""
         self._about: About | None = None
@@ -200,9 +200,10 @@ class Strip(QFrame):
         if event.key() in ENTER and isinstance(focused, Button):
             focused.click()
             return
-        if isinstance(focused, Button) and (event.text().isdigit() or (writes(event) and self.field.isHidden())):
+        finds = self.finds and writes(event) and self.field.isHidden()
+        if isinstance(focused, Button) and (event.text().isdigit() or finds):
             self.typed.emit(event.text())
-        elif writes(event) and isinstance(focused, Button):
+        elif writes(event) and isinstance(focused, Button) and self.field.isVisible():
             self.field.setFocus()  # who types on after somebody was offered means another name
             self.field.insert(event.text())
         else:

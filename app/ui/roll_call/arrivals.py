@@ -56,6 +56,7 @@ class Arrivals(QObject):
         panel.table.typed.connect(self._type)
         panel.table.composed.connect(self._compose)
         panel.strip.typed.connect(self._pass_over)
+        panel.strip.finds = True
         cards.read.connect(self._read)
         self._finder = finder
         self._glimpses = Glimpses(panel, self._model, finder, self)

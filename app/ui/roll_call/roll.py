@@ -23,6 +23,7 @@ from app.ui.roll_call.ticking import Ticking
 from app.ui.roll_call.turns import Turns
 from app.ui.roll_call.undoing import Undoing
 from app.ui.strip import Strip
+from app.ui.text import run_on
 
 
 class Roll(QObject):
@@ -107,8 +108,7 @@ class Roll(QObject):
         typed = table.minutes_words()
         self.model.show(view)
         dropped = bool(typed) and not table.asks_minutes()
-        if dropped:
-            self.said.emit(self.tr("{what}:已不在这张点名册上,没有登记。").format(what=typed))
+        gone = self.tr("{what}:已不在这张点名册上,没有登记。").format(what=typed) if dropped else ""
         if another:
             self.history.forget()
         elif self.model.is_locked:
@@ -120,18 +120,21 @@ class Roll(QObject):
         wanted, self._newcomer = came or current, None
         resume(self._asking)
         if left and wanted is None and not another:
-            self.end_reading(known=False)
+            self.end_reading(known=False, gone=gone)
             return
         place = self.model.place_of(wanted) if wanted is not None else None
         if not another and ((place is None and wanted is not None) or (dropped and came is None)):
             table.leave_row(at)  # whoever was meant is gone: the next key is not to mark whoever stands there now
         elif place != table.current_row() or another:
             table.go_to(place or 0)
-        self.end_reading(known=place is not None)
+        self.end_reading(known=place is not None, gone=gone)
 
-    def end_reading(self, *, known: bool) -> None:
-        """Whoever was expected when the sheet is read is the current one; or (not ``known``) nobody is, who was meant."""
-        self._say_left_out(self.turns.came(known=known))
+    def end_reading(self, *, known: bool, gone: str = "") -> None:
+        """Whoever was expected when the sheet is read is the current one; or (not ``known``) nobody is, who was meant.
+
+        ``gone`` says whose minutes were being typed, who is not on the sheet any more.
+        """
+        self._say_left_out(self.turns.came(known=known), gone)
 
     # -- the sheet
 
@@ -169,9 +172,10 @@ class Roll(QObject):
         """Say why, with what it was: by now another row may be in front."""
         self._complain(self.tr("{what}:没有做成。{why}").format(what=what, why=why))
 
-    def _say_left_out(self, what: str) -> None:
-        if what:
-            self.said.emit(self.tr("没有处理:{what}").format(what=what))
+    def _say_left_out(self, what: str, before: str = "") -> None:
+        left_out = self.tr("没有处理:{what}").format(what=what) if what else ""
+        if before or left_out:
+            self.said.emit(run_on((before, left_out)))
 
     def _complain(self, why: str) -> None:
         self.panel.notice.say(why, self.tr("知道了"), self.panel.notice.hide, tone="danger")
