@@ -393,17 +393,23 @@ def _conflicts_are_true(rows: Rows, log: dict[str, list[Kept]], gone: set[str]) 
         values = [json.loads(str(row.fields[which])) for which in ("kept", "other")]
         changes = said.get((kind, UUID(str(row.fields["entity"])), name), [])
         stood, lost = ([each for each in changes if each.change.fields[name] == value] for value in values)
-        apart = any(_apart(one, other, name) for one in stood for other in lost)
+        apart = any(_apart(one, other, name, changes) for one in stood for other in lost)
         makers = {str(row.fields.get(f"{which}_device")) for which in ("kept", "other")}
         retold = bool((makers - {str(each.change.device) for each in (*stood, *lost)}) & gone)
         told = name == _DELETED or not (stood and lost) or retold
         _hold(apart or told, f"{kind} {name} is no conflict: one saw the other")
 
 
-def _apart(one: Kept, other: Kept, name: str) -> bool:
-    """Whether neither had seen the other."""
+def _apart(one: Kept, other: Kept, name: str, said: list[Kept]) -> bool:
+    """Whether neither had seen the other: who saw their own word of before has seen what that had."""
     earlier, later = sorted((one, other), key=lambda kept: (kept.change.time, kept.change.device))
-    return not _heard_of(earlier, later, name)
+    while _heard_of(earlier, later, name):
+        maker, seen = later.change.device, later.change.seen.get(name)
+        own = [each for each in said if (each.change.device, each.change.time) == (maker, seen)]
+        if not own or maker == earlier.change.device:
+            return False
+        later = own[0]
+    return True
 
 
 def _seen_in_deleting(row: Row, kept: Kept, said: list[Kept], name: str) -> bool:
