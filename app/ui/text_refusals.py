@@ -36,6 +36,7 @@ REFUSALS = {
     "class_exists": QT_TRANSLATE_NOOP(
         "Words", "这个学期已有同名班级「{title}」。请说明是它的另一个上课时间,还是另一个班;或者换个名称。"
     ),
+    "title_taken": QT_TRANSLATE_NOOP("Words", "这个学期已有同名班级「{title}」。请换个名称,例如写上星期或老师。"),
     "class_has_work": QT_TRANSLATE_NOOP(
         "Words", "「{title}」已有 {sessions} 次课点过名或留有附件,不能删去。可以改名,或把以后的课停掉、学员退班。"
     ),

@@ -53,7 +53,7 @@ def change_class(
     Its ``sessions`` are how many were still to come then, from that day on.
     Sessions taken already, called off, or before ``form.since`` stay, with the teacher and the place they had. Those to come
     move to the new times, as many as there were; what they leave is ``moved``, not deleted. Refused: ``class_unknown`` ·
-    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``class_exists`` (the title) · ``no_dates`` · ``changed_meanwhile``,
+    ``missing_value`` · ``invalid_value`` · ``times_overlap`` · ``too_many_times`` · ``title_taken`` · ``no_dates`` · ``changed_meanwhile``,
     ``emptied_meanwhile`` (``ChangedMeanwhile``).
     """
     with ctx.store.act(ctx.actor) as act:
@@ -166,7 +166,7 @@ def _check(state: State, row: Row, form: ClassForm) -> None:
         refusals.append(Refusal("invalid_value", "sessions", params={"most": MOST_SESSIONS}))
     if not refusals and title_key(form.title) != title_key(str(row.fields.get("title") or "")):
         others = classes_titled(state, form.title, UUID(str(row.fields["term"])))
-        refusals += [Refusal("class_exists", "title", params={"title": form.title})] if others else []
+        refusals += [Refusal("title_taken", "title", params={"title": form.title})] if others else []
     if refusals:
         raise Refused(*refusals)
 

@@ -204,7 +204,7 @@ def test_what_cannot_be_is_refused_with_its_field(world, brush):
     add_class(world.ctx, replace(WEDNESDAYS, title="书法班"), calendar())
     wrong: dict[tuple[str, str], dict[str, Any]] = {
         ("missing_value", "title"): {"title": " \u200b"},
-        ("class_exists", "title"): {"title": "书 法班"},
+        ("title_taken", "title"): {"title": "书 法班"},
         ("times_overlap", "start"): {"times": (WEDNESDAY, WeeklyTime(3, "10:00", 60))},
         ("too_many_times", "times"): {"times": MANY},
         ("invalid_value", "weekday"): {"times": (WeeklyTime(8, "10:00", 60),)},

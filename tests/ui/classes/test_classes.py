@@ -548,6 +548,7 @@ def test_a_change_that_cannot_be_is_refused_in_its_place(stage, desk, phones):
     form.title.setText("书 法班")
     press_enter_with_ctrl(stage)
     assert "已有同名班级" in form.title.accessibleDescription()
+    assert "请说明" not in form.title.accessibleDescription()  # there is nothing to say it with
     stage.click("删去这个班")
     stage.settle()
     assert "不能删去" in said(form)
