@@ -63,6 +63,7 @@ class ClassDetail(QWidget):
         self._learners = Figure(translate("Classes", "学员"))
         self._held = Figure(translate("Classes", "已上/课次"))
         self._next = Figure(translate("Classes", "下次"))
+        self._figures = (self._learners, self._held, self._next)
         self.join = Button(translate("Classes", "加学员"), Kind.PRIMARY, key="Ctrl+N", icon="user-plus")
         self.roster = Button(translate("Classes", "导入花名册"), key="Ctrl+I", icon="import")
         self.leave = Button(translate("Classes", "退班"), key="Ctrl+Delete")
@@ -104,6 +105,7 @@ class ClassDetail(QWidget):
         self._held.set_value(f"{view.row.held}/{view.row.sessions}")
         following = view.row.next_date
         self._next.set_value(_soon(following, today))
+        self._fit_figures()
         self._people.setCurrentIndex(0 if rows else 1)
         self.leave.setVisible(bool(rows) and not self._narrow)
         self.meetings.show_sessions(view.sessions, today, anew=anew)
@@ -124,6 +126,7 @@ class ClassDetail(QWidget):
             part.setVisible(not wanted)
         self.leave.setVisible(not wanted and bool(self.members.rowCount()))
         self._narrow = wanted
+        self._fit_figures()
 
     def current(self) -> EnrollmentRow | None:
         """Return the interval of the current row."""
@@ -151,8 +154,8 @@ class ClassDetail(QWidget):
         self.leave.set_text(translate("Classes", "撤销退班") if left else translate("Classes", "退班"))
 
     def _lay_out(self) -> None:
-        top = FoldingRow()
-        for figure in (self._learners, self._held, self._next):
+        self._top = top = FoldingRow()
+        for figure in self._figures:
             top.first.addWidget(figure)
             top.first.addSpacing(Space.MEDIUM)
         top.first.addStretch(1)
@@ -189,11 +192,21 @@ class ClassDetail(QWidget):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.meetings.setMinimumWidth(wide if beside else 0)
         self.meetings.setMaximumWidth(wide if beside else WIDEST)
+        self._fit_figures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See anew whether people and meetings fit beside each other."""
         super().resizeEvent(event)
         self._widen()
+
+    def _fit_figures(self) -> None:
+        """Beside a drawer a figure is shown whole or not at all."""
+        margins = self._top.row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        for figure in self._figures:
+            room -= figure.sizeHint().width()
+            figure.setVisible(not self._narrow or room >= 0)
+            room -= Space.MEDIUM + 2 * self._top.first.spacing()
 
 
 def _soon(following: date | None, today: date) -> str:

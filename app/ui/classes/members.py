@@ -45,8 +45,8 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-LEAVE = (0, 4, 2)
-"""Columns that go first where there is no room: number, hours, interval."""
+LEAVE = (0, 4, 2, 5, 3)
+"""Columns that go first where there is no room: number, hours, interval, outcome, attendance."""
 
 
 def outcome_note(view: ClassView) -> str:

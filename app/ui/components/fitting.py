@@ -68,8 +68,6 @@ class FittingTable(RowTable):
         wide = {number: self.shown_width(number, width or self._least) for number, width in enumerate(self._widths)}
         taking = [number for number, width in enumerate(self._widths) if width is None]
         tight = {number: min(width, self._needs.get(number, width)) for number, width in wide.items()}
-        for number in taking:
-            tight[number] = wide[number]
         hidden: set[int] = set()
         for number in self._leave:
             if sum(width for at, width in tight.items() if at not in hidden) <= room:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -120,7 +120,7 @@ class Drawer(QFrame):
         self._scroll, self._whole = scroll, False
         self.foot = QHBoxLayout()
         self.foot.setSpacing(Space.SMALL)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.WIDE, Space.MEDIUM, Space.LARGE, Space.LARGE)
         outer.setSpacing(Space.MEDIUM)
         outer.addLayout(head)
@@ -206,13 +206,21 @@ class Drawer(QFrame):
             super().keyPressEvent(event)
 
     def usual_width(self) -> int:
-        """Return how wide it stands beside a page, in pixels."""
-        return theme().px(self.WIDTH)
+        """Return how wide it stands beside a page, in pixels: no narrower than its buttons."""
+        margins = self._outer.contentsMargins()
+        around = margins.left() + margins.right() + self.width() - self.contentsRect().width()
+        return max(theme().px(self.WIDTH), self.foot.sizeHint().width() + around)
 
     def fill(self, whole: bool) -> None:
         """Take the page's whole width, where there is no room for both, or stand beside it again."""
         self._whole = whole
         self._widen()
+
+    def event(self, event: QEvent) -> bool:
+        """A button of its foot comes, or changes its words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().event(event)
 
     def _widen(self) -> None:
         if self._whole:

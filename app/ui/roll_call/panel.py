@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.codes import SessionKind
 from app.records.views import SheetCounts
@@ -120,19 +120,23 @@ class SheetPanel(QWidget):
         acts.addWidget(self.search, 1)
         for button in (self.walk_in, self.rest, self.confirm, self.more):
             acts.addWidget(button)
-        self._head = FoldingLayout()
-        self._head.setSpacing(Space.LARGE)
-        figures = QHBoxLayout()
+        self._head, self._top = FoldingLayout(), FoldingLayout()
+        figures, places = QHBoxLayout(), QHBoxLayout()
+        for row in (self._head, self._top, places):
+            row.setSpacing(Space.LARGE)
         figures.setSpacing(Space.LARGE)
         for figure in self._counts.values():
             figures.addWidget(figure)
         figures.addStretch(1)
         for widget in (self._side, self._chip, self.attachments):
-            figures.addWidget(widget)
-        self._head.addLayout(figures)
+            places.addWidget(widget)
+        self._top.addLayout(figures, 1)
+        self._top.addLayout(places)
+        self._top.setAlignment(places, Qt.AlignmentFlag.AlignLeft)
+        self._head.addLayout(self._top)
         self._head.addLayout(acts, 1)
         head.row.addLayout(self._head)
-        self._acts, self._figures = acts, figures
+        self._acts, self._figures, self._places = acts, figures, places
         sheet = Card()
         sheet.column.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         sheet.column.addWidget(self.table, 1)
@@ -205,13 +209,16 @@ class SheetPanel(QWidget):
 
     def least_width(self) -> int:
         """Pixels below which the acts would not fit, even below the counts."""
-        return max(self._acts.minimumSize().width(), self._figures.sizeHint().width()) + 2 * 20
+        return max(self._acts.minimumSize().width(), self._above()) + 2 * 20
+
+    def _above(self) -> int:
+        """Pixels of the counts with what stands beside them."""
+        return self._figures.sizeHint().width() + Space.LARGE + self._places.sizeHint().width()
 
     def _fold(self) -> None:
-        needed = self._figures.sizeHint().width() + self._acts.minimumSize().width() + 2 * 20 + Space.LARGE
-        direction = QBoxLayout.Direction.LeftToRight if needed <= self.width() else QBoxLayout.Direction.TopToBottom
-        if self._head.direction() != direction:
-            self._head.setDirection(direction)
+        room = self.width() - 2 * 20
+        self._top.fold(self._above() > room)
+        self._head.fold(self._above() + self._acts.minimumSize().width() + Space.LARGE > room)
 
 
 def _counts_row() -> dict[str, Figure]:
