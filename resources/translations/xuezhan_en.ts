@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
     <name>Arrivals</name>
@@ -31,11 +32,11 @@
     </message>
     <message>
         <source>「{text}」有 {n} 位,是哪一位?</source>
-        <translation>"{text}" fits {n} people. Which one?</translation>
+        <translation>&quot;{text}&quot; fits {n} people. Which one?</translation>
     </message>
     <message>
         <source>「{text}」有 {n} 位,都不在这张点名册上。</source>
-        <translation>"{text}" fits {n} people, none of them on this sheet.</translation>
+        <translation>&quot;{text}&quot; fits {n} people, none of them on this sheet.</translation>
     </message>
     <message>
         <source>为什么打开,例如:确认早了</source>
@@ -79,7 +80,7 @@
     </message>
     <message>
         <source>没有找到「{text}」。</source>
-        <translation>Nobody found for "{text}".</translation>
+        <translation>Nobody found for &quot;{text}&quot;.</translation>
     </message>
     <message>
         <source>点名册已确认:把 {who} 补上去,算一笔更正。</source>
@@ -443,7 +444,7 @@
     </message>
     <message>
         <source>备份整个加密,钥匙在这台电脑的系统里:不设备份口令,只有这台电脑能恢复;设了,换一台电脑也行。</source>
-        <translation>A backup is encrypted as a whole, and its key is in this computer's system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
+        <translation>A backup is encrypted as a whole, and its key is in this computer&apos;s system: without a passphrase of its own only this computer can restore it; with one, another can too.</translation>
     </message>
     <message>
         <source>备份没有做成;以前的备份没有动过。</source>
@@ -509,7 +510,7 @@
     </message>
     <message>
         <source>清除今天的登记  Delete</source>
-        <translation>Clear today's mark  Delete</translation>
+        <translation>Clear today&apos;s mark  Delete</translation>
     </message>
     <message>
         <source>点名</source>
@@ -657,7 +658,7 @@
     </message>
     <message>
         <source>「{title}」有 {n} 个,学期和时间都对得上,多半是两台电脑各建了一次。如果是同一个班,请只在其中一个点名,把另一个班的学员退班。</source>
-        <translation>There are {n} classes "{title}" of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
+        <translation>There are {n} classes &quot;{title}&quot; of one term and time: probably two computers each made one. If they are the same class, take attendance in one of them only, and let the learners of the other leave it.</translation>
     </message>
     <message>
         <source>下次</source>
@@ -1451,7 +1452,7 @@
     </message>
     <message>
         <source>考勤、班级、证件都不搬动,合起来算一位;在学员资料里随时可以拆开。</source>
-        <translation>Attendance, classes and documents stay where they are and count as one person's; the learner's details let you part them at any time.</translation>
+        <translation>Attendance, classes and documents stay where they are and count as one person&apos;s; the learner&apos;s details let you part them at any time.</translation>
     </message>
     <message>
         <source>记下了:{one} 和 {other} 不是同一人,以后不再问。</source>
@@ -1510,7 +1511,7 @@
     </message>
     <message>
         <source>学分银行收下了,回执的签名也核对过。只有这样才算送达。</source>
-        <translation>The bank has taken it, and its receipt's signature is checked. Only then is it delivered.</translation>
+        <translation>The bank has taken it, and its receipt&apos;s signature is checked. Only then is it delivered.</translation>
     </message>
     <message>
         <source>就接到「{0}」</source>
@@ -1594,7 +1595,7 @@
     </message>
     <message>
         <source>每一条都已送达,学分银行的回执已核对。</source>
-        <translation>Everything is delivered and the credit bank's receipt is checked.</translation>
+        <translation>Everything is delivered and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>每秒 {0}</source>
@@ -1754,7 +1755,7 @@
     </message>
     <message>
         <source>{0}用表里的</source>
-        <translation>{0}: use the list's</translation>
+        <translation>{0}: use the list&apos;s</translation>
     </message>
     <message>
         <source>{field}:{what}</source>
@@ -1806,7 +1807,7 @@
     </message>
     <message>
         <source>其中 {0} 人的班今天的点名册已确认,从下一次课算起</source>
-        <translation>{0} of them joined after today's sheet was confirmed: from the next lesson on</translation>
+        <translation>{0} of them joined after today&apos;s sheet was confirmed: from the next lesson on</translation>
     </message>
     <message>
         <source>再导一个文件</source>
@@ -1926,7 +1927,7 @@
     </message>
     <message>
         <source>所有行的{0}都用表里的</source>
-        <translation>{0}: use the list's in every row</translation>
+        <translation>{0}: use the list&apos;s in every row</translation>
     </message>
     <message>
         <source>手机</source>
@@ -1978,7 +1979,7 @@
     </message>
     <message>
         <source>文件的密码</source>
-        <translation>The file's password</translation>
+        <translation>The file&apos;s password</translation>
     </message>
     <message>
         <source>文件里有 {0} 处没有导入:{1}</source>
@@ -2233,7 +2234,7 @@
     </message>
     <message>
         <source>{0} 的资料已改好。</source>
-        <translation>{0}'s particulars are changed.</translation>
+        <translation>{0}&apos;s particulars are changed.</translation>
     </message>
     <message>
         <source>{name} 还在「{title}」班上。</source>
@@ -2465,7 +2466,7 @@
     </message>
     <message>
         <source>本人、女儿…</source>
-        <translation>own, son's…</translation>
+        <translation>own, son&apos;s…</translation>
     </message>
     <message>
         <source>本人已在纸质同意书上签字。写上在场见证的人,同意书请留存。</source>
@@ -2473,7 +2474,7 @@
     </message>
     <message>
         <source>没有找到「{0}」。</source>
-        <translation>Nobody found for "{0}".</translation>
+        <translation>Nobody found for &quot;{0}&quot;.</translation>
     </message>
     <message>
         <source>没有登记证件。可以学习,成果不能存入学分银行。</source>
@@ -2633,7 +2634,7 @@
     </message>
     <message>
         <source>还没有智慧助老课。开设班级时选「智慧助老」,每次课就有一张技能表。</source>
-        <translation>No digital-skills sessions yet. Choose "Digital skills" when you open a class, and every session has a skill board.</translation>
+        <translation>No digital-skills sessions yet. Choose &quot;Digital skills&quot; when you open a class, and every session has a skill board.</translation>
     </message>
 </context>
 <context>
@@ -2756,11 +2757,11 @@
     </message>
     <message>
         <source>导入镇街发来的 Excel 花名册,学员和班级就都有了;也可以先开设班级,再逐个添加学员。</source>
-        <translation>Import the town's Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
+        <translation>Import the town&apos;s Excel roster, and learners and classes are there; or open a class first and add learners one by one.</translation>
     </message>
     <message>
         <source>开设一个班级,课次会按校历排好,今天的课就会出现在这里。</source>
-        <translation>Open a class: its sessions are planned by the calendar, and today's appear here.</translation>
+        <translation>Open a class: its sessions are planned by the calendar, and today&apos;s appear here.</translation>
     </message>
     <message>
         <source>开设班级</source>
@@ -3201,7 +3202,7 @@
     </message>
     <message>
         <source>档案整个加密。钥匙在这台电脑的系统里,或在您的钥匙文件、口令里;丢了钥匙,谁也打不开。</source>
-        <translation>The whole profile is encrypted. Its key is in this PC's system, or in your key file or passphrase; without the key nobody can open it.</translation>
+        <translation>The whole profile is encrypted. Its key is in this PC&apos;s system, or in your key file or passphrase; without the key nobody can open it.</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -3526,7 +3527,7 @@
     </message>
     <message>
         <source>「{0}」没有送成:{1}</source>
-        <translation>"{0}" was not delivered. {1}</translation>
+        <translation>&quot;{0}&quot; was not delivered. {1}</translation>
     </message>
     <message>
         <source>交换文件 ({0})</source>
@@ -3614,7 +3615,7 @@
     </message>
     <message>
         <source>这台电脑有网络时,可以替别的站点送交换文件。里面的内容这里打不开。</source>
-        <translation>When this computer has a network, it can deliver other stations' exchange files. It cannot open them.</translation>
+        <translation>When this computer has a network, it can deliver other stations&apos; exchange files. It cannot open them.</translation>
     </message>
 </context>
 <context>
@@ -4052,7 +4053,7 @@
     </message>
     <message>
         <source>建立本站的档案</source>
-        <translation>Create this station's profile</translation>
+        <translation>Create this station&apos;s profile</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -4076,7 +4077,7 @@
     </message>
     <message>
         <source>打开本站的档案</source>
-        <translation>Open this station's profile</translation>
+        <translation>Open this station&apos;s profile</translation>
     </message>
     <message>
         <source>打开现在的档案</source>
@@ -4088,7 +4089,7 @@
     </message>
     <message>
         <source>打开这份档案的钥匙不在这台电脑上了:系统钥匙串里没有,也没有给出钥匙文件;档案没有动过。</source>
-        <translation>The key to this profile is no longer on this computer: it is not in the system's keyring, and no key file was given. The profile was not touched.</translation>
+        <translation>The key to this profile is no longer on this computer: it is not in the system&apos;s keyring, and no key file was given. The profile was not touched.</translation>
     </message>
     <message>
         <source>有备份?从备份恢复…</source>
@@ -4148,7 +4149,7 @@
     </message>
     <message>
         <source>空着就用这台电脑的系统钥匙串</source>
-        <translation>Leave it empty to use this PC's keyring</translation>
+        <translation>Leave it empty to use this PC&apos;s keyring</translation>
     </message>
     <message>
         <source>统计用区划代码,不清楚可问镇街</source>
@@ -4246,7 +4247,7 @@
     </message>
     <message>
         <source>{columns}:几个人并排,看不出哪一格是谁的。请把每个人的列放在一起,或每人写一行。</source>
-        <translation>{columns}: several people side by side, and which cell is whose cannot be told. Please put each person's columns together, or write one row per person.</translation>
+        <translation>{columns}: several people side by side, and which cell is whose cannot be told. Please put each person&apos;s columns together, or write one row per person.</translation>
     </message>
     <message>
         <source>{columns}:表头一样,写的不一样。请在「改正各列」里选定取哪一列。</source>
@@ -4262,7 +4263,7 @@
     </message>
     <message>
         <source>{field}:档案里是「{held}」,表里是「{said}」,没有改;可选用表里的。</source>
-        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list's can be chosen.</translation>
+        <translation>{field}: on file “{held}”, in the list “{said}”. Not changed; the list&apos;s can be chosen.</translation>
     </message>
     <message>
         <source>{field}「{value}」遮住了几位,没有记。</source>
@@ -4386,11 +4387,11 @@
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟快了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} ahead; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} ahead; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上次交换时,这台电脑的时钟慢了 {much},记录已按学分银行的时间记。请把电脑的日期和时间调对。</source>
-        <translation>At the last exchange this computer's clock was {much} behind; records are timed by the credit bank's clock. Please set the computer's date and time.</translation>
+        <translation>At the last exchange this computer&apos;s clock was {much} behind; records are timed by the credit bank&apos;s clock. Please set the computer&apos;s date and time.</translation>
     </message>
     <message>
         <source>上课时间</source>
@@ -4450,7 +4451,7 @@
     </message>
     <message>
         <source>出生日期和证件上的不一致,请照证件核对。</source>
-        <translation>The date of birth differs from the document's. Please check the document.</translation>
+        <translation>The date of birth differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>出生日期在今天之后,请核对。</source>
@@ -4578,7 +4579,7 @@
     </message>
     <message>
         <source>回复没有学分银行的签名,没有采用。</source>
-        <translation>The reply does not bear the credit bank's signature; it was not used.</translation>
+        <translation>The reply does not bear the credit bank&apos;s signature; it was not used.</translation>
     </message>
     <message>
         <source>在别处</source>
@@ -4630,7 +4631,7 @@
     </message>
     <message>
         <source>姓名写的是「{value}」,不是人名。</source>
-        <translation>The name reads “{value}”, which is nobody's name.</translation>
+        <translation>The name reads “{value}”, which is nobody&apos;s name.</translation>
     </message>
     <message>
         <source>姓名和出生年月相同</source>
@@ -4682,7 +4683,7 @@
     </message>
     <message>
         <source>学分银行把这台电脑认作别的站点或别的终端,没有接收。记录都在本机,请与上级核对接入的是哪个站点。</source>
-        <translation>The credit bank knows this computer as another station's or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
+        <translation>The credit bank knows this computer as another station&apos;s or another terminal, and took nothing. The records are all on this computer; please check with your superiors which station it was connected to.</translation>
     </message>
     <message>
         <source>学分银行正忙,稍后会自己再试。</source>
@@ -4702,19 +4703,19 @@
     </message>
     <message>
         <source>学分银行的时钟比这里快了 {much},差得太多,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} ahead of here. That is too much: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的时钟比这里慢了 {much},不可能是对的,没有采用,记录按这台电脑的时间记。请看看这台电脑的日期;若是对的,请告诉学分银行。</source>
-        <translation>The credit bank's clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer's date; if it is right, tell the credit bank.</translation>
+        <translation>The credit bank&apos;s clock is {much} behind here and cannot be right: it is not used, and records are timed by this computer. Please check this computer&apos;s date; if it is right, tell the credit bank.</translation>
     </message>
     <message>
         <source>学分银行的程序还读不了它。请那个站点联网交换。</source>
-        <translation>The credit bank's program cannot read it yet. Its station should exchange over a network.</translation>
+        <translation>The credit bank&apos;s program cannot read it yet. Its station should exchange over a network.</translation>
     </message>
     <message>
         <source>学分银行给本站留的附件空间满了。请取下不用的附件,或与上级联系。</source>
-        <translation>The credit bank's room for this station's attachments is full. Take off some that are not needed, or speak to the level above.</translation>
+        <translation>The credit bank&apos;s room for this station&apos;s attachments is full. Take off some that are not needed, or speak to the level above.</translation>
     </message>
     <message>
         <source>学分银行记得的和本机接不上,要联网交换一次才能接好。记录都在本机,没有改动。</source>
@@ -4738,11 +4739,11 @@
     </message>
     <message>
         <source>学分银行还没有收下这个附件的记录,内容先留在本机。</source>
-        <translation>The credit bank has not taken this attachment's record yet; its content stays on this PC.</translation>
+        <translation>The credit bank has not taken this attachment&apos;s record yet; its content stays on this PC.</translation>
     </message>
     <message>
         <source>学分银行那边暂时不通,稍后会自己再试。</source>
-        <translation>The credit bank's side is down for now. It tries again later.</translation>
+        <translation>The credit bank&apos;s side is down for now. It tries again later.</translation>
     </message>
     <message>
         <source>学分银行那边曾从备份恢复。它缺少的记录已由本机重新送出,没有丢失。</source>
@@ -4750,7 +4751,7 @@
     </message>
     <message>
         <source>学分银行那边的记录和本机接不上。本机的记录都在,请与维护人员联系。</source>
-        <translation>The credit bank's records do not join on to this PC's. Everything is on this PC; please call your support.</translation>
+        <translation>The credit bank&apos;s records do not join on to this PC&apos;s. Everything is on this PC; please call your support.</translation>
     </message>
     <message>
         <source>学号</source>
@@ -4806,7 +4807,7 @@
     </message>
     <message>
         <source>对方的身份核对不上,没有传。请看看电脑的日期和时间。</source>
-        <translation>The other side could not prove who it is; nothing was sent. See whether this PC's date and time are right.</translation>
+        <translation>The other side could not prove who it is; nothing was sent. See whether this PC&apos;s date and time are right.</translation>
     </message>
     <message>
         <source>导入</source>
@@ -4946,7 +4947,7 @@
     </message>
     <message>
         <source>性别和证件上的不一致,请照证件核对。</source>
-        <translation>The sex differs from the document's. Please check the document.</translation>
+        <translation>The sex differs from the document&apos;s. Please check the document.</translation>
     </message>
     <message>
         <source>性别看不懂:{value}。请写男或女。</source>
@@ -4982,7 +4983,7 @@
     </message>
     <message>
         <source>找不到学分银行的地址,多半是没有网络。</source>
-        <translation>The credit bank's address cannot be found. Most likely there is no network.</translation>
+        <translation>The credit bank&apos;s address cannot be found. Most likely there is no network.</translation>
     </message>
     <message>
         <source>找不到打开档案的钥匙。请给出钥匙文件或口令。</source>
@@ -5062,7 +5063,7 @@
     </message>
     <message>
         <source>收到的不是学分银行的回复,没有采用。</source>
-        <translation>What came is not the credit bank's reply; it was not used.</translation>
+        <translation>What came is not the credit bank&apos;s reply; it was not used.</translation>
     </message>
     <message>
         <source>改正</source>
@@ -5214,11 +5215,11 @@
     </message>
     <message>
         <source>档案文件受损,为稳妥没有交换。请先从备份恢复。</source>
-        <translation>The profile's file is damaged, so nothing was exchanged. Restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged, so nothing was exchanged. Restore a backup first.</translation>
     </message>
     <message>
         <source>档案文件受损。请不要再写入,先从备份恢复。</source>
-        <translation>The profile's file is damaged. Write nothing more; restore a backup first.</translation>
+        <translation>The profile&apos;s file is damaged. Write nothing more; restore a backup first.</translation>
     </message>
     <message>
         <source>档案是更新版本的程序写的。请先升级本程序;档案没有动过。</source>
@@ -5538,7 +5539,7 @@
     </message>
     <message>
         <source>认不出文件的编码,读出来会是乱码。请另存为 xlsx。</source>
-        <translation>The file's encoding is not known; it would read as garbage. Save it as xlsx.</translation>
+        <translation>The file&apos;s encoding is not known; it would read as garbage. Save it as xlsx.</translation>
     </message>
     <message>
         <source>认不出这种文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
@@ -5558,7 +5559,7 @@
     </message>
     <message>
         <source>证件号码已登记在别人名下,没有记。请照证件核对。</source>
-        <translation>The document number is another person's on file; not taken. Please check the document.</translation>
+        <translation>The document number is another person&apos;s on file; not taken. Please check the document.</translation>
     </message>
     <message>
         <source>证件号码末尾都是 0,可能在表格里丢了几位,请核对。</source>
@@ -5570,7 +5571,7 @@
     </message>
     <message>
         <source>证件号码的地区码没见过,请核对。</source>
-        <translation>The document number's area code is unknown. Please check.</translation>
+        <translation>The document number&apos;s area code is unknown. Please check.</translation>
     </message>
     <message>
         <source>证件号码相同</source>
@@ -5682,7 +5683,7 @@
     </message>
     <message>
         <source>这不是花名册文件。请在 WPS 或 Excel 里另存为 xlsx 再试。</source>
-        <translation>This is not a roster's file. Please save it as xlsx in WPS or Excel and try again.</translation>
+        <translation>This is not a roster&apos;s file. Please save it as xlsx in WPS or Excel and try again.</translation>
     </message>
     <message>
         <source>这两位已经是同一位学员了。</source>
@@ -5695,6 +5696,10 @@
     <message>
         <source>这个学期已有「{title}」,名称只差空格或看不见的字符。是同一个班,请照它的写法填;不是,请换个名称。</source>
         <translation>The term already has “{title}”; the name differs only by blanks or invisible characters. If it is the same class, write the name as it is; if not, choose another name.</translation>
+    </message>
+    <message>
+        <source>这个学期已有同名班级「{title}」。请换个名称,例如写上星期或老师。</source>
+        <translation>This term has a class “{title}” already. Please give this one another name, with its weekday or teacher for instance.</translation>
     </message>
     <message>
         <source>这个学期已有同名班级「{title}」。请说明是它的另一个上课时间,还是另一个班;或者换个名称。</source>
@@ -5754,7 +5759,7 @@
     </message>
     <message>
         <source>这个班有两个上课时间碰在一起。请改一个。</source>
-        <translation>Two of the class's times run into each other. Please change one.</translation>
+        <translation>Two of the class&apos;s times run into each other. Please change one.</translation>
     </message>
     <message>
         <source>这个班每周的上课时间太多,记不下。请去掉几个。</source>
@@ -5834,7 +5839,7 @@
     </message>
     <message>
         <source>这台电脑的日期是 {date},不可能是对的,认不出现在是哪个学期。请先把电脑的日期和时间调对,再做一次。</source>
-        <translation>This computer's date is {date}, which cannot be right, so it is not known which term it is. Please set the computer's date and time first, then do this again.</translation>
+        <translation>This computer&apos;s date is {date}, which cannot be right, so it is not known which term it is. Please set the computer&apos;s date and time first, then do this again.</translation>
     </message>
     <message>
         <source>这台电脑的日期是 {date},不可能是对的。点名、建班、入班、导入、导出和同意书都会用到它,请先把电脑的日期和时间调对。</source>
@@ -5842,7 +5847,7 @@
     </message>
     <message>
         <source>这台电脑的时间比学分银行快太多,请先校准时间。</source>
-        <translation>This PC's clock is far ahead of the credit bank's. Set it right first.</translation>
+        <translation>This PC&apos;s clock is far ahead of the credit bank&apos;s. Set it right first.</translation>
     </message>
     <message>
         <source>这台电脑设了网络代理({about}),可是用不了,没有送出。记录都在本机;请改好或去掉代理,学站会自己再试。</source>
@@ -5946,7 +5951,7 @@
     </message>
     <message>
         <source>选了「无证件」,就不要填号码。</source>
-        <translation>With "No document" chosen, leave the number empty.</translation>
+        <translation>With &quot;No document&quot; chosen, leave the number empty.</translation>
     </message>
     <message>
         <source>选定的那位学员已经不在了,请重新选定。</source>
@@ -5954,7 +5959,7 @@
     </message>
     <message>
         <source>都交换好了,学分银行的回执已核对。</source>
-        <translation>All exchanged, and the credit bank's receipt is checked.</translation>
+        <translation>All exchanged, and the credit bank&apos;s receipt is checked.</translation>
     </message>
     <message>
         <source>重新打开</source>
@@ -5988,9 +5993,5 @@
         <source>首次上课要在学期内:{starts} 到 {ends}。</source>
         <translation>The first date must be within the term: {starts} to {ends}.</translation>
     </message>
-<message>
-        <source>这个学期已有同名班级「{title}」。请换个名称,例如写上星期或老师。</source>
-        <translation>This term has a class “{title}” already. Please give this one another name, with its weekday or teacher for instance.</translation>
-    </message>
-    </context>
+</context>
 </TS>
