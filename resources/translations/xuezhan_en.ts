@@ -665,8 +665,8 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>两台电脑改的上课时间不一样,还没有定;两边的课次现在都在。</source>
-        <translation>Two computers changed when this class meets, each otherwise, and nobody has decided; the sessions of both stand for now.</translation>
+        <source>两台电脑改的上课时间不一样,还没有定;定下来以前,课次可能多了或少了。</source>
+        <translation>Two computers changed when this class meets, each otherwise, and nobody has decided; until then there may be sessions too many or too few.</translation>
     </message>
     <message>
         <source>也补进了已确认的点名册。</source>

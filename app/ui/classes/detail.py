@@ -115,7 +115,7 @@ class ClassDetail(QWidget):
     def _say_asked(self, asked: bool) -> None:
         translate = QCoreApplication.translate
         if asked:
-            words = translate("Classes", "两台电脑改的上课时间不一样,还没有定;两边的课次现在都在。")
+            words = translate("Classes", "两台电脑改的上课时间不一样,还没有定;定下来以前,课次可能多了或少了。")
             self.asked.say(words, translate("Classes", "去核对"), self.settling.emit, tone="amber")
         else:
             self.asked.hide()
