@@ -38,6 +38,7 @@ class SmartAidPage(Page):
         self.history = History(self)
         self.marking = SkillMarking(desk, jobs, self.model, self.history, self)
         self.cards = CardReader(self)
+        self.panel.menu_opened.connect(self.cards.listen_at)
         answering = BoardCards(desk, jobs, self.cards, self.panel, self.history, self)
         answering.said.connect(lambda text: self.notice.emit(text, "", None))
         self._stack = OneOf()

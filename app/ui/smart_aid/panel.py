@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.records.codes import SkillLevel
 from app.ui.components.card import Card, CardRow
@@ -27,11 +27,13 @@ class BoardPanel(QWidget):
         roll_asked(): the other side of the lesson, the roll call.
         undo_asked(): take the last level back.
         class_asked(): nobody is in the class, and the person wants to change that.
+        menu_opened(QMenu): the levels of a cell; cards are read while it is open, too.
     """
 
     roll_asked = Signal()
     undo_asked = Signal()
     class_asked = Signal()
+    menu_opened = Signal(QMenu)
 
     def __init__(self, model: BoardModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class BoardPanel(QWidget):
 
     def _show_levels(self, at: QPoint) -> None:
         menu = Menu(self)
+        self.menu_opened.emit(menu)
         for level in SkillLevel:
             action = QAction(level_words(level), menu)
             action.triggered.connect(lambda _=False, to=level: self.board.levelled.emit(to))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.records.codes import SessionKind
 from app.ui.smart_aid.page import SmartAidPage
@@ -55,6 +56,18 @@ def scan(stage: Stage, *numbers: str) -> None:
     hands.hurried = True
     for number in numbers:
         hands.scan(number, after=500)
+
+
+def test_a_card_closes_the_menu_of_a_cell_and_is_the_row_of_the_next_key(stage):
+    board = stage.page.panel.board
+    board.setFocus()
+    board.setCurrentIndex(board.model().index(0, 1))
+    board.more_asked.emit(board.mapToGlobal(board.rect().center()))
+    assert QApplication.activePopupWidget() is not None
+    Hands(stage).scan("0103")
+    stage.settle()
+    assert QApplication.activePopupWidget() is None
+    assert board.currentIndex().row() == 2
 
 
 def said(stage: Stage) -> list[str]:
