@@ -172,7 +172,7 @@ class TodayPage(Page):
         def done(_: object) -> None:
             told.taken()
             said = self.tr("{name} 今天停课,不计入出席率。").format(name=name)
-            self.notice.emit(said, self.tr("恢复上课"), lambda: self._restore(lesson))
+            self.notice.emit(said, self.tr("撤销"), lambda: self._restore(lesson))
             self._load()
 
         verbs = self._desk.verbs

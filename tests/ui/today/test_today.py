@@ -130,7 +130,7 @@ def test_a_lesson_is_called_off_with_its_reason_and_brought_back_from_the_notice
     assert cards(stage)[1]._chip.accessibleName() == "停课"
     assert stage.notices[-1] == "书法班 今天停课,不计入出席率。"
     words, act = stage.actions[-1]
-    assert words == "恢复上课"
+    assert words == "撤销"
     act()
     stage.settle()
     assert fake.card(fake.second).state is SessionState.PLANNED
