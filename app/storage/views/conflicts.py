@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.domain.attendance import missed_minutes
 from app.domain.clock import from_millis
 from app.domain.conflicts import Subject, locks, said_at, sheet_over, stands, subject
 from app.domain.hlc import millis_of
@@ -144,8 +145,8 @@ def _marked(record: Row, name: str, said: Said) -> Said:
     status = record.fields.get("status")
     if (record.kind, name) != ("attendance_record", DELETED) or said.value or status is None:
         return said
-    minutes = record.fields.get("minutes")
-    return replace(said, mark=AttendanceStatus(str(status)), minutes=minutes if isinstance(minutes, int) else None)
+    mark, minutes = AttendanceStatus(str(status)), record.fields.get("minutes")
+    return replace(said, mark=mark, minutes=missed_minutes(mark, minutes if isinstance(minutes, int) else None))
 
 
 def _pair(one: ToldApart, who: _Who) -> ConflictItem:

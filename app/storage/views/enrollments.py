@@ -13,7 +13,7 @@ from app.domain.attendance import ATTENDED, ExcusedTreatment, Meeting, Span, tal
 from app.records.codes import AttendanceStatus, EnrollmentState, SessionState, SheetState
 from app.records.views import EnrollmentRow
 from app.storage.tables import TABLES
-from app.storage.views.cards import MEETING, SETTLED_SHEET, session, sheet
+from app.storage.views.cards import MEETING, SETTLED_SHEET, TAKES_PLACE, session, sheet
 from app.storage.views.expecting import guest, person_expected
 from app.storage.views.persons import person, tells
 from app.storage.views.reading import date_or_none, ident, there
@@ -91,7 +91,9 @@ def visits(connection: Connection, entries: Collection[UUID]) -> int:
     """How many meetings a person attended without being expected there. ``entries``: every learner who is the person."""
     here = _record.c.learner.in_([str(one) for one in entries]), _record.c.status.in_(sorted(ATTENDED))
     found = select(func.count(_record.c.session.distinct())).join(session, session.c.id == _record.c.session)
-    return connection.execute(found.where(*here, there(_record, "status"), not_(person_expected()))).scalar_one()
+    return connection.execute(
+        found.where(*here, there(_record, "status"), MEETING, TAKES_PLACE, not_(person_expected()))
+    ).scalar_one()
 
 
 def _rows(
