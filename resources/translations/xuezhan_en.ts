@@ -3857,8 +3857,8 @@
         <translation>Try again</translation>
     </message>
     <message>
-        <source>恢复上课</source>
-        <translation>Restore session</translation>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>本周</source>
