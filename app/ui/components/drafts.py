@@ -102,8 +102,14 @@ class Drafts(QObject):
         self._resumed = next((about for about in reversed(self._kept) if not self._kept[about].waits), None)
 
     def take_resumed(self, *form: Hashable) -> About | None:
-        """Return, once, what is to be gone on with, where its name begins with this."""
+        """Return, once, what is to be gone on with, where its name begins with this and it was half filled here."""
         about = self._resumed
+        kept = None if about is None else self._kept.get(about)
+        if kept is None or kept.place != self.place:
+            self._resumed = (
+                None  # it is half filled no more, or the person went elsewhere: it waits to be opened by hand
+            )
+            return None
         if about is None or about[: len(form)] != form:
             return None
         self._resumed = None

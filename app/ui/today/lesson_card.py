@@ -69,7 +69,7 @@ class LessonCard(QFrame):
         self._call_off = QAction(self.tr("停课…"), self)
         self._skills = QAction(self.tr("技能表"), self)
         self._class = QAction(self.tr("打开班级"), self)
-        self._call_off.triggered.connect(self._ask_reason)
+        self._call_off.triggered.connect(self.ask_reason)
         self._skills.triggered.connect(lambda: self.skills_asked.emit(self.lesson))
         self._class.triggered.connect(lambda: self.class_asked.emit(self.lesson))
         self._more = more_button([self._skills, self._class, self._call_off])
@@ -129,7 +129,8 @@ class LessonCard(QFrame):
             self.strip.put_away()
         self._scale()
 
-    def _ask_reason(self) -> None:
+    def ask_reason(self) -> None:
+        """Ask why the lesson is called off."""
         self.strip.ask(
             self.tr("今天停课,不计入出席率;可以恢复。"),
             [("call_off", self.tr("停课"))],

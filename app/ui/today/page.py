@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.refusal import Refused
 from app.records.views import TodayView
+from app.ui.components.drafts import drafts
 from app.ui.components.labels import label
 from app.ui.components.notice import Notice
 from app.ui.components.staying import keyboard_stays
@@ -135,6 +136,10 @@ class TodayPage(Page):
             card.show_lesson(lesson)
             if self._lessons.indexOf(card) != place:
                 self._lessons.insertWidget(place, card)
+        half = drafts().take_resumed("strip", "call_off")
+        for session, card in self.cards.items():
+            if half is not None and half[-1] == session:
+                card.ask_reason()
         first = next((lesson.card.id for lesson in found if lesson.first), next(iter(self.cards), None))
         if first is not None:
             self.setFocusProxy(self.cards[first])

@@ -86,7 +86,7 @@ def call_off(house: House) -> QWidget:
 
 def lesson_card(house: House) -> QWidget:
     card = page(house, "today").cards[house.lessons[1]]  # type: ignore[attr-defined]
-    card._ask_reason()
+    card.ask_reason()
     return settled(house, card.strip)
 
 
@@ -272,7 +272,7 @@ def test_what_is_typed_while_a_form_is_being_saved_is_half_filled_still(house: H
 
 def test_a_walk_in_who_was_taken_on_is_not_half_filled(house: House):
     strip = walk_in(house)
-    house.clerk.write("司徒月")
+    house.clerk.write("公孙月")
     assert len(drafts().unfinished()) == 1
     house.clerk.press("Return")
     house.clerk.settle()
@@ -363,3 +363,25 @@ def test_with_nothing_half_filled_the_window_closes(house: House):
     new_learner(house)
     assert house.shell.close()
     house.shell.show()
+
+
+def test_what_is_gone_on_with_is_asked_where_it_was_begun_and_nowhere_else(house: House):
+    lesson_card(house)
+    house.clerk.write("台")
+    house.clerk.settle()
+    [half] = drafts().unfinished()
+    page(house, "today").cards[house.lessons[1]].strip.put_away()  # type: ignore[attr-defined]
+    drafts().resume()
+    house.window.shell.resume_requested.emit(half.place)
+    house.clerk.settle()
+    strip = page(house, "today").cards[house.lessons[1]].strip  # type: ignore[attr-defined]
+    assert strip.is_open() and strip.field.text() == "台"
+    strip.put_away()
+    drafts().resume()
+    sheet = page(house, "roll_call", house.lessons[1])
+    house.clerk.settle()
+    assert not sheet.roll.panel.strip.is_open()  # type: ignore[attr-defined]
+    page(house, "today")
+    house.clerk.settle()
+    assert not strip.is_open(), "who went elsewhere opens it by hand"
+    drafts().clear()

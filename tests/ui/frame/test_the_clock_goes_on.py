@@ -55,7 +55,7 @@ def test_the_key_goes_on_to_the_next_lesson_when_one_has_ended(house, later):
     cards = dict(page.cards)
     assert first(page) == [OPERA]
     [opera] = [card for card in cards.values() if card.lesson.card.class_title == OPERA]
-    opera._ask_reason()
+    opera.ask_reason()
     opera.strip.field.setText("台")
     later(hours=1, minutes=40)  # 10:40: it ended at half past
     assert first(page) == [BRUSH]

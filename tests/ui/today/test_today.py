@@ -310,7 +310,7 @@ def test_the_keyboard_takes_no_act_that_came_with_news(stage, fake):
 
 def test_after_a_lesson_is_called_off_the_keyboard_is_at_its_card(stage, fake):
     card = cards(stage)[0]
-    card._ask_reason()
+    card.ask_reason()
     stage.type("台风")
     stage.press(Qt.Key.Key_Return)
     stage.settle()
