@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.domain.card_numbers import is_card
 from app.ui.components.labels import picture
 from app.ui.components.reach import TAKES_CARDS
 from app.ui.design import icons
@@ -105,6 +106,23 @@ class SearchField(QLineEdit):
             if key in (keys.Key_Return, keys.Key_Enter):
                 self._read(event)
             super().keyPressEvent(event)
+
+    def event(self, event: QtCore.QEvent) -> bool:
+        """A scanner may end its number with Tab: then that finds as Enter does."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QtCore.QEvent.Type.KeyPress
+            and event.key() == QtCore.Qt.Key.Key_Tab
+        ):
+            from app.ui.components.threshold import SCANNED_LEAST, threshold  # start-up: after the first paint
+
+            card = threshold().scanned(event)
+            if len(card) >= SCANNED_LEAST and is_card(card):
+                enter = QKeyEvent(event.type(), QtCore.Qt.Key.Key_Return, event.modifiers(), "\r")
+                enter.setTimestamp(event.timestamp())
+                self.keyPressEvent(enter)
+                return True
+        return super().event(event)
 
     def _read(self, enter: QKeyEvent) -> None:
         """A card that was read into the field is looked for by itself, not behind what stood there."""

@@ -218,16 +218,10 @@ class Threshold(QObject):
         card = self._fallen.burst.doubtful or whole
         if len(card) < SCANNED_LEAST or _reads_cards(here):
             return False
-        parts = self._fallen.fell_into()
-        if _takes(here, card):
-            if (
-                isinstance(here, QLineEdit)
-                and here.property(TAKES_CARDS) >= SCANNED_LEAST
-                and here.text() != card == whole
-            ):
-                here.selectAll()
-                here.insert(card)
-        elif is_card(card) and parts and not any(_takes(part, card) for part in parts):
+        parts, takes = self._fallen.fell_into(), _takes(here, card)
+        meant = takes and isinstance(here, QLineEdit) and here.property(TAKES_CARDS) >= SCANNED_LEAST
+        stray = is_card(card) and bool(parts) and not any(_takes(part, card) for part in parts)
+        if (meant and self._fallen.burst.doubtful) or (stray and not takes):
             self._fallen.put_back()
             self._aside = True
             popup = QApplication.activePopupWidget()
@@ -236,6 +230,9 @@ class Threshold(QObject):
             if tell is not None:
                 tell(card)
             return True
+        if meant and isinstance(here, QLineEdit) and here.text() != card == whole:
+            here.selectAll()
+            here.insert(card)
         return not (moves or _holds(here, card))
 
 

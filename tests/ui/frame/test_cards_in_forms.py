@@ -190,3 +190,29 @@ def test_a_level_pressed_right_before_a_card_stays_and_the_card_sets_none(house:
     assert board.history.latest.number == begun + 1
     board.history.undo()
     house.clerk.settle()
+
+
+@pytest.mark.parametrize("gap", [60, 120])
+def test_a_card_close_behind_a_digit_is_named_also_where_a_field_is_meant_for_numbers(
+    house: House, hands: Hands, gap: int
+):
+    number = FORMS["a learner put right"].open(house).fields["learner_no"]  # type: ignore[attr-defined]
+    number.setFocus()
+    number.setText("")
+    hands.key(Qt.Key.Key_7, "7")
+    scan(hands, "0103", after=gap)
+    assert (number.text(), number.hasFocus()) == ("7", True)
+    house.clerk.see("卡 0103 没有填进去")
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_card_is_found_in_a_find_field_whatever_it_ends_with(house: House, hands: Hands, end: Qt.Key):
+    house.station.give(NAMES[1], learner_no="0103")
+    listing = house.go("learners").listing  # type: ignore[attr-defined]
+    listing.search.setFocus()
+    listing.search.setText("陈")
+    house.clerk.settle()
+    scan(hands, "0103", end=end)
+    house.clerk.settle()
+    assert (listing.search.text(), listing.model.rowCount()) == ("0103", 1)
+    listing.search.clear()
