@@ -145,7 +145,7 @@ class ClassDetail(QWidget):
         words = QCoreApplication.translate("Classes", "{name}:{outcome}。")
         line = words.format(name=self.members.row(at).enrollment.name, outcome=outcome_line(outcome)) if outcome else ""
         self._note.setText(run_on((line, note)))
-        self._note.setVisible(bool(line or note))
+        self._fit_figures()
         self._line.setVisible(bool(line or note))
         row = self.current()
         self.leave.setEnabled(row is not None)
@@ -200,7 +200,8 @@ class ClassDetail(QWidget):
         self._widen()
 
     def _fit_figures(self) -> None:
-        """Beside a drawer a figure is shown whole or not at all."""
+        """Beside a drawer a figure is shown whole or not at all, and the note below the list leaves its room to the form."""
+        self._note.setVisible(bool(self._note.text()) and not self._narrow)
         margins = self._top.row.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         for figure in self._figures:
