@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.records.change import Fields
-from app.records.codes import AttendanceStatus, DocumentType, SessionKind, Sex
+from app.records.codes import AttendanceStatus, DocumentType, SessionKind, Sex, Source
 from app.records.weekly import WeeklyTime
 
 
@@ -56,7 +56,8 @@ class AlsoOn:
 class Settled:
     """One conflict as it was settled, so that it can be opened again: what the record said ``before`` of all that was written.
 
-    ``at``: the hybrid time of the act. ``known``: the conflicts of that record that were open then.
+    ``at``: the hybrid time of the act. ``known``: the conflicts of that record that were open then. ``source``: how the record had
+    come to say so.
     """
 
     conflict: UUID
@@ -66,6 +67,7 @@ class Settled:
     before: Fields
     known: frozenset[UUID] = frozenset()
     at: int = 0
+    source: Source = Source.CORRECTION
 
 
 class SameTitle(StrEnum):

@@ -81,7 +81,8 @@ def reopen_conflict(ctx: Context, settled: Sequence[Settled]) -> None:
                 raise Refused(Refusal("conflict_changed"))
             if conflict is not None:
                 act.draft(change("conflict", one.conflict, {"settled": None}, Source.CORRECTION))
-            act.draft(put_back(one.kind, one.entity, one.before, Source.CORRECTION))
+            corrects = one.kind not in _MARKS or _is_locked(act, record)  # a mark of an open sheet is taken back as any
+            act.draft(put_back(one.kind, one.entity, one.before, Source.CORRECTION if corrects else one.source))
 
 
 def _said(ctx: Context, act: Act, of: tuple[Row, Row], name: str, value: Scalar, why: str | None) -> list[Draft]:
@@ -115,9 +116,9 @@ def _settled_with(act: Act, said: Sequence[Draft]) -> list[UUID]:
 
 def _as_it_was(act: Act, identity: UUID, name: str, draft: Draft) -> Settled:
     row = act.row(draft.kind, draft.id)
-    fields = {} if row is None else row.fields
-    before = as_before(draft.kind, fields, draft.fields)
-    return Settled(identity, draft.kind, draft.id, name, before, frozenset(_questions(act, draft.id)))
+    fields, source = ({}, Source.CORRECTION) if row is None else (row.fields, row.source)
+    before, known = as_before(draft.kind, fields, draft.fields), frozenset(_questions(act, draft.id))
+    return Settled(identity, draft.kind, draft.id, name, before, known, source=source)
 
 
 def _said_since(act: Act, conflict: Row, record: Row, one: Settled) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from app.gateway.limits import Limits
 from app.records.change import Draft
-from app.records.codes import AttendanceStatus, ConflictChoice, SessionKind
+from app.records.codes import AttendanceStatus, ConflictChoice, SessionKind, Source
 from app.records.kinds import natural_id
 from app.records.refusal import Refused
 from app.records.standing import ConflictItem
@@ -355,6 +355,9 @@ def test_a_decision_can_be_undone(pair: Pair, differing: ConflictItem, choice: C
     pair.meet(pair.one, pair.two)
     (found,) = pair.conflicts()
     assert (found.id, found.kept.value, found.other.value) == (differing.id, "absent", "present")
+    marked = pair.one.row("attendance_record", pair.session, pair.learner)
+    assert marked is not None
+    assert choice is KEPT or marked.source is Source.LIVE, "nobody corrected a sheet that nobody confirmed"
     with pytest.raises(Refused) as refused:
         reopen_conflict(pair.one.ctx, undo)
     assert refused.value.refusals[0].code == "conflict_changed"
