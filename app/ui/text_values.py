@@ -22,7 +22,6 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Dates", "周四"), QT_TRANSLATE_NOOP("Dates", "周五"), QT_TRANSLATE_NOOP("Dates", "周六"),
     QT_TRANSLATE_NOOP("Dates", "周日"),
 )  # fmt: skip
-_WITH_MINUTES = QT_TRANSLATE_NOOP("RollCall", "{status} {minutes} 分")
 _UNNAMED = QT_TRANSLATE_NOOP("Words", "(还不知道名称)")
 
 
@@ -73,7 +72,7 @@ def status_words(status: AttendanceStatus | None, minutes: int | None, translate
     if status is None:
         return translate(CONTEXT, UNMARKED)
     said = word(status, translate)
-    return translate("RollCall", _WITH_MINUTES).format(status=said, minutes=minutes) if minutes else said
+    return translate("RollCall", "{status} {minutes} 分").format(status=said, minutes=minutes) if minutes else said
 
 
 def _weekly(time: WeeklyTime, translate: Translate) -> str:
