@@ -72,7 +72,6 @@ class RowTable(Followed):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(32)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(RowDelegate(self))
         self.doubleClicked.connect(self._open)
         self._scale()
