@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.card_numbers import is_card
 from app.ui.components.labels import picture
 from app.ui.components.reach import TAKES_CARDS
 from app.ui.design import icons
@@ -114,7 +113,8 @@ class SearchField(QLineEdit):
             and event.type() == QtCore.QEvent.Type.KeyPress
             and event.key() == QtCore.Qt.Key.Key_Tab
         ):
-            from app.ui.components.threshold import SCANNED_LEAST, threshold  # start-up: after the first paint
+            from app.domain.card_numbers import is_card  # start-up: after the first paint
+            from app.ui.components.threshold import SCANNED_LEAST, threshold  # start-up: as above
 
             card = threshold().scanned(event)
             if len(card) >= SCANNED_LEAST and is_card(card):
