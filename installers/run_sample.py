@@ -11,6 +11,7 @@ import argparse
 import datetime
 import io
 import json
+import logging
 import os
 import socket
 import subprocess
@@ -87,9 +88,12 @@ class Sample:
 
 def ask(program: Callable[[list[str]], int], words: list[str]) -> Any:
     """Run a command with ``--json`` and return what it says; in this process, for another one first imports for a second."""
-    said = io.StringIO()
+    said, root = io.StringIO(), logging.getLogger()
+    handlers, level = list(root.handlers), root.level
     with redirect_stdout(said):
         status = program([*words, "--json"])
+    root.handlers[:] = handlers
+    root.setLevel(level)  # what one command says of itself is not the next one's
     if status != 0:
         raise SampleError(f"`{' '.join(words[:3])} …` ended with status {status}. {said.getvalue().strip()}")
     return json.loads(said.getvalue()) if said.getvalue().strip() else None
