@@ -16,12 +16,11 @@ class RowTurns:
     A key pressed on meanwhile would decide on that, or on whichever row comes in its place.
 
     Attributes:
-        here: the ``at`` of the row in front; empty for none.
         decision: what was decided of it last, judged or not.
     """
 
     def __init__(self) -> None:
-        self.here, self.decision = "", UNDECIDED
+        self.decision = UNDECIDED
         self._row: RosterRow | None = None
         self._asked: set[str] = set()
         self._next: list[tuple[str, str, Act]] = []
@@ -30,7 +29,11 @@ class RowTurns:
     def show(self, row: RosterRow | None, decision: RowDecision) -> None:
         """Another row is in front, or the same one judged anew."""
         self._row, self.decision = row, decision
-        self.here = "" if row is None else row.at
+
+    @property
+    def here(self) -> str:
+        """The ``at`` of the row in front; empty for none."""
+        return "" if self._row is None else self._row.at
 
     def ask(self, row: RosterRow, decision: RowDecision) -> None:
         """Something was decided of a row, and is being judged."""
