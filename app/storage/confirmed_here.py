@@ -34,6 +34,8 @@ def keep_confirmed(connection: Connection, news: Iterable[Change]) -> None:
     for change in news:
         if change.kind == _RECORD:
             spoken_of.setdefault(change.id, []).append(change)
+    if not spoken_of:
+        return
     held = rows.load(connection, _RECORD, spoken_of)
     otherwise = {one: row for one, row in held.items() if not row.fields.get("deleted")}
     told_for = _of_other_entries(
